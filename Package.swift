@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library target of the house; its arrows are the `dependencies`, and a wrong import does not compile.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// The tests of one target; `Support` holds what several suites share.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests",
+    resources: resources, swiftSettings: house)
+}
+
+let package = Package(
+  name: "integria-monitor",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "integria-monitor", targets: ["integria-monitor"])],
+  targets: [
+    room("Monitoring"),
+    .target(
+      name: "CCurl",
+      linkerSettings: [
+        // The library itself, by its soname: neither its headers nor the `libcurl.so` link of a development package are needed.
+        .linkedLibrary(":libcurl.so.4", .when(platforms: [.linux])),
+        .linkedLibrary("curl", .when(platforms: [.macOS])),
+      ]),
+    room("IntegriaAPI", ["Monitoring", "CCurl"]),
+    room("Metrics", ["IntegriaAPI", "Monitoring"]),
+    room("Reporting", ["Monitoring"]),
+    room("Ticketing", ["IntegriaAPI", "Monitoring"]),
+    room("IntegriaSimulator"),
+    room("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring", "CCurl"]),
+    .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: house),
+    tests("IntegriaSimulator", ["IntegriaSimulator"]),
+  ]
+)
