@@ -1,0 +1,39 @@
+/// What differs between servers. One file each: `documented` and `legacy`.
+package enum Dialect: String, Sendable, CaseIterable {
+  /// The API as its documentation has it (5.0.98, MR 93).
+  case documented
+  /// The open-source edition up to MR 56, as WIRE.md measured it.
+  case legacy
+
+  /// Last release of the open-source edition that was measured.
+  private static let lastLegacyRelease = 56
+
+  /// The dialect of a server by its version; `documented` where the version tells nothing (it can be hidden).
+  package init(_ version: ServerVersion) {
+    self = version.release.map { $0 <= Self.lastLegacyRelease } ?? false ? .legacy : .documented
+  }
+
+  /// How a value of `get_stats` is had.
+  package func formula(_ statistic: Statistic, _ filter: StatisticFilter) -> Formula {
+    switch self {
+    case .documented: DocumentedDialect.formula(statistic, filter)
+    case .legacy: LegacyDialect.formula(statistic, filter)
+    }
+  }
+
+  /// How a value of `get_incidents_summary` is had.
+  package func formula(_ field: SummaryField) -> Formula {
+    switch self {
+    case .documented: DocumentedDialect.formula(field)
+    case .legacy: LegacyDialect.formula(field)
+    }
+  }
+}
+
+extension StatisticFilter {
+  /// The parameters of `get_stats` behind the metric, with the documented defaults where something follows, so that no
+  /// position is ever left empty: an empty group counts group 0.
+  func parameters(status: String) -> [String] {
+    [string, status, user, String(group ?? 1), String(company ?? 0), String(inventory ?? 0)]
+  }
+}

@@ -1,0 +1,26 @@
+/// The API of the documentation (`integria-api.txt`): the answers mean what it says.
+enum DocumentedDialect {
+  private static let everyStatus = "1,2,3,4,5,6,7"
+
+  static func formula(_ statistic: Statistic, _ filter: StatisticFilter) -> Formula {
+    let operation = Operation("get_stats", parameters(statistic, filter))
+    switch statistic {
+    case .totalIncidents, .opened, .closed, .averageLife, .slaCompliance, .averageWorktime:
+      return .number(operation, .plain)
+    case .averageScoring: return .numberOrNothing(operation, .plain)
+    }
+  }
+
+  static func formula(_ field: SummaryField) -> Formula {
+    .field(field.rawValue, of: Operation("get_incidents_summary", format: .xml))
+  }
+
+  private static func parameters(_ statistic: Statistic, _ filter: StatisticFilter) -> [String] {
+    guard !filter.isEmpty else { return [statistic.rawValue] }
+    let statuses = filter.statuses.isEmpty ? everyStatus : list(filter.statuses)
+    let priorities = filter.priorities.isEmpty ? [] : [list(filter.priorities)]
+    return [statistic.rawValue] + filter.parameters(status: statuses) + priorities
+  }
+
+  private static func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ",") }
+}

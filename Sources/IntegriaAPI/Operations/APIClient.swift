@@ -1,0 +1,71 @@
+/// Calls operations of one server, for one run.
+package struct APIClient {
+  private let address: ServerAddress
+  private let credentials: Credentials
+  private let method: HTTPRequest.Method
+  private let transport: any Transport
+  private let deadline: Deadline
+  private let parallel: Int
+
+  package typealias Answer = Result<ReplyBody, APIError>
+
+  /// `parallel` is how many requests are under way at once, at most.
+  package init(
+    address: ServerAddress, credentials: Credentials, method: HTTPRequest.Method = .post, transport: any Transport,
+    deadline: Deadline, parallel: Int = 4
+  ) {
+    self.address = address
+    self.credentials = credentials
+    self.method = method
+    self.transport = transport
+    self.deadline = deadline
+    self.parallel = parallel
+  }
+
+  /// Asks the version, which needs no login, together with the operations. This is how a run begins: the operations'
+  /// answers tell whether the login is good.
+  package func open(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
+    let version = request([("info", "version")])
+    let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel + 1)
+    let answers = zip(operations, outcomes.dropFirst()).map { read($1, of: $0.name, loginIsGood: false) }
+    return (read(outcomes[0], of: "version", loginIsGood: true).map(ServerVersion.init), answers)
+  }
+
+  /// Calls the operations side by side. For use once the login is known to be good: an answer that is held back and
+  /// empty then means an operation that the server does not know.
+  package func call(_ operations: [Operation]) -> [Answer] {
+    let outcomes = transport.send(operations.map(request), until: deadline, parallel: parallel)
+    return zip(operations, outcomes).map { read($1, of: $0.name, loginIsGood: true) }
+  }
+
+  private func read(_ outcome: HTTPOutcome, of name: String, loginIsGood: Bool) -> Answer {
+    Result { () throws(APIError) in
+      try ReplyBody(
+        outcome, operation: name, loginIsGood: loginIsGood, redaction: Redaction(credentials.secrets))
+    }
+  }
+
+  private func request(_ operation: Operation) -> HTTPRequest {
+    // Without a separator that fits, the comma: the caller keeps U+001F out of its values.
+    let separator = operation.separator ?? ","
+    var fields = [("user", credentials.user)]
+    if credentials.token == nil || !credentials.password.isEmpty {
+      fields.append(("user_pass", credentials.password.reveal()))
+    }
+    if let apiPassword = credentials.apiPassword { fields.append(("pass", apiPassword.reveal())) }
+    fields.append(("op", operation.name))
+    if !operation.parameters.isEmpty {
+      fields.append(("params", operation.parameters.joined(separator: String(separator))))
+    }
+    if separator != "," { fields.append(("token", String(separator))) }
+    if let field = operation.field { fields.append((field.name, field.value)) }
+    if operation.format == .xml { fields.append(("return_type", "xml")) }
+    return request(fields)
+  }
+
+  private func request(_ fields: [(String, String)]) -> HTTPRequest {
+    HTTPRequest(
+      url: address.endpoint, method: method, form: PercentEncoding.form(fields.map { (name: $0.0, value: $0.1) }),
+      authorization: credentials.token.map { Secret("Bearer " + $0.reveal()) })
+  }
+}

@@ -1,0 +1,14 @@
+/// What `info=version` answers: `Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93`.
+package struct ServerVersion: Hashable, Sendable {
+  /// The answer itself; empty where the server hides its version.
+  package let text: String
+  /// The number behind `MR`, which counts the releases; nil where there is none.
+  package let release: Int?
+
+  init(_ body: ReplyBody) { self.init(text: Excerpt.of(body.text, limit: 120)) }
+
+  package init(text: String) {
+    self.text = text
+    release = text.split(separator: " ").last { $0.hasPrefix("MR") }.flatMap { Int($0.dropFirst(2)) }
+  }
+}

@@ -1,0 +1,61 @@
+/// Why an operation has no usable answer: a kind with its facts. `sentence` makes the one line of it.
+package struct APIError: Error, Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case cannotResolve
+    case cannotConnect
+    case tls
+    case timedOut(Stage)
+    /// Never sent: the deadline had come.
+    case notAsked
+    /// Closed or reset without an answer.
+    case noAnswer
+    /// Held back and then answered with nothing, as a refused login is. Not `certain` where the deadline came first.
+    case refusedLogin(certain: Bool)
+    /// Held back and then answered with nothing though the login is good: the server does not know the operation.
+    case unsupportedOperation
+    case redirected
+    case httpStatus
+    /// Integria's own page: no database, no configuration.
+    case serverErrorPage
+    case sqlError
+    /// PHP's warnings in front of the value.
+    case phpMessages
+    case htmlPage
+    case notANumber
+    case emptyReply
+    case truncated
+    case tooLarge
+    /// A record that breaks the rules of the API's CSV or XML.
+    case malformed
+    case other
+  }
+
+  package let kind: Kind
+  /// The API operation, `get_stats`; `version` for `info=version`.
+  package let operation: String
+  /// HTTP status, where it is one.
+  package let code: Int?
+  /// Seconds that it took.
+  package let seconds: Double
+  /// libcurl's words, where a redirect points, or the start of the body: one line, without secrets.
+  package let excerpt: String
+
+  package init(_ kind: Kind, operation: String, code: Int? = nil, seconds: Double = 0, excerpt: String = "") {
+    self.kind = kind
+    self.operation = operation
+    self.code = code
+    self.seconds = seconds
+    self.excerpt = excerpt
+  }
+
+  /// Whether the server cannot be reached or cannot work (`api.up` is 0), as against one that works and refuses us or cannot be read.
+  package var meansDown: Bool {
+    switch kind {
+    case .cannotResolve, .cannotConnect, .tls, .timedOut, .notAsked, .noAnswer, .serverErrorPage: true
+    case .httpStatus: code.map { $0 >= 500 } ?? false
+    case .refusedLogin, .unsupportedOperation, .redirected, .sqlError, .phpMessages, .htmlPage, .notANumber, .emptyReply,
+      .truncated, .tooLarge, .malformed, .other:
+      false
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// The start of a body as one clean line for an error's sentence.
+enum Excerpt {
+  /// Without markup, control characters and runs of blanks, at most `limit` characters.
+  static func of(_ text: some StringProtocol, limit: Int = 80, hiding redaction: Redaction = Redaction()) -> String {
+    let start = redaction.hide(in: String(String.UnicodeScalarView(text.unicodeScalars.prefix(4096))))
+    var line = ""
+    var count = 0
+    var insideTag = false
+    var gap = false
+    for character in start.unicodeScalars {
+      if character == "<" { insideTag = true }
+      let isSpace = insideTag || character.value <= 0x20 || character.properties.isWhitespace
+      let isControl = (0x7f...0x9f).contains(character.value) || character.properties.generalCategory == .format
+      if character == ">" { insideTag = false }
+      if isSpace || isControl {
+        gap = !line.isEmpty
+      } else {
+        if count >= limit { return line + "…" }
+        if gap { line.unicodeScalars.append(" ") }
+        line.unicodeScalars.append(character)
+        count += gap ? 2 : 1
+        gap = false
+      }
+    }
+    return line
+  }
+}

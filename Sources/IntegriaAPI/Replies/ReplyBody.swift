@@ -1,0 +1,99 @@
+package import Monitoring
+
+/// The text of an answer, after everything that makes it an error has been ruled out.
+///
+/// The server answers HTTP 200 to everything (WIRE.md sections 1 and 5), so the body decides.
+package struct ReplyBody: Sendable {
+  package let operation: String
+  private let redaction: Redaction
+  /// Trimmed of white space and a byte order mark.
+  package let text: String
+
+  /// Seconds after which an empty answer is a refusal: the server sleeps 15 s before it, and then sends nothing.
+  package static let refusalSeconds = 14.0
+
+  /// Reads an outcome. `loginIsGood` says that the login has already been taken, so that a held back, empty answer
+  /// means an unknown operation. An answer at once may be empty here; whether it may be is for the caller to say.
+  init(_ outcome: HTTPOutcome, operation: String, loginIsGood: Bool, redaction: Redaction) throws(APIError) {
+    let reply: HTTPReply
+    switch outcome.end {
+    case .failed(let failure): throw Self.error(failure, operation: operation, seconds: outcome.seconds)
+    case .answered(let answer): reply = answer
+    }
+    func fail(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
+      APIError(kind, operation: operation, code: reply.status, seconds: outcome.seconds, excerpt: excerpt)
+    }
+    if (300..<400).contains(reply.status) { 
+      throw fail(.redirected, Excerpt.of(reply.location ?? "", limit: 200, hiding: redaction))
+     }
+    guard reply.status == 200 else { throw fail(.httpStatus) }
+    text = Self.trimmed(reply.body)
+    self.operation = operation
+    self.redaction = redaction
+    if let kind = Self.complaint(text) {
+      let told = kind == .serverErrorPage ? text.tail(after: "<h1>") ?? text[...] : text[...]
+      throw fail(kind, Excerpt.of(told, hiding: redaction))
+    }
+    if text.isEmpty, outcome.seconds >= Self.refusalSeconds {
+      throw fail(loginIsGood ? .unsupportedOperation : .refusedLogin(certain: true))
+    }
+  }
+
+  /// Removes a byte order mark and white space around the body, as a stray line in the server's `config.php` puts there.
+  private static func trimmed(_ body: [UInt8]) -> String {
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    var bytes = body[...]
+    while true {
+      bytes = bytes.drop(while: isSpace)
+      guard bytes.starts(with: mark) else { break }
+      bytes = bytes.dropFirst(mark.count)
+    }
+    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What kind of error a body is; nil for an answer. Text that users entered is entity-encoded, so markup is the server's own.
+  private static func complaint(_ text: String) -> APIError.Kind? {
+    if text.hasPrefix("ERROR: Cannot open config.php") { return .serverErrorPage }
+    guard text.utf8.contains(UInt8(ascii: "<")) else { return nil }
+    if text.holds("<h1>Integria Error ") { return .serverErrorPage }
+    if text.holds("<strong>SQL error</strong>") { return .sqlError }
+    if text.hasPrefix("<br />") { return .phpMessages }
+    let head = String(text.prefix(512)).lowercased()
+    let isPage =
+      head.holds("<!doctype") || head.holds("<html") || head.holds("<head") || head.holds("<body")
+      || head.holds("<title") || head.holds("<h1")
+    return isPage ? .htmlPage : nil
+  }
+
+  private static func error(_ failure: TransportFailure, operation: String, seconds: Double) -> APIError {
+    func make(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
+      APIError(kind, operation: operation, seconds: seconds, excerpt: Excerpt.of(excerpt, limit: 160))
+    }
+    return switch failure {
+    case .cannotResolve(let text): make(.cannotResolve, text)
+    case .cannotConnect(let text): make(.cannotConnect, text)
+    case .tls(let text): make(.tls, text)
+    case .timedOut where seconds == 0: make(.notAsked)
+    case .timedOut(let stage): make(.timedOut(stage))
+    case .noAnswer(let text): make(.noAnswer, text)
+    case .truncated: make(.truncated)
+    case .tooLarge(let limit): make(.tooLarge, "more than \(limit >> 20) MiB")
+    case .other(let text): make(.other, text)
+    }
+  }
+}
+
+// MARK: - Scalars
+
+extension ReplyBody {
+  /// The body as a number: all of it, or none of it.
+  package func number(_ format: NumberFormat = .plain) throws(APIError) -> DecimalNumber {
+    guard !text.isEmpty else { throw APIError(.emptyReply, operation: operation) }
+    guard let number = format.read(text) else {
+      throw APIError(.notANumber, operation: operation, excerpt: Excerpt.of(text, limit: 40, hiding: redaction))
+    }
+    return number
+  }
+}

@@ -1,0 +1,21 @@
+/// How a server is reached: everything the transport needs to know but the requests.
+package struct ConnectionOptions: Sendable {
+  package enum Family: Sendable { case any, ipv4, ipv6 }
+
+  /// File with the authorities to trust, PEM; nil for the system's.
+  package var caFile: String?
+  package var clientCertificate: String?
+  package var clientKey: String?
+  /// False for `--insecure`: any certificate is taken.
+  package var verifiesCertificates = true
+  /// Proxy address; nil leaves it to the environment (`http_proxy`, `https_proxy`, `no_proxy`), empty uses none.
+  package var proxy: String?
+  /// Hosts that need no proxy, separated by commas.
+  package var noProxy: String?
+  package var family = Family.any
+  package var userAgent = "integria-monitor"
+  /// Largest body that is read, in bytes, after decompression.
+  package var bodyLimit = 8 << 20
+
+  package init() {}
+}

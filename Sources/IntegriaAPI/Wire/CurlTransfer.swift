@@ -1,0 +1,151 @@
+internal import CCurl
+
+/// One request on its way through libcurl.
+final class CurlTransfer {
+  let index: Int
+  let easy: UnsafeMutableRawPointer
+  private let bodyLimit: Int
+  private let isSecure: Bool
+  private let errorText: UnsafeMutablePointer<CChar>
+  private let started = ContinuousClock.now
+  private var headers: UnsafeMutableRawPointer?
+  private var body: [UInt8] = []
+  private var isTooLarge = false
+
+  /// nil where libcurl has no memory for it. The transfer keeps itself alive until `close()`.
+  init?(
+    _ request: HTTPRequest, index: Int, to address: ServerAddress, options: ConnectionOptions,
+    cookies: UnsafeMutableRawPointer?
+  ) {
+    guard let easy = curl_easy_init() else { return nil }
+    self.index = index
+    self.easy = easy
+    bodyLimit = options.bodyLimit
+    isSecure = request.url.lowercased().hasPrefix("https://")
+    let errorSize = Int(CCURL_ERROR_SIZE.rawValue)
+    errorText = .allocate(capacity: errorSize)
+    errorText.initialize(repeating: 0, count: errorSize)
+    set(request)
+    set(options, for: address)
+    _ = ccurl_set_pointer(easy, CCURL_OPTION_SHARE, cookies)
+    let context = Unmanaged.passRetained(self).toOpaque()
+    _ = ccurl_set_pointer(easy, CCURL_OPTION_PRIVATE, context)
+    _ = ccurl_set_pointer(easy, CCURL_OPTION_WRITE_DATA, context)
+    _ = ccurl_set_writer(easy, CCURL_OPTION_WRITE_FUNCTION) { bytes, size, count, context in
+      guard let bytes, let context else { return 0 }
+      let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+      return transfer.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
+    }
+  }
+
+  /// Gives everything back to libcurl.
+  func close() {
+    curl_easy_cleanup(easy)
+    curl_slist_free_all(headers)
+    errorText.deallocate()
+    Unmanaged.passUnretained(self).release()
+  }
+
+  private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
+    guard body.count + bytes.count <= bodyLimit else {
+      isTooLarge = true
+      return 0
+    }
+    body.append(contentsOf: bytes)
+    return bytes.count
+  }
+
+  // MARK: Options
+
+  private func set(_ request: HTTPRequest) {
+    _ = ccurl_set_pointer(easy, CCURL_OPTION_ERROR_BUFFER, errorText)
+    switch request.method {
+    case .post:
+      _ = ccurl_set_text(easy, CCURL_OPTION_URL, request.url)
+      _ = ccurl_set_size(easy, CCURL_OPTION_POST_FIELD_SIZE, Int64(request.form.utf8.count))
+      _ = ccurl_set_text(easy, CCURL_OPTION_COPY_POST_FIELDS, request.form)
+    case .get:
+      _ = ccurl_set_text(easy, CCURL_OPTION_URL, request.url + "?" + request.form)
+    }
+    // No `Expect: 100-continue`: it costs a second where a server does not answer it.
+    headers = curl_slist_append(nil, "Expect:")
+    if let authorization = request.authorization {
+      headers = curl_slist_append(headers, "Authorization: " + authorization.reveal())
+    }
+    _ = ccurl_set_pointer(easy, CCURL_OPTION_HTTP_HEADER, headers)
+  }
+
+  private func set(_ options: ConnectionOptions, for address: ServerAddress) {
+    func number(_ option: ccurl_option, _ value: Int) { _ = ccurl_set_number(easy, option, value) }
+    func text(_ option: ccurl_option, _ value: String?) {
+      if let value { _ = ccurl_set_text(easy, option, value) }
+    }
+    number(CCURL_OPTION_NO_SIGNAL, 1)
+    number(CCURL_OPTION_FOLLOW_LOCATION, 0)
+    number(CCURL_OPTION_PROTOCOLS, Int(CCURL_PROTOCOL_HTTP.rawValue | CCURL_PROTOCOL_HTTPS.rawValue))
+    text(CCURL_OPTION_ACCEPT_ENCODING, "gzip, deflate")
+    text(CCURL_OPTION_COOKIE_FILE, "")
+    text(CCURL_OPTION_USER_AGENT, options.userAgent)
+    text(CCURL_OPTION_CA_FILE, options.caFile)
+    text(CCURL_OPTION_CLIENT_CERTIFICATE, options.clientCertificate)
+    text(CCURL_OPTION_CLIENT_KEY, options.clientKey)
+    if !options.verifiesCertificates {
+      number(CCURL_OPTION_VERIFY_PEER, 0)
+      number(CCURL_OPTION_VERIFY_HOST, 0)
+    }
+    // A proxy from the environment is not asked for what is on this machine.
+    text(CCURL_OPTION_PROXY, options.proxy ?? (address.isLoopback ? "" : nil))
+    text(CCURL_OPTION_NO_PROXY, options.noProxy)
+    switch options.family {
+    case .any: break
+    case .ipv4: number(CCURL_OPTION_IP_RESOLVE, Int(CCURL_RESOLVE_IPV4.rawValue))
+    case .ipv6: number(CCURL_OPTION_IP_RESOLVE, Int(CCURL_RESOLVE_IPV6.rawValue))
+    }
+  }
+
+  // MARK: Outcome
+
+  var elapsed: Double { started.duration(to: .now) / .seconds(1) }
+
+  func outcome(_ result: Int32) -> HTTPOutcome {
+    HTTPOutcome(end(ccurl_result(rawValue: UInt32(result))), seconds: elapsed)
+  }
+
+  private func end(_ result: ccurl_result) -> HTTPOutcome.End {
+    let text = errorText.pointee == 0 ? String(cString: curl_easy_strerror(Int32(result.rawValue))) : String(cString: errorText)
+    switch result {
+    case CCURL_OK:
+      var status = 0
+      _ = ccurl_get_number(easy, CCURL_INFO_RESPONSE_CODE, &status)
+      var location: UnsafePointer<CChar>?
+      _ = ccurl_get_text(easy, CCURL_INFO_REDIRECT_URL, &location)
+      return .answered(HTTPReply(status: status, location: location.map { String(cString: $0) }, body: body))
+    case CCURL_COULDNT_RESOLVE_HOST, CCURL_COULDNT_RESOLVE_PROXY: return .failed(.cannotResolve(text))
+    case CCURL_COULDNT_CONNECT, CCURL_PROXY: return .failed(.cannotConnect(text))
+    case CCURL_SSL_CONNECT_ERROR, CCURL_SSL_CERTPROBLEM, CCURL_SSL_CIPHER, CCURL_PEER_FAILED_VERIFICATION,
+      CCURL_SSL_CACERT_BADFILE, CCURL_SSL_CRL_BADFILE, CCURL_SSL_ISSUER_ERROR, CCURL_SSL_PINNEDPUBKEYNOTMATCH,
+      CCURL_SSL_INVALIDCERTSTATUS, CCURL_SSL_CLIENTCERT:
+      return .failed(.tls(text))
+    case CCURL_WRITE_ERROR where isTooLarge: return .failed(.tooLarge(limit: bodyLimit))
+    case CCURL_PARTIAL_FILE: return .failed(.truncated)
+    case CCURL_GOT_NOTHING, CCURL_SEND_ERROR: return .failed(.noAnswer(text))
+    case CCURL_RECV_ERROR: return .failed(body.isEmpty ? .noAnswer(text) : .truncated)
+    case CCURL_OPERATION_TIMEDOUT: return .failed(.timedOut(stage))
+    default: return .failed(.other(text))
+    }
+  }
+
+  /// What the transfer is busy with, by the times that libcurl has already noted.
+  var stage: Stage {
+    func happened(_ info: ccurl_info) -> Bool {
+      var microseconds: Int64 = 0
+      _ = ccurl_get_time(easy, info, &microseconds)
+      return microseconds > 0
+    }
+    if happened(CCURL_INFO_START_TRANSFER_TIME) { return .receiving }
+    if happened(CCURL_INFO_PRETRANSFER_TIME) { return .waiting }
+    if isSecure, happened(CCURL_INFO_CONNECT_TIME) { return .securing }
+    if happened(CCURL_INFO_NAME_LOOKUP_TIME) { return .connecting }
+    return .resolving
+  }
+}

@@ -1,0 +1,70 @@
+/// Where an Integria server's API is.
+package struct ServerAddress: Sendable, Hashable {
+  /// The complete address of `api.php`.
+  package let endpoint: String
+  /// Host as the address names it, without brackets: `helpdesk.example.com`, `::1`.
+  package let host: String
+
+  private static let script = "/include/api.php"
+
+  /// Reads `http://HOST[:PORT][/PATH]` or `https://…`, with or without `/include/api.php` at its end. A bare IPv6
+  /// address (`http://::1/integria`) gets its brackets.
+  ///
+  /// Throws for another scheme, an empty host, a bad port, a user or a query in the address, blanks or control characters.
+  package init(_ text: String) throws(AddressError) {
+    func refuse(_ reason: String) -> AddressError { AddressError(reason: reason) }
+    guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7f }) else {
+      throw refuse("it holds blanks or control characters")
+    }
+    guard let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) }) else {
+      throw refuse("it must begin with http:// or https://")
+    }
+    let rest = text.dropFirst(scheme.count)
+    guard !rest.contains("?"), !rest.contains("#") else { throw refuse("it may not have a query or a fragment") }
+    let authority = rest.prefix { $0 != "/" }
+    guard !authority.contains("@") else {
+      throw refuse("a user or password in it would show in the process list; use --user and --password-file")
+    }
+    let (host, port) = try Self.split(authority)
+    var path = String(rest.dropFirst(authority.count))
+    while path.hasSuffix("/") { path.removeLast() }
+    if !path.hasSuffix(Self.script) { path += Self.script }
+    let shown = host.contains(":") ? "[\(host)]" : host
+    endpoint = scheme + shown + (port.map { ":\($0)" } ?? "") + path
+    self.host = host
+  }
+
+  private static func split(_ authority: Substring) throws(AddressError) -> (host: String, port: UInt16?) {
+    var host = authority
+    var port: Substring?
+    if authority.hasPrefix("[") {
+      guard let bracket = authority.firstIndex(of: "]") else { throw AddressError(reason: "its bracket is not closed") }
+      host = authority[authority.index(after: authority.startIndex)..<bracket]
+      let tail = authority[authority.index(after: bracket)...]
+      guard tail.isEmpty || tail.hasPrefix(":") else { throw AddressError(reason: "'\(tail)' follows its bracket") }
+      port = tail.isEmpty ? nil : tail.dropFirst()
+    } else if authority.count(where: { $0 == ":" }) == 1, let colon = authority.firstIndex(of: ":") {
+      host = authority[..<colon]
+      port = authority[authority.index(after: colon)...]
+    }
+    guard !host.isEmpty else { throw AddressError(reason: "it names no host") }
+    guard let port else { return (String(host), nil) }
+    guard let number = UInt16(port), number > 0, port.allSatisfy(\.isNumber) else {
+      throw AddressError(reason: "'\(port)' is not a port")
+    }
+    return (String(host), number)
+  }
+}
+
+/// Why a text is no address of a server.
+package struct AddressError: Error, Hashable {
+  package let reason: String
+}
+
+extension ServerAddress {
+  /// Whether the address names this machine: `localhost`, `127.…` or `::1`.
+  package var isLoopback: Bool {
+    let name = host.lowercased()
+    return name == "localhost" || name == "::1" || name.hasPrefix("127.") && name.allSatisfy { $0.isNumber || $0 == "." }
+  }
+}

@@ -1,0 +1,82 @@
+/// Sends HTTP requests. `CurlTransport` is the live one; tests bring a twin with canned outcomes.
+package protocol Transport {
+  /// Sends the requests side by side, at most `parallel` at once, over kept connections, and returns an outcome for
+  /// each, in their order. Everything is counted against `deadline`: names, connections, TLS, bodies. What is not
+  /// answered by then is `.failed` with a timeout and the stage it was in.
+  func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome]
+}
+
+/// One request to the server's `api.php`.
+package struct HTTPRequest: Sendable {
+  package enum Method: String, Sendable { case post, get }
+
+  package let url: String
+  package let method: Method
+  /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET.
+  package let form: String
+  /// Value of the `Authorization` header; nil for none.
+  package let authorization: Secret?
+
+  package init(url: String, method: Method, form: String, authorization: Secret? = nil) {
+    self.url = url
+    self.method = method
+    self.form = form
+    self.authorization = authorization
+  }
+}
+
+/// How a request ended, and how long it took.
+package struct HTTPOutcome: Sendable {
+  package enum End: Sendable {
+    case answered(HTTPReply)
+    case failed(TransportFailure)
+  }
+
+  package let end: End
+  /// Seconds from the start of the request to its end.
+  package let seconds: Double
+
+  package init(_ end: End, seconds: Double) {
+    self.end = end
+    self.seconds = seconds
+  }
+}
+
+/// A complete answer.
+package struct HTTPReply: Sendable {
+  package let status: Int
+  /// Where a 3xx points to; redirects are never followed.
+  package let location: String?
+  package let body: [UInt8]
+
+  package init(status: Int, location: String? = nil, body: [UInt8]) {
+    self.status = status
+    self.location = location
+    self.body = body
+  }
+}
+
+/// What a request was busy with when it ended.
+package enum Stage: String, Sendable {
+  case resolving = "the name look-up"
+  case connecting = "the connection"
+  case securing = "the TLS handshake"
+  case waiting = "the wait for the answer"
+  case receiving = "the answer's body"
+}
+
+/// Why there is no complete answer.
+package enum TransportFailure: Sendable, Hashable {
+  case cannotResolve(String)
+  case cannotConnect(String)
+  case tls(String)
+  case timedOut(Stage)
+  /// The server closed or reset the connection before a whole header.
+  case noAnswer(String)
+  /// The body ended before its announced length.
+  case truncated
+  /// The body is larger than the limit, in bytes.
+  case tooLarge(limit: Int)
+  /// Anything else libcurl can say.
+  case other(String)
+}

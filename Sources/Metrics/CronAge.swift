@@ -1,0 +1,25 @@
+internal import Monitoring
+
+/// What the answer of `get_last_cron_execution` means (WIRE.md section 4): it is computed from wall-clock texts.
+enum CronAge {
+  /// Above this the stamp was no date: the server then counts from 1970 or from year 0.
+  private static let longestSeconds = DecimalNumber(20 * 365 * 86_400)
+
+  static func measurement(_ seconds: DecimalNumber, _ metric: MetricDescription) -> Measurement {
+    if seconds == -60 {
+      let text = "never ran, or the clocks differ by about a minute"
+      return Measurement(
+        metric: metric, reading: .noValue(reason: text), finding: Finding(status: .critical, text: text))
+    }
+    if seconds.isNegative {
+      let ahead = DurationText.text(seconds: DecimalNumber.zero.subtracting(seconds) ?? .zero)
+      let text = "the last run lies \(ahead) in the future: the clocks or time zones of the server and its database disagree"
+      return Measurement(metric: metric, reading: .value(seconds), finding: Finding(status: .warning, text: text))
+    }
+    if seconds > longestSeconds {
+      return Measurement(
+        metric: metric, reading: .unreadable(reason: "the server's note of the last cron run is not a date"))
+    }
+    return Measurement(metric: metric, reading: .value(seconds))
+  }
+}

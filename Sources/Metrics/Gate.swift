@@ -1,0 +1,33 @@
+internal import IntegriaAPI
+
+/// What the first two requests, `info=version` and one cheap one with the login, say about the server.
+struct Gate {
+  let version: ServerVersion?
+  /// Why nothing more may be asked; nil where the server answers and takes the login.
+  let obstacle: APIError?
+  /// Whether the obstacle is that the server cannot be reached or cannot work.
+  let isDown: Bool
+
+  init(version: Result<ServerVersion, APIError>, login: APIClient.Answer) {
+    self.version = try? version.get()
+    switch (version, login) {
+    case (.failure(let error), _):
+      (obstacle, isDown) = (error, error.meansDown)
+    case (.success, .success):
+      (obstacle, isDown) = (nil, false)
+    case (.success, .failure(let error)):
+      switch error.kind {
+      // SQL was reached at once, so the login was taken: other operations may well work.
+      case .sqlError where error.seconds < ReplyBody.refusalSeconds: (obstacle, isDown) = (nil, false)
+      // Held back although the version was answered: as a refused login is.
+      case .timedOut(.waiting), .notAsked:
+        obstacle = APIError(.refusedLogin(certain: false), operation: error.operation, seconds: error.seconds)
+        isDown = false
+      case .timedOut: (obstacle, isDown) = (error, false)
+      default: (obstacle, isDown) = (error, error.meansDown)
+      }
+    }
+  }
+
+  var isOpen: Bool { obstacle == nil }
+}

@@ -1,0 +1,59 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+extension Metric {
+  /// Every metric, in the order in which reports show them.
+  package static let catalogue: [Metric] = [
+    Metric(
+      "api.up", "API up", .truth, .availability, "1 where the server can be reached and works, else 0",
+      maximum: 1, isDefault: true, critical: (1, nil)),
+    Metric("api.time", "API time", .seconds, .pollTime, "how long the whole poll took"),
+    Metric(
+      "stats.total_incidents", "Total tickets", .count, .statistic(.totalIncidents), "all tickets"),
+    Metric(
+      "stats.opened", "Opened tickets", .count, .statistic(.opened), "tickets that are not closed", isDefault: true),
+    Metric("stats.closed", "Closed tickets", .count, .statistic(.closed), "tickets that are closed"),
+    Metric("stats.avg_life", "Average ticket life", .seconds, .statistic(.averageLife), "mean time from opening to closing"),
+    Metric(
+      "stats.avg_worktime", "Average work time", .seconds, .statistic(.averageWorktime), "mean time worked on a ticket"),
+    Metric(
+      "stats.sla_compliance", "SLA compliance", .percent, .statistic(.slaCompliance), "share of the time within the SLA",
+      maximum: 100),
+    Metric(
+      "stats.avg_scoring", "Average score", .score, .statistic(.averageScoring),
+      "mean score that users gave; no value without scores", maximum: 10),
+    summary(.new, "New tickets", "tickets in status New"),
+    summary(.unconfirmed, "Unconfirmed tickets", "tickets in status Unconfirmed"),
+    summary(.assigned, "Assigned tickets", "tickets in status Assigned"),
+    summary(.reopened, "Re-opened tickets", "tickets in status Re-opened"),
+    summary(.verified, "Verified tickets", "tickets in status Verified (shown as Pending to be closed)"),
+    summary(.pendingThirdPerson, "Tickets pending on a third person", "tickets in status Pending on a third person"),
+    summary(.closed, "Closed tickets in the summary", "tickets in status Closed"),
+    summary(.notClosed, "Tickets not closed", "tickets in any status but Closed"),
+    summary(.total, "Total tickets in the summary", "tickets in any status"),
+    Metric(
+      "cron.age", "Cron age", .seconds, .cronAge, "time since the server's last cron run, to the minute", minimum: nil,
+      isDefault: true, warning: (0, 600), critical: (0, 3600)),
+    Metric(
+      "mail.queued", "Queued mails", .count, .queuedEmails, "mails that wait to be sent, failed ones too",
+      isDefault: true),
+  ]
+
+  private static func summary(_ field: SummaryField, _ title: String, _ explanation: String) -> Metric {
+    Metric("summary.\(field.rawValue)", title, .count, .summary(field), explanation, isDefault: true)
+  }
+
+  private init(
+    _ name: String, _ title: String, _ unit: Unit, _ source: Source, _ explanation: String,
+    minimum: DecimalNumber? = 0, maximum: DecimalNumber? = nil, isDefault: Bool = false,
+    warning: (DecimalNumber, DecimalNumber?)? = nil, critical: (DecimalNumber, DecimalNumber?)? = nil
+  ) {
+    description = MetricDescription(
+      name: name, title: title, explanation: explanation, unit: unit, minimum: minimum, maximum: maximum)
+    self.source = source
+    self.isDefault = isDefault
+    thresholds = Thresholds(
+      warning: warning.flatMap { try? ThresholdRange(start: $0.0, end: $0.1) },
+      critical: critical.flatMap { try? ThresholdRange(start: $0.0, end: $0.1) })
+  }
+}

@@ -1,0 +1,29 @@
+package import IntegriaAPI
+package import Monitoring
+
+/// A metric of the catalogue: what it means, and where its value comes from.
+package struct Metric: Hashable, Sendable {
+  package enum Source: Hashable, Sendable {
+    /// Whether the server can be reached and works.
+    case availability
+    /// Seconds that the poll took.
+    case pollTime
+    case statistic(Statistic)
+    case summary(SummaryField)
+    case cronAge
+    case queuedEmails
+  }
+
+  package let description: MetricDescription
+  package let source: Source
+  package let isDefault: Bool
+  /// Thresholds that hold where the user sets none.
+  package let thresholds: Thresholds
+
+  package var name: String { description.name }
+
+  /// Whether the filters of `get_stats` apply.
+  package var takesFilters: Bool {
+    if case .statistic = source { true } else { false }
+  }
+}

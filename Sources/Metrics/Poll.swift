@@ -1,0 +1,53 @@
+package import IntegriaAPI
+package import Monitoring
+
+/// One poll of a server: the gate, the questions, and what the answers mean.
+///
+/// A refused login holds one of the server's workers for 15 s, even after we have hung up. So the version, which is
+/// open, and one cheap request with the login go first, together; only when both are answered does the rest go out.
+package struct Poll {
+  private let client: APIClient
+  private let forced: Dialect?
+
+  /// `dialect` is the one to use whatever the version says; nil asks the version.
+  package init(_ client: APIClient, dialect: Dialect?) {
+    self.client = client
+    forced = dialect
+  }
+
+  /// What a poll brought.
+  package struct Result: Sendable {
+    /// One measurement for each request, in their order.
+    package let measurements: [Measurement]
+    /// What the server said of its version; nil where it did not answer.
+    package let version: ServerVersion?
+    package let dialect: Dialect?
+  }
+
+  package func measure(_ requests: [MetricRequest]) -> Result {
+    let started = ContinuousClock.now
+    let (version, answers) = client.open(with: [.queuedEmails])
+    let gate = Gate(version: version, login: answers[0])
+    let dialect = forced ?? gate.version.map { Dialect($0) }
+    let meaning = Meaning(gate: gate, dialect: dialect, answers: ask(requests, behind: gate, dialect, answers[0]))
+    let seconds = DecimalNumber(microseconds: Int(started.duration(to: .now) / .microseconds(1)))
+    return Result(
+      measurements: requests.map { meaning.measurement(of: $0, pollTime: seconds) },
+      version: gate.version, dialect: dialect)
+  }
+
+  /// Asks what the requests need beyond the gate, each operation once.
+  private func ask(
+    _ requests: [MetricRequest], behind gate: Gate, _ dialect: Dialect?, _ mails: APIClient.Answer
+  ) -> [Operation: APIClient.Answer] {
+    var answers = [Operation.queuedEmails: mails]
+    guard gate.isOpen, let dialect else { return answers }
+    var operations: [Operation] = []
+    for operation in requests.flatMap({ Meaning.formula($0, dialect)?.operations ?? [] })
+    where answers[operation] == nil && !operations.contains(operation) {
+      operations.append(operation)
+    }
+    for (operation, answer) in zip(operations, client.call(operations)) { answers[operation] = answer }
+    return answers
+  }
+}

@@ -1,0 +1,28 @@
+/// Durations as the options, the configuration file and the reports write them: `90s`, `10m`, `1h`, `7d`.
+package enum DurationText {
+  private static let units: [(suffix: Character, seconds: Int)] = [("d", 86400), ("h", 3600), ("m", 60), ("s", 1)]
+
+  /// Reads a number with or without one of the suffixes `s m h d`, in seconds; nil for anything else.
+  package static func seconds(_ text: some StringProtocol) -> DecimalNumber? {
+    guard let last = text.last, let unit = units.first(where: { $0.suffix == last }) else { return DecimalNumber(text) }
+    return DecimalNumber(text.dropLast())?.multiplied(by: unit.seconds)
+  }
+
+  /// The exact duration, in the largest unit that has it in a small whole number (`61m`, `26h`), else in parts (`1d 10h 17m`).
+  package static func text(seconds: DecimalNumber) -> String {
+    guard !seconds.isNegative else { return "-" + text(seconds: DecimalNumber.zero.subtracting(seconds) ?? .zero) }
+    guard let whole = seconds.wholePart, seconds.isWhole, whole != 0 else {
+      return "\(seconds.rounded(fractionDigits: 3))s"
+    }
+    for unit in units where whole % unit.seconds == 0 && (whole / unit.seconds < 120 || unit.suffix == "d") {
+      return "\(whole / unit.seconds)\(unit.suffix)"
+    }
+    var rest = whole
+    var parts: [String] = []
+    for unit in units where rest >= unit.seconds {
+      parts.append("\(rest / unit.seconds)\(unit.suffix)")
+      rest %= unit.seconds
+    }
+    return parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,52 @@
+/// The ranges that a metric is held against.
+package struct Thresholds: Hashable, Sendable {
+  package var warning: ThresholdRange?
+  package var critical: ThresholdRange?
+
+  package init(warning: ThresholdRange? = nil, critical: ThresholdRange? = nil) {
+    self.warning = warning
+    self.critical = critical
+  }
+
+  package static let none = Thresholds()
+}
+
+/// A measurement, the ranges it was held against and the state that came of it: what every report and ticket is made of.
+package struct Judgement: Hashable, Sendable {
+  package let measurement: Measurement
+  package let thresholds: Thresholds
+  package let status: Status
+  /// Why, where there is something to say: `above 1h`, `no value: N/A`, the sentence of an error.
+  package let reason: String?
+
+  package var metric: MetricDescription { measurement.metric }
+
+  /// Judges by the finding, if it decides, else by the reading and the ranges, critical first.
+  /// `noDataState` is the state of a metric that rightly has no value.
+  package init(_ measurement: Measurement, thresholds: Thresholds = .none, noDataState: Status = .ok) {
+    self.measurement = measurement
+    self.thresholds = thresholds
+    let (status, reason) = Self.judge(measurement, thresholds, noDataState)
+    self.status = measurement.finding?.status ?? status
+    self.reason = self.status == .ok ? reason : measurement.finding?.text ?? reason
+  }
+
+  private static func judge(
+    _ measurement: Measurement, _ thresholds: Thresholds, _ noDataState: Status
+  ) -> (Status, reason: String?) {
+    switch measurement.reading {
+    case .unreadable(let text): return (.unknown, text)
+    case .noValue(let text): return (noDataState, text)
+    case .value(let value):
+      let unit = measurement.metric.unit
+      if let text = thresholds.critical?.complaint(about: value, unit: unit) { return (.critical, text) }
+      if let text = thresholds.warning?.complaint(about: value, unit: unit) { return (.warning, text) }
+      return (.ok, nil)
+    }
+  }
+}
+
+extension Sequence<Judgement> {
+  /// The state of the whole: the worst of the parts.
+  package var worstStatus: Status { Status.worst(of: map(\.status)) }
+}

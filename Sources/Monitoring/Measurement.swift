@@ -1,0 +1,64 @@
+/// What a metric is: the words and bounds that every report uses.
+package struct MetricDescription: Hashable, Sendable {
+  /// Name in perfdata and options, `cron.age`; for a filtered metric the user's own name.
+  package let name: String
+  /// Title for people and for Pandora's module names, `Cron age`.
+  package let title: String
+  /// What it tells, in half a sentence.
+  package let explanation: String
+  package let unit: Unit
+  /// Lowest and highest value that can occur, as perfdata's `min` and `max`; nil where there is no bound.
+  package let minimum: DecimalNumber?
+  package let maximum: DecimalNumber?
+
+  package init(
+    name: String, title: String, explanation: String, unit: Unit, minimum: DecimalNumber? = nil, maximum: DecimalNumber? = nil
+  ) {
+    self.name = name
+    self.title = title
+    self.explanation = explanation
+    self.unit = unit
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+}
+
+/// What was learned about a metric.
+package enum Reading: Hashable, Sendable {
+  case value(DecimalNumber)
+  /// The server answered that there is none (`avg_scoring` is `N/A` without scores), or this build cannot tell.
+  case noValue(reason: String)
+  /// No answer, or one that cannot be read. Never a zero.
+  case unreadable(reason: String)
+}
+
+/// What an answer means beyond its value: cron never ran, two clocks disagree, why the server is down.
+package struct Finding: Hashable, Sendable {
+  /// The state that follows from it whatever the thresholds; nil leaves the state to them.
+  package let status: Status?
+  /// The reason to give where the state is not OK.
+  package let text: String
+
+  package init(status: Status? = nil, text: String) {
+    self.status = status
+    self.text = text
+  }
+}
+
+/// One metric's reading in one poll.
+package struct Measurement: Hashable, Sendable {
+  package let metric: MetricDescription
+  package let reading: Reading
+  package let finding: Finding?
+
+  package init(metric: MetricDescription, reading: Reading, finding: Finding? = nil) {
+    self.metric = metric
+    self.reading = reading
+    self.finding = finding
+  }
+
+  package var value: DecimalNumber? {
+    guard case .value(let value) = reading else { return nil }
+    return value
+  }
+}

@@ -1,0 +1,63 @@
+package import Monitoring
+
+/// `<module>` fragments for Pandora FMS's `module_plugin` (PANDORA.md sections 1 and 2).
+///
+/// The agent copies them into its file as they are, and one bad byte destroys the whole file: every text is cleaned of
+/// what XML 1.0 forbids and escaped. No tag is ever empty, and no threshold has a comma.
+package enum PandoraReport {
+  /// The modules of the judgements, the availability first. What has no value is left out; the availability's
+  /// description then says why.
+  package static func render(_ judgements: [Judgement], prefix: String = defaultPrefix) -> String {
+    let others = judgements.filter { $0.metric.unit != .truth && $0.measurement.value != nil }
+    let availability = judgements.first { $0.metric.unit == .truth }
+    let names = PlainText.unique(([availability].compactMap(\.self) + others).map { prefix + $0.metric.title })
+    var modules: [String] = []
+    if let availability {
+      modules.append(module(name: names[0], availability: availability, missing: missing(judgements)))
+    }
+    modules += zip(names.dropFirst(availability == nil ? 0 : 1), others).map(module)
+    return modules.joined()
+  }
+
+  /// The availability module alone, at 0: for what a run never came to.
+  package static func unavailable(_ metric: MetricDescription, reason: String, prefix: String = defaultPrefix) -> String {
+    module(name: prefix + metric.title, type: "generic_proc", data: "0", description: reason, rest: [])
+  }
+
+  package static let defaultPrefix = "Integria "
+
+  private static func missing(_ judgements: [Judgement]) -> [String] {
+    var reasons: [String] = []
+    for judgement in judgements where judgement.metric.unit != .truth && judgement.measurement.value == nil {
+      let text = "\(judgement.metric.name): \(judgement.reason ?? "no value")"
+      reasons.append(text)
+    }
+    return reasons
+  }
+
+  private static func module(name: String, availability: Judgement, missing: [String]) -> String {
+    let isUp = availability.measurement.value == 1
+    let explanation = missing.isEmpty ? availability.metric.explanation : missing.joined(separator: "; ")
+    let description = isUp ? explanation : availability.reason ?? explanation
+    return module(name: name, type: "generic_proc", data: isUp ? "1" : "0", description: description, rest: [])
+  }
+
+  private static func module(name: String, _ judgement: Judgement) -> String {
+    let unit = judgement.metric.unit
+    var rest: [(String, String)] = unit.symbol.isEmpty ? [] : [("unit", unit.symbol)]
+    rest += PandoraThreshold(judgement.thresholds.warning, unit: unit)?.tags("warning") ?? []
+    rest += PandoraThreshold(judgement.thresholds.critical, unit: unit)?.tags("critical") ?? []
+    let explanation = judgement.metric.explanation
+    return module(
+      name: name, type: "generic_data", data: judgement.measurement.value?.description ?? "",
+      description: judgement.reason.map { "\(explanation); \($0)" } ?? explanation, rest: rest)
+  }
+
+  private static func module(
+    name: String, type: String, data: String, description: String, rest: [(String, String)]
+  ) -> String {
+    let tags = [("name", name), ("type", type), ("data", data), ("description", description)] + rest
+    let lines = tags.map { "<\($0.0)>\(XMLText.escape(PlainText.line($0.1)))</\($0.0)>\n" }
+    return "<module>\n\(lines.joined())</module>\n"
+  }
+}

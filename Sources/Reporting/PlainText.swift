@@ -1,0 +1,44 @@
+internal import Monitoring
+
+/// Text from outside (a server's words, a user's names) made safe for the reports that other programs read.
+enum PlainText {
+  /// One line: control characters and line ends become blanks, runs of blanks one, `|` a broken bar, and a `<` is kept
+  /// apart from what follows, which a web interface would take for markup.
+  static func line(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "|": line.append("¦")
+      case "<": line.append(contentsOf: "< ".unicodeScalars)
+      case _ where isBlank(scalar):
+        if line.last != " " { line.append(" ") }
+      default: line.append(scalar)
+      }
+    }
+    while line.last == " " { line.removeLast() }
+    return String(line.drop { $0 == " " })
+  }
+
+  /// Control and format characters too, but for the two joiners, which hold scripts and emoji together.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar == "\u{200c}" || scalar == "\u{200d}" { return false }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: true
+    default: false
+    }
+  }
+
+  /// The names made different from each other, case apart, by a number behind those that come later.
+  static func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.map { name in
+      var candidate = name
+      var number = 2
+      while !seen.insert(candidate.lowercased()).inserted {
+        candidate = "\(name)_\(number)"
+        number += 1
+      }
+      return candidate
+    }
+  }
+}
