@@ -40,7 +40,7 @@ let package = Package(
     room("Reporting", ["Monitoring"]),
     room("Ticketing", ["IntegriaAPI", "Monitoring"]),
     room("IntegriaSimulator"),
-    room("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring", "CCurl"]),
+    room("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: house),
     tests("IntegriaSimulator", ["IntegriaSimulator"]),
   ]

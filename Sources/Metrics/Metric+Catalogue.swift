@@ -57,3 +57,8 @@ extension Metric {
       critical: critical.flatMap { try? ThresholdRange(start: $0.0, end: $0.1) })
   }
 }
+
+extension Metric {
+  /// `api.up`, which a Pandora report always has.
+  package static let availability = catalogue[0]
+}

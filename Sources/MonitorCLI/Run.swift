@@ -1,7 +1,77 @@
-internal import CCurl
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+internal import IntegriaAPI
+internal import Monitoring
+internal import Reporting
 
-/// Runs the program. Returns the exit code.
-package func run(arguments: [String]) -> Int32 {
-  print(String(cString: curl_version()))
-  return 0
+/// Runs the program and returns its exit code.
+///
+/// `check` is a pipeline of values, and nothing goes back:
+///
+///     arguments, environment, file -> Settings -> [MetricRequest] -> Poll: requests, replies -> [Measurement]
+///       -> [Judgement] -> report -> standard output, exit code
+///
+/// `arguments` begins with the name that the program was called by: a link named `check_integria` is `check`, one
+/// named `pandora_integria` is `check --output pandora`.
+package func run(arguments: [String], environment: [String: String], effects: Effects) -> Int32 {
+  let (name, rest) = commandLine(arguments)
+  guard let name else { return help(about: nil, effects) }
+  switch name {
+  case "help", "--help", "-h": return help(about: rest.first, effects)
+  case "--version", "-V", "version":
+    effects.output.write("integria-monitor \(ProductVersion.text)\n")
+    return 0
+  default: break
+  }
+  guard let command = Command.all.first(where: { $0.name == name }) else {
+    effects.output.complain("integria-monitor: there is no command '\(name)' (see: integria-monitor --help)\n")
+    return ExitCode.usage
+  }
+  do throws(UsageError) {
+    let parsed = try ParsedArguments(rest, options: command.options)
+    if parsed.has("help") { return help(about: command.name, effects) }
+    if parsed.has("version") { return run(arguments: [arguments[0], "--version"], environment: environment, effects: effects) }
+    return try command.run(CommandRun(arguments: parsed, environment: environment, effects: effects))
+  } catch {
+    return complain(error, command, effects)
+  }
+}
+
+/// Runs the program for real: this process's files and output, and libcurl.
+package func runForReal() -> Int32 {
+  signal(SIGPIPE, SIG_IGN)
+  return run(arguments: CommandLine.arguments, environment: SystemEnvironment.variables(), effects: .live)
+}
+
+extension Effects {
+  static let live = Effects(
+    output: StandardOutput(), files: SystemFiles(), transport: { CurlTransport(to: $0, options: $1) },
+    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: DeadlineGuard.standDown)
+}
+
+/// Exit codes that are no monitoring state.
+enum ExitCode {
+  /// Wrong usage; the same number as UNKNOWN, so that a monitoring system shows it as one.
+  static let usage: Int32 = 3
+}
+
+private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String]) {
+  let rest = Array(arguments.dropFirst())
+  switch arguments.first?.split(separator: "/").last {
+  case "check_integria": return ("check", rest)
+  case "pandora_integria": return ("check", ["--output", "pandora"] + rest)
+  default: return (rest.first, Array(rest.dropFirst()))
+  }
+}
+
+private func complain(_ error: UsageError, _ command: Command, _ effects: Effects) -> Int32 {
+  if command.isPlugin {
+    effects.output.write(NagiosReport.line(.unknown, error.message))
+  } else {
+    effects.output.complain("integria-monitor \(command.name): \(error.message)\n")
+  }
+  return ExitCode.usage
 }

@@ -19,12 +19,13 @@ package enum NagiosReport {
 
   private static func headline(_ judgements: [Judgement]) -> String {
     let order: [Status] = [.critical, .warning, .unknown, .ok]
-    let parts = order.flatMap { status in phrases(judgements.filter { $0.status == status }) }
+    var told: Set<String> = []
+    let parts = order.flatMap { status in phrases(judgements.filter { $0.status == status }, &told) }
     return "INTEGRIA \(judgements.worstStatus.word) - \(parts.joined(separator: ", "))"
   }
 
-  /// One phrase a judgement; those that nothing is known of for the same reason share one.
-  private static func phrases(_ judgements: [Judgement]) -> [String] {
+  /// One phrase a judgement; those that nothing is known of for the same reason share one. A reason is told once.
+  private static func phrases(_ judgements: [Judgement], _ told: inout Set<String>) -> [String] {
     var unreadable: [String: [String]] = [:]
     for judgement in judgements where judgement.isUnreadable {
       unreadable[judgement.reason ?? "", default: []].append(judgement.metric.name)
@@ -33,11 +34,14 @@ package enum NagiosReport {
     for judgement in judgements {
       guard judgement.isUnreadable else {
         parts.append(phrase(judgement))
+        if let reason = judgement.reason { told.insert(reason) }
         continue
       }
-      guard let names = unreadable.removeValue(forKey: judgement.reason ?? "") else { continue }
+      let reason = judgement.reason ?? ""
+      guard let names = unreadable.removeValue(forKey: reason) else { continue }
+      let why = told.insert(reason).inserted ? " (\(PlainText.line(reason)))" : ""
       let shown = names.count > 3 ? names.prefix(2) + ["\(names.count - 2) more"] : names[...]
-      parts.append("\(PlainText.line(list(Array(shown)))) unknown (\(PlainText.line(judgement.reason ?? "")))")
+      parts.append("\(PlainText.line(list(Array(shown)))) unknown\(why)")
     }
     return parts
   }

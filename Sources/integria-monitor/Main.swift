@@ -9,6 +9,6 @@ internal import MonitorCLI
 @main
 enum Main {
   static func main() {
-    exit(run(arguments: CommandLine.arguments))
+    exit(runForReal())
   }
 }

@@ -1,0 +1,28 @@
+/// One command of the program: what its help is made from, and what it does.
+struct Command: Sendable {
+  let name: String
+  /// What it does, in half a sentence.
+  let summary: String
+  let groups: [OptionGroup]
+  /// Command lines that work, each with what it is for.
+  let examples: [(line: String, purpose: String)]
+  /// Whether a monitoring system reads its standard output, so that errors go there too.
+  let isPlugin: Bool
+  let run: @Sendable (CommandRun) throws(UsageError) -> Int32
+
+  var options: [OptionDefinition] { groups.flatMap(\.options) + Options.help.options }
+
+  static let all: [Command] = [.check, .metrics, .demo, .simulate]
+}
+
+/// What a command's run is given.
+struct CommandRun {
+  let arguments: ParsedArguments
+  let environment: [String: String]
+  let effects: Effects
+
+  /// Throws where there are words that are neither options nor their values.
+  func refuseOperands() throws(UsageError) {
+    if let operand = arguments.operands.first { throw UsageError("'\(operand)' is not an option") }
+  }
+}

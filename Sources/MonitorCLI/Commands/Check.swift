@@ -1,0 +1,105 @@
+internal import IntegriaAPI
+internal import Metrics
+internal import Monitoring
+internal import Reporting
+
+extension Command {
+  static let check = Command(
+    name: "check", summary: "polls a server, judges, and prints one report",
+    groups: [Options.connection, Options.configuration, Options.metrics, Options.report],
+    examples: [
+      (
+        "INTEGRIA_PASSWORD=secret integria-monitor check --url http://helpdesk.example.com/integria --user monitor",
+        "one Nagios line with the default metrics"
+      ),
+      (
+        "integria-monitor check --config FILE -m mail.queued -w 100 -c 500",
+        "one metric: a warning above 100 mails, critical above 500"
+      ),
+      (
+        "integria-monitor check --config FILE --output pandora",
+        "modules for Pandora FMS's agent, as a module_plugin line runs it"
+      ),
+    ],
+    isPlugin: true, run: checkServer)
+}
+
+/// The formats of `--output`.
+enum OutputFormat: Sendable { case nagios, pandora }
+
+/// What `check` makes of its settings, before anything is asked.
+private struct CheckPlan {
+  let seconds: Double
+  let connection: Connection
+  let requests: [MetricRequest]
+  let noDataState: Status
+  let format: OutputFormat
+  let prefix: String
+  let isVerbose: Bool
+  let warnings: [String]
+
+  init(_ settings: Settings) throws(UsageError) {
+    seconds = try settings.timeout()
+    format = try settings.choice("output", [("nagios", .nagios), ("pandora", .pandora)], default: .nagios)
+    noDataState = try settings.choice(
+      "no-data-state", Status.allCases.map { ($0.word.lowercased(), $0) }, default: .ok)
+    prefix = (settings.options("prefix").last ?? settings.value("prefix", section: "pandora"))?.value
+      ?? PandoraReport.defaultPrefix
+    isVerbose = try settings.flag("verbose")
+    let chosen = try settings.metricRequests()
+    // Pandora's report always has its availability module.
+    let needsAvailability = format == .pandora && !chosen.contains { $0.metric == .availability }
+    let availability = MetricRequest(.availability, thresholds: Metric.availability.thresholds)
+    requests = (needsAvailability ? [availability] : []) + chosen
+    connection = try settings.connection()
+    warnings = settings.warnings()
+  }
+}
+
+private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
+  try run.refuseOperands()
+  let plan = try CheckPlan(Settings(run.arguments, environment: run.environment, files: run.effects.files))
+  for warning in plan.warnings { run.effects.output.complain("integria-monitor: \(warning)\n") }
+
+  run.effects.guardDeadline(plan.seconds, lastWords(plan))
+  let client = APIClient(
+    address: plan.connection.address, credentials: plan.connection.credentials, method: plan.connection.method,
+    transport: run.effects.transport(plan.connection.address, plan.connection.options),
+    deadline: Deadline(after: plan.seconds), parallel: plan.connection.parallel)
+  let result = Poll(client, dialect: plan.connection.dialect).measure(plan.requests)
+  let judgements = zip(result.measurements, plan.requests).map { measurement, request in
+    Judgement(measurement, thresholds: request.thresholds, noDataState: plan.noDataState)
+  }
+
+  run.effects.standDown()
+  switch plan.format {
+  case .pandora:
+    run.effects.output.write(PandoraReport.render(judgements, prefix: plan.prefix))
+    return 0
+  case .nagios:
+    let notes = plan.isVerbose ? notes(result, plan) : []
+    run.effects.output.write(NagiosReport.render(judgements, isVerbose: plan.isVerbose, notes: notes))
+    return judgements.worstStatus.exitCode
+  }
+}
+
+/// What is said where the run does not come to its end.
+private func lastWords(_ plan: CheckPlan) -> LastWords {
+  let reason = "the check did not come to its end within \(DurationText.text(seconds: DecimalNumber(microseconds: Int(plan.seconds * 1e6))))"
+  return switch plan.format {
+  case .nagios: LastWords(text: NagiosReport.line(.unknown, reason), exitCode: Status.unknown.exitCode)
+  case .pandora:
+    LastWords(
+      text: PandoraReport.unavailable(Metric.availability.description, reason: reason, prefix: plan.prefix), exitCode: 0)
+  }
+}
+
+private func notes(_ result: Poll.Result, _ plan: CheckPlan) -> [String] {
+  var notes = plan.warnings
+  notes.append("server: \(plan.connection.address.endpoint)")
+  guard let version = result.version, let dialect = result.dialect else { return notes }
+  let text = version.text.isEmpty ? "hidden by the server" : version.text
+  let isGuess = plan.connection.dialect == nil && version.release == nil
+  let guess = isGuess ? " (a guess: the version tells no release)" : ""
+  return notes + ["version: \(text)", "dialect: \(dialect.rawValue)\(guess)"]
+}

@@ -1,0 +1,75 @@
+/// A command line, read by the definitions of its command.
+struct ParsedArguments {
+  /// The values of each option, in the order given; a flag has the value `yes`.
+  private(set) var values: [String: [Setting]] = [:]
+  private(set) var operands: [String] = []
+
+  /// Reads `--name value`, `--name=value`, `-n value` and `-nvalue`. The value may begin with a dash.
+  ///
+  /// Throws for an unknown option, a missing value, and a value given to a flag.
+  init(_ arguments: [String], options: [OptionDefinition]) throws(UsageError) {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        operands += rest
+        return
+      }
+      if argument.hasPrefix("--") {
+        try readLong(argument, &rest, options)
+      } else if argument.hasPrefix("-"), argument.count > 1 {
+        try readShort(argument, &rest, options)
+      } else {
+        operands.append(argument)
+      }
+    }
+  }
+
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  private mutating func readLong(
+    _ argument: String, _ rest: inout ArraySlice<String>, _ options: [OptionDefinition]
+  ) throws(UsageError) {
+    let halves = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(halves[0])
+    guard let option = options.first(where: { $0.name == name }) else {
+      throw UsageError("there is no option --\(name)" + Self.suggestion(name, options))
+    }
+    if option.isFlag {
+      guard halves.count == 1 else { throw UsageError("--\(name) takes no value") }
+      add("yes", to: option)
+    } else if halves.count == 2 {
+      add(String(halves[1]), to: option)
+    } else {
+      guard let value = rest.popFirst() else { throw UsageError("--\(name) needs a value") }
+      add(value, to: option)
+    }
+  }
+
+  private mutating func readShort(
+    _ argument: String, _ rest: inout ArraySlice<String>, _ options: [OptionDefinition]
+  ) throws(UsageError) {
+    var letters = argument.dropFirst()
+    while let letter = letters.popFirst() {
+      guard let option = options.first(where: { $0.short == letter }) else {
+        throw UsageError("there is no option -\(letter)")
+      }
+      if option.isFlag {
+        add("yes", to: option)
+        continue
+      }
+      guard let value = letters.isEmpty ? rest.popFirst() : String(letters) else {
+        throw UsageError("-\(letter) (--\(option.name)) needs a value")
+      }
+      return add(value, to: option)
+    }
+  }
+
+  private mutating func add(_ value: String, to option: OptionDefinition) {
+    values[option.name, default: []].append(Setting(value: value, origin: .option("--\(option.name)")))
+  }
+
+  private static func suggestion(_ name: String, _ options: [OptionDefinition]) -> String {
+    let near = options.first { $0.name.hasPrefix(name) || name.hasPrefix($0.name) }
+    return near.map { "; did you mean --\($0.name)?" } ?? ""
+  }
+}

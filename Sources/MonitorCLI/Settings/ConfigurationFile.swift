@@ -1,0 +1,76 @@
+/// The INI file: sections of `key = value` lines; `#` and `;` begin comments.
+struct ConfigurationFile {
+  struct Section: Hashable {
+    /// `server`, `metric`, `tickets`, `pandora`.
+    let kind: String
+    /// What follows the kind in the brackets; empty for none.
+    let name: String
+    let line: Int
+    fileprivate(set) var settings: [String: Setting] = [:]
+  }
+
+  static let sizeLimit = 1 << 20
+  static let sectionLimit = 1000
+
+  let path: String
+  private(set) var sections: [Section] = []
+
+  /// Reads the text. Throws a usage error that names file and line for an unknown section or key, a key outside a
+  /// section or given twice, and a line that is none of these.
+  init(_ bytes: [UInt8], path: String) throws(UsageError) {
+    self.path = path
+    let text = String(decoding: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    var number = 0
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      number += 1
+      let content = trimmed(line)
+      guard let first = content.first, first != "#", first != ";" else { continue }
+      if first == "[" {
+        try open(content, line: number)
+      } else {
+        try add(content, line: number)
+      }
+    }
+  }
+
+  func sections(_ kind: String) -> [Section] { sections.filter { $0.kind == kind } }
+
+  private func error(_ line: Int, _ reason: String) -> UsageError { UsageError("\(path), line \(line): \(reason)") }
+
+  private mutating func open(_ content: Substring, line: Int) throws(UsageError) {
+    guard content.last == "]" else { throw error(line, "the section '\(content)' has no closing bracket") }
+    let inside = trimmed(content.dropFirst().dropLast())
+    let kind = String(inside.prefix { !$0.isWhitespace })
+    let name = String(trimmed(inside.dropFirst(kind.count)))
+    guard SettingKeys.kinds.contains(kind) else {
+      throw error(line, "there is no section [\(kind)]; there are \(SettingKeys.kinds.map { "[\($0)]" }.joined(separator: " "))")
+    }
+    guard name.isEmpty ? kind != "metric" : SettingKeys.namedKinds.contains(kind) else {
+      throw error(line, name.isEmpty ? "[metric] needs a name, as in [metric waiting]" : "[\(kind)] takes no name")
+    }
+    if let other = sections.first(where: { $0.kind == kind && $0.name == name }) {
+      throw error(line, "the section is there already, in line \(other.line)")
+    }
+    guard sections.count < Self.sectionLimit else { throw error(line, "there are more than \(Self.sectionLimit) sections") }
+    sections.append(Section(kind: kind, name: name, line: line))
+  }
+
+  private mutating func add(_ content: Substring, line: Int) throws(UsageError) {
+    guard let equals = content.firstIndex(of: "=") else {
+      throw error(line, "'\(content.prefix(40))' is no 'key = value'")
+    }
+    let key = String(trimmed(content[..<equals]))
+    guard let last = sections.indices.last else { throw error(line, "'\(key)' stands before the first section") }
+    let kind = sections[last].kind
+    guard SettingKeys.keys(of: kind).contains(key) else { throw error(line, "there is no key '\(key)' in [\(kind)]") }
+    guard sections[last].settings[key] == nil else { throw error(line, "'\(key)' is set already in this section") }
+    var value = trimmed(content[content.index(after: equals)...])
+    if value.count >= 2, value.first == "\"", value.last == "\"" { value = value.dropFirst().dropLast() }
+    sections[last].settings[key] = Setting(value: String(value), origin: .file(path, line: line, key: key))
+  }
+
+  private func trimmed(_ text: Substring) -> Substring {
+    let start = text.drop(while: \.isWhitespace)
+    return start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count)
+  }
+}

@@ -1,0 +1,88 @@
+/// Every option, by heading. A long option's name is also its key in the file's `[server]` section.
+enum Options {
+  static let connection = OptionGroup(
+    heading: "Connection",
+    options: [
+      .init("url", short: "H", "URL", "the server, http://HOST/PATH or https://…, with or without /include/api.php"),
+      .init("user", short: "u", "NAME", "the Integria user that asks"),
+      .init("password-file", "FILE", "file whose first line is the user's password (or INTEGRIA_PASSWORD)"),
+      .init("api-password-file", "FILE", "file with the API's own password, if it has one (or INTEGRIA_API_PASSWORD)"),
+      .init("token-file", "FILE", "file with a bearer token, from 5.0.99 on (or INTEGRIA_TOKEN)"),
+      .init("password", "TEXT", "the password itself, to try things out: every user of this machine can read it in the process list"),
+      .init("api-password", "TEXT", "likewise the API's password"),
+      .init("token", "TEXT", "likewise the bearer token"),
+      .init("ca-file", "FILE", "authorities to trust, PEM, instead of the system's"),
+      .init("client-cert", "FILE", "certificate to show to the server, PEM"),
+      .init("client-key", "FILE", "its private key, PEM"),
+      .init("insecure", nil, "take any certificate"),
+      .init("proxy", "URL", "proxy to go through; empty for none (else http_proxy and https_proxy, but not for this machine)"),
+      .init("no-proxy", "HOSTS", "hosts that need no proxy, separated by commas"),
+      .init("ipv4", nil, "use IPv4 only"),
+      .init("ipv6", nil, "use IPv6 only"),
+      .init("http-method", "post|get", "how to ask; get writes the passwords into the web server's log (default: post)"),
+      .init("timeout", short: "t", "TIME", "for the whole run, everything counted, 1s to 10m (default: 10s)"),
+      .init("parallel", "N", "requests at once, 1 to 16 (default: 4)"),
+      .init("dialect", "auto|documented|legacy", "which API the server speaks (default: auto, by its version)"),
+    ])
+
+  static let configuration = OptionGroup(
+    heading: "Configuration",
+    options: [
+      .init("config", "FILE", "the configuration file (default: /etc/integria-monitor.conf where it exists)"),
+      .init("server", "NAME", "which [server NAME] of the file"),
+    ])
+
+  static let metrics = OptionGroup(
+    heading: "Metrics",
+    options: [
+      .init("metric", short: "m", "NAME", "what to measure, again for each, or a list with commas; * and ? match any text"),
+      .init("warning", short: "w", "[METRIC=]RANGE", "alert range, again for each metric; without METRIC= where one is asked for"),
+      .init("critical", short: "c", "[METRIC=]RANGE", "likewise"),
+      .init("no-data-state", "STATE", "state of a metric that has no value: ok, warning, critical, unknown (default: ok)"),
+      .init("string", "TEXT", "filter of the stats metrics: text in the title or description"),
+      .init("status", "LIST", "statuses, 1 to 7 or new, unconfirmed, assigned, reopened, verified, pending_third_person, closed"),
+      .init("filter-user", "NAME", "the tickets of that user (in the file: user)"),
+      .init("group", "N", "the tickets of that group"),
+      .init("company", "N", "the tickets of that company"),
+      .init("inventory", "N", "the tickets of that inventory object"),
+      .init("priority", "LIST", "priorities: 0 to 4, and 10 for maintenance"),
+    ])
+
+  static let report = OptionGroup(
+    heading: "Report",
+    options: [
+      .init("output", "nagios|pandora", "the report's format (default: nagios)"),
+      .init("prefix", "TEXT", "what begins a Pandora module's name (default: 'Integria ')"),
+      .init("verbose", short: "v", nil, "a line for each metric, and what was found out about the server"),
+    ])
+
+  static let help = OptionGroup(
+    heading: "Other",
+    options: [
+      .init("help", short: "h", nil, "this help"),
+      .init("version", short: "V", nil, "the program's version"),
+    ])
+}
+
+
+/// Which keys the file takes in which section.
+enum SettingKeys {
+  static let kinds = ["server", "metric", "tickets", "pandora"]
+  /// Sections that may have a name, `[server NAME]`.
+  static let namedKinds = ["server", "metric"]
+
+  private static let server = Set(
+    Options.connection.options.map(\.name) + ["metric", "no-data-state", "output"])
+  private static let metric: Set = [
+    "stat", "string", "status", "user", "group", "company", "inventory", "priority", "warning", "critical",
+  ]
+
+  static func keys(of kind: String) -> Set<String> {
+    switch kind {
+    case "server": server
+    case "metric": metric
+    case "pandora": ["prefix"]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// How one server is asked, as far as every command needs it.
+struct Connection {
+  let address: ServerAddress
+  let options: ConnectionOptions
+  let credentials: Credentials
+  let method: HTTPRequest.Method
+  let parallel: Int
+  /// nil asks the server's version.
+  let dialect: Dialect?
+}
+
+extension Settings {
+  static let defaultTimeout = DecimalNumber(10)
+
+  /// Seconds for the whole run.
+  func timeout() throws(UsageError) -> Double {
+    guard let setting = value("timeout") else { return 10 }
+    guard let seconds = DurationText.seconds(setting.value), seconds >= 1, seconds <= 600 else {
+      throw setting.error("'\(setting.value)' is not a time from 1s to 10m")
+    }
+    return Double(seconds.description) ?? 10
+  }
+
+  func connection() throws(UsageError) -> Connection {
+    guard let url = value("url") else {
+      throw UsageError("no server is given: use --url, or url in the [server] section of a file")
+    }
+    let address: ServerAddress
+    do throws(AddressError) { address = try ServerAddress(url.value) } catch {
+      throw url.error("'\(url.value)' is not a server's address: \(error.reason)")
+    }
+    return Connection(
+      address: address, options: try connectionOptions(), credentials: try credentials(),
+      method: try choice("http-method", [("post", .post), ("get", .get)], default: .post),
+      parallel: try number("parallel", in: 1...16, default: 4),
+      dialect: try choice(
+        "dialect", [("auto", nil), ("documented", .documented), ("legacy", .legacy)], default: Dialect?.none))
+  }
+
+  private func credentials() throws(UsageError) -> Credentials {
+    let token = try secret("token")
+    guard let user = value("user"), !user.value.isEmpty else {
+      throw UsageError("no user is given: use --user, or user in the [server] section of a file")
+    }
+    let password = try secret("password")
+    guard password != nil || token != nil else {
+      throw UsageError("no password is given: use --password-file, INTEGRIA_PASSWORD, or password-file in the file")
+    }
+    return Credentials(
+      user: user.value, password: password ?? Secret(""), apiPassword: try secret("api-password"), token: token)
+  }
+
+  private func connectionOptions() throws(UsageError) -> ConnectionOptions {
+    var options = ConnectionOptions()
+    options.caFile = try readablePath("ca-file")
+    options.clientCertificate = try readablePath("client-cert")
+    options.clientKey = try readablePath("client-key")
+    options.verifiesCertificates = try !flag("insecure")
+    options.proxy = value("proxy")?.value
+    options.noProxy = value("no-proxy")?.value
+    let (ipv4, ipv6) = (try flag("ipv4"), try flag("ipv6"))
+    guard !(ipv4 && ipv6) else { throw UsageError("--ipv4 and --ipv6 exclude each other") }
+    options.family = ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any
+    options.userAgent = "integria-monitor/\(ProductVersion.text)"
+    return options
+  }
+
+  /// The path of a file that libcurl will read; an unreadable one is told here, by name, before any request.
+  private func readablePath(_ name: String) throws(UsageError) -> String? {
+    guard let setting = value(name) else { return nil }
+    do throws(FileError) {
+      _ = try files.read(setting.value, limit: ConfigurationFile.sizeLimit)
+    } catch {
+      throw setting.error("the file '\(setting.value)' cannot be read: \(error.reason)")
+    }
+    return setting.value
+  }
+}

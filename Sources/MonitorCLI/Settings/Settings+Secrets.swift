@@ -1,0 +1,37 @@
+internal import IntegriaAPI
+
+extension Settings {
+  private static let secretLimit = 64 << 10
+
+  /// A secret: from the option, the option's file, the environment, the file's key or the file's file, in this order.
+  /// `name` is `password`; its file's option is `password-file`. Throws where a file cannot be read or is empty.
+  func secret(_ name: String) throws(UsageError) -> Secret? {
+    let fileOption = "\(name)-file"
+    if let setting = options(name).last { return Secret(setting.value) }
+    if let setting = options(fileOption).last { return try secret(inFileOf: setting, name) }
+    if let setting = environmentValue(name) { return Secret(setting.value) }
+    if let setting = fileValue(name) { return Secret(setting.value) }
+    return try fileValue(fileOption).map { setting throws(UsageError) in try secret(inFileOf: setting, name) }
+  }
+
+  private func secret(inFileOf setting: Setting, _ name: String) throws(UsageError) -> Secret {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try files.read(setting.value, limit: Self.secretLimit)
+    } catch {
+      throw setting.error("the file '\(setting.value)' cannot be read: \(error.reason)")
+    }
+    var line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    guard !line.isEmpty else { throw setting.error("the first line of '\(setting.value)' is empty") }
+    return Secret(String(decoding: line, as: UTF8.self))
+  }
+
+  /// Sentences about files with secrets that anyone on this machine can read.
+  func warnings() -> [String] {
+    let names = ["password", "api-password", "token"]
+    var paths = names.compactMap { value("\($0)-file")?.value }
+    if let file, names.contains(where: { fileValue($0) != nil }) { paths.append(file.path) }
+    return paths.filter(files.isReadableByOthers).map { "\($0) holds a secret and every user of this machine can read it (chmod o-r)" }
+  }
+}

@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+internal import Synchronization
+
+/// Keeps the monitoring contract where the run does not: a thread that speaks the last words when the time is over,
+/// and handlers that speak them when the process traps. A Swift trap cannot be caught, so this sits outside.
+enum DeadlineGuard {
+  /// Seconds that a run has beyond its deadline to print what it knows.
+  private static let grace = 0.3
+
+  /// Whoever sets this first may write the report.
+  private static let hasSpoken = Atomic<Bool>(false)
+
+  // Written once, before the thread and the handlers that read them exist.
+  nonisolated(unsafe) private static var words: UnsafeBufferPointer<UInt8>?
+  nonisolated(unsafe) private static var exitCode: Int32 = 3
+
+  static func arm(seconds: Double, lastWords: LastWords) {
+    guard words == nil else { return }
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: lastWords.text.utf8.count)
+    _ = bytes.initialize(from: lastWords.text.utf8)
+    words = UnsafeBufferPointer(bytes)
+    exitCode = lastWords.exitCode
+    for trap in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE] { signal(trap) { _ in DeadlineGuard.speak() } }
+    startThread(after: seconds + grace)
+  }
+
+  /// The run has its result: from here on the guard only ends a process that cannot write it.
+  static func standDown() { _ = hasSpoken.exchange(true, ordering: .acquiringAndReleasing) }
+
+  private static func startThread(after seconds: Double) {
+    let whole = Int(seconds)
+    let pause = UnsafeMutablePointer<timespec>.allocate(capacity: 1)
+    pause.initialize(to: timespec(tv_sec: whole, tv_nsec: Int((seconds - Double(whole)) * 1e9)))
+    #if canImport(Glibc)
+      var thread = pthread_t()
+    #else
+      var thread: pthread_t?
+    #endif
+    let status = pthread_create(
+      &thread, nil,
+      { context in
+        #if canImport(Glibc)
+          let pause = context?.assumingMemoryBound(to: timespec.self)
+        #else
+          let pause = context.assumingMemoryBound(to: timespec.self)
+        #endif
+        if let pause { while nanosleep(pause, pause) != 0 {} }
+        DeadlineGuard.speak()
+        return nil
+      }, pause)
+    if status != 0 { pause.deallocate() }
+  }
+
+  /// Only what a signal handler may do: no allocation, no lock.
+  private static func speak() {
+    guard !hasSpoken.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    if let words { _ = write(STDOUT_FILENO, words.baseAddress, words.count) }
+    _exit(exitCode)
+  }
+}

@@ -1,0 +1,55 @@
+package import IntegriaAPI
+
+/// Where a run's words go.
+package protocol Output: Sendable {
+  /// Standard output: what the caller reads.
+  func write(_ text: String)
+  /// Standard error: what a person reads who runs it by hand.
+  func complain(_ text: String)
+}
+
+/// The files that a run reads.
+package protocol Files: Sendable {
+  /// The file's bytes. Throws where it cannot be read or has more than `limit` bytes.
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8]
+  func exists(_ path: String) -> Bool
+  /// Whether anyone but the owner and the group may read it.
+  func isReadableByOthers(_ path: String) -> Bool
+}
+
+/// Why a file cannot be read, in the system's words.
+package struct FileError: Error, Hashable {
+  package let reason: String
+
+  package init(reason: String) { self.reason = reason }
+}
+
+/// Everything that a run touches outside itself, handed in from one place.
+package struct Effects: Sendable {
+  package var output: any Output
+  package var files: any Files
+  package var transport: @Sendable (ServerAddress, ConnectionOptions) -> any Transport
+  /// Called once with the seconds that the run may take and with what to say if it takes longer: the guard that sits
+  /// outside the code it guards.
+  package var guardDeadline: @Sendable (_ seconds: Double, _ lastWords: LastWords) -> Void
+  /// Called before a report is written: from here on the guard keeps quiet.
+  package var standDown: @Sendable () -> Void
+
+  package init(
+    output: any Output, files: any Files,
+    transport: @escaping @Sendable (ServerAddress, ConnectionOptions) -> any Transport,
+    guardDeadline: @escaping @Sendable (Double, LastWords) -> Void, standDown: @escaping @Sendable () -> Void
+  ) {
+    self.output = output
+    self.files = files
+    self.transport = transport
+    self.guardDeadline = guardDeadline
+    self.standDown = standDown
+  }
+}
+
+/// What is said, and the exit code, where the run itself does not come to its end.
+package struct LastWords: Sendable {
+  package let text: String
+  package let exitCode: Int32
+}

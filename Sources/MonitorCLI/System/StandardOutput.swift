@@ -1,0 +1,24 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The process's own standard output and error.
+struct StandardOutput: Output {
+  func write(_ text: String) { writeFully(text, to: STDOUT_FILENO) }
+  func complain(_ text: String) { writeFully(text, to: STDERR_FILENO) }
+}
+
+/// Writes all of a text. A reader that has gone is no error of ours: SIGPIPE is ignored at the start.
+func writeFully(_ text: String, to descriptor: Int32) {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 {
+      guard errno == EINTR else { return }
+    } else {
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

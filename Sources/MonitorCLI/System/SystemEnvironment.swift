@@ -1,0 +1,19 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The process's environment.
+enum SystemEnvironment {
+  private static let names = ["INTEGRIA_PASSWORD", "INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN"]
+
+  /// The variables that this program reads, as far as they are set.
+  static func variables() -> [String: String] {
+    var found: [String: String] = [:]
+    for name in names {
+      if let value = getenv(name) { found[name] = String(cString: value) }
+    }
+    return found
+  }
+}
