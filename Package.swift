@@ -42,6 +42,6 @@ let package = Package(
     room("IntegriaSimulator"),
     room("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: house),
-    tests("IntegriaSimulator", ["IntegriaSimulator"]),
+    tests("IntegriaSimulator", ["IntegriaSimulator"], resources: [.copy("Fixtures")]),
   ]
 )

@@ -1,2 +1,116 @@
+import Synchronization
+
 /// A stand-in Integria IMS server on loopback, for `demo`, `simulate` and tests.
-package enum Placeholder {}
+///
+/// A request's way: `Listener` accepts, `ConnectionServer` reads it with `RequestReader` and routes it, `APIServer`
+/// checks the login and carries the operation out on the `Store`, a `FaultPlayer` may spoil the answer, and the
+/// connection sends it.
+package final class Simulator: Sendable {
+  /// How a simulator is set up.
+  package struct Options: Sendable {
+    /// The TCP port on 127.0.0.1; 0 takes a free one.
+    package var port: UInt16 = 0
+    /// Which edition answers.
+    package var dialect: SimulatedDialect = .documented
+    /// What the tickets are drawn from.
+    package var seed: UInt64 = 1
+    /// Seconds that a refused login or an unknown operation is held.
+    package var refusalDelay: Double = 15
+    /// Seconds before every answer.
+    package var latency: Double = 0
+    /// How many tickets there are at the start.
+    package var tickets: Int = 40
+
+    package init() {}
+  }
+
+  /// A user who may do everything.
+  package static let user = "admin"
+  /// The password of `user`.
+  package static let password = "integria"
+  /// The password of the API itself.
+  package static let apiPassword = "1234"
+  /// A token that logs `user` in without a password; the documented dialect only.
+  package static let bearerToken = "9ea069a7240411ee95580242ac100002"
+
+  private struct Running {
+    var listener: Listener?
+    var port: UInt16
+  }
+
+  let options: Options
+  private let running: Mutex<Running>
+  private let state: SharedState
+
+  /// A simulator that does not serve yet.
+  package init(_ options: Options = Options()) {
+    self.options = options
+    running = Mutex(Running(listener: nil, port: options.port))
+    state = SharedState(Seed.store(seed: options.seed, tickets: options.tickets, now: Clock.seconds))
+  }
+
+  deinit { stop() }
+
+  /// Binds 127.0.0.1 and serves from threads of its own; after `stop` again on the same port, with the same tickets.
+  ///
+  /// - Throws: a `SimulatorError` if the port is taken, or the simulator runs already.
+  package func start() throws(SimulatorError) {
+    try running.withLock { running throws(SimulatorError) in
+      guard running.listener == nil else { throw .alreadyRunning }
+      let listener = try Listener(port: running.port)
+      let api = APIServer(options: options, state: state, stop: listener.stop, port: listener.port)
+      try listener.run { socket in ConnectionServer(socket, api: api).serve() }
+      running.port = listener.port
+      running.listener = listener
+    }
+  }
+
+  /// Ends all connections and waits for their threads; harmless when it does not run.
+  package func stop() {
+    let listener = running.withLock { running in
+      defer { running.listener = nil }
+      return running.listener
+    }
+    listener?.close()
+  }
+
+  /// The TCP port it serves on; before the first start what was asked for.
+  package var port: UInt16 { running.withLock { $0.port } }
+
+  /// The address of the installation, to be given to `--url`.
+  package var url: String { "http://127.0.0.1:\(port)/integria" }
+
+  /// Sets a fault, in place of an earlier one on the same operation; nil clears it.
+  ///
+  /// - Parameters:
+  ///   - fault: nil clears the operation's fault, or, without an operation, all of them.
+  ///   - operation: the value of `op`; `version` is `info=version`; nil is every request.
+  ///   - times: how many requests are spoilt before all is normal again; nil is all.
+  ///   - after: how many requests pass first.
+  package func misbehave(_ fault: Fault?, on operation: String? = nil, times: Int? = nil, after: Int = 0) {
+    state.faults.withLock { $0.set(fault, on: operation, times: times, after: after) }
+  }
+
+  /// Clears every fault, and an outage.
+  package func clearFaults() {
+    state.faults.withLock { $0.clear() }
+  }
+
+  /// Resets every connection for so many seconds.
+  package func startOutage(seconds: Double) {
+    state.faults.withLock { $0.startOutage(seconds: seconds) }
+  }
+
+  /// The requests so far, oldest first; at most the last 100,000.
+  package var requests: [RecordedRequest] { state.requests.withLock { $0 } }
+
+  /// Forgets the requests so far.
+  package func forgetRequests() {
+    state.requests.withLock { $0 = [] }
+  }
+
+  /// Looks at and changes the database between requests; no request is carried out meanwhile.
+  package func withStore<T>(_ body: (inout Store) -> T) -> T {
+    state.withStore(body)
+  }
+}

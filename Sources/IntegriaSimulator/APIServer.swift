@@ -1,0 +1,57 @@
+import Synchronization
+
+/// `include/api.php`: who may call what, and what an answer is wrapped in.
+struct APIServer: Sendable {
+  let options: Simulator.Options
+  let state: SharedState
+  let stop: StopSignal
+  let port: UInt16
+
+  /// The answer to one request and how it goes over the wire. Delays have passed when this returns.
+  func answer(_ request: HTTPRequest, connection: Int) -> (answer: HTTPAnswer, delivery: Delivery) {
+    let parameters = RequestParameters(request)
+    state.record(record(request, parameters, connection: connection))
+    if options.latency > 0, !stop.pause(seconds: options.latency) { return (HTTPAnswer(""), .close) }
+    guard let fault = state.faults.withLock({ $0.take(for: parameters.operation) }) else {
+      return perform(request, parameters).map { ($0, .whole) } ?? (HTTPAnswer(""), .close)
+    }
+    let player = FaultPlayer(
+      fault: fault, stop: stop, refusalDelay: options.refusalDelay, ownAddress: "http://127.0.0.1:\(port)",
+      perform: { perform(request, parameters) ?? HTTPAnswer("") })
+    return player.play()
+  }
+
+  /// Carries the request out; nil if the server stops meanwhile.
+  private func perform(_ request: HTTPRequest, _ parameters: RequestParameters) -> HTTPAnswer? {
+    guard ["/integria/include/api.php", "/include/api.php"].contains(request.path) else {
+      return ErrorPages.apache(404, path: request.path)
+    }
+    let cookie = request.headers["cookie"]
+    if parameters.encoded["info"] == "version" { return Session.answer(options.dialect.version, cookie: cookie) }
+    guard let body = carryOut(parameters, authorization: request.headers["authorization"]) else {
+      return stop.pause(seconds: options.refusalDelay) ? Session.answer("", cookie: cookie) : nil
+    }
+    return Session.answer(body, cookie: cookie)
+  }
+
+  /// The body of a known operation with a good login; nil is a refusal, and nothing tells the reasons apart.
+  private func carryOut(_ parameters: RequestParameters, authorization: String?) -> String? {
+    state.withStore { store in
+      let login = Login(parameters, authorization: authorization, dialect: options.dialect)
+      guard let user = login.user(in: store) else { return nil }
+      guard let operation = Operations.named(parameters.encoded["op"] ?? "", in: options.dialect) else { return nil }
+      let call = Call(parameters, dialect: options.dialect, user: user, now: Clock.seconds)
+      return operation(call, &store)
+    }
+  }
+
+  private func record(
+    _ request: HTTPRequest, _ parameters: RequestParameters, connection: Int
+  ) -> RecordedRequest {
+    RecordedRequest(
+      operation: parameters.operation, params: parameters.plain["params"] ?? "", parameters: parameters.plain,
+      queryNames: parameters.queryNames, method: request.method, path: request.path, when: Clock.now,
+      cookie: request.headers["cookie"], userAgent: request.headers["user-agent"],
+      authorization: request.headers["authorization"], connection: connection)
+  }
+}

@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The system's clocks and the two notations of time on the wire.
+enum Clock {
+  /// Seconds since 1970.
+  static var now: Double { read(CLOCK_REALTIME) }
+
+  /// Whole seconds since 1970, as the database stores them.
+  static var seconds: Int { Int(now.rounded(.down)) }
+
+  /// Seconds that never go back, from an unspecified start.
+  static var monotonic: Double { read(CLOCK_MONOTONIC) }
+
+  private static func read(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// `2026-11-25 03:36:41` in the machine's time zone, as MySQL prints a datetime; the zero date for nil.
+  static func databaseText(_ seconds: Int?) -> String {
+    guard let seconds else { return "0000-00-00 00:00:00" }
+    var time = time_t(seconds)
+    var parts = tm()
+    localtime_r(&time, &parts)
+    let date = "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
+    return "\(date) \(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec))"
+  }
+
+  /// `Wed, 25 Nov 2026 03:36:41 GMT`, the date of HTTP headers.
+  static func headerText(_ seconds: Int) -> String {
+    var time = time_t(seconds)
+    var parts = tm()
+    gmtime_r(&time, &parts)
+    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let date = "\(padded(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
+    let clock = "\(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec))"
+    return "\(days[Int(parts.tm_wday)]), \(date) \(clock) GMT"
+  }
+
+  private static func padded(_ number: Int32) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}

@@ -1,0 +1,82 @@
+/// A wish that `/simulator` cannot fulfil, in words.
+struct ControlError: Error {
+  let message: String
+}
+
+/// One thing to change at run time.
+enum ControlChange {
+  case fault(Fault?, operation: String?, times: Int?, after: Int)
+  case clear
+  case outage(seconds: Double)
+  case mails(Int)
+  /// Minutes since the last run; -1 is never.
+  case cron(Int)
+  case open(OpenChange)
+
+  /// A new number of open tickets.
+  enum OpenChange {
+    case by(Int)
+    case to(Int)
+
+    func apply(to store: inout Store, now: Int) {
+      let difference =
+        switch self {
+        case .by(let count): count
+        case .to(let count): count - store.tickets.count { !$0.isClosed }
+        }
+      if difference > 0 { store.openTickets(difference, now: now) }
+      if difference < 0 { store.closeTickets(-difference, now: now) }
+    }
+  }
+
+  /// What the parameters of one request ask for.
+  ///
+  /// - Throws: a `ControlError` that names the first one that makes no sense; nothing is changed then.
+  static func all(in values: [String: String]) throws(ControlError) -> [ControlChange] {
+    let known = ["fault", "op", "times", "after", "clear", "outage", "mails", "cron", "opened"]
+    if let stranger = values.keys.sorted().first(where: { !known.contains($0) }) {
+      throw ControlError(message: "unknown parameter \(stranger); known are \(known.joined(separator: ", "))")
+    }
+    var changes: [ControlChange] = []
+    if values["clear"] != nil { changes.append(.clear) }
+    if let fault = values["fault"] { changes.append(try Self.fault(fault, values)) }
+    if let text = values["outage"] {
+      guard let seconds = Fault.plainSeconds(text) else { throw bad("outage", text) }
+      changes.append(.outage(seconds: seconds))
+    }
+    if let text = values["mails"] { changes.append(.mails(try number("mails", text, in: 0...1_000_000_000))) }
+    if let text = values["cron"] { changes.append(.cron(try number("cron", text, in: -1_000_000...1_000_000_000))) }
+    if let text = values["opened"] { changes.append(.open(try openChange(text))) }
+    return changes
+  }
+
+  private static func fault(_ text: String, _ values: [String: String]) throws(ControlError) -> ControlChange {
+    var fault: Fault?
+    if !text.isEmpty, text != "none" {
+      fault = Fault(text)
+      guard fault != nil else { throw bad("fault", text) }
+    }
+    var times: Int?
+    if let text = values["times"] { times = try number("times", text, in: 1...1_000_000) }
+    let after = try number("after", values["after"] ?? "0", in: 0...1_000_000)
+    let operation = values["op"].flatMap { $0.isEmpty ? nil : $0 }
+    return .fault(fault, operation: operation, times: times, after: after)
+  }
+
+  /// `+30` comes as ` 30` from a form that was not encoded.
+  private static func openChange(_ text: String) throws(ControlError) -> OpenChange {
+    let isRelative = text.hasPrefix("+") || text.hasPrefix(" ") || text.hasPrefix("-")
+    let digits = text.hasPrefix("-") ? text[...] : text.drop { $0 == "+" || $0 == " " }
+    let count = try number("opened", String(digits), in: -100_000...100_000)
+    return isRelative ? .by(count) : .to(count)
+  }
+
+  private static func number(_ name: String, _ text: String, in range: ClosedRange<Int>) throws(ControlError) -> Int {
+    guard let number = Int(text), range.contains(number) else { throw bad(name, text) }
+    return number
+  }
+
+  private static func bad(_ name: String, _ text: String) -> ControlError {
+    ControlError(message: "\(name)=\(text) makes no sense; GET this page for help")
+  }
+}

@@ -1,0 +1,78 @@
+import Synchronization
+
+/// `/simulator`: what someone who tries a monitoring configuration changes from outside, with plain `curl`.
+struct ControlPage {
+  let state: SharedState
+  let api: APIServer
+
+  /// Without parameters: what is set, and what can be. With them: changes it first.
+  func answer(_ request: HTTPRequest) -> HTTPAnswer {
+    let values = RequestParameters(request).plain
+    var page: HTTPAnswer
+    do throws(ControlError) {
+      let changes = try ControlChange.all(in: values)
+      for change in changes { apply(change) }
+      page = HTTPAnswer(changes.isEmpty ? overview + help : overview)
+    } catch {
+      page = HTTPAnswer("\(error.message)\n", status: 400)
+    }
+    page.contentType = "text/plain; charset=utf-8"
+    return page
+  }
+
+  private func apply(_ change: ControlChange) {
+    switch change {
+    case .fault(let fault, let operation, let times, let after):
+      state.faults.withLock { $0.set(fault, on: operation, times: times, after: after) }
+    case .clear: state.faults.withLock { $0.clear() }
+    case .outage(let seconds): state.faults.withLock { $0.startOutage(seconds: seconds) }
+    case .mails(let count): state.withStore { $0.queuedMails = count }
+    case .cron(let minutes):
+      let stamp = minutes == -1 ? nil : Clock.seconds - minutes * 60
+      state.withStore { $0.lastCron = stamp }
+    case .open(let change): state.withStore { change.apply(to: &$0, now: Clock.seconds) }
+    }
+  }
+
+  private var overview: String {
+    let (mails, cron, opened, total) = state.withStore { store in
+      (store.queuedMails, store.lastCron, store.tickets.count { !$0.isClosed }, store.tickets.count)
+    }
+    let age = cron.map { "\((Clock.seconds - $0) / 60) minutes ago" } ?? "never"
+    let rules = state.faults.withLock { board in board.rules + (board.isOut ? [Self.outageRule] : []) }
+    let faults = rules.isEmpty ? "none" : rules.map(Self.describe).joined(separator: "; ")
+    return """
+      \(api.options.dialect.version)
+      faults: \(faults)
+      tickets: \(opened) open of \(total); mails: \(mails); cron: \(age)
+
+      """
+  }
+
+  private static let outageRule = FaultBoard.Rule(fault: .reset, operation: nil, times: nil, after: 0)
+
+  private static func describe(_ rule: FaultBoard.Rule) -> String {
+    var text = "\(rule.fault.text) on \(rule.operation ?? "every request")"
+    if let times = rule.times { text += ", \(times) times" }
+    if rule.after > 0 { text += ", after \(rule.after) more" }
+    return text
+  }
+
+  private var help: String {
+    let names = Fault.all.map { fault in
+      "  \(fault.name)\(String(repeating: " ", count: max(1, 22 - fault.name.count)))\(fault.help)\n"
+    }
+    return """
+
+      curl -d 'fault=slow=3&op=get_stats' URL   sets a fault, on one operation or on all; &times=2&after=1
+      curl -d 'clear=1' URL                     clears all faults
+      curl -d 'outage=20' URL                   resets connections for 20 s
+      curl -d 'mails=500' URL                   so many queued mails
+      curl -d 'cron=90' URL                     cron ran 90 minutes ago; -1 = never
+      curl -d 'opened=+30' URL                  30 more open tickets; -5 closes five, 12 makes it twelve
+
+      faults:
+      \(names.joined())
+      """
+  }
+}

@@ -1,0 +1,100 @@
+extension Fault {
+  /// The faults as a user types them, each with a line of help, in the order of the manual.
+  package static let all: [(name: String, help: String)] = [
+    ("slow=SECONDS", "answers rightly, but late"),
+    ("hang", "takes the request and never answers"),
+    ("drip[=SECONDS]", "sends the right body one byte at a time (every second)"),
+    ("truncated", "announces more bytes than it sends, then closes"),
+    ("reset", "ends the connection with a RST"),
+    ("close", "closes the connection without an answer"),
+    ("huge[=BYTES]", "a body of so many digits (100000000)"),
+    ("redirect[=URL]", "a 302 to URL (to /elsewhere on itself)"),
+    ("status=CODE", "the web server's page for that HTTP status; 500 has an empty body"),
+    ("unauthorized-basic", "a 401 that asks for Basic authentication"),
+    ("html", "a login page with status 200"),
+    ("database-down", "the page Integria Error DB-002 with status 200"),
+    ("sql-error", "SQL error text, then the normal answer"),
+    ("sql-error-only", "SQL error text and nothing else"),
+    ("blank-lines", "two newlines in front of the answer"),
+    ("bom", "a byte order mark in front of the answer"),
+    ("control-bytes", "control characters mixed into the answer"),
+    ("not-available", "N/A with status 200"),
+    ("empty", "an empty body with status 200, at once"),
+    ("refuse", "as a refused login: held, then an empty body"),
+    ("body=TEXT", "that text with status 200"),
+    ("create-then-drop", "the ticket is created, then the connection is dropped"),
+    ("create-then-hang", "the ticket is created, and no answer comes"),
+    ("slow-create=SECONDS", "the ticket is created, and the answer comes late"),
+  ]
+
+  /// Reads a fault as a user types it: `hang`, `slow=3`, `body=some text`; nil if there is no such fault.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    self.init(name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  /// Reads a fault from its name and its value.
+  ///
+  /// Nil if the name is unknown, a value is missing, is no plain number, is out of range (seconds up to a day, a status
+  /// from 200 to 599, up to 10 GB), or is given to a fault that takes none.
+  package init?(name: String, value: String?) {
+    if let fault = value == nil ? Self.plain[name] : nil {
+      self = fault
+      return
+    }
+    switch name {
+    case "slow": self.init(seconds: value, Fault.slow)
+    case "drip": self.init(seconds: value, Fault.drip)
+    case "slow-create": self.init(seconds: value, Fault.slowCreate)
+    case "huge": self.init(number: value, in: 1...10_000_000_000, Fault.huge)
+    case "status": self.init(number: value, in: 200...599, Fault.status)
+    case "redirect": self.init(text: value, Fault.redirect)
+    case "body": self.init(text: value, Fault.body)
+    default: return nil
+    }
+  }
+
+  private static let plain: [String: Fault] = [
+    "hang": .hang, "drip": .drip(interval: 1), "truncated": .truncated, "reset": .reset, "close": .close,
+    "huge": .huge(bytes: 100_000_000), "redirect": .redirect(location: nil),
+    "unauthorized-basic": .unauthorizedBasic, "html": .html, "database-down": .databaseDown, "sql-error": .sqlError,
+    "sql-error-only": .sqlErrorOnly, "blank-lines": .blankLines, "bom": .bom, "control-bytes": .controlBytes,
+    "not-available": .notAvailable, "empty": .empty, "refuse": .refuse, "body": .body(""),
+    "create-then-drop": .createThenDrop, "create-then-hang": .createThenHang,
+  ]
+
+  private init?(seconds: String?, _ make: (Double) -> Fault) {
+    guard let seconds, let value = Self.plainSeconds(seconds) else { return nil }
+    self = make(value)
+  }
+
+  private init?(number: String?, in range: ClosedRange<Int>, _ make: (Int) -> Fault) {
+    guard let number, let value = Int(number), range.contains(value) else { return nil }
+    self = make(value)
+  }
+
+  private init?(text: String?, _ make: (String) -> Fault) {
+    guard let text else { return nil }
+    self = make(text)
+  }
+
+  /// Seconds written with digits and at most one point, up to a day.
+  static func plainSeconds(_ text: String) -> Double? {
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2e }) else { return nil }
+    return Double(text).flatMap { $0 <= 86_400 ? $0 : nil }
+  }
+
+  /// The fault as a user would type it.
+  package var text: String {
+    switch self {
+    case .slow(let seconds): "slow=\(PHP.echo(seconds))"
+    case .drip(let interval): "drip=\(PHP.echo(interval))"
+    case .slowCreate(let seconds): "slow-create=\(PHP.echo(seconds))"
+    case .huge(let bytes): "huge=\(bytes)"
+    case .status(let code): "status=\(code)"
+    case .redirect(let location?): "redirect=\(location)"
+    case .body(let body): "body=\(body)"
+    default: Self.plain.first { $0.value == self }?.key ?? ""
+    }
+  }
+}

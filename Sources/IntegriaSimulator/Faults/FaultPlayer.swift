@@ -1,0 +1,87 @@
+/// How an answer goes over the wire.
+enum Delivery {
+  case whole
+  case drip(interval: Double)
+  case truncated
+  case digits(Int)
+  case reset
+  case close
+  case hang
+}
+
+/// Turns a fault into an answer and its delivery.
+struct FaultPlayer {
+  let fault: Fault
+  let stop: StopSignal
+  let refusalDelay: Double
+  let ownAddress: String
+  /// Carries the operation out; called at most once.
+  let perform: () -> HTTPAnswer
+
+  /// The answer and how it is sent; delays have passed when this returns.
+  func play() -> (HTTPAnswer, Delivery) {
+    switch fault {
+    case .slow(let seconds): return held(seconds) { perform() }
+    case .refuse: return held(refusalDelay) { Session.answer("") }
+    case .hang: return (HTTPAnswer(""), .hang)
+    case .reset: return (HTTPAnswer(""), .reset)
+    case .close: return (HTTPAnswer(""), .close)
+    case .drip(let interval): return (perform(), .drip(interval: interval))
+    case .truncated: return (perform(), .truncated)
+    case .huge(let bytes): return (Session.answer(""), .digits(bytes))
+    case .createThenDrop: return (perform(), .close)
+    case .createThenHang: return (perform(), .hang)
+    case .slowCreate(let seconds):
+      let answer = perform()
+      return held(seconds) { answer }
+    default: return (changedAnswer(), .whole)
+    }
+  }
+
+  private func held(_ seconds: Double, _ answer: () -> HTTPAnswer) -> (HTTPAnswer, Delivery) {
+    stop.pause(seconds: seconds) ? (answer(), .whole) : (HTTPAnswer(""), .close)
+  }
+
+  private func changedAnswer() -> HTTPAnswer {
+    switch fault {
+    case .status(let code): return ErrorPages.apache(code)
+    case .unauthorizedBasic:
+      var answer = ErrorPages.apache(401)
+      answer.headers.append(("WWW-Authenticate", "Basic realm=\"Helpdesk\""))
+      return answer
+    case .redirect(let location):
+      var answer = ErrorPages.apache(302)
+      answer.headers.append(("Location", location ?? "\(ownAddress)/elsewhere"))
+      return answer
+    case .html: return Session.answer(ErrorPages.login)
+    case .databaseDown: return HTTPAnswer(ErrorPages.databaseDown)
+    case .sqlErrorOnly: return Session.answer(SQLError.missingTable)
+    case .notAvailable: return Session.answer("N/A")
+    case .body(let text): return Session.answer(text)
+    case .sqlError, .blankLines, .bom, .controlBytes: return disfigured(perform())
+    default: return Session.answer("")
+    }
+  }
+
+  private func disfigured(_ answer: HTTPAnswer) -> HTTPAnswer {
+    var answer = answer
+    switch fault {
+    case .sqlError: answer.body = Array(SQLError.missingTable.utf8) + answer.body
+    case .blankLines: answer.body = [0x0a, 0x0a] + answer.body
+    case .bom: answer.body = [0xef, 0xbb, 0xbf] + answer.body
+    default: answer.body = Self.withControlBytes(answer.body)
+    }
+    return answer
+  }
+
+  /// The bytes with all of 0x00 to 0x1f and 0x7f between and behind them, and an escape sequence that would clear a screen.
+  static func withControlBytes(_ body: [UInt8]) -> [UInt8] {
+    var controls = (0x00...0x1f).map { UInt8($0) } + [0x7f]
+    var mixed: [UInt8] = []
+    for byte in body {
+      mixed.append(byte)
+      if !controls.isEmpty { mixed.append(controls.removeFirst()) }
+    }
+    return mixed + controls + Array("\u{1b}[2J".utf8)
+  }
+}

@@ -1,0 +1,77 @@
+/// The pages that Apache, PHP and Integria serve in place of an answer.
+enum ErrorPages {
+  /// Apache's own page for a status; a 500 has an empty body, as a PHP fatal has.
+  static func apache(_ status: Int, path: String = "/integria/include/api.php") -> HTTPAnswer {
+    guard status != 500 else { return HTTPAnswer("", status: 500) }
+    let reason = HTTPAnswer.reason(status)
+    let heading = status == 414 ? "Request-URI Too Long" : reason
+    var answer = HTTPAnswer(
+      """
+      <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://www.w3.org/TR/html4/strict.dtd">
+      <html><head>
+      <title>\(status) \(reason)</title>
+      </head><body>
+      <h1>\(heading)</h1>
+      <p>\(explanation(status, path: path))</p>
+      </body></html>
+
+      """, status: status)
+    answer.contentType = "text/html; charset=iso-8859-1"
+    return answer
+  }
+
+  private static func explanation(_ status: Int, path: String) -> String {
+    switch status {
+    case 302: "The document has moved."
+    case 401:
+      "This server could not verify that you\nare authorized to access the document\nrequested."
+    case 403: "You don't have permission to access this resource."
+    case 404: "The requested URL was not found on this server."
+    case 414: "The requested URL's length exceeds the capacity\nlimit for this server.<br />"
+    case 429: "The user has sent too many requests\nin a given amount of time."
+    case 503:
+      """
+      The server is temporarily unable to service your
+      request due to maintenance downtime or capacity
+      problems. Please try again later.
+      """
+    default: "The server could not complete the request."
+    }
+  }
+
+  /// A login page with status 200: what a single sign-on or a captive portal puts in the way.
+  static let login = """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head><title>Integria IMS - the ITIL Management System</title></head>
+    <body class="login">
+    <form method="post" action="index.php?login=1">
+    <input type="text" name="nick" placeholder="User">
+    <input type="password" name="pass" placeholder="Password">
+    <input type="submit" value="Login">
+    </form>
+    </body>
+    </html>
+
+    """
+
+  /// Integria's page when there is no database: status 200, 1,346 bytes, the same for every operation.
+  static let databaseDown: String = {
+    let top = "<!DOCTYPE html>\n<html>\n<head>\n<title>Configuration error</title>\n"
+    let bottom = """
+      </head>
+      <body>
+      <h1>Integria Error DB-002</h1>
+      <div>Cannot use the database.</div>
+      </body>
+      </html>
+
+      """
+    let rule = "#page_error { margin: 0 auto; width: 50%; font-family: sans-serif; border: 1px solid #ccc; }\n"
+    let frame = "<style type=\"text/css\">\n</style>\n"
+    let room = 1_346 - top.utf8.count - bottom.utf8.count - frame.utf8.count
+    let rules = String(repeating: rule, count: room / rule.utf8.count)
+    let padding = String(repeating: " ", count: room - rules.utf8.count - 1) + "\n"
+    return top + "<style type=\"text/css\">\n" + rules + padding + "</style>\n" + bottom
+  }()
+}

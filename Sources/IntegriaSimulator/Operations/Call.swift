@@ -1,0 +1,90 @@
+/// What `return_type` asked for; exact and case-sensitive.
+enum ReturnFormat {
+  case csv
+  case xml
+  /// Anything else: scalars come bare, lists not at all.
+  case unknown
+}
+
+/// One operation called with a good login. All texts are entity-encoded.
+struct Call {
+  let dialect: SimulatedDialect
+  let format: ReturnFormat
+  let user: Store.User
+  /// Seconds since 1970.
+  let now: Int
+  /// The undocumented `change_comma=1`: `:::` stands for a comma both ways.
+  let changesCommas: Bool
+  /// The undocumented `search_priority` of get_stats.
+  let searchPriority: Int?
+  private let values: [String]
+
+  init(_ parameters: RequestParameters, dialect: SimulatedDialect, user: Store.User, now: Int) {
+    self.dialect = dialect
+    self.user = user
+    self.now = now
+    switch parameters.encoded["return_type"] ?? "" {
+    case "", "csv": format = .csv
+    case "xml": format = .xml
+    default: format = .unknown
+    }
+    changesCommas = dialect == .documented || parameters.encoded["change_comma"] == "1"
+    searchPriority = parameters.encoded["search_priority"].map { PHP.integer($0) }
+    let token = parameters.encoded["token"] ?? ""
+    values = Self.split(parameters.encoded["params"] ?? "", by: token.isEmpty ? "," : token)
+  }
+
+  /// PHP's `explode`: the token is as long as it likes, and was entity-encoded like the rest.
+  private static func split(_ text: String, by token: String) -> [String] {
+    guard !text.isEmpty else { return [] }
+    let bytes = Array(text.utf8)
+    let separator = Array(token.utf8)
+    var parts: [String] = []
+    var start = 0
+    var index = 0
+    while index + separator.count <= bytes.count {
+      if bytes[index] == separator[0], bytes[index..<(index + separator.count)].elementsEqual(separator) {
+        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        index += separator.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+  }
+
+  /// How many arguments were sent.
+  var count: Int { values.count }
+
+  /// An argument as it came; nil if it was not sent.
+  func text(_ index: Int) -> String? { values.indices.contains(index) ? values[index] : nil }
+
+  /// An argument with `:::` turned into commas: in the documented dialect always, in the other with `change_comma=1`.
+  func prose(_ index: Int) -> String? {
+    guard let text = text(index) else { return nil }
+    return changesCommas ? Commas.restored(text) : text
+  }
+
+  /// An argument as PHP casts it; 0 if it was not sent.
+  func number(_ index: Int) -> Int { PHP.integer(text(index)) }
+
+  /// A list of numbers in one argument, `1:::2` in the documented dialect; nil if it was not sent or is empty.
+  func numbers(_ index: Int) -> [Int]? {
+    guard let text = prose(index), !text.isEmpty else { return nil }
+    return text.split(separator: ",").map { PHP.integer(String($0)) }
+  }
+}
+
+/// The `:::` that stands for a comma inside a value.
+enum Commas {
+  /// `a:::b` to `a,b`.
+  static func restored(_ text: String) -> String { replaced(text, ":::", ",") }
+
+  /// `a,b` to `a:::b`.
+  static func tripled(_ text: String) -> String { replaced(text, ",", ":::") }
+
+  private static func replaced(_ text: String, _ old: String, _ new: String) -> String {
+    text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+  }
+}

@@ -1,0 +1,46 @@
+/// get_stats as the measured build answers it, its mistakes included.
+struct LegacyStatistics {
+  let call: Call
+  let store: Store
+
+  /// The bare value; empty for an unknown metric.
+  var value: String {
+    switch call.text(0) ?? "" {
+    // PHP's count(false) is 1: a query that finds nothing counts one.
+    case "total_incidents": return found(status: status).map { "\($0.count)" } ?? "1"
+    case "opened": return "\((found(status: status) ?? []).count { !$0.isClosed })"
+    // The status argument is overwritten with 6, and a ticket of status 6 is never closed.
+    case "closed": return found(status: 6).map { "\($0.count(where: \.isClosed))" } ?? "1"
+    case "avg_life": return "0"
+    case "sla_compliance": return PHP.echo(Statistics.slaCompliance(of: found(status: 1) ?? [], now: call.now))
+    case "avg_scoring": return Statistics.averageScore(of: found(status: status) ?? []).map(PHP.echo) ?? "N/A"
+    case "avg_worktime": return PHP.localized(Statistics.averageHours(of: found(status: status) ?? [], in: store))
+    default: return ""
+    }
+  }
+
+  /// The default "1,2,3,4,5,6,7" is cast to the number 1, and of any list only the first number counts.
+  private var status: Int { call.text(2) == nil ? 1 : call.number(2) }
+
+  /// The tickets of that status that pass the other filters; nil if the query itself found none, empty if only the
+  /// filters on company and inventory, which come after it, left none.
+  private func found(status: Int) -> [Store.Ticket]? {
+    var filter = TicketFilter(text: call.text(1) ?? "")
+    filter.setStatus(status)
+    if let user = call.text(3), !user.isEmpty { filter.owner = user }
+    let group = call.text(4) == nil ? 1 : call.number(4)
+    filter.group = group == 1 ? nil : group
+    filter.priorities = call.searchPriority.map { [$0] }
+    let tickets = filter.tickets(in: store)
+    guard !tickets.isEmpty else { return nil }
+    return tickets.filter { passesCompany($0) && passesInventory($0) }
+  }
+
+  private func passesCompany(_ ticket: Store.Ticket) -> Bool {
+    call.number(5) == 0 || store.user(ticket.owner)?.company == call.number(5)
+  }
+
+  private func passesInventory(_ ticket: Store.Ticket) -> Bool {
+    call.number(6) == 0 || ticket.inventories.contains(call.number(6))
+  }
+}

@@ -1,0 +1,34 @@
+/// An operation of the API: from a call to the body of its answer.
+typealias Operation = @Sendable (Call, inout Store) -> String
+
+/// The operations that each edition knows.
+enum Operations {
+  /// The operation with that name, to the letter; nil if this edition has none.
+  static func named(_ name: String, in dialect: SimulatedDialect) -> Operation? {
+    shared[name] ?? (dialect == .documented ? documentedOnly[name] : nil)
+  }
+
+  private static let shared: [String: Operation] = [
+    "get_stats": Statistics.getStats,
+    "get_last_cron_execution": { call, store in Housekeeping.cron(call, store.lastCron, element: "last_exec") },
+    "get_previous_cron_execution": { call, store in
+      Housekeeping.cron(call, store.previousCron, element: "previous_exec")
+    },
+    "get_num_queued_emails": Housekeeping.queuedMails,
+    "get_last_invoice_id": { _, _ in "" },
+    "validate_user": People.validateUser,
+    "user_exists": People.userExists,
+    "get_users": People.getUsers,
+    "get_groups": Lists.getGroups,
+    "get_inventories": Lists.getInventories,
+    "get_incidents_status": Lists.getStatuses,
+    "get_incidents_resolutions": Lists.getResolutions,
+  ]
+
+  private static let documentedOnly: [String: Operation] = [
+    "get_incidents_summary": Statistics.getSummary,
+    "get_incident_priorities": Lists.getPriorities,
+    "get_types": Lists.getTypes,
+    "get_login": { call, _ in call.scalar("1", root: "<xml>") },
+  ]
+}

@@ -1,0 +1,27 @@
+/// The parameters of one request: the query's, overridden by those of a POST body, be their values empty or not.
+struct RequestParameters {
+  /// Entity-encoded, as the server compares and stores them.
+  let encoded: [String: String]
+  /// As the client meant them.
+  let plain: [String: String]
+  /// Names in the query string.
+  let queryNames: [String]
+
+  init(_ request: HTTPRequest) {
+    var values = Form.parse(request.query)
+    queryNames = values.keys.sorted()
+    if request.method == "POST" {
+      let type = request.headers["content-type"] ?? ""
+      let body =
+        type.lowercased().hasPrefix("multipart/form-data")
+        ? Multipart.parse(request.body, contentType: type)
+        : type.lowercased().hasPrefix("application/x-www-form-urlencoded") ? Form.parse(request.body) : [:]
+      values.merge(body) { _, posted in posted }
+    }
+    encoded = values.mapValues { Entities.encode($0) }
+    plain = values.mapValues { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The value of `op`; `version` for `info=version`.
+  var operation: String { plain["info"] == "version" ? "version" : plain["op"] ?? "" }
+}

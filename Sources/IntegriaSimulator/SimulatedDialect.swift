@@ -1,0 +1,15 @@
+/// Which edition of Integria IMS the simulator plays.
+package enum SimulatedDialect: String, Sendable, CaseIterable {
+  /// The API as documented for 5.0.98 MR 93, with what the vendor's own later clients relied on.
+  case documented
+  /// The open-source edition up to 5.0 MR 56 as it was measured, with all its quirks.
+  case legacy
+
+  /// What `info=version` answers, without a newline.
+  var version: String {
+    switch self {
+    case .documented: "Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93"
+    case .legacy: "Integria IMS OpenSource Edition 5.0 Build 150817 MR56"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+extension Store {
+  /// Adds a ticket under its own number, which must be above all others.
+  package mutating func insert(_ ticket: Ticket) {
+    tickets.append(ticket)
+    nextTicket = max(nextTicket, ticket.id + 1)
+  }
+
+  /// Adds a comment under a new id (its own is ignored) and returns the id of its link to the ticket.
+  @discardableResult
+  package mutating func insert(_ workunit: Workunit) -> Int {
+    var workunit = workunit
+    workunit.id = nextWorkunit
+    nextWorkunit += 1
+    workunits.append(workunit)
+    nextWorkunitLink += 1
+    return nextWorkunitLink - 1
+  }
+
+  /// Adds a line to a ticket's history.
+  mutating func track(
+    _ ticket: Int, state: Int, at time: Int, user: String = "", additional: String, _ description: String
+  ) {
+    tracking.append(
+      TrackingEntry(
+        id: nextTracking, ticket: ticket, state: state, timestamp: time, user: user, additional: additional,
+        description: description))
+    nextTracking += 1
+  }
+
+  /// Opens so many more tickets, as a busy morning does.
+  package mutating func openTickets(_ count: Int, now: Int) {
+    for _ in 0..<max(0, count) {
+      let id = nextTicket
+      let title = SeedText.titles[id % SeedText.titles.count]
+      var ticket = Ticket(id: id, title: Entities.encode(title), start: now)
+      ticket.status = 1
+      ticket.priority = 2
+      ticket.group = id % 5 + 2
+      ticket.owner = "admin"
+      ticket.creator = "monitor"
+      insert(ticket)
+      track(id, state: 0, at: now, user: "monitor", additional: "0", "Created")
+    }
+  }
+
+  /// Closes up to so many of the open tickets, oldest first.
+  package mutating func closeTickets(_ count: Int, now: Int) {
+    for index in tickets.indices.filter({ !tickets[$0].isClosed }).prefix(max(0, count)) {
+      tickets[index].status = 7
+      tickets[index].resolution = 1
+      tickets[index].closing = now
+      tickets[index].update = now
+      track(tickets[index].id, state: 7, at: now, additional: "7", "Status changed -> Closed")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The few rules of PHP that show on the wire.
+enum PHP {
+  /// `(int) "12abc"` is 12; text without leading digits is 0.
+  static func integer(_ text: String?) -> Int {
+    guard let text else { return 0 }
+    var digits = text.utf8.drop { $0 == 0x20 || (0x09...0x0d).contains($0) }
+    let negative = digits.first == 0x2d
+    if digits.first == 0x2d || digits.first == 0x2b { digits = digits.dropFirst() }
+    var value = 0
+    for byte in digits.prefix(while: { (0x30...0x39).contains($0) }) {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      guard !overflow, product <= Int.max - 9 else { return negative ? Int.min : Int.max }
+      value = product + Int(byte - 0x30)
+    }
+    return negative ? -value : value
+  }
+
+  /// `(float) "0.5 hours"` is 0.5, and `"0,5"` is 0: only a plain leading number counts.
+  static func float(_ text: String?) -> Double {
+    guard let text else { return 0 }
+    var number = ""
+    var hasPoint = false
+    for character in text.unicodeScalars {
+      let isSign = number.isEmpty && (character == "-" || character == "+")
+      let isPoint = character == "." && !hasPoint
+      guard isSign || isPoint || ("0"..."9").contains(character) else { break }
+      hasPoint = hasPoint || isPoint
+      number.unicodeScalars.append(character)
+    }
+    return Double(number.hasSuffix(".") ? number + "0" : number) ?? 0
+  }
+
+  /// A number with a fixed count of decimals and a point: `0.25`.
+  static func fixed(_ value: Double, decimals: Int) -> String { formatted("%.\(decimals)f", value) }
+
+  /// A number as `echo` prints it: 14 significant digits, a point, no trailing zeros.
+  static func echo(_ value: Double) -> String { formatted("%.14G", value) }
+
+  /// Two decimals after a comma, thousands apart by spaces, whole numbers bare: `50 000,63`, `0,39`, `0`.
+  static func localized(_ value: Double) -> String {
+    let text = fixed(value, decimals: 2)
+    let parts = text.split(separator: ".")
+    var whole = ""
+    for (offset, digit) in parts[0].reversed().enumerated() {
+      if offset > 0, offset % 3 == 0 { whole.append(" ") }
+      whole.append(digit)
+    }
+    let fraction = parts.count > 1 && parts[1] != "00" ? ",\(parts[1])" : ""
+    return String(whole.reversed()) + fraction
+  }
+
+  /// Minutes rounded half away from zero; `-0` for a stamp less than half a minute ahead, as PHP 7 prints it.
+  static func roundedMinutes(_ seconds: Int) -> String {
+    let minutes = (Double(seconds) / 60).rounded(.toNearestOrAwayFromZero)
+    return minutes == 0 && seconds < 0 ? "-0" : fixed(minutes, decimals: 0)
+  }
+
+  private static func formatted(_ format: String, _ value: Double) -> String {
+    withVaList([value]) { arguments in
+      var buffer = [CChar](repeating: 0, count: 400)
+      let length = vsnprintf(&buffer, buffer.count, format, arguments)
+      return String(decoding: buffer.prefix(max(0, Int(length))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+  }
+}
