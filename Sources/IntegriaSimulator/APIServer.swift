@@ -37,7 +37,7 @@ struct APIServer: Sendable {
   /// The body of a known operation with a good login; nil is a refusal, and nothing tells the reasons apart.
   private func carryOut(_ parameters: RequestParameters, authorization: String?) -> String? {
     state.withStore { store in
-      let login = Login(parameters, authorization: authorization, dialect: options.dialect)
+      let login = Login(parameters, authorization: authorization, options: options)
       guard let user = login.user(in: store) else { return nil }
       guard let operation = Operations.named(parameters.encoded["op"] ?? "", in: options.dialect) else { return nil }
       let call = Call(parameters, dialect: options.dialect, user: user, now: Clock.seconds)

@@ -3,11 +3,14 @@ struct Login {
   private let parameters: RequestParameters
   private let authorization: String?
   private let dialect: SimulatedDialect
+  /// The API's own password; empty takes any.
+  private let apiPassword: String
 
-  init(_ parameters: RequestParameters, authorization: String?, dialect: SimulatedDialect) {
+  init(_ parameters: RequestParameters, authorization: String?, options: Simulator.Options) {
     self.parameters = parameters
     self.authorization = authorization
-    self.dialect = dialect
+    dialect = options.dialect
+    apiPassword = Entities.encode(options.apiPassword)
   }
 
   /// The user who logs in: by a bearer token (documented dialect), or by API password, user and user's password.
@@ -15,15 +18,15 @@ struct Login {
   /// The API password is compared to the letter, the user without case; a disabled user passes.
   func user(in store: Store) -> Store.User? {
     if dialect == .documented, let user = tokenUser(in: store) { return user }
-    guard parameters.encoded["pass"] == Entities.encode(Simulator.apiPassword) else { return nil }
+    guard apiPassword.isEmpty || parameters.encoded["pass"] == apiPassword else { return nil }
     guard let user = parameters.encoded["user"].flatMap(store.user) else { return nil }
     return parameters.encoded["user_pass"] == user.password ? user : nil
   }
 
   private func tokenUser(in store: Store) -> Store.User? {
     guard authorization == "Bearer \(Simulator.bearerToken)" else { return nil }
-    let apiPassword = parameters.encoded["pass"] ?? ""
-    guard apiPassword.isEmpty || apiPassword == Entities.encode(Simulator.apiPassword) else { return nil }
+    let given = parameters.encoded["pass"] ?? ""
+    guard given.isEmpty || apiPassword.isEmpty || given == apiPassword else { return nil }
     let name = parameters.encoded["user"] ?? Simulator.user
     guard name.lowercased() == Simulator.user else { return nil }
     return store.user(Simulator.user)

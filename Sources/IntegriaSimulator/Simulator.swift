@@ -18,6 +18,8 @@ package final class Simulator: Sendable {
     package var refusalDelay: Double = 15
     /// Seconds before every answer.
     package var latency: Double = 0
+    /// The API's own password; empty is a server that has none and takes any.
+    package var apiPassword = Simulator.apiPassword
     /// How many tickets there are at the start.
     package var tickets: Int = 40
 
@@ -79,6 +81,9 @@ package final class Simulator: Sendable {
 
   /// The address of the installation, to be given to `--url`.
   package var url: String { "http://127.0.0.1:\(port)/integria" }
+
+  /// Where it can be told to misbehave while it runs: lists on GET, changes on POST.
+  package var controlURL: String { "http://127.0.0.1:\(port)/simulator" }
 
   /// Sets a fault, in place of an earlier one on the same operation; nil clears it.
   ///

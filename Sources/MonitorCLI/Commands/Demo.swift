@@ -1,0 +1,62 @@
+internal import IntegriaSimulator
+
+extension Command {
+  static let demo = Command(
+    name: "demo", summary: "shows the commands at work, against a simulated server", groups: [],
+    examples: [("integria-monitor demo", "starts the simulator on a free loopback port and runs real checks against it")],
+    isPlugin: false, run: showDemo)
+}
+
+private func showDemo(_ run: CommandRun) throws(UsageError) -> Int32 {
+  try run.refuseOperands()
+  var options = Simulator.Options()
+  options.apiPassword = ""
+  let simulator = Simulator(options)
+  do throws(SimulatorError) { try simulator.start() } catch { throw UsageError("\(error)") }
+  defer { simulator.stop() }
+
+  var stage = DemoStage(url: simulator.url, output: run.effects.output)
+  stage.tell(
+    "This is integria-monitor against a simulated helpdesk on \(simulator.url).",
+    "Every command below is a real run of this program.")
+  stage.show("A Nagios check: one line, the exit code is the state.", ["check"], expect: 0)
+  stage.show("The same for Pandora FMS's agent.", ["check", "--output", "pandora"], expect: 0)
+  stage.show(
+    "Thresholds of your own: more than 10 mails in the queue is critical.",
+    ["check", "-m", "mail.queued,cron.age", "-c", "mail.queued=10"], expect: 2)
+  stage.show(
+    "A wrong password. The server holds a refused login for 15 s and then sends nothing, so the text says what to check.",
+    ["check", "--timeout", "2"], password: "wrong", expect: 3)
+  simulator.stop()
+  stage.show("A server that is down.", ["check"], expect: 2)
+  stage.tell("To try your own configuration against it: integria-monitor simulate --port 18080")
+  return stage.hasFailed ? 1 : 0
+}
+
+/// Shows commands as a user would type them, with what they print.
+private struct DemoStage {
+  let url: String
+  let output: any Output
+  private(set) var hasFailed = false
+
+  init(url: String, output: any Output) {
+    self.url = url
+    self.output = output
+  }
+
+  func tell(_ lines: String...) { output.write(lines.joined(separator: "\n") + "\n\n") }
+
+  mutating func show(
+    _ title: String, _ words: [String], password: String = Simulator.password, expect code: Int32
+  ) {
+    let arguments = [words[0], "--url", url, "--user", Simulator.user] + words.dropFirst()
+    output.write("# \(title)\n$ INTEGRIA_PASSWORD=\(password) integria-monitor \(arguments.joined(separator: " "))\n")
+    let environment = ["INTEGRIA_PASSWORD": password]
+    guard let result = ChildProcess.run(ChildProcess.ownPath, arguments, environment: environment) else {
+      hasFailed = true
+      return output.write("(it could not be started)\n\n")
+    }
+    if result.exitCode != code { hasFailed = true }
+    output.write("\(result.output)exit code \(result.exitCode)\n\n")
+  }
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct IntegriaAPIPlaceholder {
+  @Test func builds() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct MetricsPlaceholder {
+  @Test func builds() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct MonitorCLIPlaceholder {
+  @Test func builds() {}
+}

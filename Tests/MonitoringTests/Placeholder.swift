@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct MonitoringPlaceholder {
+  @Test func builds() {}
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct TicketingPlaceholder {
+  @Test func builds() {}
+}
