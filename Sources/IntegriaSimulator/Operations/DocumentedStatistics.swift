@@ -33,7 +33,7 @@ struct DocumentedStatistics {
 
   /// Mean seconds from opening to closing of the closed ones among them; 0 if none is closed.
   private func averageLife(of tickets: [Store.Ticket]) -> Int {
-    let lives = tickets.compactMap { ticket in ticket.closing.map { $0 - ticket.start } }
+    let lives = tickets.filter(\.isClosed).compactMap { ticket in ticket.closing.map { $0 - ticket.start } }
     return lives.isEmpty ? 0 : lives.reduce(0, +) / lives.count
   }
 

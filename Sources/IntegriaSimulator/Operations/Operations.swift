@@ -23,6 +23,16 @@ enum Operations {
     "get_inventories": Lists.getInventories,
     "get_incidents_status": Lists.getStatuses,
     "get_incidents_resolutions": Lists.getResolutions,
+    "get_incidents": TicketReading.getIncidents,
+    "get_incident_details": TicketReading.getDetails,
+    "get_incident_workunits": TicketDetails.getWorkunits,
+    "get_incident_tracking": TicketDetails.getTracking,
+    "get_incident_files": TicketDetails.getFiles,
+    "get_incident_fields": TicketDetails.getFields,
+    "create_incident": TicketCreation.create,
+    "update_incident": TicketUpdate.update,
+    "delete_incident": TicketUpdate.delete,
+    "create_workunit": WorkunitCreation.create,
   ]
 
   private static let documentedOnly: [String: Operation] = [
