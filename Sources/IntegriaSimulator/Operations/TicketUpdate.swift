@@ -64,10 +64,16 @@ struct TicketUpdate {
       let name = Lists.resolutions.first { $0.0 == new.resolution }?.1 ?? "None"
       add(8, "\(new.resolution)", "Resolution changed -> \(name)")
     }
-    if new.owner != old.owner {
-      add(17, new.owner, "Assigned user changed -> \(store.user(new.owner)?.realName ?? "")")
+    if let assigned = assigned(old, new, in: store) {
+      add(17, assigned.id, "Assigned user changed -> \(assigned.realName)")
     }
     add(1, "0", "Updated")
+  }
+
+  /// Who the history says the ticket was given to. The legacy dialect names the caller whenever someone else owns it.
+  private func assigned(_ old: Store.Ticket, _ new: Store.Ticket, in store: Store) -> Store.User? {
+    if call.dialect == .legacy { return new.owner == call.user.id ? nil : call.user }
+    return new.owner == old.owner ? nil : store.user(new.owner)
   }
 
   /// `delete_incident id`: 1 for an admin (0 in the documentation), be there a ticket or not; nothing for others.

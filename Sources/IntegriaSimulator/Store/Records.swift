@@ -16,6 +16,20 @@ extension Store {
     /// Company id, 0 for none.
     package var company = 0
 
+    /// A user; texts are entity-encoded.
+    package init(
+      id: String, password: String, realName: String, isAdmin: Bool = false, isDisabled: Bool = false,
+      isStandalone: Bool = false, company: Int = 0
+    ) {
+      self.id = id
+      self.password = password
+      self.realName = realName
+      self.isAdmin = isAdmin
+      self.isDisabled = isDisabled
+      self.isStandalone = isStandalone
+      self.company = company
+    }
+
     /// The id as a person reads it.
     package var plainID: String { Entities.decode(id) }
   }
@@ -27,6 +41,13 @@ extension Store {
     package var name: String
     /// User id of who owns new tickets without an owner.
     package var defaultUser: String
+
+    /// A group; the name is entity-encoded.
+    package init(id: Int, name: String, defaultUser: String) {
+      self.id = id
+      self.name = name
+      self.defaultUser = defaultUser
+    }
   }
 
   /// An inventory object.
@@ -34,6 +55,12 @@ extension Store {
     package var id: Int
     /// Entity-encoded.
     package var name: String
+
+    /// An inventory object; the name is entity-encoded.
+    package init(id: Int, name: String) {
+      self.id = id
+      self.name = name
+    }
   }
 
   /// A ticket type with its custom fields.
@@ -43,11 +70,24 @@ extension Store {
     package var name: String
     package var fields: [Field] = []
 
+    /// A ticket type; the name is entity-encoded.
+    package init(id: Int, name: String, fields: [Field] = []) {
+      self.id = id
+      self.name = name
+      self.fields = fields
+    }
+
     /// A custom field.
     package struct Field: Sendable, Equatable {
       package var id: Int
       /// Entity-encoded.
       package var label: String
+
+      /// A custom field; the label is entity-encoded.
+      package init(id: Int, label: String) {
+        self.id = id
+        self.label = label
+      }
     }
   }
 
@@ -67,6 +107,22 @@ extension Store {
     package var hasCost = false
     package var isPublic = true
     package var profile = 0
+
+    /// A comment; the description is entity-encoded. The store gives it its id.
+    package init(
+      id: Int = 0, ticket: Int, timestamp: Int, duration: Double, user: String, description: String,
+      hasCost: Bool = false, isPublic: Bool = true, profile: Int = 0
+    ) {
+      self.id = id
+      self.ticket = ticket
+      self.timestamp = timestamp
+      self.duration = duration
+      self.user = user
+      self.description = description
+      self.hasCost = hasCost
+      self.isPublic = isPublic
+      self.profile = profile
+    }
 
     /// The text as a person reads it.
     package var plainDescription: String { Entities.decode(description) }
