@@ -90,6 +90,32 @@ import Testing
     #expect(try client.readAnswer().status == 413)
   }
 
+  @Test func aClientThatExpectsToBeAskedIsAsked() throws {
+    let desk = try Helpdesk()
+    let client = try WireClient(port: desk.simulator.port)
+    let body = Helpdesk.login + "op=get_num_queued_emails&x=" + String(repeating: "x", count: 1_100_000)
+    let type = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)"
+    client.send("POST \(Helpdesk.path) HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n\(type)\r\n\r\n")
+    #expect(try client.readAnswer(hasBody: false).status == 100)
+    client.send(body)
+    #expect(try client.readAnswer().text == "20")
+  }
+
+  @Test func beyondSixtyFourConnectionsOneWaits() throws {
+    let desk = try Helpdesk()
+    desk.simulator.misbehave(.hang, on: "get_users")
+    var held: [WireClient] = []
+    for _ in 0..<64 {
+      let client = try WireClient(port: desk.simulator.port)
+      client.send("GET \(Helpdesk.path)?op=get_users HTTP/1.1\r\nHost: x\r\n\r\n")
+      held.append(client)
+    }
+    let late = try WireClient(port: desk.simulator.port, patience: 0.5)
+    #expect(throws: WireClient.End.silence) { try late.request("GET", Self.mails) }
+    held.removeAll()
+    #expect(try WireClient(port: desk.simulator.port).request("GET", Self.mails).text == "20")
+  }
+
   @Test func requestsAreRecorded() throws {
     let desk = try Helpdesk()
     _ = try desk.get(Helpdesk.login + "op=get_stats&params=opened%2C%C3%A9", headers: ["User-Agent: test/1"])

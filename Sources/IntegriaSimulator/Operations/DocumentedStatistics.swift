@@ -13,7 +13,7 @@ struct DocumentedStatistics {
     case "avg_life": return "\(averageLife(of: tickets))"
     case "sla_compliance": return Self.rounded(Statistics.slaCompliance(of: tickets, now: call.now))
     case "avg_scoring": return Statistics.averageScore(of: tickets).map(Self.rounded) ?? "N/A"
-    case "avg_worktime": return PHP.fixed(Statistics.averageHours(of: tickets, in: store) * 3600, decimals: 0)
+    case "avg_worktime": return "\(Int((Statistics.averageHours(of: tickets, in: store) * 3_600).rounded()))"
     default: return ""
     }
   }

@@ -21,9 +21,8 @@ struct TicketColumns {
   var all: [Column] { head + middle + tail }
 
   /// The two more columns of get_incidents.
-  static func work(on ticket: Store.Ticket, in store: Store) -> [Column] {
-    let workunits = store.workunits(of: ticket.id)
-    return [
+  static func work(_ workunits: [Store.Workunit]) -> [Column] {
+    [
       same("workunits_hours", PHP.echo(workunits.map(\.duration).reduce(0, +))),
       same("workunits_count", "\(workunits.count)"),
     ]

@@ -29,7 +29,8 @@ enum TicketReading {
   }
 
   private static func incidents(_ call: Call, _ tickets: [Store.Ticket], _ store: Store) -> String {
-    let rows = tickets.map { TicketColumns($0).all + TicketColumns.work(on: $0, in: store) }
+    let workunits = Dictionary(grouping: store.workunits, by: \.ticket)
+    let rows = tickets.map { TicketColumns($0).all + TicketColumns.work(workunits[$0.id] ?? []) }
     switch call.format {
     case .unknown: return ""
     case .csv: return rows.map { csvLine(call, $0) }.joined()

@@ -18,7 +18,8 @@ enum ComparisonRules {
   private static let texts = "finds something in the simulator's texts, and nothing in the recorded server's"
   private static let files = "the simulator keeps no files"
 
-  private static let rules: [(String, Comparison)] = [
+  /// Patterns and what they mean.
+  static let rules: [(String, Comparison)] = [
     // Left out.
     ("apache_503_fpm_down", .leftOut(broken)), ("blank_lines_after_config*", .leftOut(broken)),
     ("bom_in_config*", .leftOut(broken)), ("config_missing", .leftOut(broken)), ("db_*", .leftOut(broken)),
