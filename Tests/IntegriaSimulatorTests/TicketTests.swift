@@ -128,6 +128,31 @@ import Testing
       desk.simulator.withStore { $0.tickets.last?.title } == "&lt;a&gt;&#x20;&amp;amp;&#x20;&euro;&#x20;🔥")
   }
 
+  @Test func infoExtraIsCutSilently() throws {
+    let desk = try Helpdesk(.legacy)
+    _ = try desk.call("create_incident&params=T,2,2,d,,,,,,1,\(String(repeating: "e", count: 300))")
+    #expect(desk.simulator.withStore { $0.tickets.last?.extra[0].count } == 100)
+  }
+
+  @Test func strangeRequestsCreateTicketsToo() throws {
+    let desk = try Helpdesk(.legacy)
+    let query = Helpdesk.login + "op=create_incident&params=T,2,2,d,,,,,,1"
+    #expect(try desk.get(query, method: "HEAD").body.isEmpty)
+    #expect(try desk.get(query + "&return_type=json").body.isEmpty)
+    #expect(desk.simulator.withStore { $0.tickets.count } == 42)
+  }
+
+  @Test func othersSeeAndChangeOnlyTheirOwn() throws {
+    let desk = try Helpdesk()
+    let login = "user=monitor&user_pass=monpass&pass=1234&op="
+    #expect(try desk.get(login + "get_incidents&params=,0,1").text.split(separator: "\n").count == 27)
+    #expect(try desk.get(login + "get_incident_details&params=3").text == "")
+    #expect(try desk.get(login + "update_incident&params=3,T,D,E,2,3,1,3,monitor,0,0").text == "")
+    #expect(try desk.get(login + "create_workunit&params=3,T,0,0,1,0").text == "")
+    #expect(try desk.get(login + "delete_incident&params=2").text == "")
+    #expect(try desk.get(login + "get_stats&params=total_incidents").text == "40")
+  }
+
   @Test func seedDecidesTheTickets() throws {
     func texts(_ seed: UInt64) throws -> [String] {
       let desk = try Helpdesk { $0.seed = seed }

@@ -36,6 +36,7 @@ extension Store {
 
   /// A group of users that tickets belong to.
   package struct Group: Sendable, Equatable {
+    /// Its number, from 1.
     package var id: Int
     /// Entity-encoded.
     package var name: String
@@ -52,6 +53,7 @@ extension Store {
 
   /// An inventory object.
   package struct Inventory: Sendable, Equatable {
+    /// Its number, from 1.
     package var id: Int
     /// Entity-encoded.
     package var name: String
@@ -65,9 +67,11 @@ extension Store {
 
   /// A ticket type with its custom fields.
   package struct TicketType: Sendable, Equatable {
+    /// Its number, from 1.
     package var id: Int
     /// Entity-encoded.
     package var name: String
+    /// In the order of their values in create_incident and update_incident.
     package var fields: [Field] = []
 
     /// A ticket type; the name is entity-encoded.
@@ -79,6 +83,7 @@ extension Store {
 
     /// A custom field.
     package struct Field: Sendable, Equatable {
+      /// Its number, from 1.
       package var id: Int
       /// Entity-encoded.
       package var label: String
@@ -93,6 +98,7 @@ extension Store {
 
   /// A comment on a ticket.
   package struct Workunit: Sendable, Equatable {
+    /// Its number, from 1.
     package var id: Int
     /// Ticket number.
     package var ticket: Int
@@ -104,8 +110,11 @@ extension Store {
     package var user: String
     /// Entity-encoded.
     package var description: String
+    /// Whether it is billed.
     package var hasCost = false
+    /// Whether customers see it.
     package var isPublic = true
+    /// Id of the profile it was worked under, 0 for none.
     package var profile = 0
 
     /// A comment; the description is entity-encoded. The store gives it its id.
@@ -130,6 +139,7 @@ extension Store {
 
   /// A line of a ticket's history.
   package struct TrackingEntry: Sendable, Equatable {
+    /// Its number, from 1.
     package var id: Int
     /// Ticket number.
     package var ticket: Int
