@@ -153,6 +153,28 @@ import Testing
     #expect(try desk.get(login + "get_stats&params=total_incidents").text == "40")
   }
 
+  @Test func documentedFilesHaveTheirPlaces() throws {
+    let desk = try Helpdesk()
+    #expect(try desk.call("get_incident_files&params=3") == "")
+    #expect(try desk.call("attach_file&params=3,a.txt,5,desc,aGVsbG8%3D") == "0")
+    let values = try desk.call("get_incident_files&params=3").split(separator: ",")
+    #expect((values[0], values[8], values[11], values[12], values[13]) == ("1", "admin", "a.txt", "desc", "5"))
+    let xml = try desk.call("get_incident_files&params=3&return_type=xml")
+    #expect(xml.contains("<id_issue>3</id_issue>"))
+    #expect(xml.contains("<user_id>admin</user_id>\n<filename>a.txt</filename>"))
+    #expect(try desk.call("download_file&params=1") == "aGVsbG8=")
+    #expect(try desk.call("delete_file&params=1") == "0")
+    #expect(desk.simulator.withStore { $0.files.isEmpty })
+  }
+
+  @Test func documentedInventoriesAreAddedAndListed() throws {
+    let desk = try Helpdesk()
+    #expect(try desk.call("add_inventory_to_ticket&params=3,2&return_type=xml") == "<xml>\n1\n</xml>\n")
+    #expect(try desk.call("add_inventory_to_ticket&params=3,9") == "0")
+    #expect(try desk.call("get_incident_inventories&params=3").hasPrefix("2,1,admin,Sancho&#039;s&#x20;computer:::"))
+    #expect(try Helpdesk(.legacy).call("get_incident_inventories&params=1") == "")
+  }
+
   @Test func seedDecidesTheTickets() throws {
     func texts(_ seed: UInt64) throws -> [String] {
       let desk = try Helpdesk { $0.seed = seed }

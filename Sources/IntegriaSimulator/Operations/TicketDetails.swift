@@ -31,9 +31,6 @@ enum TicketDetails {
     return call.list("tracking", records, emptyXML: "")
   }
 
-  /// `get_incident_files id`: the simulated tickets have none.
-  static func getFiles(_ call: Call, _ store: inout Store) -> String { call.list("file", []) }
-
   /// `get_incident_fields type[,id]`: the custom fields of a type, with the ticket's values if one is named.
   ///
   /// In CSV most values come twice, as in the documentation's example.

@@ -83,6 +83,7 @@ struct TicketUpdate {
     store.tickets.removeAll { $0.id == id }
     store.workunits.removeAll { $0.ticket == id }
     store.tracking.removeAll { $0.ticket == id }
+    store.files.removeAll { $0.ticket == id }
     return call.outcome(call.dialect == .documented ? "0" : "1")
   }
 }

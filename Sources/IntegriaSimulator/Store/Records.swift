@@ -154,4 +154,24 @@ extension Store {
     /// Partly entity-encoded, as the server writes it.
     package var description: String
   }
+
+  /// A file attached to a ticket.
+  package struct File: Sendable, Equatable {
+    /// Its number, from 1.
+    package var id: Int
+    /// Ticket number.
+    package var ticket: Int
+    /// User id of who attached it.
+    package var user: String
+    /// Entity-encoded.
+    package var name: String
+    /// Entity-encoded.
+    package var description: String
+    /// Bytes, as the client says.
+    package var size: Int
+    /// Seconds since 1970.
+    package var timestamp: Int
+    /// Base64, entity-encoded as it came.
+    package var content: String
+  }
 }
