@@ -46,6 +46,14 @@ import Testing
     #expect(ticket.closing == nil)
   }
 
+  @Test func sameUpdateInTheSameSecondChangesNoRow() throws {
+    let desk = try Helpdesk(.legacy)
+    // The clock may turn between two updates, but not each time.
+    let answers = try (0..<20).map { _ in try desk.call("update_incident&params=1,Same,D,E,3,4,1,3,monitor,0,1") }
+    #expect(answers[0] == "1")
+    #expect(answers.contains("0"))
+  }
+
   @Test(arguments: SimulatedDialect.allCases) func updateClosesAndKeepsCustomFields(dialect: SimulatedDialect) throws {
     let desk = try Helpdesk(dialect)
     _ = try desk.call("create_incident&params=T,3,4,d,,1,,monitor,,1,x1")
