@@ -56,6 +56,10 @@ extension Effects {
 enum ExitCode {
   /// Wrong usage; the same number as UNKNOWN, so that a monitoring system shows it as one.
   static let usage: Int32 = 3
+  /// The journal could not be used.
+  static let journal: Int32 = 4
+  /// The event waits, and the caller wants to know.
+  static let deferred: Int32 = 5
 }
 
 private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String]) {

@@ -35,6 +35,13 @@ package struct Effects: Sendable {
   /// Called before a report is written: from here on the guard keeps quiet.
   package var standDown: @Sendable () -> Void
 
+  /// Seconds since 1970.
+  package var now: @Sendable () -> Int = { SystemClock.now() }
+  /// All of standard input. Throws where it cannot be read or has more bytes than `limit`.
+  package var standardInput: @Sendable (_ limit: Int) throws(FileError) -> [UInt8] = { limit throws(FileError) in
+    try SystemFiles.standardInput(limit: limit)
+  }
+
   package init(
     output: any Output, files: any Files,
     transport: @escaping @Sendable (ServerAddress, ConnectionOptions) -> any Transport,

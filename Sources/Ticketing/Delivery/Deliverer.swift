@@ -29,6 +29,18 @@ struct Deliverer {
     return report
   }
 
+  /// What would be done about one event; only reads.
+  func plan(_ event: TicketEvent, _ memory: TicketMemory) throws(DeliveryProblem) -> TicketPlan {
+    var ticket = try asking { () throws(APIError) in
+      try memory.ticket.map { id throws(APIError) in try desk.ticket(id) } ?? nil
+    }
+    if ticket?.isClosed ?? true {
+      let found = try asking { () throws(APIError) in try desk.search(event.key.marker) }
+      ticket = TicketKnowledge.choose(from: found, marker: event.key.marker) ?? ticket
+    }
+    return TicketPlan.decide(event, TicketKnowledge(memory: memory, ticket: ticket), policy, now: now)
+  }
+
   private func step(
     _ event: TicketEvent, history: String?, _ memory: inout TicketMemory, _ report: inout Report
   ) throws(DeliveryProblem) {

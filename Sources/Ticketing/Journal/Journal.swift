@@ -61,6 +61,16 @@ package struct Journal {
     }
   }
 
+  /// Whether the last waiting event of the key says the same: then there is nothing to add.
+  package mutating func hasWaiting(like event: TicketEvent) -> Bool {
+    let key = event.key.fileName
+    guard let last = try? waitingEvents(of: key).last, let waiting = self.event(last, of: key) else { return false }
+    return waiting.kind == event.kind && waiting.state == event.state
+  }
+
+  /// Whether anything waits for the key.
+  package func hasWaiting(_ key: TicketKey) -> Bool { !((try? waitingEvents(of: key.fileName)) ?? []).isEmpty }
+
   /// Keys that have events waiting.
   package func waitingKeys() throws(JournalError) -> [String] { try queue.names().sorted() }
 

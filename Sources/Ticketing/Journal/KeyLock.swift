@@ -5,8 +5,8 @@
 #endif
 internal import IntegriaAPI
 
-/// A lock that processes of this machine share, by name. It ends with its process, however that ends.
-struct KeyLock: ~Copyable {
+/// A lock that processes of this machine share, by name. It ends with `release()`, or with its process, however that ends.
+final class KeyLock {
   private let descriptor: Int32
 
   /// Takes the lock, waiting for it until the deadline; nil where another process still has it then.
@@ -32,5 +32,5 @@ struct KeyLock: ~Copyable {
 
   private init(descriptor: Int32) { self.descriptor = descriptor }
 
-  deinit { close(descriptor) }
+  func release() { close(descriptor) }
 }

@@ -1,0 +1,60 @@
+internal import IntegriaAPI
+internal import Ticketing
+
+extension Command {
+  static let flush = Command(
+    name: "flush", summary: "delivers what waits in the journal",
+    groups: [Options.delivery, Options.journal, Options.connection, Options.configuration, Options.verbosity],
+    examples: [("integria-monitor flush --config FILE", "from a timer, every minute or so")],
+    isPlugin: false, run: flushJournal)
+}
+
+/// Seconds that `flush` may take where no timeout is set: there may be much to deliver.
+private let flushSeconds = 60.0
+
+private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
+  try run.refuseOperands()
+  let settings = try Settings(run.arguments, environment: run.environment, files: run.effects.files)
+  let tickets = try TicketRun(settings, run)
+  let seconds = settings.value("timeout") == nil ? flushSeconds : try settings.timeout()
+  if run.arguments.has("dry-run") { return tellWaiting(tickets, run.effects.output) }
+  run.effects.guardDeadline(
+    seconds, LastWords(text: "flush: the run did not come to its end; what is not delivered waits\n", exitCode: ExitCode.journal))
+  let isVerbose = try settings.flag("verbose")
+  var service = tickets.service(until: Deadline(after: seconds))
+  do throws(JournalError) {
+    let flush = try service.flush()
+    run.effects.standDown()
+    return report(flush, isVerbose: isVerbose, run)
+  } catch {
+    run.effects.standDown()
+    run.effects.output.write("flush: the journal cannot be used: \(error)\n")
+    return ExitCode.journal
+  }
+}
+
+private func report(_ flush: TicketService.Flush, isVerbose: Bool, _ run: CommandRun) -> Int32 {
+  let output = run.effects.output
+  if isVerbose { for line in flush.lines { output.write(line + "\n") } }
+  for line in flush.refused { output.write("refused for good, set aside in dead/: \(line)\n") }
+  for line in flush.journalProblems { output.write("journal: \(line)\n") }
+  var summary = "flush: \(counted(flush.delivered, "event")) of \(counted(flush.keys, "problem")) delivered"
+  if flush.waiting > 0 { summary += ", \(counted(flush.waiting, "event")) still waiting" }
+  if let obstacle = flush.obstacle { summary += ": \(obstacle)" }
+  output.write(summary + "\n")
+  if !flush.journalProblems.isEmpty { return ExitCode.journal }
+  return flush.waiting > 0 && run.arguments.has("fail-if-deferred") ? ExitCode.deferred : 0
+}
+
+private func tellWaiting(_ tickets: TicketRun, _ output: any Output) -> Int32 {
+  do throws(JournalError) {
+    let waiting = try Journal(tickets.stateFolder).waiting()
+    output.write("flush: \(counted(waiting.count, "event")) would be delivered\n")
+    return 0
+  } catch {
+    output.write("flush: the journal cannot be used: \(error)\n")
+    return ExitCode.journal
+  }
+}
+
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
