@@ -49,7 +49,7 @@ package func runForReal() -> Int32 {
 extension Effects {
   static let live = Effects(
     output: StandardOutput(), files: SystemFiles(), transport: { CurlTransport(to: $0, options: $1) },
-    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: DeadlineGuard.standDown)
+    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: { DeadlineGuard.standDown($0) })
 }
 
 /// Exit codes that are no monitoring state.

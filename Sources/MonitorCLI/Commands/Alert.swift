@@ -45,29 +45,31 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
     return 0
   }
   let submission = service.submit(event)
-  run.effects.standDown()
-  return report(submission, head: head, failsIfDeferred: run.arguments.has("fail-if-deferred"), run.effects.output)
+  let code = exitCode(submission, failsIfDeferred: run.arguments.has("fail-if-deferred"))
+  run.effects.standDown(code)
+  run.effects.output.write("\(head): \(words(submission))\n")
+  return code
 }
 
-/// Prints what became of an event; returns the exit code.
-private func report(
-  _ submission: TicketService.Submission, head: String, failsIfDeferred: Bool, _ output: any Output
-) -> Int32 {
+private func exitCode(_ submission: TicketService.Submission, failsIfDeferred: Bool) -> Int32 {
+  guard submission.journalProblems.isEmpty else { return ExitCode.journal }
+  return switch submission.outcome {
+  case .delivered: 0
+  case .waiting: failsIfDeferred ? ExitCode.deferred : 0
+  case .refused: ExitCode.usage
+  }
+}
+
+/// What became of an event.
+private func words(_ submission: TicketService.Submission) -> String {
   let problems = submission.journalProblems.joined(separator: "; ")
   let journal = problems.isEmpty ? "" : " (the journal could not be used: \(problems))"
-  switch submission.outcome {
-  case .delivered(let what, _):
-    output.write("\(head): \(what)\(journal)\n")
-  case .waiting(let why):
-    output.write("\(head): the event waits in the journal: \(why)\(journal)\n")
-  case .refused(let why):
-    let place = submission.isLost ? "the event was NOT delivered and is not stored" : "refused for good, set aside in dead/"
-    output.write("\(head): \(place): \(why)\(journal)\n")
-  }
-  if !problems.isEmpty { return ExitCode.journal }
-  switch submission.outcome {
-  case .delivered: return 0
-  case .waiting: return failsIfDeferred ? ExitCode.deferred : 0
-  case .refused: return ExitCode.usage
-  }
+  let outcome: String =
+    switch submission.outcome {
+    case .delivered(let what, _): what
+    case .waiting(let why): "the event waits in the journal: \(why)"
+    case .refused(let why) where submission.isLost: "the event was NOT delivered and is not stored: \(why)"
+    case .refused(let why): "refused for good, set aside in dead/: \(why)"
+    }
+  return outcome + journal
 }

@@ -23,27 +23,31 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   let isVerbose = try settings.flag("verbose")
   var service = tickets.service(until: Deadline(after: seconds))
   do throws(JournalError) {
-    let flush = try service.flush()
-    run.effects.standDown()
-    return report(flush, isVerbose: isVerbose, run)
+    let flush = try service.deliverWaiting(pausing: false)
+    let code = exitCode(flush, failsIfDeferred: run.arguments.has("fail-if-deferred"))
+    run.effects.standDown(code)
+    run.effects.output.write(text(flush, isVerbose: isVerbose))
+    return code
   } catch {
-    run.effects.standDown()
+    run.effects.standDown(ExitCode.journal)
     run.effects.output.write("flush: the journal cannot be used: \(error)\n")
     return ExitCode.journal
   }
 }
 
-private func report(_ flush: TicketService.Flush, isVerbose: Bool, _ run: CommandRun) -> Int32 {
-  let output = run.effects.output
-  if isVerbose { for line in flush.lines { output.write(line + "\n") } }
-  for line in flush.refused { output.write("refused for good, set aside in dead/: \(line)\n") }
-  for line in flush.journalProblems { output.write("journal: \(line)\n") }
+private func exitCode(_ flush: TicketService.Flush, failsIfDeferred: Bool) -> Int32 {
+  guard flush.journalProblems.isEmpty else { return ExitCode.journal }
+  return flush.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
+}
+
+private func text(_ flush: TicketService.Flush, isVerbose: Bool) -> String {
+  var lines = isVerbose ? flush.lines : []
+  lines += flush.refused.map { "refused for good, set aside in dead/: \($0)" }
+  lines += flush.journalProblems.map { "journal: \($0)" }
   var summary = "flush: \(counted(flush.delivered, "event")) of \(counted(flush.keys, "problem")) delivered"
   if flush.waiting > 0 { summary += ", \(counted(flush.waiting, "event")) still waiting" }
   if let obstacle = flush.obstacle { summary += ": \(obstacle)" }
-  output.write(summary + "\n")
-  if !flush.journalProblems.isEmpty { return ExitCode.journal }
-  return flush.waiting > 0 && run.arguments.has("fail-if-deferred") ? ExitCode.deferred : 0
+  return (lines + [summary]).map { $0 + "\n" }.joined()
 }
 
 private func tellWaiting(_ tickets: TicketRun, _ output: any Output) -> Int32 {

@@ -51,7 +51,7 @@ package struct TicketService {
     package let isLost: Bool
   }
 
-  /// What became of `flush`.
+  /// What became of all that waited.
   package struct Flush: Sendable {
     package var delivered = 0
     package var keys = 0
@@ -134,10 +134,12 @@ package struct TicketService {
 
   // MARK: All that waits
 
-  /// Delivers what waits, key by key, until the server fails or the time is over.
-  package mutating func flush() throws(JournalError) -> Flush {
+  /// Delivers what waits, key by key, until the server fails or the time is over. With `pausing` it leaves a server
+  /// alone that failed a moment ago.
+  package mutating func deliverWaiting(pausing: Bool) throws(JournalError) -> Flush {
     try journal.open()
     var flush = Flush()
+    if pausing, journal.pause(now: now) > 0 { return flush }
     for key in try journal.waitingKeys() {
       guard !desk.isOutOfTime else {
         flush.obstacle = "the time was over"
