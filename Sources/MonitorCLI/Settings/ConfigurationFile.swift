@@ -57,7 +57,8 @@ struct ConfigurationFile {
 
   private mutating func add(_ content: Substring, line: Int) throws(UsageError) {
     guard let equals = content.firstIndex(of: "=") else {
-      throw error(line, "'\(content.prefix(40))' is no 'key = value'")
+      // Not quoted: it may be a password that someone wrote with a colon, or broke into two lines.
+      throw error(line, "it is no section, no comment and no 'key = value'")
     }
     let key = String(trimmed(content[..<equals]))
     guard let last = sections.indices.last else { throw error(line, "'\(key)' stands before the first section") }
