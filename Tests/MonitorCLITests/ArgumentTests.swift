@@ -71,6 +71,15 @@ import Testing
       "is not an option")
   }
 
+  @Test(
+    "A word behind a secret is not repeated: it may be its second half",
+    arguments: ["password", "api-password", "token"])
+  func hidesOperands(option: String) {
+    let result = World().check("--\(option)", "correct", "horse")
+    result.expectUsageError("a value with blanks needs quotes")
+    #expect(!result.out.contains("horse"))
+  }
+
   @Test("Of an option given twice the last one counts")
   func lastOneCounts() {
     let result = World().check("--user", "other")
