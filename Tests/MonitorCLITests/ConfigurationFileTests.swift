@@ -94,6 +94,26 @@ import Testing
     #expect(run(Self.head + "insecure = \(word)\n").connections.map(\.options.verifiesCertificates) == [verifies])
   }
 
+  @Test("A value that is not UTF-8 is refused, a comment is not")
+  func otherEncodings() {
+    var world = World()
+    let setting = Self.head + "# ca"
+    world.files.contents["/c"] = Array(setting.utf8) + [0xf1, 0x0a]
+    #expect(world.run(["check", "--config", "/c"]).exitCode == 0)
+    world.files.contents["/c"]? += Array("password = ca".utf8) + [0xf1, 0x0a]
+    World.over(world).run(["check", "--config", "/c"]).expectUsageError("/c, line 5: it is not UTF-8")
+  }
+
+  @Test(
+    "An address with secrets in it is not repeated",
+    arguments: ["http://ann:hunter2@x", "http://x/include/api.php?user=ann&user_pass=hunter2&op=get_stats"])
+  func hidesAddresses(url: String) {
+    for result in [run("[server]\nuser = u\nurl = \(url)\n"), World().run(["check", "-u", "u", "-H", url])] {
+      result.expectUsageError("is not a server's address")
+      #expect(!result.out.contains("hunter2"))
+    }
+  }
+
   @Test("A file of zero bytes is read as one that sets nothing")
   func emptyFile() {
     run("").expectUsageError("no server is given")

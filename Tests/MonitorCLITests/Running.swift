@@ -55,6 +55,13 @@ struct World {
     twin = TransportTwin(exceptions)
   }
 
+  /// The same world with a server that has not been asked anything.
+  static func over(_ other: World) -> World {
+    var world = other
+    world.twin = TransportTwin()
+    return world
+  }
+
   /// Runs the program by its name and arguments.
   func run(_ arguments: [String], as name: String = "integria-monitor") -> RunResult {
     let output = CollectedOutput()

@@ -20,6 +20,19 @@ import Testing
     #expect(result.asked.last?.fields["user_pass"] == secret)
   }
 
+  @Test("A byte order mark in front of the secret is not part of it")
+  func byteOrderMark() {
+    #expect(
+      check(["--password-file", "/pw"], files: ["/pw": "\u{feff}pw\r\n"]).asked.last?.fields["user_pass"] == "pw")
+  }
+
+  @Test("A secret that is not UTF-8 is told, instead of being refused by the server after 15 s")
+  func otherEncodings() {
+    var world = World()
+    world.files.contents["/pw"] = [0x63, 0xf1, 0x0a]
+    world.check("--password-file", "/pw").expectUsageError("--password-file", "'/pw' is not UTF-8")
+  }
+
   @Test(
     "A secret file that is missing or empty is told by its name",
     arguments: ["password", "api-password", "token"], ["/nowhere", "/empty", "/blank"])

@@ -11,6 +11,7 @@ struct ConfigurationFile {
 
   static let sizeLimit = 1 << 20
   static let sectionLimit = 1000
+  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
   let path: String
   private(set) var sections: [Section] = []
@@ -19,12 +20,13 @@ struct ConfigurationFile {
   /// section or given twice, and a line that is none of these.
   init(_ bytes: [UInt8], path: String) throws(UsageError) {
     self.path = path
-    let text = String(decoding: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    let text = String(decoding: bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
     var number = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
       let content = trimmed(line)
       guard let first = content.first, first != "#", first != ";" else { continue }
+      guard !content.unicodeScalars.contains("\u{fffd}") else { throw error(number, "it is not UTF-8") }
       if first == "[" {
         try open(content, line: number)
       } else {
