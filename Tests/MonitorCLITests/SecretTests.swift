@@ -110,6 +110,22 @@ import Testing
     }
   }
 
+  /// The version, and records that hold the password where a number or a tag should be.
+  private static let records: [(operation: String, body: String)] = [
+    ("version", "Integria for \(password)"), ("version", "user_pass=\(encoded)"),
+    ("get_incidents_summary", "<xml><new>\(password)</new></xml>"),
+    ("get_incidents_summary", "<xml></\(password)></xml>"), ("get_incidents_summary", "\(encoded) <xml></xml>"),
+    ("get_incidents_summary", "<xml><\(password)></xml>"),
+  ]
+
+  @Test("Nor from a record or from the version", arguments: records)
+  func isNotPrintedFromRecords(operation: String, body: String) {
+    let text = output([operation: .answered(body)], "nagios")
+    withKnownIssue("IntegriaAPI makes these excerpts without its redaction") {
+      #expect(!text.contains(Self.password) && !text.contains(Self.encoded), "\(text)")
+    }
+  }
+
   @Test(
     "Nor where the API's password and the token are what is repeated",
     arguments: ["INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN"])
