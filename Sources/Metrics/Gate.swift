@@ -20,10 +20,7 @@ struct Gate {
       switch error.kind {
       // SQL was reached at once, so the login was taken: other operations may well work.
       case .sqlError where error.seconds < ReplyBody.refusalSeconds: (obstacle, isDown) = (nil, false)
-      // Held back although the version was answered: as a refused login is.
-      case .timedOut(.waiting), .notAsked:
-        obstacle = APIError(.refusedLogin(certain: false), operation: error.operation, seconds: error.seconds)
-        isDown = false
+      // The version was answered, so the server is there.
       case .timedOut: (obstacle, isDown) = (error, false)
       default: (obstacle, isDown) = (error, error.meansDown)
       }

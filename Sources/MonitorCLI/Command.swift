@@ -12,7 +12,7 @@ struct Command: Sendable {
 
   var options: [OptionDefinition] { groups.flatMap(\.options) + Options.help.options }
 
-  static let all: [Command] = [.check, .metrics, .demo, .simulate]
+  static let all: [Command] = [.check, .alert, .flush, .metrics, .demo, .simulate]
 }
 
 /// What a command's run is given.

@@ -47,13 +47,17 @@ package func runForReal() -> Int32 {
 extension Effects {
   static let live = Effects(
     output: StandardOutput(), files: SystemFiles(), transport: { CurlTransport(to: $0, options: $1) },
-    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: DeadlineGuard.standDown)
+    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: { DeadlineGuard.standDown($0) })
 }
 
 /// Exit codes that are no monitoring state.
 enum ExitCode {
   /// Wrong usage; the same number as UNKNOWN, so that a monitoring system shows it as one.
   static let usage: Int32 = 3
+  /// The journal could not be used.
+  static let journal: Int32 = 4
+  /// The event waits, and the caller wants to know.
+  static let deferred: Int32 = 5
 }
 
 private func version(_ effects: Effects) -> Int32 {

@@ -60,6 +60,8 @@ package struct ReplyBody: Sendable {
     if text.holds("<h1>Integria Error ") { return .serverErrorPage }
     if text.holds("<strong>SQL error</strong>") { return .sqlError }
     if text.hasPrefix("<br />") { return .phpMessages }
+    // The API's own documents have elements such as <title>, too.
+    if text.hasPrefix("<xml") { return nil }
     let head = String(text.prefix(512)).lowercased()
     let isPage =
       head.holds("<!doctype") || head.holds("<html") || head.holds("<head") || head.holds("<body")

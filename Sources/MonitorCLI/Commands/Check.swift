@@ -6,7 +6,7 @@ internal import Reporting
 extension Command {
   static let check = Command(
     name: "check", summary: "polls a server, judges, and prints one report",
-    groups: [Options.connection, Options.configuration, Options.metrics, Options.report],
+    groups: [Options.connection, Options.configuration, Options.metrics, Options.report, Options.ticketsOfCheck, Options.journal],
     examples: [
       (
         "INTEGRIA_PASSWORD=secret integria-monitor check --url http://helpdesk.example.com/integria --user monitor",
@@ -58,28 +58,37 @@ private struct CheckPlan {
 
 private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
-  let plan = try CheckPlan(Settings(run.arguments, environment: run.environment, files: run.effects.files))
+  let settings = try Settings(run.arguments, environment: run.environment, files: run.effects.files)
+  let plan = try CheckPlan(settings)
+  let tickets = run.arguments.has("tickets") ? try CheckTickets(settings, run) : nil
   for warning in plan.warnings { run.effects.output.complain("integria-monitor: \(warning)\n") }
 
   run.effects.guardDeadline(plan.seconds, lastWords(plan))
+  let deadline = Deadline(after: plan.seconds)
   let client = APIClient(
     address: plan.connection.address, credentials: plan.connection.credentials, method: plan.connection.method,
     transport: run.effects.transport(plan.connection.address, plan.connection.options),
-    deadline: Deadline(after: plan.seconds), parallel: plan.connection.parallel)
-  let result = Poll(client, dialect: plan.connection.dialect).measure(plan.requests)
+    deadline: deadline, parallel: plan.connection.parallel)
+  let needsSpool = plan.requests.contains(where: \.metric.isLocal)
+  let spool = needsSpool ? Spool(journal: settings.stateFolder(run.environment), now: run.effects.now()) : nil
+  let result = Poll(client, dialect: plan.connection.dialect).measure(plan.requests, spool: spool)
   let judgements = zip(result.measurements, plan.requests).map { measurement, request in
     Judgement(measurement, thresholds: request.thresholds, noDataState: plan.noDataState)
   }
 
-  run.effects.standDown()
+  let exitCode = plan.format == .pandora ? 0 : judgements.worstStatus.exitCode
+  run.effects.standDown(exitCode)
+  run.effects.output.write(report(judgements, result, plan))
+  tickets?.follow(judgements, until: deadline)
+  return exitCode
+}
+
+private func report(_ judgements: [Judgement], _ result: Poll.Result, _ plan: CheckPlan) -> String {
   switch plan.format {
-  case .pandora:
-    run.effects.output.write(PandoraReport.render(judgements, prefix: plan.prefix))
-    return 0
+  case .pandora: PandoraReport.render(judgements, prefix: plan.prefix)
   case .nagios:
-    let notes = plan.isVerbose ? notes(result, plan) : []
-    run.effects.output.write(NagiosReport.render(judgements, isVerbose: plan.isVerbose, notes: notes))
-    return judgements.worstStatus.exitCode
+    NagiosReport.render(
+      judgements, isVerbose: plan.isVerbose, notes: plan.isVerbose ? notes(result, plan) : [])
   }
 }
 

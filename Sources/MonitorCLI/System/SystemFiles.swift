@@ -10,6 +10,12 @@ struct SystemFiles: Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw FileError(reason: systemMessage(errno)) }
     defer { close(descriptor) }
+    return try Self.readAll(descriptor, limit: limit)
+  }
+
+  static func standardInput(limit: Int) throws(FileError) -> [UInt8] { try readAll(STDIN_FILENO, limit: limit) }
+
+  private static func readAll(_ descriptor: Int32, limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
