@@ -1,5 +1,8 @@
 /// Every option, by heading. A long option's name is also its key in the file's `[server]` section.
 enum Options {
+  /// Options whose value nobody may read; each has a `-file` beside it.
+  static let secrets = ["password", "api-password", "token"]
+
   static let connection = OptionGroup(
     heading: "Connection",
     options: [
