@@ -4,7 +4,8 @@ internal import Foundation
 package enum Expectations {
   /// The lines by the recording's name, in the words of the file's head. Throws where a name stands there twice.
   package static func all() throws -> [String: String] {
-    guard let url = Bundle.module.url(forResource: "expectations", withExtension: "txt", subdirectory: "Fixtures") else {
+    guard let url = Bundle.module.url(forResource: "expectations", withExtension: "txt", subdirectory: "Fixtures")
+    else {
       throw CocoaError(.fileNoSuchFile)
     }
     let lines = try String(decoding: Data(contentsOf: url), as: UTF8.self).split(separator: "\n")

@@ -33,6 +33,7 @@ package final class RawServer: Sendable {
           close(descriptor)
           return
         }
+        _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
         server.count(1)
         Thread.detachNewThread {
           serve(RawConnection(accepted))
