@@ -12,7 +12,9 @@ import Testing
     let simulator = try Simulator.running()
     simulator.misbehave(.slow(seconds: 0.3), on: "get_num_queued_emails")
     let calls = try LiveCalls(simulator.url)
-    let outcomes = await calls.send([Self.emails, "info=version", Simulator.form("get_stats", "&params=total_incidents")])
+    let outcomes = await calls.send([
+      Self.emails, "info=version", Simulator.form("get_stats", "&params=total_incidents"),
+    ])
     #expect(outcomes.map(\.text) == ["20", "Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93", "40"])
     #expect(outcomes[0].seconds >= 0.3)
   }
@@ -79,7 +81,8 @@ import Testing
   @Test func headers() async throws {
     let simulator = try Simulator.running()
     let calls = try LiveCalls(simulator.url) { $0.userAgent = "agent/1" }
-    let outcome = await calls.send(["op=get_num_queued_emails"], authorization: Secret("Bearer \(Simulator.bearerToken)"))[0]
+    let outcome = await calls.send(
+      ["op=get_num_queued_emails"], authorization: Secret("Bearer \(Simulator.bearerToken)"))[0]
     #expect(outcome.text == "20")
     #expect(simulator.requests.first?.authorization == "Bearer \(Simulator.bearerToken)")
     #expect(simulator.requests.first?.userAgent == "agent/1")
@@ -120,6 +123,17 @@ import Testing
     let server = try RawServer { connection in
       _ = connection.request()
       connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n2\r\n1\r\n6\r\n0\r\n\r\n")
+    }
+    #expect(try await LiveCalls(server.url).send()[0].text == "26")
+  }
+
+  /// Lines behind the body, and an interim answer in front of the real one, change nothing.
+  @Test func trailersAndInterimAnswersAreNoPartOfIt() async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n")
+      connection.send(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n2\r\n26\r\n0\r\nX-Sum: 8\r\n\r\n")
     }
     #expect(try await LiveCalls(server.url).send()[0].text == "26")
   }
