@@ -5,17 +5,21 @@ import Testing
 @Suite struct CSVReaderTests {
   private func read(_ text: String) throws -> [[String]] { try CSVReader.records(.of(text)) }
 
-  @Test(arguments: [
-    ("", []), ("a", [["a"]]), ("a,b", [["a", "b"]]), ("a,b\nc,d\n", [["a", "b"], ["c", "d"]]), ("a,,c", [["a", "", "c"]]),
-    (",", [["", ""]]), ("a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]), ("\"a b\",c", [["a b", "c"]]),
-    ("\"a,b\",c", [["a,b", "c"]]), ("\"a \"\"b\"\" c\",d", [["a \"b\" c", "d"]]), ("\"l1\nl2\",d\n", [["l1\nl2", "d"]]),
-    ("\"\",x", [["", "x"]]), ("\"\"\"\",x", [["\"", "x"]]),
-    (#""a \" b",c"#, [[#"a \" b"#, "c"]]), (#""a \\",c"#, [[#"a \\"#, "c"]]), (#""say \"hi\", then",7"#, [[#"say \"hi\", then"#, "7"]]),
-    (#""a \"" b",c"#, nil),
-    (#"a\b,c"#, [[#"a\b"#, "c"]]), (#"a"b,c"#, [[#"a"b"#, "c"]]),
-    ("1,New\n2,\"Pending to be closed\"\n", [["1", "New"], ["2", "Pending to be closed"]]),
-    ("p&#x20;q,r", [["p&#x20;q", "r"]]), ("ñ,日本語", [["ñ", "日本語"]]), ("a,b\n\nc", [["a", "b"], [""], ["c"]]),
-  ] as [(String, [[String]]?)])
+  @Test(
+    arguments: [
+      ("", []), ("a", [["a"]]), ("a,b", [["a", "b"]]), ("a,b\nc,d\n", [["a", "b"], ["c", "d"]]),
+      ("a,,c", [["a", "", "c"]]),
+      (",", [["", ""]]), ("a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]), ("\"a b\",c", [["a b", "c"]]),
+      ("\"a,b\",c", [["a,b", "c"]]), ("\"a \"\"b\"\" c\",d", [["a \"b\" c", "d"]]),
+      ("\"l1\nl2\",d\n", [["l1\nl2", "d"]]),
+      ("\"\",x", [["", "x"]]), ("\"\"\"\",x", [["\"", "x"]]),
+      (#""a \" b",c"#, [[#"a \" b"#, "c"]]), (#""a \\",c"#, [[#"a \\"#, "c"]]),
+      (#""say \"hi\", then",7"#, [[#"say \"hi\", then"#, "7"]]),
+      (#""a \"" b",c"#, nil),
+      (#"a\b,c"#, [[#"a\b"#, "c"]]), (#"a"b,c"#, [[#"a"b"#, "c"]]),
+      ("1,New\n2,\"Pending to be closed\"\n", [["1", "New"], ["2", "Pending to be closed"]]),
+      ("p&#x20;q,r", [["p&#x20;q", "r"]]), ("ñ,日本語", [["ñ", "日本語"]]), ("a,b\n\nc", [["a", "b"], [""], ["c"]]),
+    ] as [(String, [[String]]?)])
   func isRead(text: String, records: [[String]]?) throws {
     guard let records else {
       #expect(throws: APIError.self) { try read(text) }

@@ -1,6 +1,6 @@
-import Testing
 import IntegriaAPI
 import Monitoring
+import Testing
 
 extension ContractCase {
   /// `nothing` where the body is no number, but "no value" for an operation that may have none.

@@ -1,7 +1,7 @@
-import Testing
 import IntegriaAPI
 import Monitoring
 import TestSupport
+import Testing
 
 /// One recorded answer of a real server and what it means.
 struct ContractCase: Sendable, CustomTestStringConvertible {

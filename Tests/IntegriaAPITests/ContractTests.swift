@@ -54,7 +54,9 @@ import Testing
 
   @Test func countsThem() throws {
     let answers = ContractCase.all.count(where: \.isAnswer)
-    print("Contract: \(ContractCase.all.count) recordings tried, \(answers) values, \(ContractCase.all.count - answers) errors")
+    print(
+      "Contract: \(ContractCase.all.count) recordings tried, \(answers) values, \(ContractCase.all.count - answers) errors"
+    )
     #expect(answers == 352)
   }
 }

@@ -24,7 +24,8 @@ import Testing
   @Test func closedIsTheTotalLessWhatIsNotClosed() throws {
     let closed = Dialect.legacy.formula(.closed, StatisticFilter())
     #expect(try value(closed, ["total_incidents||0": "40", "opened||-10": "26"]) == .value(14))
-    #expect(try value(Dialect.legacy.formula(.closed), ["total_incidents||0": "40", "opened||-10": "26"]) == .value(14))
+    #expect(
+      try value(Dialect.legacy.formula(.closed), ["total_incidents||0": "40", "opened||-10": "26"]) == .value(14))
   }
 
   /// The server's 1 for "nothing matches" and a single closed ticket look alike; only an open one proves the 1.
@@ -97,7 +98,9 @@ import Testing
 
   @Test func anotherStatisticIsNeverNotAvailable() throws {
     let formula = Dialect.documented.formula(.opened, StatisticFilter())
-    #expect(throws: APIError(.notANumber, operation: "get_stats", excerpt: "N/A")) { try value(formula, ["opened": "N/A"]) }
+    #expect(throws: APIError(.notANumber, operation: "get_stats", excerpt: "N/A")) {
+      try value(formula, ["opened": "N/A"])
+    }
   }
 
   @Test func summaryFieldIsReadByItsName() throws {

@@ -7,7 +7,8 @@ import Testing
 /// The legacy formulas against a server that miscounts as the measured build does.
 @Suite(.timeLimit(.minutes(1))) struct LegacyCountTests {
   private static let filters: [(String, @Sendable (inout StatisticFilter) -> Void)] = [
-    ("none", { _ in }), ("group 2", { $0.group = 2 }), ("user", { $0.user = "monitor" }), ("priority", { $0.priorities = [4] }),
+    ("none", { _ in }), ("group 2", { $0.group = 2 }), ("user", { $0.user = "monitor" }),
+    ("priority", { $0.priorities = [4] }),
     ("priorities", { $0.priorities = [2, 3] }), ("company", { $0.company = 1 }),
   ]
 
@@ -26,7 +27,8 @@ import Testing
       store.tickets.filter { Self.matches($0, filter, store) }
     }
     let expected: [Statistic: Int] = [
-      .totalIncidents: tickets.count, .opened: tickets.count { !$0.isClosed }, .closed: tickets.count(where: \.isClosed),
+      .totalIncidents: tickets.count, .opened: tickets.count { !$0.isClosed },
+      .closed: tickets.count(where: \.isClosed),
     ]
     #expect(tickets.count > 1)
     for (statistic, count) in expected {
@@ -34,7 +36,8 @@ import Testing
       let operations = Array(Set(formula.operations))
       let answers = await onThread {
         let client = APIClient(
-          address: address, credentials: credentials, transport: CurlTransport(to: address, options: ConnectionOptions()),
+          address: address, credentials: credentials,
+          transport: CurlTransport(to: address, options: ConnectionOptions()),
           deadline: Deadline(after: 30))
         return client.call(operations)
       }

@@ -31,7 +31,8 @@ import Testing
   @Test(arguments: [
     "text", "7", "<xml>", "<xml><a>1</xml>", "<xml></a></xml>", "</xml>", "<xml></xml><xml></xml>", "<xml></xml>text",
     "text<xml></xml>", "<xml><a", "<xml><![CDATA[x</xml>", "<xml><!-- x</xml>", "<xml><!ELEMENT x></xml>",
-    "<?xml version='1.0'?><xml></xml>", "<xml>< a>1</a></xml>", "<xml><a:b>1</a:b></xml>", "<![CDATA[x]]>", "<>", "<xml><></xml>",
+    "<?xml version='1.0'?><xml></xml>", "<xml>< a>1</a></xml>", "<xml><a:b>1</a:b></xml>", "<![CDATA[x]]>", "<>",
+    "<xml><></xml>",
     "<xml><a>1</A></xml>", "<xml></xml></xml>", "<!ENTITY x 'y'>", "<xml><é></é></xml>",
   ])
   func anythingElseIsMalformed(text: String) throws { #expect(try kind(text) == .malformed) }
@@ -49,7 +50,9 @@ import Testing
 
   @Test func elementsAreBounded() throws {
     let body = try ReplyBody.of("<xml>" + String(repeating: "<a/>", count: RecordReader.elementLimit) + "</xml>")
-    #expect(throws: APIError(.tooLarge, operation: "get_stats", excerpt: "more than \(RecordReader.elementLimit) elements")) {
+    #expect(
+      throws: APIError(.tooLarge, operation: "get_stats", excerpt: "more than \(RecordReader.elementLimit) elements")
+    ) {
       try RecordReader.root(body)
     }
   }

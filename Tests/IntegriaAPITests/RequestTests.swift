@@ -23,12 +23,13 @@ import Testing
   }
 
   /// Of `,` `|` `~` and U+001F the first that no value holds; the server is told unless it is the comma.
-  @Test(arguments: [
-    (["a", "b"], "params=a%2Cb", nil), (["a,1", "b"], "params=a%2C1%7Cb", "token=%7C"),
-    (["a,1", "b|2"], "params=a%2C1~b%7C2", "token=~"),
-    (["a,1", "b|2~3"], "params=a%2C1%1Fb%7C2~3", "token=%1F"), ([""], "params=", nil),
-    (["", "", "1"], "params=%2C%2C1", nil),
-  ] as [([String], String, String?)])
+  @Test(
+    arguments: [
+      (["a", "b"], "params=a%2Cb", nil), (["a,1", "b"], "params=a%2C1%7Cb", "token=%7C"),
+      (["a,1", "b|2"], "params=a%2C1~b%7C2", "token=~"),
+      (["a,1", "b|2~3"], "params=a%2C1%1Fb%7C2~3", "token=%1F"), ([""], "params=", nil),
+      (["", "", "1"], "params=%2C%2C1", nil),
+    ] as [([String], String, String?)])
   func separatorIsOneThatNoValueHolds(values: [String], params: String, token: String?) throws {
     let fields = try fields(Operation("op", values))
     #expect(fields.contains(Substring(params)))
@@ -68,7 +69,8 @@ import Testing
     dump(credentials, to: &dumped)
     let printed = [
       "\(secret)", String(describing: secret), String(reflecting: secret), "\(credentials)", dumped,
-      "\(Optional(secret) as Any)", "\([secret])", "\(HTTPRequest(url: "", method: .get, form: "", authorization: secret))",
+      "\(Optional(secret) as Any)", "\([secret])",
+      "\(HTTPRequest(url: "", method: .get, form: "", authorization: secret))",
     ]
     for text in printed { #expect(!text.contains("tres-secret")) }
     #expect(secret.reveal() == "tres-secret")

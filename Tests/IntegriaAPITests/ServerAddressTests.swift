@@ -27,7 +27,8 @@ import Testing
   @Test(arguments: [
     ("", "http://"), ("helpdesk.example.com", "http://"), ("ftp://h/", "http://"), ("file:///etc/passwd", "http://"),
     ("http:/h", "http://"), ("http://", "no host"), ("http:///integria", "no host"), ("http://:80/", "no host"),
-    ("http://user@h/", "--user"), ("http://user:secret@h/", "--user"), ("http://h:0", "port"), ("http://h:65536", "port"),
+    ("http://user@h/", "--user"), ("http://user:secret@h/", "--user"), ("http://h:0", "port"),
+    ("http://h:65536", "port"),
     ("http://h:http", "port"), ("http://h:", "port"), ("http://h:+80", "port"), ("http://h:٨٠", "port"),
     ("http://[::1", "bracket"), ("http://[::1]8080", "bracket"), ("http://[::1]:x", "port"), ("http://[]/", "no host"),
     ("http://h/api.php?op=x", "query"), ("http://h/#top", "fragment"), ("http://h/a b", "blanks"),

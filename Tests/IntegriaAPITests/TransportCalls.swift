@@ -19,7 +19,9 @@ struct LiveCalls {
     _ forms: [String] = ["info=version"], method: HTTPRequest.Method = .post, authorization: Secret? = nil,
     seconds: Double = 20, parallel: Int = 4
   ) async -> [HTTPOutcome] {
-    let requests = forms.map { HTTPRequest(url: address.endpoint, method: method, form: $0, authorization: authorization) }
+    let requests = forms.map {
+      HTTPRequest(url: address.endpoint, method: method, form: $0, authorization: authorization)
+    }
     let box = Handover(transport)
     return await onThread {
       box.value.send(requests, until: Deadline(after: seconds), parallel: parallel)
