@@ -1,5 +1,8 @@
 /// Every option, by heading. A long option's name is also its key in the file's `[server]` section.
 enum Options {
+  /// Options whose value nobody may read; each has a `-file` beside it.
+  static let secrets = ["password", "api-password", "token"]
+
   static let connection = OptionGroup(
     heading: "Connection",
     options: [
@@ -51,8 +54,12 @@ enum Options {
   static let report = OptionGroup(
     heading: "Report",
     options: [
-      .init("output", "nagios|pandora", "the report's format (default: nagios)"),
+      .init("output", "FORMAT", "the report's format: nagios, pandora, json, openmetrics, table (default: nagios)"),
       .init("prefix", "TEXT", "what begins a Pandora module's name (default: 'Integria ')"),
+      .init("agent-file", "DIR", "write a whole Pandora agent file into DIR instead of printing"),
+      .init("agent-name", "NAME", "the agent of that file"),
+      .init("agent-group", "NAME", "its group in Pandora"),
+      .init("agent-interval", "TIME", "time between two files (default: 5m)"),
       .init("verbose", short: "v", nil, "a line for each metric, and what was found out about the server"),
     ])
 
@@ -141,7 +148,7 @@ enum SettingKeys {
     case "tickets": tickets
     case "server": server
     case "metric": metric
-    case "pandora": ["prefix"]
+    case "pandora": ["prefix", "agent-file", "agent-name", "agent-group", "agent-interval"]
     default: []
     }
   }

@@ -43,6 +43,11 @@ package struct Effects: Sendable {
     try SystemFiles.standardInput(limit: limit)
   }
 
+  /// Puts a file in place under its name at once, or not at all. Throws where that is not possible.
+  package var placeFile: @Sendable (_ path: String, _ text: String) throws(FileError) -> Void = {
+    path, text throws(FileError) in try SystemFiles.place(text, at: path)
+  }
+
   package init(
     output: any Output, files: any Files,
     transport: @escaping @Sendable (ServerAddress, ConnectionOptions) -> any Transport,

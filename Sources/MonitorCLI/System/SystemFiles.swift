@@ -32,6 +32,22 @@ struct SystemFiles: Files {
     }
   }
 
+  /// Writes under a temporary name in the same folder, then renames: a reader sees the whole file or none.
+  static func place(_ text: String, at path: String) throws(FileError) {
+    let name = path.split(separator: "/").last ?? ""
+    let temporary = path.dropLast(name.count) + ".\(name).\(getpid()).new"
+    let descriptor = open(String(temporary), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw FileError(reason: systemMessage(errno)) }
+    let isWritten = writeFully(text, to: descriptor)
+    let code = errno
+    close(descriptor)
+    guard isWritten, rename(String(temporary), path) == 0 else {
+      let reason = systemMessage(isWritten ? errno : code)
+      unlink(String(temporary))
+      throw FileError(reason: reason)
+    }
+  }
+
   func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   func isReadableByOthers(_ path: String) -> Bool {
