@@ -90,11 +90,16 @@ package struct ReplyBody: Sendable {
 // MARK: - Scalars
 
 extension ReplyBody {
+  /// The start of a part of the body as one clean line, without secrets.
+  func excerpt(_ part: some StringProtocol, limit: Int) -> String {
+    Excerpt.of(part, limit: limit, hiding: redaction)
+  }
+
   /// The body as a number: all of it, or none of it.
   package func number(_ format: NumberFormat = .plain) throws(APIError) -> DecimalNumber {
     guard !text.isEmpty else { throw APIError(.emptyReply, operation: operation) }
     guard let number = format.read(text) else {
-      throw APIError(.notANumber, operation: operation, excerpt: Excerpt.of(text, limit: 40, hiding: redaction))
+      throw APIError(.notANumber, operation: operation, excerpt: excerpt(text, limit: 40))
     }
     return number
   }
