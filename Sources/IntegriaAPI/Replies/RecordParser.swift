@@ -58,7 +58,9 @@ struct RecordParser {
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if open.isEmpty {
-      guard trimmed(text).isEmpty else { throw .syntax("'\(body.excerpt(text, limit: 40))' stands outside its root element") }
+      guard trimmed(text).isEmpty else {
+        throw .syntax("'\(body.excerpt(text, limit: 40))' stands outside its root element")
+      }
     } else {
       open[open.count - 1].text += text
     }
@@ -72,7 +74,8 @@ struct RecordParser {
     if isEmpty { inside.removeLast() }
     let name = inside.prefix { !$0.isWhitespace }
     let isName = name.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
     guard isName, !name.isEmpty else { throw .syntax("'<\(body.excerpt(inside, limit: 30))>' is no element") }

@@ -23,9 +23,9 @@ package struct ReplyBody: Sendable {
     func fail(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
       APIError(kind, operation: operation, code: reply.status, seconds: outcome.seconds, excerpt: excerpt)
     }
-    if (300..<400).contains(reply.status) { 
+    if (300..<400).contains(reply.status) {
       throw fail(.redirected, Excerpt.of(reply.location ?? "", limit: 200, hiding: redaction))
-     }
+    }
     guard reply.status == 200 else { throw fail(.httpStatus) }
     text = Self.trimmed(reply.body)
     self.operation = operation
