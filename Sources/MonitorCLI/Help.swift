@@ -48,7 +48,9 @@ enum HelpText {
     let head = "  \(short)--\(option.name)\(value)"
     let indent = 30
     let lines = wrapped(option.help, width: width - indent)
-    let first = head.count < indent - 1 ? padded(head, to: indent) + (lines.first ?? "") : "\(head)\n\(padded("", to: indent))\(lines.first ?? "")"
+    let first =
+      head.count < indent - 1
+      ? padded(head, to: indent) + (lines.first ?? "") : "\(head)\n\(padded("", to: indent))\(lines.first ?? "")"
     return ([first] + lines.dropFirst().map { padded("", to: indent) + $0 }).joined(separator: "\n") + "\n"
   }
 

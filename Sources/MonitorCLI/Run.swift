@@ -1,11 +1,12 @@
+internal import IntegriaAPI
+internal import Monitoring
+internal import Reporting
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-internal import IntegriaAPI
-internal import Monitoring
-internal import Reporting
 
 /// Runs the program and returns its exit code.
 ///

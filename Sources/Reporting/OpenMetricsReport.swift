@@ -7,7 +7,8 @@ package enum OpenMetricsReport {
     let names = PlainText.unique(judgements.map(\.metric).map(name))
     let gauges = zip(names, judgements).compactMap { name, judgement in
       judgement.measurement.value.map { value in
-        family(name, help: judgement.metric.explanation, unit: suffix(judgement.metric.unit), samples: ["\(name) \(value)"])
+        family(
+          name, help: judgement.metric.explanation, unit: suffix(judgement.metric.unit), samples: ["\(name) \(value)"])
       }
     }
     let states = judgements.map { judgement in

@@ -28,6 +28,7 @@ package struct PandoraAgentFile: Sendable {
       ("timestamp", timestamp), ("interval", String(interval)), ("group", group), ("agent_mode", "1"),
     ]
     let text = attributes.filter { !$0.1.isEmpty }.map { "\($0.0)='\(XMLText.escape(PlainText.line($0.1)))'" }
-    return "<?xml version='1.0' encoding='UTF-8'?>\n<agent_data \(text.joined(separator: " "))>\n\(modules)</agent_data>\n"
+    return
+      "<?xml version='1.0' encoding='UTF-8'?>\n<agent_data \(text.joined(separator: " "))>\n\(modules)</agent_data>\n"
   }
 }

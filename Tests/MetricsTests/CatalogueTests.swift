@@ -10,7 +10,7 @@ import Testing
         "api.up", "api.time", "stats.total_incidents", "stats.opened", "stats.closed", "stats.avg_life",
         "stats.avg_worktime", "stats.sla_compliance", "stats.avg_scoring", "summary.new", "summary.unconfirmed",
         "summary.assigned", "summary.reopened", "summary.verified", "summary.pending_third_person", "summary.closed",
-        "summary.not_closed", "summary.total", "cron.age", "mail.queued",
+        "summary.not_closed", "summary.total", "cron.age", "mail.queued", "spool.pending", "spool.age",
       ])
   }
 
@@ -22,7 +22,7 @@ import Testing
         "Average work time", "SLA compliance", "Average score", "New tickets", "Unconfirmed tickets",
         "Assigned tickets", "Re-opened tickets", "Verified tickets", "Tickets pending on a third person",
         "Closed tickets in the summary", "Tickets not closed", "Total tickets in the summary", "Cron age",
-        "Queued mails",
+        "Queued mails", "Events waiting", "Age of the oldest event",
       ])
   }
 

@@ -160,6 +160,6 @@ import Testing
     let lines = result.out.split(separator: "\n").map { $0.split(separator: " ").prefix(5).map(String.init) }
     #expect(lines.contains(["cron.age", "s", "yes", "600", "3600"]))
     #expect(lines.contains(["stats.avg_scoring", "0", "to", "10", "-"]))
-    #expect(lines.count == 21)
+    #expect(lines.count == 23)
   }
 }

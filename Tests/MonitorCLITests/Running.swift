@@ -71,7 +71,7 @@ struct World {
       transport: { [twin] in
         connections.add($0, $1)
         return twin
-      }, guardDeadline: { _, _ in }, standDown: {})
+      }, guardDeadline: { _, _ in }, standDown: { _ in })
     let code = MonitorCLI.run(arguments: [name] + arguments, environment: environment, effects: effects)
     return RunResult(
       exitCode: code, out: output.out, error: output.error, asked: twin.asked, connections: connections.all)

@@ -131,7 +131,8 @@ final class CurlTransfer {
   }
 
   private func end(_ result: ccurl_result) -> HTTPOutcome.End {
-    let text = errorText.pointee == 0 ? String(cString: curl_easy_strerror(Int32(result.rawValue))) : String(cString: errorText)
+    let text =
+      errorText.pointee == 0 ? String(cString: curl_easy_strerror(Int32(result.rawValue))) : String(cString: errorText)
     switch result {
     case CCURL_OK where !headIsComplete: return .failed(.noAnswer("the answer ended within its head"))
     case CCURL_OK:

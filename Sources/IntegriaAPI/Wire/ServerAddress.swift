@@ -65,6 +65,7 @@ extension ServerAddress {
   /// Whether the address names this machine: `localhost`, `127.…` or `::1`.
   package var isLoopback: Bool {
     let name = host.lowercased()
-    return name == "localhost" || name == "::1" || name.hasPrefix("127.") && name.allSatisfy { $0.isNumber || $0 == "." }
+    return name == "localhost" || name == "::1"
+      || name.hasPrefix("127.") && name.allSatisfy { $0.isNumber || $0 == "." }
   }
 }

@@ -1,10 +1,11 @@
+internal import Monitoring
+internal import Reporting
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-internal import Monitoring
-internal import Reporting
 
 /// `--agent-file`: a whole Pandora agent file in a folder, instead of fragments on standard output.
 struct AgentFile {

@@ -6,7 +6,10 @@ internal import Reporting
 extension Command {
   static let check = Command(
     name: "check", summary: "polls a server, judges, and prints one report",
-    groups: [Options.connection, Options.configuration, Options.metrics, Options.report, Options.ticketsOfCheck, Options.journal],
+    groups: [
+      Options.connection, Options.configuration, Options.metrics, Options.report, Options.ticketsOfCheck,
+      Options.journal,
+    ],
     examples: [
       (
         "INTEGRIA_PASSWORD=secret integria-monitor check --url http://helpdesk.example.com/integria --user monitor",
@@ -47,7 +50,8 @@ private struct CheckPlan {
     format = agentFile == nil ? chosenFormat : .pandora
     noDataState = try settings.choice(
       "no-data-state", Status.allCases.map { ($0.word.lowercased(), $0) }, default: .ok)
-    prefix = (settings.options("prefix").last ?? settings.value("prefix", section: "pandora"))?.value
+    prefix =
+      (settings.options("prefix").last ?? settings.value("prefix", section: "pandora"))?.value
       ?? PandoraReport.defaultPrefix
     isVerbose = try settings.flag("verbose")
     let chosen = try settings.metricRequests()
@@ -117,14 +121,16 @@ private func report(_ judgements: [Judgement], _ result: Poll.Result, _ plan: Ch
 
 /// What is said where the run does not come to its end.
 private func lastWords(_ plan: CheckPlan) -> LastWords {
-  let reason = "the check did not come to its end within \(DurationText.text(seconds: DecimalNumber(microseconds: Int(plan.seconds * 1e6))))"
+  let reason =
+    "the check did not come to its end within \(DurationText.text(seconds: DecimalNumber(microseconds: Int(plan.seconds * 1e6))))"
   return switch plan.format {
   case .openmetrics: LastWords(text: "", exitCode: 1)
   case .pandora where plan.agentFile != nil: LastWords(text: reason + "\n", exitCode: 1)
   case .nagios, .json, .table: LastWords(text: NagiosReport.line(.unknown, reason), exitCode: Status.unknown.exitCode)
   case .pandora:
     LastWords(
-      text: PandoraReport.unavailable(Metric.availability.description, reason: reason, prefix: plan.prefix), exitCode: 0)
+      text: PandoraReport.unavailable(Metric.availability.description, reason: reason, prefix: plan.prefix), exitCode: 0
+    )
   }
 }
 

@@ -3,7 +3,9 @@ internal import IntegriaSimulator
 extension Command {
   static let demo = Command(
     name: "demo", summary: "shows the commands at work, against a simulated server", groups: [],
-    examples: [("integria-monitor demo", "starts the simulator on a free loopback port and runs real checks against it")],
+    examples: [
+      ("integria-monitor demo", "starts the simulator on a free loopback port and runs real checks against it")
+    ],
     isPlugin: false, run: showDemo)
 }
 

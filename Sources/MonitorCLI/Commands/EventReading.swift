@@ -76,7 +76,8 @@ struct EventReading {
     guard let setting = arguments.values["text-file"]?.last, !setting.value.isEmpty else { return inline }
     guard inline.isEmpty else { throw UsageError("--text and --text-file exclude each other") }
     do throws(FileError) {
-      let bytes = setting.value == "-"
+      let bytes =
+        setting.value == "-"
         ? try effects.standardInput(Self.textLimit) : try effects.files.read(setting.value, limit: Self.textLimit)
       return String(decoding: bytes, as: UTF8.self)
     } catch {

@@ -45,7 +45,8 @@ struct ConfigurationFile {
     let kind = String(inside.prefix { !$0.isWhitespace })
     let name = String(trimmed(inside.dropFirst(kind.count)))
     guard SettingKeys.kinds.contains(kind) else {
-      throw error(line, "there is no section [\(kind)]; there are \(SettingKeys.kinds.map { "[\($0)]" }.joined(separator: " "))")
+      throw error(
+        line, "there is no section [\(kind)]; there are \(SettingKeys.kinds.map { "[\($0)]" }.joined(separator: " "))")
     }
     guard name.isEmpty ? kind != "metric" : SettingKeys.namedKinds.contains(kind) else {
       throw error(line, name.isEmpty ? "[metric] needs a name, as in [metric waiting]" : "[\(kind)] takes no name")
@@ -53,7 +54,9 @@ struct ConfigurationFile {
     if let other = sections.first(where: { $0.kind == kind && $0.name == name }) {
       throw error(line, "the section is there already, in line \(other.line)")
     }
-    guard sections.count < Self.sectionLimit else { throw error(line, "there are more than \(Self.sectionLimit) sections") }
+    guard sections.count < Self.sectionLimit else {
+      throw error(line, "there are more than \(Self.sectionLimit) sections")
+    }
     sections.append(Section(kind: kind, name: name, line: line))
   }
 

@@ -38,7 +38,8 @@ extension Settings {
     }
     let filter = try Self.filter { section.settings[$0] }
     guard filter.isEmpty || base.metric.takesFilters else {
-      throw UsageError("\(file?.path ?? ""), line \(section.line): \(section.name) takes no filter, only stats metrics do")
+      throw UsageError(
+        "\(file?.path ?? ""), line \(section.line): \(section.name) takes no filter, only stats metrics do")
     }
     let request = MetricRequest(base.metric, name: section.name, filter: filter, thresholds: base.thresholds)
       .with(warning: try range("warning"), critical: try range("critical"))
@@ -63,7 +64,9 @@ extension Settings {
     for setting in wanted {
       for pattern in Self.list(setting.value) {
         let matches = available.filter { Glob.matches($0.name, pattern) }
-        guard !matches.isEmpty else { throw setting.error("there is no metric '\(pattern)' (see: integria-monitor metrics)") }
+        guard !matches.isEmpty else {
+          throw setting.error("there is no metric '\(pattern)' (see: integria-monitor metrics)")
+        }
         names.formUnion(matches.map(\.name))
       }
     }
@@ -94,7 +97,8 @@ extension Settings {
     filter.priorities = try numbers(setting("priority"), names: [:], allowed: [0, 1, 2, 3, 4, 10])
     filter.group = try setting("group").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max)) }
     filter.company = try setting("company").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max)) }
-    filter.inventory = try setting("inventory").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max)) }
+    filter.inventory = try setting("inventory").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max))
+    }
     return filter
   }
 
@@ -108,7 +112,8 @@ extension Settings {
     var numbers: [Int] = []
     for word in list(setting.value) {
       guard let number = names[word.lowercased()] ?? Int(word), allowed.contains(number) else {
-        throw setting.error("'\(word)' is not one of \((allowed.map(String.init) + names.keys.sorted()).joined(separator: ", "))")
+        throw setting.error(
+          "'\(word)' is not one of \((allowed.map(String.init) + names.keys.sorted()).joined(separator: ", "))")
       }
       if !numbers.contains(number) { numbers.append(number) }
     }
@@ -145,7 +150,8 @@ extension Settings {
     return ranges
   }
 
-  private static func range(_ setting: Setting, _ text: String, _ inSeconds: Bool) throws(UsageError) -> ThresholdRange {
+  private static func range(_ setting: Setting, _ text: String, _ inSeconds: Bool) throws(UsageError) -> ThresholdRange
+  {
     do throws(RangeError) { return try ThresholdRange(text, inSeconds: inSeconds) } catch {
       throw setting.error(error.description)
     }

@@ -36,6 +36,8 @@ extension Settings {
     let names = Options.secrets
     var paths = names.compactMap { value("\($0)-file")?.value }
     if let file, names.contains(where: { fileValue($0) != nil }) { paths.append(file.path) }
-    return paths.filter(files.isReadableByOthers).map { "\($0) holds a secret and every user of this machine can read it (chmod o-r)" }
+    return paths.filter(files.isReadableByOthers).map {
+      "\($0) holds a secret and every user of this machine can read it (chmod o-r)"
+    }
   }
 }

@@ -105,7 +105,8 @@ struct Settings {
     guard setting.value.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       let number = Int(setting.value), range.contains(number)
     else {
-      let bounds = range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
+      let bounds =
+        range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
       throw setting.error("'\(setting.value)' is not a whole number \(bounds)")
     }
     return number
