@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `no line of a page begins like a request that it is not`() {
-    let requests = ["TH", "SH", "SS", "PP", "TP", "RS", "RE", "nf", "fi", "nh", "ad", "\\\""]
+    let requests = ["br", "TH", "SH", "SS", "PP", "TP", "RS", "RE", "nf", "fi", "nh", "ad", "\\\""]
     for line in (ProgramPage.text + ConfigurationPage.text).split(separator: "\n") {
       #expect(!line.hasPrefix("'"))
       if line.hasPrefix(".") { #expect(requests.contains { line.dropFirst().hasPrefix($0) }, "\(line)") }
