@@ -1,6 +1,7 @@
 import IntegriaAPI
 import MonitorCLI
 import Synchronization
+import TestSupport
 import Testing
 
 /// Collects what a run says.

@@ -1,4 +1,5 @@
 import Monitoring
+import TestSupport
 import Testing
 
 /// A range with values that it alerts on and values that it is content with.
