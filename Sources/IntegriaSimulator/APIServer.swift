@@ -24,7 +24,7 @@ struct APIServer: Sendable {
   /// Carries the request out; nil if the server stops meanwhile.
   private func perform(_ request: HTTPRequest, _ parameters: RequestParameters) -> HTTPAnswer? {
     guard ["/integria/include/api.php", "/include/api.php"].contains(request.path) else {
-      return ErrorPages.apache(404, path: request.path)
+      return ErrorPages.apache(404)
     }
     let cookie = request.headers["cookie"]
     if parameters.encoded["info"] == "version" { return Session.answer(options.dialect.version, cookie: cookie) }

@@ -23,6 +23,7 @@ package final class Simulator: Sendable {
     /// How many tickets there are at the start.
     package var tickets: Int = 40
 
+    /// The documented dialect on a free port, with forty tickets.
     package init() {}
   }
 

@@ -5,6 +5,7 @@ package enum SimulatorError: Error, Equatable, CustomStringConvertible {
   /// `start` was called on a simulator that already serves.
   case alreadyRunning
 
+  /// One sentence for a person.
   package var description: String {
     switch self {
     case .socket(let call, let code): "the simulator cannot \(call) on loopback (errno \(code))"

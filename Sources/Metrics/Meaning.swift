@@ -7,14 +7,23 @@ struct Meaning {
   let dialect: Dialect?
   let answers: [Operation: APIClient.Answer]
 
-  /// How a metric's value is had from the server; nil for the two that are the poll's own.
+  /// How a metric's value is had from the server; nil for those that are the poll's own or this machine's.
   static func formula(_ request: MetricRequest, _ dialect: Dialect) -> Formula? {
     switch request.metric.source {
-    case .availability, .pollTime: nil
+    case .availability, .pollTime, .spoolPending, .spoolAge: nil
     case .statistic(let statistic): dialect.formula(statistic, request.filter)
     case .summary(let field): dialect.formula(field)
     case .cronAge: .number(.lastCronExecution, .minutes)
     case .queuedEmails: .number(.queuedEmails, .plain)
+    }
+  }
+
+  /// The measurement of a metric that comes from this machine; nil for the server's.
+  static func local(_ request: MetricRequest, _ spool: Spool) -> Measurement? {
+    switch request.metric.source {
+    case .spoolPending: Measurement(metric: request.description, reading: spool.pending)
+    case .spoolAge: Measurement(metric: request.description, reading: spool.age)
+    default: nil
     }
   }
 

@@ -37,6 +37,9 @@ extension Metric {
     Metric(
       "mail.queued", "Queued mails", .count, .queuedEmails, "mails that wait to be sent, failed ones too",
       isDefault: true),
+    Metric(
+      "spool.pending", "Events waiting", .count, .spoolPending, "ticket events that wait in this machine's journal"),
+    Metric("spool.age", "Age of the oldest event", .seconds, .spoolAge, "how long the oldest of them has waited"),
   ]
 
   private static func summary(_ field: SummaryField, _ title: String, _ explanation: String) -> Metric {

@@ -12,6 +12,9 @@ package struct Metric: Hashable, Sendable {
     case summary(SummaryField)
     case cronAge
     case queuedEmails
+    /// Events that wait in this machine's journal.
+    case spoolPending
+    case spoolAge
   }
 
   package let description: MetricDescription
@@ -21,6 +24,9 @@ package struct Metric: Hashable, Sendable {
   package let thresholds: Thresholds
 
   package var name: String { description.name }
+
+  /// Whether the value comes from this machine and not from the server.
+  package var isLocal: Bool { source == .spoolPending || source == .spoolAge }
 
   /// Whether the filters of `get_stats` apply.
   package var takesFilters: Bool {

@@ -21,9 +21,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   guard let name else { return help(about: nil, effects) }
   switch name {
   case "help", "--help", "-h": return help(about: rest.first, effects)
-  case "--version", "-V", "version":
-    effects.output.write("integria-monitor \(ProductVersion.text)\n")
-    return 0
+  case "--version", "-V", "version": return version(effects)
   default: break
   }
   guard let command = Command.all.first(where: { $0.name == name }) else {
@@ -33,7 +31,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   do throws(UsageError) {
     let parsed = try ParsedArguments(rest, options: command.options)
     if parsed.has("help") { return help(about: command.name, effects) }
-    if parsed.has("version") { return run(arguments: [arguments[0], "--version"], environment: environment, effects: effects) }
+    if parsed.has("version") { return version(effects) }
     return try command.run(CommandRun(arguments: parsed, environment: environment, effects: effects))
   } catch {
     return complain(error, command, effects)
@@ -49,13 +47,22 @@ package func runForReal() -> Int32 {
 extension Effects {
   static let live = Effects(
     output: StandardOutput(), files: SystemFiles(), transport: { CurlTransport(to: $0, options: $1) },
-    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: DeadlineGuard.standDown)
+    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: { DeadlineGuard.standDown($0) })
 }
 
 /// Exit codes that are no monitoring state.
 enum ExitCode {
   /// Wrong usage; the same number as UNKNOWN, so that a monitoring system shows it as one.
   static let usage: Int32 = 3
+  /// The journal could not be used.
+  static let journal: Int32 = 4
+  /// The event waits, and the caller wants to know.
+  static let deferred: Int32 = 5
+}
+
+private func version(_ effects: Effects) -> Int32 {
+  effects.output.write("integria-monitor \(ProductVersion.text)\n")
+  return 0
 }
 
 private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String]) {

@@ -75,7 +75,7 @@ package indirect enum Formula: Hashable, Sendable {
       throw APIError(.malformed, operation: body.operation, excerpt: "it has no '\(name)'")
     }
     guard let number = DecimalNumber(text) else {
-      throw APIError(.notANumber, operation: body.operation, excerpt: Excerpt.of(text, limit: 40))
+      throw APIError(.notANumber, operation: body.operation, excerpt: body.excerpt(text, limit: 40))
     }
     return number
   }

@@ -22,13 +22,24 @@ package struct APIClient {
     self.parallel = parallel
   }
 
-  /// Asks the version, which needs no login, together with the operations. This is how a run begins: the operations'
-  /// answers tell whether the login is good.
+  /// Asks the version, which needs no login, together with the operations, which should be cheap. This is how a run
+  /// begins: the operations' answers tell whether the login is good. One that the deadline came for although the
+  /// version was answered is held back, as a refused login is.
   package func open(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
     let version = request([("info", "version")])
     let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel + 1)
     let answers = zip(operations, outcomes.dropFirst()).map { read($1, of: $0.name, loginIsGood: false) }
-    return (read(outcomes[0], of: "version", loginIsGood: true).map(ServerVersion.init), answers)
+    let answer = read(outcomes[0], of: "version", loginIsGood: true).map(ServerVersion.init)
+    guard case .success = answer else { return (answer, answers) }
+    return (answer, answers.map { $0.mapError(Self.heldBack) })
+  }
+
+  private static func heldBack(_ error: APIError) -> APIError {
+    switch error.kind {
+    case .timedOut(.waiting), .notAsked:
+      APIError(.refusedLogin(certain: false), operation: error.operation, seconds: error.seconds)
+    default: error
+    }
   }
 
   /// Calls the operations side by side. For use once the login is known to be good: an answer that is held back and
@@ -36,6 +47,13 @@ package struct APIClient {
   package func call(_ operations: [Operation]) -> [Answer] {
     let outcomes = transport.send(operations.map(request), until: deadline, parallel: parallel)
     return zip(operations, outcomes).map { read($1, of: $0.name, loginIsGood: true) }
+  }
+
+  /// The same client with another deadline.
+  package func until(_ deadline: Deadline) -> APIClient {
+    APIClient(
+      address: address, credentials: credentials, method: method, transport: transport, deadline: deadline,
+      parallel: parallel)
   }
 
   private func read(_ outcome: HTTPOutcome, of name: String, loginIsGood: Bool) -> Answer {

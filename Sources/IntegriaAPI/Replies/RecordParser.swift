@@ -5,11 +5,15 @@ struct RecordParser {
     case limit(String)
   }
 
+  private let body: ReplyBody
   private let bytes: [UInt8]
   private var position = 0
   private var elements = 0
 
-  init(_ text: String.UTF8View) { bytes = Array(text) }
+  init(_ body: ReplyBody) {
+    self.body = body
+    bytes = Array(body.text.utf8)
+  }
 
   mutating func document() throws(Problem) -> RecordReader.Element {
     var open: [RecordReader.Element] = []
@@ -23,7 +27,7 @@ struct RecordParser {
       } else if starts(with: "</") {
         let name = try skip("</", through: ">")
         guard let element = open.popLast(), element.name == trimmed(name) else {
-          throw .syntax("'</\(Excerpt.of(name, limit: 30))>' closes nothing")
+          throw .syntax("'</\(body.excerpt(name, limit: 30))>' closes nothing")
         }
         try close(element, in: &open, root: &root)
       } else if starts(with: "<") {
@@ -54,7 +58,7 @@ struct RecordParser {
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if open.isEmpty {
-      guard trimmed(text).isEmpty else { throw .syntax("'\(Excerpt.of(text, limit: 40))' stands outside its root element") }
+      guard trimmed(text).isEmpty else { throw .syntax("'\(body.excerpt(text, limit: 40))' stands outside its root element") }
     } else {
       open[open.count - 1].text += text
     }
@@ -71,7 +75,7 @@ struct RecordParser {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
-    guard isName, !name.isEmpty else { throw .syntax("'<\(Excerpt.of(inside, limit: 30))>' is no element") }
+    guard isName, !name.isEmpty else { throw .syntax("'<\(body.excerpt(inside, limit: 30))>' is no element") }
     return (RecordReader.Element(name: String(name)), isEmpty)
   }
 

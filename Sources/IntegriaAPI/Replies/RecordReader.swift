@@ -25,7 +25,7 @@ package enum RecordReader {
   /// `tooLarge` above the limits.
   package static func root(_ body: ReplyBody) throws(APIError) -> Element {
     guard !body.text.isEmpty else { throw APIError(.emptyReply, operation: body.operation) }
-    var parser = RecordParser(body.text.utf8)
+    var parser = RecordParser(body)
     do throws(RecordParser.Problem) {
       return try parser.document()
     } catch {

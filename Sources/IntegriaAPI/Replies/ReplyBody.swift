@@ -60,6 +60,8 @@ package struct ReplyBody: Sendable {
     if text.holds("<h1>Integria Error ") { return .serverErrorPage }
     if text.holds("<strong>SQL error</strong>") { return .sqlError }
     if text.hasPrefix("<br />") { return .phpMessages }
+    // The API's own documents have elements such as <title>, too.
+    if text.hasPrefix("<xml") { return nil }
     let head = String(text.prefix(512)).lowercased()
     let isPage =
       head.holds("<!doctype") || head.holds("<html") || head.holds("<head") || head.holds("<body")
@@ -88,11 +90,16 @@ package struct ReplyBody: Sendable {
 // MARK: - Scalars
 
 extension ReplyBody {
+  /// The start of a part of the body as one clean line, without secrets.
+  func excerpt(_ part: some StringProtocol, limit: Int) -> String {
+    Excerpt.of(part, limit: limit, hiding: redaction)
+  }
+
   /// The body as a number: all of it, or none of it.
   package func number(_ format: NumberFormat = .plain) throws(APIError) -> DecimalNumber {
     guard !text.isEmpty else { throw APIError(.emptyReply, operation: operation) }
     guard let number = format.read(text) else {
-      throw APIError(.notANumber, operation: operation, excerpt: Excerpt.of(text, limit: 40, hiding: redaction))
+      throw APIError(.notANumber, operation: operation, excerpt: excerpt(text, limit: 40))
     }
     return number
   }

@@ -39,8 +39,10 @@ struct ControlPage {
       (store.queuedMails, store.lastCron, store.tickets.count { !$0.isClosed }, store.tickets.count)
     }
     let age = cron.map { "\((Clock.seconds - $0) / 60) minutes ago" } ?? "never"
-    let rules = state.faults.withLock { board in board.rules + (board.isOut ? [Self.outageRule] : []) }
-    let faults = rules.isEmpty ? "none" : rules.map(Self.describe).joined(separator: "; ")
+    let set = state.faults.withLock { board in
+      (board.isOut ? ["outage, connections are reset"] : []) + board.rules.map(Self.describe)
+    }
+    let faults = set.isEmpty ? "none" : set.joined(separator: "; ")
     return """
       \(api.options.dialect.version)
       faults: \(faults)
@@ -48,8 +50,6 @@ struct ControlPage {
 
       """
   }
-
-  private static let outageRule = FaultBoard.Rule(fault: .reset, operation: nil, times: nil, after: 0)
 
   private static func describe(_ rule: FaultBoard.Rule) -> String {
     var text = "\(rule.fault.text) on \(rule.operation ?? "every request")"
@@ -62,14 +62,16 @@ struct ControlPage {
     let names = Fault.all.map { fault in
       "  \(fault.name)\(String(repeating: " ", count: max(1, 22 - fault.name.count)))\(fault.help)\n"
     }
+    let page = "http://127.0.0.1:\(api.port)/simulator"
     return """
 
-      curl -d 'fault=slow=3&op=get_stats' URL   sets a fault, on one operation or on all; &times=2&after=1
-      curl -d 'clear=1' URL                     clears all faults
-      curl -d 'outage=20' URL                   resets connections for 20 s
-      curl -d 'mails=500' URL                   so many queued mails
-      curl -d 'cron=90' URL                     cron ran 90 minutes ago; -1 = never
-      curl -d 'opened=+30' URL                  30 more open tickets; -5 closes five, 12 makes it twelve
+      Change it with curl -d '...' \(page):
+        fault=slow=3&op=get_stats  a fault on one operation, or on all; &times=2&after=1
+        clear=1                    clears all faults
+        outage=20                  resets connections for 20 s
+        mails=500                  so many queued mails
+        cron=90                    cron ran 90 minutes ago; -1 = never
+        opened=+30                 30 more open tickets; -5 closes five, 12 makes it twelve
 
       faults:
       \(names.joined())

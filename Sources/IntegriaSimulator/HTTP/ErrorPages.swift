@@ -1,18 +1,17 @@
 /// The pages that Apache, PHP and Integria serve in place of an answer.
 enum ErrorPages {
   /// Apache's own page for a status; a 500 has an empty body, as a PHP fatal has.
-  static func apache(_ status: Int, path: String = "/integria/include/api.php") -> HTTPAnswer {
+  static func apache(_ status: Int) -> HTTPAnswer {
     guard status != 500 else { return HTTPAnswer("", status: 500) }
     let reason = HTTPAnswer.reason(status)
-    let heading = status == 414 ? "Request-URI Too Long" : reason
     var answer = HTTPAnswer(
       """
       <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://www.w3.org/TR/html4/strict.dtd">
       <html><head>
       <title>\(status) \(reason)</title>
       </head><body>
-      <h1>\(heading)</h1>
-      <p>\(explanation(status, path: path))</p>
+      <h1>\(reason)</h1>
+      <p>\(explanation(status))</p>
       </body></html>
 
       """, status: status)
@@ -20,7 +19,7 @@ enum ErrorPages {
     return answer
   }
 
-  private static func explanation(_ status: Int, path: String) -> String {
+  private static func explanation(_ status: Int) -> String {
     switch status {
     case 302: "The document has moved."
     case 401:

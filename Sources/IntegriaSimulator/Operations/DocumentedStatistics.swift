@@ -13,7 +13,7 @@ struct DocumentedStatistics {
     case "avg_life": return "\(averageLife(of: tickets))"
     case "sla_compliance": return Self.rounded(Statistics.slaCompliance(of: tickets, now: call.now))
     case "avg_scoring": return Statistics.averageScore(of: tickets).map(Self.rounded) ?? "N/A"
-    case "avg_worktime": return PHP.fixed(Statistics.averageHours(of: tickets, in: store) * 3600, decimals: 0)
+    case "avg_worktime": return "\(Int((Statistics.averageHours(of: tickets, in: store) * 3_600).rounded()))"
     default: return ""
     }
   }
@@ -33,7 +33,7 @@ struct DocumentedStatistics {
 
   /// Mean seconds from opening to closing of the closed ones among them; 0 if none is closed.
   private func averageLife(of tickets: [Store.Ticket]) -> Int {
-    let lives = tickets.compactMap { ticket in ticket.closing.map { $0 - ticket.start } }
+    let lives = tickets.filter(\.isClosed).compactMap { ticket in ticket.closing.map { $0 - ticket.start } }
     return lives.isEmpty ? 0 : lives.reduce(0, +) / lives.count
   }
 

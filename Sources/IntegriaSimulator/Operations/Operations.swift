@@ -23,12 +23,27 @@ enum Operations {
     "get_inventories": Lists.getInventories,
     "get_incidents_status": Lists.getStatuses,
     "get_incidents_resolutions": Lists.getResolutions,
+    "get_incidents": TicketReading.getIncidents,
+    "get_incident_details": TicketReading.getDetails,
+    "get_incident_workunits": TicketDetails.getWorkunits,
+    "get_incident_tracking": TicketDetails.getTracking,
+    "get_incident_files": Files.list,
+    "attach_file": Files.attach,
+    "download_file": Files.download,
+    "delete_file": Files.delete,
+    "get_incident_fields": TicketDetails.getFields,
+    "create_incident": TicketCreation.create,
+    "update_incident": TicketUpdate.update,
+    "delete_incident": TicketUpdate.delete,
+    "create_workunit": WorkunitCreation.create,
   ]
 
   private static let documentedOnly: [String: Operation] = [
     "get_incidents_summary": Statistics.getSummary,
     "get_incident_priorities": Lists.getPriorities,
     "get_types": Lists.getTypes,
+    "add_inventory_to_ticket": Inventories.add,
+    "get_incident_inventories": Inventories.get,
     "get_login": { call, _ in call.scalar("1", root: "<xml>") },
   ]
 }

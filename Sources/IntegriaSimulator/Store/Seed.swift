@@ -73,7 +73,7 @@ struct Seed {
     ticket.score = Self.scores[place] ?? 0
     ticket.slaAffected = place % 11 == 0
     ticket.type = place % 7 == 0 ? 1 : 0
-    if ticket.type == 1 { ticket.fields = [1: "srv0\(place % 9)", 2: "disk"] }
+    if ticket.type == 1 { ticket.fields = [1: "srv0\(place % 9)", 2: "load"] }
     if place % 5 == 0 { ticket.extra[0] = "host\(place)" }
     if index == 0 { ticket.inventories = [1] }
     ticket.update = ticket.start + (now - ticket.start) * Int.random(in: 5...70, using: &random) / 100

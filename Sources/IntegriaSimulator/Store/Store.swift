@@ -15,6 +15,8 @@ package struct Store: Sendable {
   package var workunits: [Workunit] = []
   /// The history lines of all tickets, by ascending id.
   package var tracking: [TrackingEntry] = []
+  /// The files of all tickets, by ascending id.
+  package var files: [File] = []
   /// Mails that wait to be sent, for get_num_queued_emails.
   package var queuedMails = 0
   /// Seconds since 1970 of the last cron run; nil is a missing row.
@@ -27,6 +29,8 @@ package struct Store: Sendable {
   package var nextWorkunit = 1
   /// The id that the next link between a comment and its ticket gets; what create_workunit answers.
   package var nextWorkunitLink = 4
+  /// The id that the next file gets.
+  package var nextFile = 1
   /// The id that the next history line gets.
   package var nextTracking = 1
 

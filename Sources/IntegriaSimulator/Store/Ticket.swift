@@ -1,6 +1,7 @@
 extension Store {
   /// One ticket (incident), a row of the table `tincidencia`.
   package struct Ticket: Sendable, Equatable {
+    /// Its number, from 1.
     package var id: Int
     /// When it was opened, in seconds since 1970.
     package var start: Int
@@ -28,6 +29,7 @@ extension Store {
     package var epilog = ""
     /// Number of the parent ticket.
     package var parent: Int?
+    /// Whether no SLA is counted for it.
     package var slaDisabled = false
     /// Whether its SLA is violated.
     package var slaAffected = false

@@ -46,7 +46,7 @@ enum PHP {
 
   /// Two decimals after a comma, thousands apart by spaces, whole numbers bare: `50 000,63`, `0,39`, `0`.
   static func localized(_ value: Double) -> String {
-    let text = fixed(value, decimals: 2)
+    let text = fixed((value * 100).rounded() / 100, decimals: 2)
     let parts = text.split(separator: ".")
     var whole = ""
     for (offset, digit) in parts[0].reversed().enumerated() {

@@ -27,8 +27,18 @@ private func showDemo(_ run: CommandRun) throws(UsageError) -> Int32 {
   stage.show(
     "A wrong password. The server holds a refused login for 15 s and then sends nothing, so the text says what to check.",
     ["check", "--timeout", "2"], password: "wrong", expect: 3)
+  let folder = TemporaryFolder()
+  defer { folder.remove() }
+  let alert = ["alert", "--group", "2", "--state-dir", folder.path, "--host", "web1", "--service", "disk"]
+  stage.show(
+    "An alert becomes a ticket.", alert + ["--state", "critical", "--title", "Disk full on web1"], expect: 0)
+  stage.show("Its repeat opens nothing.", alert + ["--state", "critical"], expect: 0)
   simulator.stop()
   stage.show("A server that is down.", ["check"], expect: 2)
+  stage.show("The recovery, while the server is down: it waits.", alert + ["--state", "ok"], expect: 0)
+  do throws(SimulatorError) { try simulator.start() } catch { throw UsageError("\(error)") }
+  stage.show(
+    "The server is back. A timer runs this every minute.", ["flush", "--state-dir", folder.path, "-v"], expect: 0)
   stage.tell("To try your own configuration against it: integria-monitor simulate --port 18080")
   return stage.hasFailed ? 1 : 0
 }
@@ -50,7 +60,8 @@ private struct DemoStage {
     _ title: String, _ words: [String], password: String = Simulator.password, expect code: Int32
   ) {
     let arguments = [words[0], "--url", url, "--user", Simulator.user] + words.dropFirst()
-    output.write("# \(title)\n$ INTEGRIA_PASSWORD=\(password) integria-monitor \(arguments.joined(separator: " "))\n")
+    let shown = arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+    output.write("# \(title)\n$ INTEGRIA_PASSWORD=\(password) integria-monitor \(shown)\n")
     let environment = ["INTEGRIA_PASSWORD": password]
     guard let result = ChildProcess.run(ChildProcess.ownPath, arguments, environment: environment) else {
       hasFailed = true

@@ -1,5 +1,8 @@
 /// Every option, by heading. A long option's name is also its key in the file's `[server]` section.
 enum Options {
+  /// Options whose value nobody may read; each has a `-file` beside it.
+  static let secrets = ["password", "api-password", "token"]
+
   static let connection = OptionGroup(
     heading: "Connection",
     options: [
@@ -51,9 +54,66 @@ enum Options {
   static let report = OptionGroup(
     heading: "Report",
     options: [
-      .init("output", "nagios|pandora", "the report's format (default: nagios)"),
+      .init("output", "FORMAT", "the report's format: nagios, pandora, json, openmetrics, table (default: nagios)"),
       .init("prefix", "TEXT", "what begins a Pandora module's name (default: 'Integria ')"),
+      .init("agent-file", "DIR", "write a whole Pandora agent file into DIR instead of printing"),
+      .init("agent-name", "NAME", "the agent of that file"),
+      .init("agent-group", "NAME", "its group in Pandora"),
+      .init("agent-interval", "TIME", "time between two files (default: 5m)"),
       .init("verbose", short: "v", nil, "a line for each metric, and what was found out about the server"),
+    ])
+
+  static let verbosity = OptionGroup(
+    heading: "Report", options: [.init("verbose", short: "v", nil, "a line for each problem that was delivered")])
+
+  static let journal = OptionGroup(
+    heading: "Journal",
+    options: [
+      .init("state-dir", "DIR", "where events wait (default: /var/lib/integria-monitor, without rights there ~/.local/state/integria-monitor)"),
+      .init("log", "FILE|syslog", "a line for every decision about tickets"),
+    ])
+
+  static let ticketsOfCheck = OptionGroup(
+    heading: "Tickets",
+    options: [.init("tickets", nil, "let bad results open tickets, and good ones resolve them, as [tickets] of the file says")])
+
+  static let event = OptionGroup(
+    heading: "Event",
+    options: [
+      .init("key", "TEXT", "what makes two events the same problem (default: HOST/SERVICE)"),
+      .init("host", "NAME", "the host that has the problem"),
+      .init("service", "NAME", "its service"),
+      .init("state", short: "s", "STATE", "ok, warning, critical, unknown, up, down, unreachable, or 0 to 3"),
+      .init("notification-type", "WORD", "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, CUSTOM, FLAPPING… or DOWNTIME…, as Nagios and Icinga have them"),
+      .init("title", "TEXT", "the ticket's title (default: the template of the file)"),
+      .init("text", "TEXT", "what to say about it"),
+      .init("text-file", "FILE", "the same from a file; - is standard input"),
+      .init("output-text", "TEXT", "the plugin's output"),
+      .init("since", "TEXT", "since when"),
+      .init("link", "URL", "where to look"),
+    ])
+
+  static let ticket = OptionGroup(
+    heading: "Ticket (instead of what the file says)",
+    options: [
+      .init("group", "GROUP", "number or name of the group"),
+      .init("owner", "NAME", "owner"),
+      .init("type", "N", "ticket type"),
+      .init("inventory", "IDS", "inventory objects, separated by colons"),
+      .init("priority", "N", "0 informative, 1 low, 2 medium, 3 serious, 4 very serious, 10 maintenance"),
+      .init("email-copy", "ADDRESS", "who gets a copy by mail"),
+      .init("parent", "N", "parent ticket"),
+      .init("info-extra2", "TEXT", "Info_extra2 (Info_extra holds the key)"),
+      .init("info-extra3", "TEXT", "Info_extra3"),
+      .init("info-extra4", "TEXT", "Info_extra4"),
+      .init("field", "NAME=VALUE", "a field of the ticket type, again for each"),
+    ])
+
+  static let delivery = OptionGroup(
+    heading: "Delivery",
+    options: [
+      .init("dry-run", nil, "say what would be done, and do nothing"),
+      .init("fail-if-deferred", nil, "exit 5 where the event waits"),
     ])
 
   static let help = OptionGroup(
@@ -77,11 +137,18 @@ enum SettingKeys {
     "stat", "string", "status", "user", "group", "company", "inventory", "priority", "warning", "critical",
   ]
 
+  private static let tickets: Set = [
+    "group", "owner", "type", "inventory", "email-copy", "priority-warning", "priority-critical", "priority-unknown",
+    "open-on", "after", "repeat", "reopen", "reopen-window", "recovery", "max-per-hour", "title", "description",
+    "state-dir", "log",
+  ]
+
   static func keys(of kind: String) -> Set<String> {
     switch kind {
+    case "tickets": tickets
     case "server": server
     case "metric": metric
-    case "pandora": ["prefix"]
+    case "pandora": ["prefix", "agent-file", "agent-name", "agent-group", "agent-interval"]
     default: []
     }
   }

@@ -67,6 +67,7 @@ extension Settings {
         names.formUnion(matches.map(\.name))
       }
     }
+    guard !names.isEmpty else { throw wanted[0].error("it names no metric") }
     return available.filter { names.contains($0.name) }
   }
 
@@ -121,11 +122,14 @@ extension Settings {
   private func ranges(_ option: String, for requests: [MetricRequest]) throws(UsageError) -> [String: ThresholdRange] {
     var ranges: [String: ThresholdRange] = [:]
     for setting in options(option) {
-      let halves = setting.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      // A name of the user's may hold a '=', a range never does.
+      let equals = setting.value.lastIndex(of: "=")
+      let range = equals.map { setting.value[$0...].dropFirst() } ?? setting.value[...]
       let request: MetricRequest
-      if halves.count == 2 {
-        guard let named = requests.first(where: { $0.name == halves[0] }) else {
-          throw setting.error("'\(halves[0])' is not one of the metrics asked for")
+      if let equals {
+        let name = setting.value[..<equals]
+        guard let named = requests.first(where: { $0.name == name }) else {
+          throw setting.error("'\(name)' is not one of the metrics asked for")
         }
         request = named
       } else {
@@ -136,7 +140,7 @@ extension Settings {
       }
       guard ranges[request.name] == nil else { throw setting.error("\(request.name) has two ranges") }
       ranges[request.name] = try Self.range(
-        setting, String(halves[halves.count - 1]), request.metric.description.unit == .seconds)
+        setting, String(range), request.metric.description.unit == .seconds)
     }
     return ranges
   }

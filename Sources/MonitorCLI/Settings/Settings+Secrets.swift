@@ -21,15 +21,19 @@ extension Settings {
     } catch {
       throw setting.error("the file '\(setting.value)' cannot be read: \(error.reason)")
     }
-    var line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    let text = bytes.starts(with: ConfigurationFile.byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
+    var line = text.prefix { $0 != UInt8(ascii: "\n") }
     if line.last == UInt8(ascii: "\r") { line.removeLast() }
     guard !line.isEmpty else { throw setting.error("the first line of '\(setting.value)' is empty") }
-    return Secret(String(decoding: line, as: UTF8.self))
+    guard let secret = String(validating: line, as: UTF8.self) else {
+      throw setting.error("the first line of '\(setting.value)' is not UTF-8")
+    }
+    return Secret(secret)
   }
 
   /// Sentences about files with secrets that anyone on this machine can read.
   func warnings() -> [String] {
-    let names = ["password", "api-password", "token"]
+    let names = Options.secrets
     var paths = names.compactMap { value("\($0)-file")?.value }
     if let file, names.contains(where: { fileValue($0) != nil }) { paths.append(file.path) }
     return paths.filter(files.isReadableByOthers).map { "\($0) holds a secret and every user of this machine can read it (chmod o-r)" }

@@ -11,25 +11,29 @@ enum DeadlineGuard {
   /// Seconds that a run has beyond its deadline to print what it knows.
   private static let grace = 0.3
 
-  /// Whoever sets this first may write the report.
+  /// Whoever sets this first may write to standard output.
   private static let hasSpoken = Atomic<Bool>(false)
+  /// The code that the process ends with, should the guard end it.
+  private static let exitCode = Atomic<Int32>(3)
 
-  // Written once, before the thread and the handlers that read them exist.
+  // Written once, before the thread and the handlers that read it exist.
   nonisolated(unsafe) private static var words: UnsafeBufferPointer<UInt8>?
-  nonisolated(unsafe) private static var exitCode: Int32 = 3
 
   static func arm(seconds: Double, lastWords: LastWords) {
     guard words == nil else { return }
     let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: lastWords.text.utf8.count)
     _ = bytes.initialize(from: lastWords.text.utf8)
     words = UnsafeBufferPointer(bytes)
-    exitCode = lastWords.exitCode
+    exitCode.store(lastWords.exitCode, ordering: .releasing)
     for trap in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE] { signal(trap) { _ in DeadlineGuard.speak() } }
     startThread(after: seconds + grace)
   }
 
-  /// The run has its result: from here on the guard only ends a process that cannot write it.
-  static func standDown() { _ = hasSpoken.exchange(true, ordering: .acquiringAndReleasing) }
+  /// The run has its result: from here on the guard only ends the process, with that code.
+  static func standDown(_ code: Int32) {
+    exitCode.store(code, ordering: .releasing)
+    _ = hasSpoken.exchange(true, ordering: .acquiringAndReleasing)
+  }
 
   private static func startThread(after seconds: Double) {
     let whole = Int(seconds)
@@ -57,8 +61,8 @@ enum DeadlineGuard {
 
   /// Only what a signal handler may do: no allocation, no lock.
   private static func speak() {
-    guard !hasSpoken.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    if let words { _ = write(STDOUT_FILENO, words.baseAddress, words.count) }
-    _exit(exitCode)
+    let isFirst = !hasSpoken.exchange(true, ordering: .acquiringAndReleasing)
+    if isFirst, let words { _ = write(STDOUT_FILENO, words.baseAddress, words.count) }
+    _exit(exitCode.load(ordering: .acquiring))
   }
 }

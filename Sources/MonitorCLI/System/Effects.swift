@@ -32,13 +32,26 @@ package struct Effects: Sendable {
   /// Called once with the seconds that the run may take and with what to say if it takes longer: the guard that sits
   /// outside the code it guards.
   package var guardDeadline: @Sendable (_ seconds: Double, _ lastWords: LastWords) -> Void
-  /// Called before a report is written: from here on the guard keeps quiet.
-  package var standDown: @Sendable () -> Void
+  /// Called with the exit code before a report is written: from here on the guard only ends the process, with that code
+  /// and without a word.
+  package var standDown: @Sendable (_ exitCode: Int32) -> Void
+
+  /// Seconds since 1970.
+  package var now: @Sendable () -> Int = { SystemClock.now() }
+  /// All of standard input. Throws where it cannot be read or has more bytes than `limit`.
+  package var standardInput: @Sendable (_ limit: Int) throws(FileError) -> [UInt8] = { limit throws(FileError) in
+    try SystemFiles.standardInput(limit: limit)
+  }
+
+  /// Puts a file in place under its name at once, or not at all. Throws where that is not possible.
+  package var placeFile: @Sendable (_ path: String, _ text: String) throws(FileError) -> Void = {
+    path, text throws(FileError) in try SystemFiles.place(text, at: path)
+  }
 
   package init(
     output: any Output, files: any Files,
     transport: @escaping @Sendable (ServerAddress, ConnectionOptions) -> any Transport,
-    guardDeadline: @escaping @Sendable (Double, LastWords) -> Void, standDown: @escaping @Sendable () -> Void
+    guardDeadline: @escaping @Sendable (Double, LastWords) -> Void, standDown: @escaping @Sendable (Int32) -> Void
   ) {
     self.output = output
     self.files = files

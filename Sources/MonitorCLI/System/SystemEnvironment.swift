@@ -6,7 +6,7 @@
 
 /// The process's environment.
 enum SystemEnvironment {
-  private static let names = ["INTEGRIA_PASSWORD", "INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN"]
+  private static let names = ["INTEGRIA_PASSWORD", "INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN", "XDG_STATE_HOME", "HOME"]
 
   /// The variables that this program reads, as far as they are set.
   static func variables() -> [String: String] {

@@ -15,8 +15,14 @@ struct SystemFiles: Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(reason: systemMessage(errno)) }
     defer { close(descriptor) }
-    let end = ContinuousClock.now.advanced(by: .seconds(Self.patience))
-    let isPipe = Self.isPipe(descriptor)
+    return try Self.readAll(descriptor, limit: limit)
+  }
+
+  static func standardInput(limit: Int) throws(FileError) -> [UInt8] { try readAll(STDIN_FILENO, limit: limit) }
+
+  private static func readAll(_ descriptor: Int32, limit: Int) throws(FileError) -> [UInt8] {
+    let end = ContinuousClock.now.advanced(by: .seconds(patience))
+    let isPipe = isPipe(descriptor)
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
@@ -27,13 +33,13 @@ struct SystemFiles: Files {
       #endif
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN {
-        guard try Self.waits(for: descriptor, until: end) else { return bytes }
+        guard try waits(for: descriptor, until: end) else { return bytes }
         continue
       }
       guard count >= 0 else { throw FileError(reason: systemMessage(errno)) }
       if count == 0 {
         // A pipe ends like this before its first writer has come.
-        guard isPipe, bytes.isEmpty, try Self.waits(for: descriptor, until: end) else { return bytes }
+        guard isPipe, bytes.isEmpty, try waits(for: descriptor, until: end) else { return bytes }
       }
       bytes += buffer[..<count]
       guard bytes.count <= limit else { throw FileError(reason: "it has more than \(limit) bytes") }
@@ -56,6 +62,22 @@ struct SystemFiles: Files {
         throw FileError(reason: "it is no plain file, and nothing came from it for \(Int(patience)) s")
       }
       return waited.revents & Int16(POLLIN) != 0
+    }
+  }
+
+  /// Writes under a temporary name in the same folder, then renames: a reader sees the whole file or none.
+  static func place(_ text: String, at path: String) throws(FileError) {
+    let name = path.split(separator: "/").last ?? ""
+    let temporary = path.dropLast(name.count) + ".\(name).\(getpid()).new"
+    let descriptor = open(String(temporary), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw FileError(reason: systemMessage(errno)) }
+    let isWritten = writeFully(text, to: descriptor)
+    let code = errno
+    close(descriptor)
+    guard isWritten, rename(String(temporary), path) == 0 else {
+      let reason = systemMessage(isWritten ? errno : code)
+      unlink(String(temporary))
+      throw FileError(reason: reason)
     }
   }
 

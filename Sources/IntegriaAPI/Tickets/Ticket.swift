@@ -1,0 +1,106 @@
+/// A ticket ("incident") as the server has it, its entities decoded.
+package struct Ticket: Hashable, Sendable {
+  package let id: Int
+  package var title: String
+  package var description: String
+  package var epilog: String
+  package var group: Int
+  package var priority: Int
+  package var status: Int
+  package var resolution: Int
+  package var owner: String
+  package var creator: String
+  package var parent: Int
+  package var type: Int
+  /// Info_extra 1 to 4; nil where the answer does not have them.
+  package var extras: [String?]
+  /// When it was closed, `2026-11-25 03:36:41` in the server's time zone; nil while it is not.
+  package let closedAt: String?
+
+  /// Numbers of `get_incidents_status`.
+  package enum Status {
+    package static let new = 1
+    package static let reopened = 4
+    package static let pendingToBeClosed = 5
+    package static let closed = 7
+  }
+
+  /// Numbers of `get_incidents_resolutions`.
+  package enum Resolution {
+    package static let none = 0
+    package static let fixed = 1
+    package static let invalid = 2
+    package static let duplicate = 4
+  }
+
+  package var isClosed: Bool { status == Status.closed }
+
+  /// Column names by meaning: the documentation's for lists, its for details, the open-source edition's.
+  private static let names: [String: [String]] = [
+    "id": ["id_incident", "id_issue", "id_incidencia"], "title": ["title", "titulo"],
+    "description": ["description", "descripcion"], "owner": ["user_id", "id_usuario"],
+    "status": ["status", "state", "estado"], "priority": ["priority", "prioridad"], "group": ["group_id", "id_grupo"],
+    "epilog": ["epilog", "epilg"], "closing": ["closing", "close", "cierre"],
+  ]
+
+  /// Reads a record of `get_incidents` or `get_incident_details`. nil where it has no number or no status: such a
+  /// record says nothing that can be relied on.
+  package init?(_ record: RecordReader.Element) {
+    let fields = record.fields
+    func text(_ meaning: String) -> String? {
+      (Self.names[meaning] ?? [meaning]).lazy.compactMap { fields[$0] }.first
+    }
+    func number(_ meaning: String) -> Int? { text(meaning).flatMap { Int($0) } }
+    guard let id = number("id"), let status = number("status") else { return nil }
+    self.id = id
+    self.status = status
+    title = text("title") ?? ""
+    description = text("description") ?? ""
+    epilog = text("epilog") ?? ""
+    group = number("group") ?? 0
+    priority = number("priority") ?? 0
+    resolution = number("resolution") ?? 0
+    owner = text("owner") ?? ""
+    creator = text("id_creator") ?? ""
+    parent = number("id_parent") ?? 0
+    type = number("id_incident_type") ?? 0
+    extras = ["extra_data", "extra_data2", "extra_data3", "extra_data4"].map(text)
+    let closing = text("closing") ?? ""
+    closedAt = closing.isEmpty || closing.hasPrefix("0000") ? nil : closing
+  }
+}
+
+/// What a new ticket shall hold.
+package struct TicketDraft: Hashable, Sendable {
+  package var title: String
+  package var description: String
+  package var group: Int
+  package var priority: Int
+  package var owner = ""
+  package var type = 0
+  package var inventory = ""
+  package var emailCopy = ""
+  package var parent = 0
+  /// Info_extra 1 to 4.
+  package var extras = ["", "", "", ""]
+  /// Values of the type's own fields, in the type's order.
+  package var customFields: [String] = []
+
+  package init(title: String, description: String, group: Int, priority: Int) {
+    self.title = title
+    self.description = description
+    self.group = group
+    self.priority = priority
+  }
+}
+
+/// A field of a ticket type, with a ticket's value where one was asked for (`get_incident_fields`).
+package struct CustomField: Hashable, Sendable {
+  package let label: String
+  package let value: String
+
+  package init(label: String, value: String) {
+    self.label = label
+    self.value = value
+  }
+}

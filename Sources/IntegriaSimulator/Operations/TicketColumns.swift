@@ -1,0 +1,74 @@
+/// The columns of a ticket on the wire. Their order in CSV is the same in every version, their names in XML are not.
+struct TicketColumns {
+  /// One column with the names it goes by.
+  struct Column {
+    /// In the legacy dialect, in all operations.
+    var legacy: String
+    /// In the documented get_incidents.
+    var incident: String
+    /// In the documented get_incident_details.
+    var details: String
+    var value: String
+    /// Documented elements that the CSV lines have never had.
+    var isXMLOnly = false
+  }
+
+  private let ticket: Store.Ticket
+
+  init(_ ticket: Store.Ticket) { self.ticket = ticket }
+
+  /// The columns of get_incident_details.
+  var all: [Column] { head + middle + tail }
+
+  /// The two more columns of get_incidents.
+  static func work(_ workunits: [Store.Workunit]) -> [Column] {
+    [
+      same("workunits_hours", PHP.echo(workunits.map(\.duration).reduce(0, +))),
+      same("workunits_count", "\(workunits.count)"),
+    ]
+  }
+
+  private var head: [Column] {
+    [
+      Column(legacy: "id_incidencia", incident: "id_incident", details: "id_issue", value: "\(ticket.id)"),
+      Column(legacy: "inicio", incident: "start", details: "start", value: Clock.databaseText(ticket.start)),
+      Column(legacy: "cierre", incident: "closing", details: "close", value: Clock.databaseText(ticket.closing)),
+      Column(legacy: "titulo", incident: "title", details: "title", value: ticket.title),
+      Column(legacy: "descripcion", incident: "description", details: "description", value: ticket.description),
+      Column(legacy: "id_usuario", incident: "user_id", details: "user_id", value: ticket.owner),
+      Column(legacy: "", incident: "", details: "source", value: "1", isXMLOnly: true),
+      Column(legacy: "estado", incident: "status", details: "state", value: "\(ticket.status)"),
+      Column(legacy: "prioridad", incident: "priority", details: "priority", value: "\(ticket.priority)"),
+      Column(legacy: "id_grupo", incident: "group_id", details: "group_id", value: "\(ticket.group)"),
+      Column(legacy: "actualizacion", incident: "update", details: "update", value: Clock.databaseText(ticket.update)),
+    ]
+  }
+
+  private var middle: [Column] {
+    [
+      Self.same("id_creator", ticket.creator),
+      Column(legacy: "", incident: "notify_email", details: "notify_email", value: "1", isXMLOnly: true),
+      Self.same("id_task", "0"), Self.same("resolution", "\(ticket.resolution)"),
+      Column(legacy: "epilog", incident: "epilog", details: "epilg", value: ticket.epilog),
+      Self.same("id_parent", ticket.parent.map { "\($0)" } ?? ""),
+      Self.same("sla_disabled", ticket.slaDisabled ? "1" : "0"),
+      Self.same("affected_sla_id", ticket.slaAffected ? "1" : "0"), Self.same("id_incident_type", "\(ticket.type)"),
+      Self.same("score", "\(ticket.score)"), Self.same("email_copy", ticket.emailCopy), Self.same("editor", ""),
+      Self.same("id_group_creator", "0"), Self.same("last_stat_check", Clock.databaseText(nil)),
+      Self.same("closed_by", ticket.closedBy),
+    ]
+  }
+
+  private var tail: [Column] {
+    [
+      Self.same("extra_data", ticket.extra[0]), Self.same("extra_data2", ticket.extra[1]), Self.same("blocked", "0"),
+      Self.same("old_status", "0"), Self.same("old_resolution", "0"), Self.same("old_status2", "0"),
+      Self.same("old_resolution2", "0"), Self.same("extra_data3", ticket.extra[2]),
+      Self.same("extra_data4", ticket.extra[3]), Self.same("black_medals", "0"), Self.same("gold_medals", "0"),
+    ]
+  }
+
+  private static func same(_ name: String, _ value: String) -> Column {
+    Column(legacy: name, incident: name, details: name, value: value)
+  }
+}

@@ -1,0 +1,75 @@
+internal import IntegriaAPI
+internal import Monitoring
+internal import Ticketing
+
+extension Command {
+  static let alert = Command(
+    name: "alert", summary: "takes one event, and keeps its ticket in step",
+    groups: [
+      Options.event, Options.ticket, Options.delivery, Options.journal, Options.connection, Options.configuration,
+    ],
+    examples: [
+      (
+        "integria-monitor alert --config FILE --host web1 --service disk --state critical --title 'Disk full'",
+        "opens a ticket, or comments on the one that is open"
+      ),
+      ("integria-monitor alert --config FILE --host web1 --service disk --state ok", "sets it pending to be closed"),
+      (
+        "integria-monitor alert open --config FILE --key 12:34:5 --title \"_field3_\"",
+        "as Pandora's alert command; 'close' is its recovery"
+      ),
+    ],
+    isPlugin: false, run: takeAlert)
+}
+
+private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
+  let settings = try Settings(run.arguments, environment: run.environment, files: run.effects.files)
+  let tickets = try TicketRun(settings, run)
+  var reading = EventReading(run)
+  let event: TicketEvent
+  switch try reading.read(server: tickets.server, policy: tickets.policy) {
+  case .nothing(let why):
+    tickets.log(why)
+    run.effects.output.write(why + "\n")
+    return 0
+  case .event(let read): event = read
+  }
+  for warning in settings.warnings() { run.effects.output.complain("integria-monitor: \(warning)\n") }
+  let seconds = try settings.timeout()
+  let head = "\(event.object) \(event.state.word)"
+  run.effects.guardDeadline(
+    seconds, LastWords(text: "\(head): the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
+  var service = tickets.service(until: Deadline(after: seconds))
+  if run.arguments.has("dry-run") {
+    run.effects.output.write("\(head): \(service.plan(event))\n")
+    return 0
+  }
+  let submission = service.submit(event)
+  let code = exitCode(submission, failsIfDeferred: run.arguments.has("fail-if-deferred"))
+  run.effects.standDown(code)
+  run.effects.output.write("\(head): \(words(submission))\n")
+  return code
+}
+
+private func exitCode(_ submission: TicketService.Submission, failsIfDeferred: Bool) -> Int32 {
+  guard submission.journalProblems.isEmpty else { return ExitCode.journal }
+  return switch submission.outcome {
+  case .delivered: 0
+  case .waiting: failsIfDeferred ? ExitCode.deferred : 0
+  case .refused: ExitCode.usage
+  }
+}
+
+/// What became of an event.
+private func words(_ submission: TicketService.Submission) -> String {
+  let problems = submission.journalProblems.joined(separator: "; ")
+  let journal = problems.isEmpty ? "" : " (the journal could not be used: \(problems))"
+  let outcome: String =
+    switch submission.outcome {
+    case .delivered(let what, _): what
+    case .waiting(let why): "the event waits in the journal: \(why)"
+    case .refused(let why) where submission.isLost: "the event was NOT delivered and is not stored: \(why)"
+    case .refused(let why): "refused for good, set aside in dead/: \(why)"
+    }
+  return outcome + journal
+}

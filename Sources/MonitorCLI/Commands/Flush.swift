@@ -1,0 +1,64 @@
+internal import IntegriaAPI
+internal import Ticketing
+
+extension Command {
+  static let flush = Command(
+    name: "flush", summary: "delivers what waits in the journal",
+    groups: [Options.delivery, Options.journal, Options.connection, Options.configuration, Options.verbosity],
+    examples: [("integria-monitor flush --config FILE", "from a timer, every minute or so")],
+    isPlugin: false, run: flushJournal)
+}
+
+/// Seconds that `flush` may take where no timeout is set: there may be much to deliver.
+private let flushSeconds = 60.0
+
+private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
+  try run.refuseOperands()
+  let settings = try Settings(run.arguments, environment: run.environment, files: run.effects.files)
+  let tickets = try TicketRun(settings, run)
+  let seconds = settings.value("timeout") == nil ? flushSeconds : try settings.timeout()
+  if run.arguments.has("dry-run") { return tellWaiting(tickets, run.effects.output) }
+  run.effects.guardDeadline(
+    seconds, LastWords(text: "flush: the run did not come to its end; what is not delivered waits\n", exitCode: ExitCode.journal))
+  let isVerbose = try settings.flag("verbose")
+  var service = tickets.service(until: Deadline(after: seconds))
+  do throws(JournalError) {
+    let flush = try service.deliverWaiting(pausing: false)
+    let code = exitCode(flush, failsIfDeferred: run.arguments.has("fail-if-deferred"))
+    run.effects.standDown(code)
+    run.effects.output.write(text(flush, isVerbose: isVerbose))
+    return code
+  } catch {
+    run.effects.standDown(ExitCode.journal)
+    run.effects.output.write("flush: the journal cannot be used: \(error)\n")
+    return ExitCode.journal
+  }
+}
+
+private func exitCode(_ flush: TicketService.Flush, failsIfDeferred: Bool) -> Int32 {
+  guard flush.journalProblems.isEmpty else { return ExitCode.journal }
+  return flush.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
+}
+
+private func text(_ flush: TicketService.Flush, isVerbose: Bool) -> String {
+  var lines = isVerbose ? flush.lines : []
+  lines += flush.refused.map { "refused for good, set aside in dead/: \($0)" }
+  lines += flush.journalProblems.map { "journal: \($0)" }
+  var summary = "flush: \(counted(flush.delivered, "event")) of \(counted(flush.keys, "problem")) delivered"
+  if flush.waiting > 0 { summary += ", \(counted(flush.waiting, "event")) still waiting" }
+  if let obstacle = flush.obstacle { summary += ": \(obstacle)" }
+  return (lines + [summary]).map { $0 + "\n" }.joined()
+}
+
+private func tellWaiting(_ tickets: TicketRun, _ output: any Output) -> Int32 {
+  do throws(JournalError) {
+    let waiting = try Journal(tickets.stateFolder).waiting()
+    output.write("flush: \(counted(waiting.count, "event")) would be delivered\n")
+    return 0
+  } catch {
+    output.write("flush: the journal cannot be used: \(error)\n")
+    return ExitCode.journal
+  }
+}
+
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

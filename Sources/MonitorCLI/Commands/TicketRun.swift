@@ -1,0 +1,34 @@
+internal import IntegriaAPI
+internal import Ticketing
+
+/// What `alert`, `flush` and `check --tickets` need to reach the journal and the server.
+struct TicketRun {
+  let policy: TicketPolicy
+  let server: String
+  let stateFolder: String
+  let log: DecisionLog
+  private let connection: Connection
+  private let effects: Effects
+
+  init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
+    policy = try settings.ticketPolicy()
+    connection = try settings.connection()
+    server = connection.address.endpoint
+    stateFolder = settings.stateFolder(run.environment)
+    effects = run.effects
+    let output = run.effects.output
+    log = DecisionLog(settings.logTarget()) { output.complain("integria-monitor: \($0)\n") }
+  }
+
+  func service(until deadline: Deadline) -> TicketService {
+    let client = APIClient(
+      address: connection.address, credentials: connection.credentials, method: connection.method,
+      transport: effects.transport(connection.address, connection.options), deadline: deadline,
+      parallel: connection.parallel)
+    let desk = TicketDesk(client, dialect: connection.dialect, deadline: deadline)
+    let log = log
+    return TicketService(
+      journal: stateFolder, desk: desk, policy: policy, server: server, deadline: deadline, now: effects.now(),
+      log: { log($0) })
+  }
+}

@@ -1,0 +1,194 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// Brings a key's events to the server: finds the ticket, decides, acts, remembers.
+struct Deliverer {
+  let desk: TicketDesk
+  let policy: TicketPolicy
+  /// How many tickets may still be created.
+  let mayCreate: () -> Bool
+  /// Called after a ticket was created, before anything else is asked.
+  let created: (TicketMemory) throws(JournalError) -> Void
+  /// Seconds since 1970.
+  let now: Int
+
+  /// What was done, in words; the ticket it was done to.
+  struct Report {
+    var lines: [String] = []
+    var ticket: Int?
+  }
+
+  /// Delivers events of one key, in their order. Updates the memory as it goes, also where it throws.
+  func deliver(_ events: [TicketEvent], _ memory: inout TicketMemory) throws(DeliveryProblem) -> Report {
+    let fold = EventFold(events)
+    var report = Report()
+    for event in [fold.problem].compactMap(\.self) + fold.remarks + [fold.recovery].compactMap(\.self) {
+      let history = event.kind == .remark ? nil : fold.history
+      try step(event, history: history, &memory, &report)
+    }
+    return report
+  }
+
+  /// What would be done about one event; only reads.
+  func plan(_ event: TicketEvent, _ memory: TicketMemory) throws(DeliveryProblem) -> TicketPlan {
+    var ticket = try asking { () throws(APIError) in
+      try memory.ticket.map { id throws(APIError) in try desk.ticket(id) } ?? nil
+    }
+    if ticket?.isClosed ?? true {
+      let found = try asking { () throws(APIError) in try desk.search(event.key.marker) }
+      ticket = TicketKnowledge.choose(from: found, marker: event.key.marker) ?? ticket
+    }
+    return TicketPlan.decide(event, TicketKnowledge(memory: memory, ticket: ticket), policy, now: now)
+  }
+
+  private func step(
+    _ event: TicketEvent, history: String?, _ memory: inout TicketMemory, _ report: inout Report
+  ) throws(DeliveryProblem) {
+    let ticket = try find(event.key, &memory)
+    var plan = TicketPlan.decide(event, TicketKnowledge(memory: memory, ticket: ticket), policy, now: now)
+    if case .nothing = plan, history != nil, event.kind == .problem, let ticket, !ticket.isClosed { plan = .comment(ticket) }
+    report.ticket = ticket?.id
+    report.lines.append(try perform(plan, event, history: history, &memory, &report))
+    memory.state = event.kind == .remark ? memory.state : event.state
+    switch event.kind {
+    case .problem: memory.recoveredAt = nil
+    case .recovery: memory.recoveredAt = memory.recoveredAt ?? event.time
+    case .remark: break
+    }
+  }
+
+  // MARK: Finding
+
+  /// The key's ticket: the journalled one where it is still open, else by the marker. Where a search finds several open
+  /// ones, two monitors were at it at once: the younger ones are closed as duplicates of the oldest.
+  private func find(_ key: TicketKey, _ memory: inout TicketMemory) throws(DeliveryProblem) -> Ticket? {
+    var journalled: Ticket?
+    if let id = memory.ticket {
+      journalled = try asking { () throws(APIError) in try desk.ticket(id) }
+      if let journalled, !journalled.isClosed, !memory.needsSearch { return journalled }
+    }
+    let found = try asking { () throws(APIError) in try desk.search(key.marker) }
+    try foldDuplicates(found)
+    memory.needsSearch = false
+    let chosen = TicketKnowledge.choose(from: found, marker: key.marker)
+    // Someone may have edited the marker away: then the journal's word counts.
+    guard let journalled, !journalled.isClosed, chosen?.isClosed ?? true else { return chosen ?? journalled }
+    return journalled
+  }
+
+  private func foldDuplicates(_ found: [Ticket]) throws(DeliveryProblem) {
+    let open = found.filter { !$0.isClosed }.sorted { $0.id < $1.id }
+    guard let oldest = open.first else { return }
+    for duplicate in open.dropFirst() {
+      try desk.comment(
+        "Duplicate of ticket \(oldest.id), which another monitor opened for the same problem.", on: duplicate.id)
+      try desk.update(duplicate) { ticket in
+        guard !ticket.isClosed else { return false }
+        ticket.status = Ticket.Status.closed
+        ticket.resolution = Ticket.Resolution.duplicate
+        return true
+      }
+    }
+  }
+
+  private func asking<Value>(_ body: () throws(APIError) -> Value) throws(DeliveryProblem) -> Value {
+    do throws(APIError) { return try body() } catch { throw .server(error) }
+  }
+
+  // MARK: Acting
+
+  private func perform(
+    _ plan: TicketPlan, _ event: TicketEvent, history: String?, _ memory: inout TicketMemory, _ report: inout Report
+  ) throws(DeliveryProblem) -> String {
+    func comment(on ticket: Ticket) throws(DeliveryProblem) {
+      try desk.comment(TicketText.comment(event, history: history), on: ticket.id)
+      memory.commentedAt = now
+      memory.ticket = ticket.id
+    }
+    switch plan {
+    case .nothing(let reason):
+      if let ticket = report.ticket { memory.ticket = ticket }
+      return reason
+    case .create:
+      return try create(event, history: history, &memory, &report)
+    case .replace(let old):
+      guard mayCreate() else { throw .heldBack }
+      try desk.update(old) { ticket in
+        ticket.status = Ticket.Status.closed
+        ticket.resolution = Ticket.Resolution.fixed
+        return true
+      }
+      return try create(event, history: history, &memory, &report)
+    case .comment(let ticket):
+      try comment(on: ticket)
+      return "commented on ticket \(ticket.id)"
+    case .reopen(let ticket):
+      try comment(on: ticket)
+      try desk.update(ticket) { ticket in
+        ticket.status = Ticket.Status.reopened
+        ticket.resolution = Ticket.Resolution.none
+        return true
+      }
+      return "reopened ticket \(ticket.id)"
+    case .resolve(let ticket):
+      try comment(on: ticket)
+      try desk.update(ticket) { ticket in
+        guard !ticket.isClosed else { return false }
+        ticket.status = Ticket.Status.pendingToBeClosed
+        return true
+      }
+      return "set ticket \(ticket.id) pending to be closed"
+    case .close(let ticket):
+      try comment(on: ticket)
+      try desk.update(ticket) { ticket in
+        guard !ticket.isClosed else { return false }
+        ticket.status = Ticket.Status.closed
+        ticket.resolution = Ticket.Resolution.fixed
+        return true
+      }
+      return "closed ticket \(ticket.id)"
+    }
+  }
+
+  private func create(
+    _ event: TicketEvent, history: String?, _ memory: inout TicketMemory, _ report: inout Report
+  ) throws(DeliveryProblem) -> String {
+    guard mayCreate() else { throw .heldBack }
+    let (draft, notes) = try draft(event, history: history)
+    let created = try desk.create(draft)
+    memory.ticket = created
+    memory.commentedAt = now
+    memory.state = event.state
+    memory.recoveredAt = nil
+    memory.needsSearch = true
+    do throws(JournalError) { try self.created(memory) } catch { throw .journal(error) }
+    let id = try find(event.key, &memory)?.id ?? created
+    memory.ticket = id
+    report.ticket = id
+    return (["opened ticket \(created)"] + (id == created ? [] : ["a duplicate of ticket \(id)"]) + notes)
+      .joined(separator: "; ")
+  }
+
+  private func draft(_ event: TicketEvent, history: String?) throws(DeliveryProblem) -> (TicketDraft, notes: [String]) {
+    let overrides = event.overrides
+    let group = try desk.group(event.key.group)
+    let title = desk.fit(title: TicketText.title(event, policy))
+    var notes = title.notes
+    let description = TicketText.description(event, history: history, policy) { text in
+      let fitted = desk.fit(text)
+      notes += fitted.notes
+      return fitted.text
+    }
+    var draft = TicketDraft(
+      title: title.text, description: description, group: group,
+      priority: overrides.priority ?? policy.priority(of: event.state))
+    draft.owner = overrides.owner.isEmpty ? policy.owner : overrides.owner
+    draft.type = overrides.type ?? policy.type
+    draft.inventory = overrides.inventory.isEmpty ? policy.inventory : overrides.inventory
+    draft.emailCopy = overrides.emailCopy.isEmpty ? policy.emailCopy : overrides.emailCopy
+    draft.parent = overrides.parent ?? 0
+    draft.extras = [String(event.key.text.prefix(100))] + overrides.extras
+    draft.customFields = try desk.customFields(type: draft.type, values: overrides.fields)
+    return (draft, notes)
+  }
+}

@@ -1,0 +1,49 @@
+/// Texts made fit for the server: what it cannot keep is changed here, and what was changed is told.
+enum CleanText {
+  /// Longest title that is sent, in characters.
+  static let titleLimit = 1000
+  /// Longest description or comment that is sent, in bytes of UTF-8.
+  static let textLimit = 400 << 10
+
+  /// Without control characters but line ends and tabs, cut to `titleLimit` characters.
+  static func title(_ text: String) -> (text: String, notes: [String]) {
+    let whole = withoutControls(text)
+    let cut = String(whole.prefix(titleLimit))
+    return (cut, cut.count < whole.count ? ["the title was cut to \(titleLimit) characters"] : [])
+  }
+
+  /// Without control characters but line ends and tabs, cut to `textLimit` bytes on a character's boundary.
+  static func text(_ text: String) -> (text: String, notes: [String]) {
+    let whole = withoutControls(text)
+    guard whole.utf8.count > textLimit else { return (whole, []) }
+    var size = 0
+    let cut = whole.prefix { character in
+      size += character.utf8.count
+      return size <= textLimit
+    }
+    return (cut + "\n[…]", ["the text was cut to \(textLimit >> 10) KiB"])
+  }
+
+  private static func withoutControls(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { scalar in
+          scalar.value >= 0x20 && scalar.value != 0x7f || scalar == "\n" || scalar == "\r" || scalar == "\t"
+        }))
+  }
+
+  /// Made fit for a server that reads `:::` as a comma: a blank keeps such colons apart.
+  static func withoutTripleColons(_ text: String) -> (text: String, notes: [String]) {
+    var changed = ""
+    var colons = 0
+    for character in text {
+      colons = character == ":" ? colons + 1 : 0
+      if colons == 3 {
+        changed.append(" ")
+        colons = 1
+      }
+      changed.append(character)
+    }
+    return (changed, changed == text ? [] : ["':::' was written as ':: :', since this server reads it as a comma"])
+  }
+}

@@ -1,0 +1,54 @@
+internal import Monitoring
+
+extension TicketEvent {
+  /// The event as the journal keeps it. What is empty is left out.
+  func encoded() -> [UInt8] {
+    var fields: [(name: String, value: String)] = [
+      ("key", key.text), ("server", key.server), ("group", key.group), ("kind", kind.rawValue),
+      ("state", state.word), ("time", String(time)),
+    ]
+    fields += [
+      ("title", title), ("text", text), ("output", output), ("since", since), ("link", link), ("host", host),
+      ("service", service), ("notification", notification), ("owner", overrides.owner),
+      ("type", overrides.type.map(String.init) ?? ""), ("inventory", overrides.inventory),
+      ("priority", overrides.priority.map(String.init) ?? ""), ("email-copy", overrides.emailCopy),
+      ("parent", overrides.parent.map(String.init) ?? ""), ("extra2", overrides.extras[0]),
+      ("extra3", overrides.extras[1]), ("extra4", overrides.extras[2]),
+    ].filter { !$0.1.isEmpty }
+    for (label, value) in overrides.fields.sorted(by: { $0.key < $1.key }) {
+      fields.append(("field-label", label))
+      fields.append(("field-value", value))
+    }
+    return RecordText.encode(fields)
+  }
+
+  /// Reads an event of the journal; nil where the file is not a whole one.
+  init?(encoded bytes: [UInt8]) {
+    guard let fields = RecordText.decode(bytes) else { return nil }
+    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    func text(_ name: String) -> String { values[name] ?? "" }
+    func number(_ name: String) -> Int? { values[name].flatMap { Int($0) } }
+    guard let key = TicketKey(text("key"), server: text("server"), group: text("group")),
+      let kind = Kind(rawValue: text("kind")), let state = Status(word: text("state")), let time = number("time")
+    else { return nil }
+    self.init(key: key, kind: kind, state: state, time: time)
+    title = text("title")
+    self.text = text("text")
+    output = text("output")
+    since = text("since")
+    link = text("link")
+    host = text("host")
+    service = text("service")
+    notification = text("notification")
+    overrides.owner = text("owner")
+    overrides.type = number("type")
+    overrides.inventory = text("inventory")
+    overrides.priority = number("priority")
+    overrides.emailCopy = text("email-copy")
+    overrides.parent = number("parent")
+    overrides.extras = [text("extra2"), text("extra3"), text("extra4")]
+    let labels = fields.filter { $0.name == "field-label" }.map(\.value)
+    let contents = fields.filter { $0.name == "field-value" }.map(\.value)
+    overrides.fields = Dictionary(zip(labels, contents)) { _, last in last }
+  }
+}

@@ -1,0 +1,25 @@
+#if DEBUG
+  #if canImport(Glibc)
+    internal import Glibc
+  #elseif canImport(Darwin)
+    internal import Darwin
+  #endif
+  internal import Synchronization
+
+  /// Places where a test kills this process: after each write, sync, request and reply. Debug builds only.
+  ///
+  /// With `INTEGRIA_FAULT_POINT=N` in the environment the process ends with SIGKILL at its Nth point.
+  enum FaultPoint {
+    private static let passed = Atomic<Int>(0)
+    private static let fatal = getenv("INTEGRIA_FAULT_POINT").flatMap { Int(String(cString: $0)) }
+
+    static func pass() {
+      guard let fatal else { return }
+      if passed.add(1, ordering: .relaxed).newValue == fatal { kill(getpid(), SIGKILL) }
+    }
+  }
+#else
+  enum FaultPoint {
+    @inline(__always) static func pass() {}
+  }
+#endif

@@ -1,0 +1,69 @@
+extension Journal {
+  // MARK: Back-off
+
+  private static let failureFile = "failures"
+  private static let firstPause = 30
+  private static let longestPause = 300
+
+  /// Seconds for which `alert` only stores, since the server failed a moment ago; 0 where it may try.
+  package func pause(now: Int) -> Int {
+    guard let (count, time) = failures() else { return 0 }
+    let left = time + Self.pauseLength(count) - now
+    // A clock that was set back must not stretch the pause.
+    return left > Self.longestPause ? 0 : max(0, left)
+  }
+
+  private static func pauseLength(_ count: Int) -> Int {
+    min(longestPause, firstPause << min(max(count - 1, 0), 8))
+  }
+
+  private func failures() -> (count: Int, time: Int)? {
+    guard let bytes = try? root.read(Self.failureFile), let fields = RecordText.decode(bytes) else { return nil }
+    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    guard let count = values["count"].flatMap({ Int($0) }), let time = values["time"].flatMap({ Int($0) }) else { return nil }
+    return (count, time)
+  }
+
+  /// Notes that the server failed. Best effort: without the note only the pause is lost.
+  func noteFailure(now: Int) {
+    let count = (failures()?.count ?? 0) + 1
+    try? root.write(RecordText.encode([("count", String(count)), ("time", String(now))]), to: Self.failureFile, isDurable: false)
+  }
+
+  func noteSuccess() {
+    if (try? root.read(Self.failureFile)) != nil { root.remove(Self.failureFile) }
+  }
+
+  // MARK: Storm guard
+
+  private static let creationFile = "creations"
+  private static let hour = 3600
+
+  /// How many tickets were created within the last hour.
+  func creations(now: Int) -> Int { creationTimes(now: now).count }
+
+  func noteCreation(now: Int) {
+    let times = creationTimes(now: now) + [now]
+    try? root.write(RecordText.encode(times.map { ("time", String($0)) }), to: Self.creationFile, isDurable: false)
+  }
+
+  private func creationTimes(now: Int) -> [Int] {
+    guard let bytes = try? root.read(Self.creationFile), let fields = RecordText.decode(bytes) else { return [] }
+    return fields.compactMap { Int($0.value) }.filter { $0 <= now && now - $0 < Self.hour }
+  }
+
+  // MARK: Bad results in a row
+
+  /// Counts a bad result of a key, or begins again after a good one, and returns the count.
+  package func count(_ key: TicketKey, isBad: Bool) throws(JournalError) -> Int {
+    let folder = root.folder("counts")
+    guard isBad else {
+      folder.remove(key.fileName)
+      return 0
+    }
+    let bytes = try folder.read(key.fileName)
+    let before = bytes.flatMap(RecordText.decode)?.first.flatMap { Int($0.value) } ?? 0
+    try folder.write(RecordText.encode([("count", String(before + 1))]), to: key.fileName)
+    return before + 1
+  }
+}

@@ -1,0 +1,164 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What must not be lost, on disk: events that wait, and what is known of each key's ticket.
+///
+///     queue/KEY/NUMBER-ID   an event that waits; the numbers give the order
+///     memory/KEY            the key's ticket, and which events are done
+///     locks/KEY             the key's lock
+///     dead/                 what was refused for good, or cannot be read
+///     failures              since when the server fails, for the back-off
+///     creations             when tickets were created within the last hour
+///     counts/METRIC         bad results in a row, for `after`
+///
+/// An event's way: written and synced before anything is sent, removed only after the server's answer is in the key's
+/// memory. Removing is not synced: an event that comes back after a crash is in the memory's list of those done.
+package struct Journal {
+  let root: StateFolder
+  /// Sentences about damage that was met and set aside.
+  package private(set) var damage: [String] = []
+
+  package init(_ path: String) { root = StateFolder(path: path) }
+
+  package var path: String { root.path }
+
+  /// Makes the folders. Throws where that is not possible.
+  package func open() throws(JournalError) {
+    try root.make()
+    for name in ["queue", "memory", "locks", "dead", "counts"] { try root.folder(name).make() }
+  }
+
+  // MARK: Events
+
+  private var queue: StateFolder { root.folder("queue") }
+
+  private func queue(of key: String) -> StateFolder { queue.folder(key) }
+
+  /// Puts an event behind those of its key that wait already. When it returns, the event survives a crash.
+  package func store(_ event: TicketEvent) throws(JournalError) {
+    let folder = queue(of: event.key.fileName)
+    var clock = timespec()
+    clock_gettime(CLOCK_REALTIME, &clock)
+    let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    for attempt in 1...3 {
+      try folder.make()
+      // The order is the clock's, unless that was set back.
+      let last = try folder.names().compactMap { Int($0.prefix { $0 != "-" }) }.max() ?? 0
+      let number = String(max(Int(clock.tv_sec) * 1_000_000_000 + Int(clock.tv_nsec), last + 1))
+      let padded = String(repeating: "0", count: max(0, 20 - number.count)) + number
+      do throws(JournalError) {
+        return try folder.write(event.encoded(), to: padded + name)
+      } catch {
+        // The folder was emptied and removed by a delivery in between.
+        guard attempt < 3, access(folder.path, F_OK) != 0 else { throw error }
+      }
+    }
+  }
+
+  /// Whether the last waiting event of the key says the same: then there is nothing to add.
+  package mutating func hasWaiting(like event: TicketEvent) -> Bool {
+    let key = event.key.fileName
+    guard let last = try? waitingEvents(of: key).last, let waiting = self.event(last, of: key) else { return false }
+    return waiting.kind == event.kind && waiting.state == event.state
+  }
+
+  /// Whether anything waits for the key.
+  package func hasWaiting(_ key: TicketKey) -> Bool { !((try? waitingEvents(of: key.fileName)) ?? []).isEmpty }
+
+  /// Keys that have events waiting.
+  package func waitingKeys() throws(JournalError) -> [String] { try queue.names().sorted() }
+
+  /// Names of a key's waiting events, in their order.
+  func waitingEvents(of key: String) throws(JournalError) -> [String] { try queue(of: key).names().sorted() }
+
+  /// A waiting event; nil where it cannot be read: it is then set aside.
+  mutating func event(_ name: String, of key: String) -> TicketEvent? {
+    do throws(JournalError) {
+      guard let bytes = try queue(of: key).read(name) else { return nil }
+      if let event = TicketEvent(encoded: bytes) { return event }
+      setAside(name, in: queue(of: key), "a waiting event was not whole")
+    } catch {
+      setAside(name, in: queue(of: key), "a waiting event could not be read (\(error))")
+    }
+    return nil
+  }
+
+  func remove(_ events: [String], of key: String) {
+    for name in events { queue(of: key).remove(name) }
+    queue(of: key).removeIfEmpty()
+  }
+
+  /// Moves events that the server refused for good into `dead/`, with the reason beside them.
+  func bury(_ events: [String], of key: String, reason: String) throws(JournalError) {
+    for name in events {
+      try queue(of: key).move(name, to: root.folder("dead"), as: "\(name)-\(key.prefix(8))")
+    }
+    if let first = events.first {
+      try root.folder("dead").write(Array((reason + "\n").utf8), to: "\(first)-\(key.prefix(8)).reason")
+    }
+    queue(of: key).removeIfEmpty()
+  }
+
+  private mutating func setAside(_ name: String, in folder: StateFolder, _ what: String) {
+    let place = "dead/\(name)-\(getpid()).broken"
+    do throws(JournalError) {
+      try folder.move(name, to: root.folder("dead"), as: "\(name)-\(getpid()).broken")
+      damage.append("\(what), and was set aside as \(place)")
+    } catch {
+      damage.append("\(what), and could not be set aside: \(error)")
+    }
+  }
+
+  // MARK: Memory
+
+  /// What is known of a key; nothing where its file is missing or broken (it is then set aside).
+  mutating func memory(of key: String) -> KeyMemory {
+    let folder = root.folder("memory")
+    do throws(JournalError) {
+      guard let bytes = try folder.read(key) else { return KeyMemory() }
+      if let memory = KeyMemory(encoded: bytes) { return memory }
+      setAside(key, in: folder, "the memory of a key was not whole")
+    } catch {
+      setAside(key, in: folder, "the memory of a key could not be read (\(error))")
+    }
+    return KeyMemory()
+  }
+
+  func write(_ memory: KeyMemory, of key: String) throws(JournalError) {
+    try root.folder("memory").write(memory.encoded(), to: key)
+  }
+
+  /// Whether a ticket of the key is remembered that did not recover; for callers that have no lock.
+  package mutating func remembersProblem(_ key: TicketKey) -> Bool {
+    let memory = memory(of: key.fileName).ticket
+    return memory.ticket != nil && memory.state != .ok
+  }
+
+  // MARK: Facts for the reports
+
+  /// How many events wait, and since when the oldest does, in seconds since 1970.
+  package func waiting() throws(JournalError) -> (count: Int, oldest: Int?) {
+    var count = 0
+    var oldest: Int?
+    for key in try queue.names() {
+      let names = try queue(of: key).names()
+      count += names.count
+      let first = names.compactMap { queue(of: key).modificationTime($0) }.min()
+      oldest = [oldest, first].compactMap(\.self).min()
+    }
+    return (count, oldest)
+  }
+
+  /// How many files lie in `dead/`.
+  package func deadCount() -> Int { ((try? root.folder("dead").names()) ?? []).count { !$0.hasSuffix(".reason") } }
+
+  func lock(_ name: String, until deadline: Deadline) throws(JournalError) -> KeyLock? {
+    try KeyLock.take(name, in: root.folder("locks"), until: deadline)
+  }
+}

@@ -1,0 +1,7 @@
+/// Why the journal cannot be used: what was tried, and the system's words.
+package struct JournalError: Error, Hashable, CustomStringConvertible {
+  package let path: String
+  package let reason: String
+
+  package var description: String { "\(path): \(reason)" }
+}

@@ -1,0 +1,36 @@
+internal import Monitoring
+
+/// A key's file in `memory/`: what is known of its ticket, and the events that are done but may still lie in the queue.
+struct KeyMemory: Hashable {
+  var ticket = TicketMemory()
+  var done: [String] = []
+
+  init() {}
+
+  func encoded() -> [UInt8] {
+    var fields: [(name: String, value: String)] = []
+    func add(_ name: String, _ value: Int?) { if let value { fields.append((name, String(value))) } }
+    add("ticket", ticket.ticket)
+    if let state = ticket.state { fields.append(("state", state.word)) }
+    add("commented", ticket.commentedAt)
+    add("recovered", ticket.recoveredAt)
+    if ticket.needsSearch { fields.append(("search", "due")) }
+    fields += done.map { ("done", $0) }
+    return RecordText.encode(fields)
+  }
+
+  init?(encoded bytes: [UInt8]) {
+    guard let fields = RecordText.decode(bytes) else { return nil }
+    for (name, value) in fields {
+      switch name {
+      case "ticket": ticket.ticket = Int(value)
+      case "state": ticket.state = Status(word: value)
+      case "commented": ticket.commentedAt = Int(value)
+      case "recovered": ticket.recoveredAt = Int(value)
+      case "search": ticket.needsSearch = value == "due"
+      case "done": done.append(value)
+      default: break
+      }
+    }
+  }
+}

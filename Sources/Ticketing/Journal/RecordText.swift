@@ -1,0 +1,58 @@
+/// The form of the journal's files: a line a field, `name value`, and a last line that counts them, so that half a file
+/// is never taken for a whole one. A person can read it.
+enum RecordText {
+  static func encode(_ fields: [(name: String, value: String)]) -> [UInt8] {
+    let lines = fields.map { "\($0.name) \(escape($0.value))\n" }
+    return Array((lines.joined() + "end \(fields.count)\n").utf8)
+  }
+
+  /// The fields; nil where the file is not whole or is something else.
+  static func decode(_ bytes: [UInt8]) -> [(name: String, value: String)]? {
+    guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    var fields: [(name: String, value: String)] = []
+    // By scalars: a value may begin with an accent that joins the blank before it to one character.
+    for line in text.unicodeScalars.dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
+      guard let blank = line.firstIndex(of: " "), let value = unescape(Substring(line[blank...].dropFirst())) else {
+        return nil
+      }
+      fields.append((String(line[..<blank]), value))
+    }
+    guard let last = fields.popLast(), last.name == "end", last.value == String(fields.count) else { return nil }
+    return fields
+  }
+
+  private static func escape(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else { return text }
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": escaped.append(contentsOf: "\\\\".unicodeScalars)
+      case "\n": escaped.append(contentsOf: "\\n".unicodeScalars)
+      case "\r": escaped.append(contentsOf: "\\r".unicodeScalars)
+      case "\t": escaped.append(contentsOf: "\\t".unicodeScalars)
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+
+  private static func unescape(_ text: Substring) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "\\")) else { return String(text) }
+    var plain = String.UnicodeScalarView()
+    var scalars = text.unicodeScalars.makeIterator()
+    while let scalar = scalars.next() {
+      guard scalar == "\\" else {
+        plain.append(scalar)
+        continue
+      }
+      switch scalars.next() {
+      case "\\": plain.append("\\")
+      case "n": plain.append("\n")
+      case "r": plain.append("\r")
+      case "t": plain.append("\t")
+      default: return nil
+      }
+    }
+    return String(plain)
+  }
+}

@@ -1,0 +1,158 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A folder whose files survive a crash: 0700, files 0600, symbolic links not followed.
+struct StateFolder {
+  static let sizeLimit = 4 << 20
+
+  let path: String
+
+  func error(_ name: String, _ code: Int32) -> JournalError {
+    JournalError(path: name.isEmpty ? path : "\(path)/\(name)", reason: String(cString: strerror(code)))
+  }
+
+  /// Makes the folder, and those above it that are missing.
+  func make() throws(JournalError) {
+    if mkdir(path, 0o700) == 0 { return try sync(parent()) }
+    if errno == ENOENT, path.contains("/") {
+      let above = parent()
+      if above.path != path {
+        try above.make()
+        if mkdir(path, 0o700) == 0 { return try sync(above) }
+      }
+    }
+    guard errno == EEXIST else { throw error("", errno) }
+    var facts = stat()
+    guard lstat(path, &facts) == 0 else { throw error("", errno) }
+    guard facts.st_mode & S_IFMT == S_IFDIR else { throw error("", ENOTDIR) }
+  }
+
+  func folder(_ name: String) -> StateFolder { StateFolder(path: "\(path)/\(name)") }
+
+  private func parent() -> StateFolder {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    return StateFolder(path: name.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : name)
+  }
+
+  // MARK: Files
+
+  /// Writes a file so that it is there whole or not at all: a temporary name, a sync, a rename, a sync of the folder.
+  /// Without the syncs (`isDurable` false) a crash of the machine may lose it, one of the process does not.
+  func write(_ bytes: [UInt8], to name: String, isDurable: Bool = true) throws(JournalError) {
+    let temporary = ".\(name).\(getpid()).new"
+    unlink("\(path)/\(temporary)")
+    let descriptor = open("\(path)/\(temporary)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw error(name, errno) }
+    do throws(JournalError) {
+      try writeFully(bytes, to: descriptor, name)
+      FaultPoint.pass()
+      guard !isDurable || fsync(descriptor) == 0 else { throw error(name, errno) }
+      FaultPoint.pass()
+    } catch {
+      close(descriptor)
+      unlink("\(path)/\(temporary)")
+      throw error
+    }
+    close(descriptor)
+    guard rename("\(path)/\(temporary)", "\(path)/\(name)") == 0 else { throw error(name, errno) }
+    FaultPoint.pass()
+    if isDurable { try sync(self) }
+    FaultPoint.pass()
+  }
+
+  private func writeFully(_ bytes: [UInt8], to descriptor: Int32, _ name: String) throws(JournalError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        guard errno == EINTR else { throw error(name, errno) }
+      } else {
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+
+  /// The file's bytes; nil where there is none. Throws where it cannot be read, is a link, or is larger than the limit.
+  func read(_ name: String) throws(JournalError) -> [UInt8]? {
+    let descriptor = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw error(name, errno)
+    }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw error(name, errno) }
+    guard facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= Self.sizeLimit else { throw error(name, EFBIG) }
+    var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes {
+        systemRead(descriptor, $0.baseAddress.map { $0 + filled }, $0.count - filled)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw error(name, errno) }
+      guard count > 0 else { break }
+      filled += count
+    }
+    return Array(bytes[..<filled])
+  }
+
+  /// Names in the folder, temporary ones left out, in no order; none where the folder is missing.
+  func names() throws(JournalError) -> [String] {
+    guard let handle = opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw error("", errno)
+    }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+
+  /// Removes a file; one that is not there is no error. Not synced: a file that comes back is recognised.
+  func remove(_ name: String) { unlink("\(path)/\(name)") }
+
+  /// Removes the folder itself where it is empty.
+  func removeIfEmpty() { rmdir(path) }
+
+  /// Moves a file into another folder, under a name that is free there.
+  func move(_ name: String, to other: StateFolder, as newName: String) throws(JournalError) {
+    try other.make()
+    guard rename("\(path)/\(name)", "\(other.path)/\(newName)") == 0 else { throw error(name, errno) }
+    try sync(other)
+  }
+
+  func modificationTime(_ name: String) -> Int? {
+    var facts = stat()
+    guard lstat("\(path)/\(name)", &facts) == 0 else { return nil }
+    #if canImport(Glibc)
+      return facts.st_mtim.tv_sec
+    #else
+      return facts.st_mtimespec.tv_sec
+    #endif
+  }
+
+  private func sync(_ folder: StateFolder) throws(JournalError) {
+    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw folder.error("", errno) }
+    defer { close(descriptor) }
+    // Some file systems cannot sync a folder, and say so with EINVAL.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw folder.error("", errno) }
+  }
+}
+
+#if canImport(Glibc)
+  private let systemWrite = Glibc.write
+  private let systemRead = Glibc.read
+#else
+  private let systemWrite = Darwin.write
+  private let systemRead = Darwin.read
+#endif

@@ -1,0 +1,95 @@
+package import IntegriaAPI
+internal import Monitoring
+
+/// What to do about one event: a value, made without asking anyone.
+package enum TicketPlan: Hashable, Sendable {
+  /// Nothing; why.
+  case nothing(String)
+  case create
+  /// Closes the pending ticket for good, then creates a new one.
+  case replace(Ticket)
+  case comment(Ticket)
+  /// Comments, and sets the ticket "re-opened".
+  case reopen(Ticket)
+  /// Comments, and sets the ticket "pending to be closed".
+  case resolve(Ticket)
+  /// Comments, and closes the ticket as fixed.
+  case close(Ticket)
+
+  /// What comes of an event. A pure function; the manual's table "event × what is known → what is done" is this.
+  ///
+  /// `now` is in seconds since 1970.
+  package static func decide(
+    _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, now: Int
+  ) -> TicketPlan {
+    switch event.kind {
+    case .problem: problem(event, known, policy, now)
+    case .recovery: recovery(known, policy)
+    case .remark: remark(known)
+    }
+  }
+
+  private static func problem(
+    _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, _ now: Int
+  ) -> TicketPlan {
+    let opens = policy.openOn.contains(event.state)
+    guard let ticket = known.ticket else {
+      return opens ? .create : .nothing("\(event.state.word) opens no ticket")
+    }
+    let isOver = ticket.isClosed || ticket.status == Ticket.Status.pendingToBeClosed
+    guard isOver else { return repeated(event, known, ticket, policy, now) }
+    guard opens else { return .nothing("\(event.state.word) does not reopen ticket \(ticket.id)") }
+    if mayReopen(ticket, known.memory, policy, now) { return .reopen(ticket) }
+    return ticket.isClosed ? .create : .replace(ticket)
+  }
+
+  /// A problem whose ticket is open.
+  private static func repeated(
+    _ event: TicketEvent, _ known: TicketKnowledge, _ ticket: Ticket, _ policy: TicketPolicy, _ now: Int
+  ) -> TicketPlan {
+    let hasChanged = known.memory.state.map { $0 != event.state } ?? false
+    switch policy.repeats {
+    case .never: break
+    case .change:
+      if hasChanged { return .comment(ticket) }
+    case .every(let seconds):
+      // A clock that was set back makes no comment late for ever.
+      let age = known.memory.commentedAt.map { now - $0 } ?? seconds
+      if hasChanged || age >= seconds || age < 0 { return .comment(ticket) }
+    }
+    return .nothing("ticket \(ticket.id) is open already")
+  }
+
+  private static func mayReopen(
+    _ ticket: Ticket, _ memory: TicketMemory, _ policy: TicketPolicy, _ now: Int
+  ) -> Bool {
+    switch policy.reopen {
+    case .never: return false
+    case .always: return true
+    case .window:
+      // When it ended, by our own note, else by the server's. Without either, or with a clock set back, it is fresh.
+      let isOurs = memory.ticket == ticket.id
+      let end = (isOurs ? memory.recoveredAt : nil) ?? ticket.closedAt.flatMap(TimeText.seconds)
+      return end.map { now - $0 <= policy.reopenWindow } ?? true
+    }
+  }
+
+  private static func recovery(_ known: TicketKnowledge, _ policy: TicketPolicy) -> TicketPlan {
+    guard let ticket = known.ticket else { return .nothing("there is no ticket to recover") }
+    if ticket.isClosed { return .nothing("ticket \(ticket.id) is closed already") }
+    if ticket.status == Ticket.Status.pendingToBeClosed, policy.recovery != .close {
+      return .nothing("ticket \(ticket.id) is pending to be closed already")
+    }
+    return switch policy.recovery {
+    case .comment where known.memory.state == .ok: .nothing("the recovery is on ticket \(ticket.id) already")
+    case .comment: .comment(ticket)
+    case .resolve: .resolve(ticket)
+    case .close: .close(ticket)
+    }
+  }
+
+  private static func remark(_ known: TicketKnowledge) -> TicketPlan {
+    guard let ticket = known.ticket, !ticket.isClosed else { return .nothing("there is no open ticket to comment on") }
+    return .comment(ticket)
+  }
+}

@@ -1,0 +1,54 @@
+package import Monitoring
+
+/// The settings of `[tickets]`: what is done when.
+package struct TicketPolicy: Hashable, Sendable {
+  /// When a repeat of a problem becomes a comment.
+  package enum Repeat: Hashable, Sendable {
+    case never
+    /// When the state is another one.
+    case change
+    /// When the state is another one, or the last comment is so many seconds old.
+    case every(seconds: Int)
+  }
+
+  /// Whether a problem that comes back reopens its ticket.
+  package enum Reopen: String, Hashable, Sendable, CaseIterable {
+    case never, window, always
+  }
+
+  /// What a recovery does to the ticket, beyond the comment.
+  package enum Recovery: String, Hashable, Sendable, CaseIterable {
+    case comment, resolve, close
+  }
+
+  /// Number or name of the group that gets the tickets.
+  package var group = ""
+  package var owner = ""
+  package var type = 0
+  package var inventory = ""
+  package var emailCopy = ""
+  package var priorityWarning = 2
+  package var priorityCritical = 4
+  package var priorityUnknown = 1
+  package var openOn: Set<Status> = [.critical]
+  /// So many bad results in a row before `check` makes an event.
+  package var after = 1
+  package var repeats = Repeat.change
+  package var reopen = Reopen.window
+  package var reopenWindow = 86_400
+  package var recovery = Recovery.resolve
+  package var maxPerHour = 30
+  package var title = Template.defaultTitle
+  package var description = Template.defaultDescription
+
+  package init() {}
+
+  /// Priority number for a state.
+  func priority(of state: Status) -> Int {
+    switch state {
+    case .warning: priorityWarning
+    case .critical: priorityCritical
+    case .unknown, .ok: priorityUnknown
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// How a recording is held against the simulator.
+enum Comparison: Sendable {
+  /// The same bytes, but for the SQL statement inside an error text.
+  case exact
+  /// The same bytes, but for the SQL statement and the times of day.
+  case timeless
+  /// A number where there was one, the same element names, the same columns, empty where it was empty.
+  case shape
+  /// Not compared; the reason.
+  case leftOut(String)
+
+  /// What of a body is compared.
+  func essence(of body: String) -> String {
+    switch self {
+    case .exact: Self.withoutStatements(body)
+    case .timeless: Self.withoutTimes(Self.withoutStatements(body))
+    case .shape: Self.shape(of: Self.withoutStatements(body))
+    case .leftOut: ""
+    }
+  }
+
+  /// The recordings have `...` in place of the SQL.
+  private static func withoutStatements(_ body: String) -> String {
+    let parts = body.split(separator: "('", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(String(parts[0])) { text, part in
+      let end = part.split(separator: "') in <strong>", maxSplits: 1, omittingEmptySubsequences: false)
+      return text + "('" + (end.count == 2 ? "...') in <strong>" + end[1] : part)
+    }
+  }
+
+  /// Each `2026-11-25 03:36:41` becomes `TIME`; the zero date stays.
+  private static func withoutTimes(_ body: String) -> String {
+    let pattern = Array("2000-00-00 00:00:00")
+    let text = Array(body)
+    var result = ""
+    var index = 0
+    while index < text.count {
+      let piece = text[index..<min(index + pattern.count, text.count)]
+      let isTime =
+        text[index] == "2" && piece.count == pattern.count
+        && zip(piece, pattern).allSatisfy { $1.isNumber ? $0.isNumber : $0 == $1 }
+      result += isTime ? "TIME" : String(text[index])
+      index += isTime ? pattern.count : 1
+    }
+    return result
+  }
+
+  private static func shape(of body: String) -> String {
+    if body.isEmpty { return "empty" }
+    if body.hasPrefix("<xml") { return "elements " + elementNames(in: body).joined(separator: " ") }
+    if body.utf8.allSatisfy({ "0123456789.,- ".utf8.contains($0) }), !body.contains("\n") { return "number" }
+    let widths = Set(body.split(separator: "\n").map { columns(in: $0) }).sorted()
+    return "lines of \(widths) columns"
+  }
+
+  private static func elementNames(in body: String) -> [String] {
+    var names: [String] = []
+    for part in body.split(separator: "<").dropFirst() {
+      let name = String(part.prefix { $0 != ">" && $0 != " " && $0 != "[" })
+      let isElement = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "/" }
+      if isElement, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private static func columns(in line: Substring) -> Int {
+    var isQuoted = false
+    var count = 1
+    for character in line {
+      if character == "\"" { isQuoted.toggle() }
+      if character == ",", !isQuoted { count += 1 }
+    }
+    return count
+  }
+}

@@ -1,0 +1,50 @@
+import IntegriaSimulator
+
+/// What the recorded server's database was brought to before a recording.
+enum Preparation {
+  /// Changes the fresh database as the recording's name says.
+  static func prepare(_ store: inout Store, for recording: Recording, now: Int) {
+    let name = recording.name
+    // The queue grew while the recordings were made.
+    if (recording.query + (recording.form ?? "")).contains("op=get_num_queued_emails"), let mails = Int(recording.body)
+    {
+      store.queuedMails = mails
+    }
+    if let stamp = cronStamp(name, now: now) { store.lastCron = stamp }
+    if name.hasPrefix("cron_last_missing") || name.hasPrefix("cron_last_empty") { store.lastCron = nil }
+    if name.hasPrefix("cron_prev_missing") { store.previousCron = nil }
+    if name.hasPrefix("emails_zero") { store.queuedMails = 0 }
+    if name.hasPrefix("get_inventories_none") { store.inventories = [] }
+    for status in [1, 6] where name.contains("when_no_status\(status)") {
+      for index in store.tickets.indices where store.tickets[index].status == status { store.tickets[index].status = 3 }
+    }
+    if name.contains("with_scores") { giveScores(&store) }
+    if name.contains("worktime_thousands") { giveHours(&store) }
+    if name.contains("sla_no_graph_data") {
+      for index in store.tickets.indices { store.tickets[index].slaAffected = false }
+    }
+  }
+
+  private static func cronStamp(_ name: String, now: Int) -> Int? {
+    let ages = [
+      "150s": 150, "26h": 26 * 3600, "29s": 29, "400d": 400 * 86_400, "90s": 90, "future_10m": -600, "future_1m": -60,
+      "future_20s": -20, "just_now": 0, "params_ignored": 180,
+    ]
+    let age = ages.first { name.hasPrefix("cron_last_\($0.key).") || name.hasPrefix("cron_\($0.key).") }?.value
+    if name.hasPrefix("cron_last_garbage") { return 0 }
+    return age.map { now - $0 }
+  }
+
+  /// New tickets with 7.2 points on average.
+  private static func giveScores(_ store: inout Store) {
+    let new = store.tickets.indices.filter { store.tickets[$0].status == 1 }
+    for (index, score) in zip(new, [7, 7, 7, 7, 8]) { store.tickets[index].score = score }
+  }
+
+  /// Both tickets about a disk with 50,000.63 hours on average.
+  private static func giveHours(_ store: inout Store) {
+    store.workunits = [1, 21].map { ticket in
+      Store.Workunit(id: ticket, ticket: ticket, timestamp: 0, duration: 50_000.625, user: "admin", description: "")
+    }
+  }
+}

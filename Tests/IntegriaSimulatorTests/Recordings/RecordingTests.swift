@@ -1,0 +1,83 @@
+import IntegriaSimulator
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Holds the legacy dialect against the answers of a real server.
+@Suite(.timeLimit(.minutes(5))) struct RecordingTests {
+  /// Recordings that belong to one run on the same database, in this order: first the tickets are created.
+  private static let story = [
+    "create_", "details_", "incidents_", "plus_as_space", "update_", "wu_", "workunits_", "tracking_", "files_none",
+    "attach_file",
+    "files_44", "delete_",
+  ]
+
+  private static func chapter(_ recording: Recording) -> Int? {
+    story.firstIndex { recording.name.hasPrefix($0) }
+  }
+
+  @Test func allRecordingsAreThere() {
+    #expect(Recording.all.count == 421)
+  }
+
+  @Test func onlySoManyAreLeftOut() {
+    let leftOut = Recording.all.filter { recording in
+      if case .leftOut = ComparisonRules.comparison(for: recording.name) { true } else { false }
+    }
+    #expect(leftOut.count == 62)
+    for (pattern, _) in ComparisonRules.rules {
+      let prefix = pattern.hasSuffix("*") ? pattern.dropLast() : pattern[...]
+      #expect(Recording.all.contains { $0.name.hasPrefix(prefix) }, "\(pattern)")
+    }
+  }
+
+  @Test func aLoneRequestIsAnsweredAsRecorded() throws {
+    for recording in Recording.all where Self.chapter(recording) == nil {
+      let comparison = ComparisonRules.comparison(for: recording.name)
+      if case .leftOut = comparison { continue }
+      let desk = try Helpdesk(.legacy) { $0.refusalDelay = 0 }
+      desk.simulator.withStore { Preparation.prepare(&$0, for: recording, now: Int(time(nil))) }
+      try compare(recording, comparison, desk)
+    }
+  }
+
+  @Test func ticketsLiveAsRecorded() throws {
+    let desk = try Helpdesk(.legacy) { $0.refusalDelay = 0 }
+    for chapter in Self.story.indices {
+      let recordings = Recording.all.filter { Self.chapter($0) == chapter }
+      let isNumbered = ["create_", "wu_"].contains(Self.story[chapter])
+      let inOrder = recordings.sorted { isNumbered && $0.answeredNumber ?? .max < $1.answeredNumber ?? .max }
+      for recording in inOrder {
+        let comparison = ComparisonRules.comparison(for: recording.name)
+        if case .leftOut = comparison { continue }
+        number(recording, desk)
+        try compare(recording, comparison, desk)
+      }
+    }
+  }
+
+  /// Gives the next ticket or comment the number that it had when it was recorded.
+  private func number(_ recording: Recording, _ desk: Helpdesk) {
+    guard let number = recording.answeredNumber else { return }
+    desk.simulator.withStore { store in
+      if recording.name.hasPrefix("create_") { store.nextTicket = number }
+      if recording.name.hasPrefix("wu_") { store.nextWorkunitLink = number }
+    }
+  }
+
+  private func compare(_ recording: Recording, _ comparison: Comparison, _ desk: Helpdesk) throws {
+    let answer =
+      try recording.form.map { try desk.post($0, query: recording.query) }
+      ?? desk.get(recording.query, method: recording.method)
+    let expected = comparison.essence(of: recording.body)
+    let found = comparison.essence(of: answer.text)
+    #expect(answer.status == recording.status, "\(recording.name)")
+    #expect(found == expected, "\(recording.name): \(recording.query)")
+  }
+}
