@@ -8,7 +8,7 @@
 struct SystemFiles: Files {
   /// Seconds that are waited for a pipe or a terminal to say something: settings are read before the run's own deadline
   /// is known.
-  private static let patience = 2.0
+  private static let patience = 5.0
 
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     // Without O_NONBLOCK, opening a named pipe that nobody writes to never ends.
