@@ -19,7 +19,7 @@ enum LegacyDialect {
     case .opened: return notClosed(filter)
     case .totalIncidents: return total(filter)
     case .closed:
-      guard filter.isEmpty else { return .unavailable("this server cannot count closed tickets with a filter") }
+      guard filter.statuses.isEmpty else { return .unavailable("this server ignores the status for it") }
       return closed(filter)
     case .averageLife: return .unavailable("this server always answers 0 for it")
     case .slaCompliance:

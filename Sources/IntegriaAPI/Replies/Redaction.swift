@@ -1,28 +1,63 @@
 /// Takes secrets out of what a server sent back, before any of it is shown: a server may echo a request or a statement.
 package struct Redaction: Sendable {
+  /// Longest entity that is looked at: `&thetasym;`.
+  private static let longestEntity = 10
+
   private let secrets: [[UInt8]]
 
   package init(_ secrets: [Secret] = []) {
-    let texts = secrets.filter { !$0.isEmpty }.map { $0.reveal() }
-    let forms = texts + texts.map(PercentEncoding.encode)
-    self.secrets = Set(forms).map { Array($0.utf8) }.sorted { $0.count > $1.count }
+    let texts = Set(secrets.filter { !$0.isEmpty }.map { $0.reveal() })
+    self.secrets = texts.map { Array($0.utf8) }.sorted { $0.count > $1.count }
   }
 
-  /// The text with dots in place of each secret, also in its percent-encoded form.
+  /// The text with dots in place of each secret, be it plain, percent-encoded as in an address, or entity-encoded as the
+  /// server stores it.
   func hide(in text: some StringProtocol) -> String {
     guard !secrets.isEmpty else { return String(text) }
     let bytes = Array(text.utf8)
     var hidden: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if let secret = secrets.first(where: { bytes[index...].starts(with: $0) }) {
+      if let end = secrets.lazy.compactMap({ Self.end(of: $0, in: bytes[index...]) }).first {
         hidden += Array("••••".utf8)
-        index += secret.count
+        index = end
       } else {
         hidden.append(bytes[index])
         index += 1
       }
     }
     return String(decoding: hidden, as: UTF8.self)
+  }
+
+  /// Where the secret ends that the text begins with; nil where it begins with something else.
+  private static func end(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+    let plainEnd = text.starts(with: secret) ? text.startIndex + secret.count : nil
+    var rest = text
+    var wanted = secret[...]
+    while !wanted.isEmpty {
+      guard let form = forms(at: rest).first(where: { wanted.starts(with: $0.bytes) }) else { return plainEnd }
+      wanted = wanted.dropFirst(form.bytes.count)
+      rest = rest.dropFirst(form.length)
+    }
+    return rest.startIndex
+  }
+
+  /// What may be meant by the start of a text: an entity, a percent-encoded byte, a blank, the byte itself.
+  private static func forms(at text: ArraySlice<UInt8>) -> [(bytes: [UInt8], length: Int)] {
+    guard let first = text.first else { return [] }
+    var forms: [(bytes: [UInt8], length: Int)] = [([first], 1)]
+    switch first {
+    case UInt8(ascii: "%"):
+      let digits = String(decoding: text.dropFirst().prefix(2), as: UTF8.self)
+      if digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) { forms.insert(([byte], 3), at: 0) }
+    case UInt8(ascii: "+"): forms.append(([UInt8(ascii: " ")], 1))
+    case UInt8(ascii: "&"):
+      guard let end = text.prefix(longestEntity + 2).firstIndex(of: UInt8(ascii: ";")) else { break }
+      let entity = String(decoding: text[...end], as: UTF8.self)
+      let decoded = HTMLEntities.decode(entity)
+      if decoded != entity { forms.insert((Array(decoded.utf8), end - text.startIndex + 1), at: 0) }
+    default: break
+    }
+    return forms
   }
 }

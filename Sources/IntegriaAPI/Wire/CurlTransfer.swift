@@ -11,6 +11,8 @@ final class CurlTransfer {
   private var headers: UnsafeMutableRawPointer?
   private var body: [UInt8] = []
   private var isTooLarge = false
+  /// Whether the empty line behind the answer's head has come.
+  private var headIsComplete = false
 
   /// nil where libcurl has no memory for it. The transfer keeps itself alive until `close()`.
   init?(
@@ -36,6 +38,13 @@ final class CurlTransfer {
       let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
       return transfer.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
+    _ = ccurl_set_pointer(easy, CCURL_OPTION_HEADER_DATA, context)
+    _ = ccurl_set_writer(easy, CCURL_OPTION_HEADER_FUNCTION) { bytes, size, count, context in
+      guard let bytes, let context else { return 0 }
+      let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+      transfer.note(headerLine: UnsafeRawBufferPointer(start: bytes, count: size * count))
+      return size * count
+    }
   }
 
   /// Gives everything back to libcurl.
@@ -53,6 +62,15 @@ final class CurlTransfer {
     }
     body.append(contentsOf: bytes)
     return bytes.count
+  }
+
+  /// libcurl hands over one whole line at a time, trailers too, and takes the end of the connection for the end of the head.
+  private func note(headerLine line: UnsafeRawBufferPointer) {
+    if line.starts(with: "HTTP/".utf8) {
+      headIsComplete = false
+    } else if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
+      headIsComplete = true
+    }
   }
 
   // MARK: Options
@@ -96,6 +114,7 @@ final class CurlTransfer {
     // A proxy from the environment is not asked for what is on this machine.
     text(CCURL_OPTION_PROXY, options.proxy ?? (address.isLoopback ? "" : nil))
     text(CCURL_OPTION_NO_PROXY, options.noProxy)
+    number(CCURL_OPTION_SUPPRESS_CONNECT_HEADERS, 1)
     switch options.family {
     case .any: break
     case .ipv4: number(CCURL_OPTION_IP_RESOLVE, Int(CCURL_RESOLVE_IPV4.rawValue))
@@ -114,6 +133,7 @@ final class CurlTransfer {
   private func end(_ result: ccurl_result) -> HTTPOutcome.End {
     let text = errorText.pointee == 0 ? String(cString: curl_easy_strerror(Int32(result.rawValue))) : String(cString: errorText)
     switch result {
+    case CCURL_OK where !headIsComplete: return .failed(.noAnswer("the answer ended within its head"))
     case CCURL_OK:
       var status = 0
       _ = ccurl_get_number(easy, CCURL_INFO_RESPONSE_CODE, &status)
@@ -128,11 +148,23 @@ final class CurlTransfer {
       return .failed(.tls(text))
     case CCURL_WRITE_ERROR where isTooLarge: return .failed(.tooLarge(limit: bodyLimit))
     case CCURL_PARTIAL_FILE: return .failed(.truncated)
+    // TLS 1.3 refuses a missing client certificate only after the handshake.
+    case CCURL_RECV_ERROR where isTLSAlert(text), CCURL_SEND_ERROR where isTLSAlert(text): return .failed(.tls(text))
+    case CCURL_RECV_ERROR where proxyRefuses: return .failed(.cannotConnect(text))
     case CCURL_GOT_NOTHING, CCURL_SEND_ERROR: return .failed(.noAnswer(text))
-    case CCURL_RECV_ERROR: return .failed(body.isEmpty ? .noAnswer(text) : .truncated)
+    case CCURL_RECV_ERROR: return .failed(headIsComplete ? .truncated : .noAnswer(text))
     case CCURL_OPERATION_TIMEDOUT: return .failed(.timedOut(stage))
     default: return .failed(.other(text))
     }
+  }
+
+  private func isTLSAlert(_ text: String) -> Bool { isSecure && !headIsComplete && text.contains("alert") }
+
+  /// Whether a proxy was asked for a tunnel and answered with anything but success.
+  private var proxyRefuses: Bool {
+    var status = 0
+    _ = ccurl_get_number(easy, CCURL_INFO_PROXY_CONNECT_CODE, &status)
+    return status >= 300
   }
 
   /// What the transfer is busy with, by the times that libcurl has already noted.

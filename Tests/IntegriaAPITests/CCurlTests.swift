@@ -1,0 +1,115 @@
+import CCurl
+import Foundation
+import TestSupport
+import Testing
+
+/// Our declarations of libcurl against the library, and against its header where there is one.
+@Suite(.timeLimit(.minutes(2))) struct CCurlTests {
+  @Test func theLibraryIsTheOneWeDeclare() {
+    let version = curl_version().map { String(cString: $0) } ?? ""
+    #expect(version.hasPrefix("libcurl/"))
+    #expect(
+      String(cString: curl_easy_strerror(Int32(CCURL_COULDNT_RESOLVE_HOST.rawValue))).lowercased().contains("resolve"))
+    #expect(String(cString: curl_easy_strerror(Int32(CCURL_OPERATION_TIMEDOUT.rawValue))).lowercased().contains("time"))
+  }
+
+  /// The ABI that the numbers belong to.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/maps")))
+  func theLoadedLibraryHasSoname4() throws {
+    let file = try #require(FileHandle(forReadingAtPath: "/proc/self/maps"))
+    let maps = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+    let names = maps.split(separator: "\n").compactMap { $0.split(separator: "/").last }.filter {
+      $0.hasPrefix("libcurl")
+    }
+    #expect(!names.isEmpty)
+    #expect(names.allSatisfy { $0.hasPrefix("libcurl.so.4") || $0.hasPrefix("libcurl-gnutls.so.4") }, "\(names)")
+  }
+
+  /// The library takes every option that we set, with a value of its type.
+  @Test func theLibraryTakesEveryOption() throws {
+    let easy = try #require(curl_easy_init())
+    defer { curl_easy_cleanup(easy) }
+    let numbers = [
+      CCURL_OPTION_FOLLOW_LOCATION, CCURL_OPTION_VERIFY_PEER, CCURL_OPTION_NO_SIGNAL, CCURL_OPTION_IP_RESOLVE,
+      CCURL_OPTION_SUPPRESS_CONNECT_HEADERS, CCURL_OPTION_PROTOCOLS,
+    ]
+    for option in numbers { #expect(ccurl_set_number(easy, option, 1) == 0, "\(option.rawValue)") }
+    #expect(ccurl_set_number(easy, CCURL_OPTION_VERIFY_HOST, 2) == 0)
+    let texts = [
+      CCURL_OPTION_URL, CCURL_OPTION_PROXY, CCURL_OPTION_USER_AGENT, CCURL_OPTION_CLIENT_CERTIFICATE,
+      CCURL_OPTION_CA_FILE,
+      CCURL_OPTION_CLIENT_KEY, CCURL_OPTION_ACCEPT_ENCODING, CCURL_OPTION_COPY_POST_FIELDS, CCURL_OPTION_NO_PROXY,
+    ]
+    for option in texts { #expect(ccurl_set_text(easy, option, "") == 0, "\(option.rawValue)") }
+    #expect(ccurl_set_text(easy, CCURL_OPTION_COOKIE_FILE, "") == 0)
+    #expect(ccurl_set_size(easy, CCURL_OPTION_POST_FIELD_SIZE, 1 << 40) == 0)
+  }
+
+  // MARK: The header
+
+  private static let compiler = Commands.path("clang", "cc", "gcc")
+  private static let header = headers().first
+
+  /// `curl/curl.h` under `/usr/include`, in a folder of the architecture or not.
+  private static func headers() -> [String] {
+    let root = "/usr/include"
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    let candidates = ["/usr/local/include", root] + folders.map { "\(root)/\($0)" }
+    return candidates.filter { FileManager.default.fileExists(atPath: "\($0)/curl/curl.h") }
+  }
+
+  @Test(.enabled(if: compiler != nil && header != nil, "needs libcurl's header and a C compiler"))
+  func everyConstantEqualsTheHeaders() async throws {
+    let folder = try TemporaryFolder()
+    let (compiler, header) = (try #require(Self.compiler), try #require(Self.header))
+    let source = try folder.write("check.c", Self.program(try Self.ownHeader()))
+    let built = try await Program(
+      compiler, ["-I", header, "-Wno-deprecated-declarations", "-w", "-o", folder.file("check"), source],
+      environment: ["PATH": "/usr/bin:/bin"]
+    ).result()
+    try #require(built.exitCode == 0, "\(built.complaints)")
+    let ran = try await Program(folder.file("check"), []).result()
+    #expect(ran.output == "")
+    #expect(ran.exitCode == 0)
+  }
+
+  /// A C program that prints the name of each of our constants that is not the header's.
+  private static func program(_ text: String) throws -> String {
+    let declared = text.split(separator: "\n").compactMap { line -> String? in
+      let words = line.split(separator: " ")
+      guard words.count >= 3, words[0].hasPrefix("CCURL_"), words[1] == "=" else { return nil }
+      return String(words[0])
+    }
+    try #require(declared.count > 60)
+    let enums = text.components(separatedBy: "typedef size_t").first ?? ""
+    let checks = try declared.map { name in
+      let theirs = try #require(CurlNames.header(name), "\(name) has no counterpart in CurlNames")
+      return "  if ((long)\(name) != (long)\(theirs)) { puts(\"\(name)\"); bad = 1; }"
+    }
+    return """
+      #include <stddef.h>
+      #include <stdio.h>
+      #include <curl/curl.h>
+      \(enums)
+      #endif
+      int main(void) {
+        int bad = 0;
+      \(checks.joined(separator: "\n"))
+        if (sizeof(struct ccurl_message) != sizeof(CURLMsg)) { puts("size of CURLMsg"); bad = 1; }
+        if (offsetof(struct ccurl_message, message) != offsetof(CURLMsg, msg)) { puts("CURLMsg.msg"); bad = 1; }
+        if (offsetof(struct ccurl_message, easy) != offsetof(CURLMsg, easy_handle)) { puts("CURLMsg.easy_handle"); bad = 1; }
+        if (offsetof(struct ccurl_message, data) != offsetof(CURLMsg, data)) { puts("CURLMsg.data"); bad = 1; }
+        return bad;
+      }
+      """
+  }
+
+  private static let ownHeaderPath = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../Sources/CCurl/include/CCurl.h").path
+
+  private static func ownHeader() throws -> String { try String(contentsOfFile: ownHeaderPath, encoding: .utf8) }
+
+  @Test func everyConstantHasACounterpart() throws {
+    _ = try Self.program(Self.ownHeader())
+  }
+}

@@ -1,0 +1,39 @@
+import IntegriaAPI
+import Synchronization
+
+/// A transport that answers from a list or a closure, and remembers what it was asked.
+final class CannedTransport: Transport {
+  private let answer: @Sendable (HTTPRequest) -> HTTPOutcome
+  private let asked = Mutex<[HTTPRequest]>([])
+
+  init(_ answer: @escaping @Sendable (HTTPRequest) -> HTTPOutcome) { self.answer = answer }
+
+  /// Answers every request with that body, HTTP 200, at once.
+  convenience init(body: String) {
+    self.init { _ in HTTPOutcome(.answered(HTTPReply(status: 200, body: Array(body.utf8))), seconds: 0.02) }
+  }
+
+  var requests: [HTTPRequest] { asked.withLock { $0 } }
+
+  func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
+    asked.withLock { $0 += requests }
+    return requests.map(answer)
+  }
+
+  /// A client that asks this transport.
+  func client(
+    _ credentials: Credentials = Credentials(user: "admin", password: Secret("integria")),
+    method: HTTPRequest.Method = .post
+  ) throws -> APIClient {
+    APIClient(
+      address: try ServerAddress("http://helpdesk.example.com/integria"), credentials: credentials, method: method,
+      transport: self, deadline: Deadline(after: 60))
+  }
+}
+
+extension ReplyBody {
+  /// A body as the client hands it on: HTTP 200, at once.
+  static func of(_ text: String, operation: String = "get_stats") throws -> ReplyBody {
+    try CannedTransport(body: text).client().call([Operation(operation)])[0].get()
+  }
+}

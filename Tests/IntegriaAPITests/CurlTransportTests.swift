@@ -1,0 +1,192 @@
+import IntegriaAPI
+import IntegriaSimulator
+import Synchronization
+import TestSupport
+import Testing
+
+/// The live transport where all is well: what goes out, over how many connections, and what comes back.
+@Suite(.timeLimit(.minutes(1))) struct CurlTransportTests {
+  private static let emails = Simulator.form("get_num_queued_emails")
+
+  @Test func answersComeInTheOrderOfTheRequests() async throws {
+    let simulator = try Simulator.running()
+    simulator.misbehave(.slow(seconds: 0.3), on: "get_num_queued_emails")
+    let calls = try LiveCalls(simulator.url)
+    let outcomes = await calls.send([
+      Self.emails, "info=version", Simulator.form("get_stats", "&params=total_incidents"),
+    ])
+    #expect(outcomes.map(\.text) == ["20", "Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93", "40"])
+    #expect(outcomes[0].seconds >= 0.3)
+  }
+
+  @Test func noRequestsNoOutcomes() async throws {
+    #expect(try await LiveCalls("http://127.0.0.1:9/").send([]).isEmpty)
+  }
+
+  @Test(arguments: [1, 2, 4, 16])
+  func noMoreThanParallelAreUnderWay(parallel: Int) async throws {
+    let server = try RawServer { connection in
+      while connection.request() != nil {
+        connection.pause(milliseconds: 60)
+        connection.answer("7")
+      }
+    }
+    let calls = try LiveCalls(server.url)
+    let outcomes = await calls.send(Array(repeating: "info=version", count: 24), parallel: parallel)
+    #expect(outcomes.map(\.text) == Array(repeating: "7", count: 24))
+    #expect(server.mostOpen <= parallel)
+    #expect(parallel == 1 || server.mostOpen > 1)
+  }
+
+  @Test func connectionsAreKept() async throws {
+    let simulator = try Simulator.running()
+    let calls = try LiveCalls(simulator.url)
+    for _ in 1...5 { _ = await calls.send([Self.emails]) }
+    #expect(simulator.requests.map(\.connection) == [1, 1, 1, 1, 1])
+  }
+
+  @Test func laterRequestsCarryTheSessionCookie() async throws {
+    let simulator = try Simulator.running()
+    let calls = try LiveCalls(simulator.url)
+    _ = await calls.send(["info=version"])
+    _ = await calls.send([Self.emails, Self.emails])
+    let cookies = simulator.requests.map(\.cookie)
+    #expect(cookies[0] == nil)
+    #expect(cookies[1] != nil && cookies[1] == cookies[2])
+  }
+
+  @Test func runsDoNotShareCookies() async throws {
+    let simulator = try Simulator.running()
+    _ = try await LiveCalls(simulator.url).send()
+    _ = try await LiveCalls(simulator.url).send()
+    #expect(simulator.requests.map(\.cookie) == [nil, nil])
+  }
+
+  @Test func postPutsNothingIntoTheAddress() async throws {
+    let simulator = try Simulator.running()
+    _ = try await LiveCalls(simulator.url).send([Self.emails])
+    let request = try #require(simulator.requests.first)
+    #expect(request.method == "POST" && request.queryNames.isEmpty)
+    #expect(request.parameters["user_pass"] == Simulator.password)
+  }
+
+  @Test func getIsSentWhereAskedFor() async throws {
+    let simulator = try Simulator.running()
+    let outcome = try await LiveCalls(simulator.url).send([Self.emails], method: .get)[0]
+    let request = try #require(simulator.requests.first)
+    #expect(outcome.text == "20")
+    #expect(request.method == "GET" && request.queryNames == ["op", "pass", "user", "user_pass"])
+  }
+
+  @Test func headers() async throws {
+    let simulator = try Simulator.running()
+    let calls = try LiveCalls(simulator.url) { $0.userAgent = "agent/1" }
+    let outcome = await calls.send(
+      ["op=get_num_queued_emails"], authorization: Secret("Bearer \(Simulator.bearerToken)"))[0]
+    #expect(outcome.text == "20")
+    #expect(simulator.requests.first?.authorization == "Bearer \(Simulator.bearerToken)")
+    #expect(simulator.requests.first?.userAgent == "agent/1")
+  }
+
+  @Test func aLongFormIsNotHeldBackForAContinue() async throws {
+    let heads = Mutex<[String]>([])
+    let server = try RawServer { connection in
+      guard let request = connection.request() else { return }
+      heads.withLock { $0.append(request) }
+      connection.answer("7")
+    }
+    let long = "x=" + String(repeating: "y", count: 200_000)
+    let outcome = try await LiveCalls(server.url).send([long])[0]
+    #expect(outcome.text == "7")
+    let head = try #require(heads.withLock { $0.first }).lowercased()
+    #expect(!head.contains("expect:") && head.contains("accept-encoding: gzip") && head.hasSuffix("yyy"))
+    #expect(head.hasPrefix("post /integria/include/api.php http/1.1\r\n"))
+    #expect(head.contains("content-type: application/x-www-form-urlencoded"))
+  }
+
+  /// The body is `26` and a line end.
+  @Test func compressedBodiesAreReadAndBoundedAfterInflating() async throws {
+    let gzip: [UInt8] = [
+      0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3, 0x33, 0x32, 0xe3, 2, 0, 0x87, 0x90, 0x67, 0xb1, 3, 0, 0, 0,
+    ]
+    let server = try RawServer { connection in
+      while connection.request() != nil {
+        connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(gzip.count)\r\n\r\n")
+        connection.send(gzip)
+      }
+    }
+    #expect(try await LiveCalls(server.url).send()[0].text == "26\n")
+    #expect(try await LiveCalls(server.url) { $0.bodyLimit = 2 }.send()[0].failure == .tooLarge(limit: 2))
+  }
+
+  @Test func chunkedBodiesAreRead() async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n2\r\n1\r\n6\r\n0\r\n\r\n")
+    }
+    #expect(try await LiveCalls(server.url).send()[0].text == "26")
+  }
+
+  /// Lines behind the body, and an interim answer in front of the real one, change nothing.
+  @Test func trailersAndInterimAnswersAreNoPartOfIt() async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n")
+      connection.send(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n2\r\n26\r\n0\r\nX-Sum: 8\r\n\r\n")
+    }
+    #expect(try await LiveCalls(server.url).send()[0].text == "26")
+  }
+
+  /// A redirect is reported, and neither the form nor the header reaches the host it points to.
+  @Test(arguments: [301, 302, 303, 307, 308])
+  func redirectsAreReportedAndNotFollowed(status: Int) async throws {
+    let elsewhere = try RawServer { connection in _ = connection.request() }
+    let target = "http://127.0.0.1:\(elsewhere.port)/stolen"
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.answer("", headers: ["Location: \(target)"], status: "\(status) Moved")
+    }
+    let outcome = try await LiveCalls(server.url).send(authorization: Secret("Bearer abc"))[0]
+    #expect(outcome.reply?.status == status)
+    #expect(outcome.reply?.location == target)
+    #expect(elsewhere.accepted == 0)
+  }
+
+  @Test func otherProtocolsAreNotReached() async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.answer("", headers: ["Location: file:///etc/passwd"], status: "302 Found")
+    }
+    let outcome = try await LiveCalls(server.url).send()[0]
+    #expect(outcome.reply?.location == "file:///etc/passwd")
+    #expect(outcome.reply?.body == [])
+  }
+
+  /// `a+b&c=d%e ñ;#` and its like are what the server compares, by POST and by GET.
+  @Test(
+    arguments: [
+      ("a+b&c=d%e ñ;#", "a+b&amp;c=d%e&#x20;&ntilde;;#"), ("\"'<>\\()", "&quot;&#039;&lt;&gt;&#92;&#40;&#41;"),
+      ("€ 日本語 🔥", "&euro;&#x20;日本語&#x20;🔥"), ("100%25", "100%25"), ("a,b|c~d", "a,b|c~d"),
+    ], [HTTPRequest.Method.post, .get])
+  func anyPasswordLogsIn(_ words: (password: String, stored: String), method: HTTPRequest.Method) async throws {
+    let password = words.password
+    let simulator = try Simulator.running {
+      $0.apiPassword = password
+      $0.refusalDelay = 0
+    }
+    simulator.withStore { store in
+      for index in store.users.indices { store.users[index].password = words.stored }
+    }
+    let credentials = Credentials(user: Simulator.user, password: Secret(password), apiPassword: Secret(password))
+    let address = try ServerAddress(simulator.url)
+    let answer = await onThread {
+      APIClient(
+        address: address, credentials: credentials, method: method,
+        transport: CurlTransport(to: address, options: ConnectionOptions()), deadline: Deadline(after: 20)
+      ).call([.queuedEmails])[0]
+    }
+    #expect(try answer.get().text == "20")
+    #expect(simulator.requests.first?.parameters["user_pass"] == password)
+  }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct IntegriaAPIPlaceholder {
-  @Test func builds() {}
-}

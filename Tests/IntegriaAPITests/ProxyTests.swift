@@ -1,0 +1,72 @@
+import IntegriaAPI
+import Synchronization
+import TestSupport
+import Testing
+
+/// A proxy is asked for what is elsewhere, and never for what is on this machine unless the user says so.
+@Suite(.timeLimit(.minutes(1))) struct ProxyTests {
+  /// A proxy that answers `7` itself and notes the request lines.
+  private final class Proxy: Sendable {
+    let lines = Mutex<[String]>([])
+
+    func serve(_ connection: RawConnection) {
+      while let request = connection.request() {
+        let line = request.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        lines.withLock { $0.append(line) }
+        if line.hasPrefix("CONNECT") {
+          connection.answer("", status: "403 Forbidden")
+        } else {
+          connection.answer("7")
+        }
+      }
+    }
+  }
+
+  @Test func isAskedForOtherHosts() async throws {
+    let proxy = Proxy()
+    let server = try RawServer { proxy.serve($0) }
+    let calls = try LiveCalls("http://helpdesk.invalid/i") { $0.proxy = "http://127.0.0.1:\(server.port)" }
+    #expect(await calls.send()[0].text == "7")
+    #expect(proxy.lines.withLock { $0 } == ["POST http://helpdesk.invalid/i/include/api.php HTTP/1.1"])
+  }
+
+  @Test(arguments: ["helpdesk.invalid", ".invalid", "example.com,helpdesk.invalid", "*"])
+  func isNotAskedForHostsWithoutOne(noProxy: String) async throws {
+    let proxy = Proxy()
+    let server = try RawServer { proxy.serve($0) }
+    let calls = try LiveCalls("http://helpdesk.invalid/i") {
+      $0.proxy = "http://127.0.0.1:\(server.port)"
+      $0.noProxy = noProxy
+    }
+    #expect(await calls.send(seconds: 5)[0].failure != nil)
+    #expect(server.accepted == 0)
+  }
+
+  @Test func isAskedForThisMachineWhereTheUserSaysSo() async throws {
+    let proxy = Proxy()
+    let server = try RawServer { proxy.serve($0) }
+    let calls = try LiveCalls("http://127.0.0.1:9/i") { $0.proxy = "http://127.0.0.1:\(server.port)" }
+    #expect(await calls.send()[0].text == "7")
+  }
+
+  @Test func aProxyThatRefusesATunnelIsTold() async throws {
+    let proxy = Proxy()
+    let server = try RawServer { proxy.serve($0) }
+    let calls = try LiveCalls("https://helpdesk.invalid/i") { $0.proxy = "http://127.0.0.1:\(server.port)" }
+    let outcome = await calls.send()[0]
+    guard case .cannotConnect(let text) = outcome.failure else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(text.contains("403"))
+  }
+
+  @Test func aProxyThatIsDownIsNoConnection() async throws {
+    let port = try RefusingPort()
+    let calls = try LiveCalls("http://helpdesk.invalid/i") { $0.proxy = "http://127.0.0.1:\(port.port)" }
+    guard case .cannotConnect = await calls.send()[0].failure else {
+      Issue.record("not told as a connection that failed")
+      return
+    }
+  }
+}

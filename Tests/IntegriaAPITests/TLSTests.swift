@@ -1,0 +1,151 @@
+import IntegriaAPI
+import TestSupport
+import Testing
+
+/// What TLS refuses is told as TLS, and what the options admit works.
+@Suite(.timeLimit(.minutes(1))) struct TLSTests {
+  /// The server's side of a handshake up to its certificate, replayed.
+  @Test func aCertificateThatNobodySignedIsRefused() async throws {
+    #expect(TLSFlight.selfSigned.count == 880)
+    let server = try RawServer { connection in
+      _ = connection.receive()
+      connection.send(TLSFlight.selfSigned)
+      connection.hang()
+    }
+    let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/").send()[0]
+    guard case .tls(let text) = outcome.failure else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(text.lowercased().contains("certificate"))
+  }
+
+  @Test func aServerWithoutTLSIsRefused() async throws {
+    let server = try RawServer { connection in
+      _ = connection.receive()
+      connection.send("HTTP/1.1 400 Bad Request\r\n\r\n")
+    }
+    let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/").send()[0]
+    guard case .tls = outcome.failure else {
+      Issue.record("\(outcome)")
+      return
+    }
+  }
+
+  @Test func aHandshakeThatNeverEndsIsTold() async throws {
+    let server = try RawServer { $0.hang() }
+    let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/").send(seconds: 1)[0]
+    // libcurl 7.88 notes the time of the connection only behind the handshake, so the stage before it may be named.
+    let stages: [TransportFailure] = [.timedOut(.securing), .timedOut(.connecting)]
+    #expect(stages.contains(try #require(outcome.failure)))
+  }
+
+  // MARK: With a real server
+
+  private static let openssl = Commands.path("openssl")
+
+  @Test(.enabled(if: openssl != nil))
+  func authorityFileAndInsecure() async throws {
+    let server = try await OpenSSLServer()
+    defer { server.stop() }
+    let get = HTTPRequest.Method.get
+    guard case .tls = try await LiveCalls(server.url).send(method: get)[0].failure else {
+      Issue.record("an unknown authority was trusted")
+      return
+    }
+    #expect(
+      try await LiveCalls(server.url) { $0.caFile = server.certificate }.send(method: get)[0].reply?.status == 200)
+    #expect(
+      try await LiveCalls(server.url) { $0.verifiesCertificates = false }.send(method: get)[0].reply?.status == 200)
+  }
+
+  /// The certificate is for 127.0.0.1: a trusted one of another name is refused.
+  @Test(.enabled(if: openssl != nil))
+  func anotherNameIsRefused() async throws {
+    let server = try await OpenSSLServer()
+    defer { server.stop() }
+    let calls = try LiveCalls("https://localhost:\(server.port)/") {
+      $0.caFile = server.certificate
+      $0.family = .ipv4
+    }
+    guard case .tls = await calls.send(method: .get)[0].failure else {
+      Issue.record("the wrong name was accepted")
+      return
+    }
+  }
+
+  @Test(.enabled(if: openssl != nil))
+  func clientCertificate() async throws {
+    let server = try await OpenSSLServer(wantsClient: true)
+    defer { server.stop() }
+    let without = try await LiveCalls(server.url) { $0.caFile = server.certificate }.send(method: .get)[0]
+    guard case .tls = without.failure else {
+      Issue.record("without a certificate: \(without)")
+      return
+    }
+    let with = try await LiveCalls(server.url) {
+      $0.caFile = server.certificate
+      $0.clientCertificate = server.certificate
+      $0.clientKey = server.key
+    }.send(method: .get)[0]
+    #expect(with.reply?.status == 200)
+  }
+
+  @Test(arguments: ["", "no certificate\n"])
+  func anAuthorityFileWithoutCertificatesIsATLSError(content: String) async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("ca.pem", content)
+    let server = try RawServer { $0.hang() }
+    let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/") { $0.caFile = path }.send(seconds: 5)[0]
+    guard case .tls = outcome.failure else {
+      Issue.record("\(outcome)")
+      return
+    }
+  }
+}
+
+/// `openssl s_server` with a fresh self-signed certificate for 127.0.0.1; it answers every GET with a page.
+final class OpenSSLServer: Sendable {
+  let port: UInt16
+  private let folder: TemporaryFolder
+  private let program: Program
+
+  var certificate: String { folder.file("cert.pem") }
+  var key: String { folder.file("key.pem") }
+  var url: String { "https://127.0.0.1:\(port)/" }
+
+  init(wantsClient: Bool = false) async throws {
+    let openssl = try #require(Commands.path("openssl"))
+    let folder = try TemporaryFolder()
+    self.folder = folder
+    let (key, certificate) = (folder.file("key.pem"), folder.file("cert.pem"))
+    let made = try await Program(
+      openssl,
+      [
+        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "2", "-subj",
+        "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+      ]
+    ).result()
+    try #require(made.exitCode == 0, "\(made.complaints)")
+    port = try RefusingPort().port
+    let client = wantsClient ? ["-Verify", "1", "-CAfile", certificate] : []
+    program = try Program(
+      openssl,
+      ["s_server", "-accept", "127.0.0.1:\(port)", "-cert", certificate, "-key", key, "-www", "-quiet"] + client)
+    try await waitUntilItListens()
+  }
+
+  private func waitUntilItListens() async throws {
+    for _ in 0..<100 {
+      let outcome = try await LiveCalls(url) { $0.verifiesCertificates = false }.send(seconds: 2)[0]
+      guard case .cannotConnect = outcome.failure else { return }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
+  func stop() {
+    program.stop()
+    let program = program
+    Task { _ = await program.result() }
+  }
+}

@@ -1,0 +1,67 @@
+import IntegriaAPI
+import IntegriaSimulator
+import TestSupport
+
+/// A live transport to one address, called off the tests' own threads.
+struct LiveCalls {
+  let address: ServerAddress
+  private let transport: CurlTransport
+
+  init(_ url: String, _ change: (inout ConnectionOptions) -> Void = { _ in }) throws {
+    var options = ConnectionOptions()
+    change(&options)
+    address = try ServerAddress(url)
+    transport = CurlTransport(to: address, options: options)
+  }
+
+  /// Sends a request for each form, side by side, and returns how they ended.
+  func send(
+    _ forms: [String] = ["info=version"], method: HTTPRequest.Method = .post, authorization: Secret? = nil,
+    seconds: Double = 20, parallel: Int = 4
+  ) async -> [HTTPOutcome] {
+    let requests = forms.map {
+      HTTPRequest(url: address.endpoint, method: method, form: $0, authorization: authorization)
+    }
+    let box = Handover(transport)
+    return await onThread {
+      box.value.send(requests, until: Deadline(after: seconds), parallel: parallel)
+    }
+  }
+}
+
+/// Takes a value to the one thread that uses it next.
+private struct Handover<Value>: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
+}
+
+extension HTTPOutcome {
+  var reply: HTTPReply? {
+    guard case .answered(let reply) = end else { return nil }
+    return reply
+  }
+
+  var failure: TransportFailure? {
+    guard case .failed(let failure) = end else { return nil }
+    return failure
+  }
+
+  /// The body as text; nil where there is no answer.
+  var text: String? { reply.map { String(decoding: $0.body, as: UTF8.self) } }
+}
+
+extension Simulator {
+  /// A running simulator on a free port.
+  static func running(_ change: (inout Options) -> Void = { _ in }) throws -> Simulator {
+    var options = Options()
+    change(&options)
+    let simulator = Simulator(options)
+    try simulator.start()
+    return simulator
+  }
+
+  /// A call with the good login.
+  static func form(_ operation: String, _ rest: String = "") -> String {
+    "user=\(user)&user_pass=\(password)&pass=\(apiPassword)&op=\(operation)\(rest)"
+  }
+}

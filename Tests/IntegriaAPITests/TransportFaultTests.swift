@@ -1,0 +1,191 @@
+import IntegriaAPI
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+/// Everything that goes wrong on the way ends as its own kind of failure, and by the deadline.
+@Suite(.timeLimit(.minutes(1))) struct TransportFaultTests {
+  /// Longest that a run with a deadline of one second may take on a busy machine: this catches hangs, it measures nothing.
+  private static let patience = 10.0
+
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let failure: TransportFailure
+    /// Whether the failure is the server's own doing, and not the deadline's.
+    var isPrompt = true
+    let serve: @Sendable (RawConnection) -> Void
+
+    init(
+      _ name: String, _ failure: TransportFailure, isPrompt: Bool = true,
+      _ serve: @escaping @Sendable (RawConnection) -> Void
+    ) {
+      testDescription = name
+      self.failure = failure
+      self.isPrompt = isPrompt
+      self.serve = serve
+    }
+  }
+
+  private static func drip(_ connection: RawConnection, _ text: String) {
+    for byte in text.utf8 {
+      guard connection.send([byte]) else { return }
+      connection.pause(milliseconds: 250)
+    }
+    connection.hang()
+  }
+
+  private static let faults = [
+    Fault("no answer", .timedOut(.waiting), isPrompt: false) { $0.hang() },
+    // A refusal is held back whole (WIRE.md section 2), so from the first byte on it is no wait for the login.
+    Fault("head drips", .timedOut(.receiving), isPrompt: false) { connection in
+      _ = connection.request()
+      drip(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n26")
+    },
+    Fault("body drips", .timedOut(.receiving), isPrompt: false) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n")
+      drip(connection, String(repeating: "1", count: 60))
+    },
+    Fault("body without an end", .timedOut(.receiving), isPrompt: false) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\n\r\n26")
+      connection.hang()
+    },
+    Fault("closed at once", .noAnswer("")) { _ in },
+    Fault("closed after the request", .noAnswer("")) { _ = $0.request() },
+    Fault("closed within the head", .noAnswer("")) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nContent-Le")
+    },
+    Fault("reset after the request", .noAnswer("")) { connection in
+      _ = connection.request()
+      connection.reset()
+    },
+    Fault("short of its Content-Length", .truncated) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n26")
+    },
+    Fault("nothing of its Content-Length", .truncated) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")
+    },
+    Fault("chunks without an end", .truncated) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n26\r\n")
+    },
+    Fault("chunk cut off", .truncated) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n26")
+    },
+    Fault("reset within the body", .truncated) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n26")
+      connection.pause(milliseconds: 300)
+      connection.reset()
+    },
+    Fault("larger than the limit", .tooLarge(limit: 8 << 20)) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")
+      let block = [UInt8](repeating: 0x31, count: 1 << 16)
+      while connection.send(block) {}
+    },
+    Fault("larger than the limit, without a length", .tooLarge(limit: 8 << 20)) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\n\r\n")
+      let block = [UInt8](repeating: 0x31, count: 1 << 16)
+      while connection.send(block) {}
+    },
+    Fault("no HTTP", .other("")) { connection in
+      _ = connection.request()
+      connection.send("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n")
+    },
+    Fault("reset behind the head", .truncated) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")
+      connection.pause(milliseconds: 300)
+      connection.reset()
+    },
+    Fault("no chunked encoding", .truncated) { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n")
+      connection.hang()
+    },
+    Fault("no gzip", .other("")) { connection in
+      _ = connection.request()
+      connection.answer("26", headers: ["Content-Encoding: gzip"])
+      connection.hang()
+    },
+  ]
+
+  @Test(arguments: faults)
+  func failsAsWhatItIs(_ fault: Fault) async throws {
+    let server = try RawServer(fault.serve)
+    let calls = try LiveCalls(server.url)
+    let started = ContinuousClock.now
+    let outcome = await calls.send(seconds: fault.isPrompt ? Self.patience : 1)[0]
+    #expect(outcome.failure.map(Self.withoutWords) == fault.failure, "\(outcome)")
+    #expect(started.duration(to: .now) < .seconds(Self.patience))
+  }
+
+  /// Two faulty requests do not spoil a good one beside them.
+  @Test func aGoodAnswerBesideBadOnesIsKept() async throws {
+    let server = try RawServer { connection in
+      guard let request = connection.request() else { return }
+      if request.contains("good") { connection.answer("26") } else if request.contains("hang") { connection.hang() }
+    }
+    let outcomes = try await LiveCalls(server.url).send(["x=hang", "x=close", "x=good"], seconds: 2)
+    #expect(outcomes[0].failure == .timedOut(.waiting))
+    #expect(outcomes[1].failure.map(Self.withoutWords) == .noAnswer(""))
+    #expect(outcomes[2].text == "26")
+  }
+
+  @Test func whatIsNeverSentIsSaidSo() async throws {
+    let server = try RawServer { $0.hang() }
+    let outcomes = try await LiveCalls(server.url).send(["a", "b", "c"], seconds: 1, parallel: 1)
+    #expect(outcomes[0].failure == .timedOut(.waiting))
+    #expect(outcomes[1...].allSatisfy { $0.seconds == 0 && $0.failure != nil })
+    #expect(server.accepted == 1)
+  }
+
+  @Test func refused() async throws {
+    let port = try RefusingPort()
+    let outcome = try await LiveCalls("http://127.0.0.1:\(port.port)/").send()[0]
+    #expect(outcome.failure.map(Self.withoutWords) == .cannotConnect(""))
+  }
+
+  /// A label of 64 letters is no name: no resolver is asked, and none finds it.
+  @Test(arguments: [String(repeating: "a", count: 64) + ".invalid", "no-such-host.invalid"])
+  func aNameThatDoesNotResolve(host: String) async throws {
+    let outcome = try await LiveCalls("http://\(host)/") { $0.proxy = "" }.send(seconds: 8)[0]
+    let failure = try #require(outcome.failure)
+    // A resolver that is slow to say so is a matter of the machine.
+    #expect(failure == .timedOut(.resolving) || Self.withoutWords(failure) == .cannotResolve(""))
+  }
+
+  @Test func theWrongAddressFamily() async throws {
+    let server = try RawServer { $0.hang() }
+    let outcome = try await LiveCalls(server.url) { $0.family = .ipv6 }.send(seconds: 5)[0]
+    let kinds: [TransportFailure] = [.cannotResolve(""), .cannotConnect("")]
+    #expect(kinds.contains(try #require(outcome.failure.map(Self.withoutWords))))
+    #expect(server.accepted == 0)
+  }
+
+  @Test func aDeadlineThatHasPassedSendsNothing() async throws {
+    let server = try RawServer { $0.hang() }
+    let outcomes = try await LiveCalls(server.url).send(["a", "b"], seconds: 0)
+    #expect(outcomes.allSatisfy { $0.failure != nil && $0.seconds == 0 })
+    #expect(server.accepted == 0)
+  }
+
+  /// libcurl's own words differ between its versions.
+  private static func withoutWords(_ failure: TransportFailure) -> TransportFailure {
+    switch failure {
+    case .cannotResolve: .cannotResolve("")
+    case .cannotConnect: .cannotConnect("")
+    case .tls: .tls("")
+    case .noAnswer: .noAnswer("")
+    case .other: .other("")
+    case .timedOut, .truncated, .tooLarge: failure
+    }
+  }
+}

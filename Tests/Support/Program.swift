@@ -1,0 +1,123 @@
+internal import Foundation
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A program run as a process of its own, with nothing of this process's environment.
+package final class Program: Sendable {
+  package struct Result: Sendable {
+    package let output: String
+    package let complaints: String
+    /// The exit code; 128 and the signal's number where one ended it.
+    package let exitCode: Int32
+    package let seconds: Double
+
+    package var lines: [Substring] { output.split(separator: "\n") }
+  }
+
+  package struct Failure: Error { let code: Int32 }
+
+  package let process: Int32
+  private let output: Int32
+  private let complaints: Int32
+  private let started = ContinuousClock.now
+  private let isOver = Mutex(false)
+
+  /// Starts it; `closesOutput` gives it a standard output whose reader has already gone.
+  package init(
+    _ path: String, _ arguments: [String], environment: [String: String] = [:], closesOutput: Bool = false
+  ) throws {
+    (process, output, complaints) = try Self.starting.withLock { _ in
+      try Self.start(path, arguments, environment, closesOutput: closesOutput)
+    }
+  }
+
+  private static func start(
+    _ path: String, _ arguments: [String], _ environment: [String: String], closesOutput: Bool
+  ) throws -> (Int32, output: Int32, complaints: Int32) {
+    let (outEnd, outStart) = try pipe()
+    let (errorEnd, errorStart) = try pipe()
+    if closesOutput { close(outEnd) }
+    #if canImport(Glibc)
+      var actions = posix_spawn_file_actions_t()
+    #else
+      var actions: posix_spawn_file_actions_t?
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, outStart, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, errorStart, STDERR_FILENO)
+    var process = pid_t()
+    let argv = ([path] + arguments).map { strdup($0) } + [nil]
+    let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let code = posix_spawn(&process, path, &actions, nil, argv, envp)
+    posix_spawn_file_actions_destroy(&actions)
+    for text in argv + envp { free(text) }
+    close(outStart)
+    close(errorStart)
+    guard code == 0 else { throw Failure(code: code) }
+    return (process, closesOutput ? -1 : outEnd, errorEnd)
+  }
+
+  /// Held from a pipe's making to the start, so that no other program inherits its ends before they are marked.
+  private static let starting = Mutex(())
+
+  private static func pipe() throws -> (end: Int32, start: Int32) {
+    var ends: [Int32] = [0, 0]
+    #if canImport(Glibc)
+      let status = Glibc.pipe(&ends)
+    #else
+      let status = Darwin.pipe(&ends)
+    #endif
+    guard status == 0 else { throw Failure(code: errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+
+  /// Waits for its end; kills it after so many seconds, so that a hang fails a test instead of stopping it.
+  package func result(killingAfter seconds: Double = 45) async -> Result {
+    let killer = Task {
+      try await Task.sleep(for: .seconds(seconds))
+      stop()
+    }
+    async let output = onThread { Self.readAll(self.output) }
+    async let complaints = onThread { Self.readAll(self.complaints) }
+    let (outputText, complaintText) = await (output, complaints)
+    let code = await onThread { self.waitForEnd() }
+    killer.cancel()
+    return Result(
+      output: outputText, complaints: complaintText, exitCode: code, seconds: started.duration(to: .now) / .seconds(1))
+  }
+
+  /// Ends it the hard way.
+  package func stop() { isOver.withLock { if !$0 { kill(process, SIGKILL) } } }
+
+  private func waitForEnd() -> Int32 {
+    // Not reaped under the lock of `stop`, which may not signal a number that is free again.
+    var facts = siginfo_t()
+    while waitid(P_PID, id_t(process), &facts, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+    return isOver.withLock { isOver in
+      isOver = true
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+    }
+  }
+
+  private static func readAll(_ descriptor: Int32) -> String {
+    guard descriptor >= 0 else { return "" }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 16 << 10)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += buffer[..<count]
+    }
+  }
+}
