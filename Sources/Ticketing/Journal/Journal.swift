@@ -46,7 +46,7 @@ package struct Journal {
     var clock = timespec()
     clock_gettime(CLOCK_REALTIME, &clock)
     let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    for attempt in 1...3 {
+    for attempt in 1...20 {
       try folder.make()
       // The order is the clock's, unless that was set back.
       let last = try folder.names().compactMap { Int($0.prefix { $0 != "-" }) }.max() ?? 0
@@ -55,8 +55,8 @@ package struct Journal {
       do throws(JournalError) {
         return try folder.write(event.encoded(), to: padded + name)
       } catch {
-        // The folder was emptied and removed by a delivery in between.
-        guard attempt < 3, access(folder.path, F_OK) != 0 else { throw error }
+        // The folder was emptied and removed by a delivery in between, and perhaps made again since.
+        guard attempt < 20, error.code == ENOENT else { throw error }
       }
     }
   }

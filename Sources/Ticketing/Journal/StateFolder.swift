@@ -6,12 +6,13 @@
 
 /// A folder whose files survive a crash: 0700, files 0600, symbolic links not followed.
 struct StateFolder {
-  static let sizeLimit = 4 << 20
+  /// Most bytes of a file: an event's longest texts, with every byte of them escaped.
+  static let sizeLimit = 16 << 20
 
   let path: String
 
   func error(_ name: String, _ code: Int32) -> JournalError {
-    JournalError(path: name.isEmpty ? path : "\(path)/\(name)", reason: String(cString: strerror(code)))
+    JournalError(path: name.isEmpty ? path : "\(path)/\(name)", reason: String(cString: strerror(code)), code: code)
   }
 
   /// Makes the folder, and those above it that are missing.
@@ -59,7 +60,12 @@ struct StateFolder {
     close(descriptor)
     guard rename("\(path)/\(temporary)", "\(path)/\(name)") == 0 else { throw error(name, errno) }
     FaultPoint.pass()
-    if isDurable { try sync(self) }
+    do throws(JournalError) {
+      if isDurable { try sync(self) }
+    } catch {
+      // Whoever waited for the file has taken it already, and the empty folder with it.
+      guard error.code == ENOENT else { throw error }
+    }
     FaultPoint.pass()
   }
 
