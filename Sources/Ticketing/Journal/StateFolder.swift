@@ -107,7 +107,16 @@ struct StateFolder {
   }
 
   /// Names in the folder, temporary ones left out, in no order; none where the folder is missing.
-  func names() throws(JournalError) -> [String] {
+  func names() throws(JournalError) -> [String] { try allNames().filter { !$0.hasPrefix(".") } }
+
+  /// Removes what crashes left of files that were not whole yet, last written to before a moment.
+  func removeTemporaries(before moment: Int) {
+    for name in (try? allNames()) ?? [] where name.hasPrefix(".") && name.hasSuffix(".new") {
+      if let time = modificationTime(name), time < moment { remove(name) }
+    }
+  }
+
+  private func allNames() throws(JournalError) -> [String] {
     guard let handle = opendir(path) else {
       if errno == ENOENT { return [] }
       throw error("", errno)
@@ -118,7 +127,7 @@ struct StateFolder {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      names.append(name)
     }
     return names
   }
