@@ -18,11 +18,17 @@ struct Deliverer {
     var ticket: Int?
   }
 
-  /// Delivers events of one key, in their order. Updates the memory as it goes, also where it throws.
-  func deliver(_ events: [TicketEvent], _ memory: inout TicketMemory) throws(DeliveryProblem) -> Report {
-    let fold = EventFold(events)
+  /// Delivers one event. Updates the memory as it goes, also where it throws.
+  func deliver(_ event: TicketEvent, _ memory: inout TicketMemory) throws(DeliveryProblem) -> Report {
+    var fold = EventFold(opening: policy.openOn)
+    fold.add(event)
+    return try deliver(fold, &memory)
+  }
+
+  /// Delivers what one key's events come to.
+  func deliver(_ fold: EventFold, _ memory: inout TicketMemory) throws(DeliveryProblem) -> Report {
     var report = Report()
-    for event in [fold.problem].compactMap(\.self) + fold.remarks + [fold.recovery].compactMap(\.self) {
+    for event in fold.steps {
       let history = event.kind == .remark ? nil : fold.history
       try step(event, history: history, &memory, &report)
     }

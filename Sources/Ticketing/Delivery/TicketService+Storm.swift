@@ -42,7 +42,7 @@ extension TicketService {
     var memory = journal.memory(of: key.fileName)
     let deliverer = Deliverer(desk: desk, policy: policy, mayCreate: { true }, created: { _ in }, now: now)
     do throws(DeliveryProblem) {
-      let report = try deliverer.deliver([event], &memory.ticket)
+      let report = try deliverer.deliver(event, &memory.ticket)
       for line in report.lines { log("summary of what is held back: \(line)") }
     } catch {
       log("summary of what is held back: not delivered: \(Self.sentence(error))")

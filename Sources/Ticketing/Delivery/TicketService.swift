@@ -95,7 +95,7 @@ package struct TicketService {
     let outcome: Outcome
     var isLost = false
     do throws(DeliveryProblem) {
-      let report = try deliverer(created: { _ in }).deliver([event], &memory)
+      let report = try deliverer(created: { _ in }).deliver(event, &memory)
       outcome = .delivered(report.lines.joined(separator: "; "), ticket: report.ticket)
     } catch {
       outcome = .refused(Self.sentence(error))
@@ -197,25 +197,26 @@ package struct TicketService {
   private mutating func deliverBatch(_ key: String, _ result: inout KeyResult) throws(JournalError) -> Bool {
     var memory = journal.memory(of: key)
     let names = try journal.waitingEvents(of: key)
-    journal.remove(names.filter(memory.done.contains), of: key)
-    let batch = Array(names.filter { !memory.done.contains($0) }.prefix(Self.batchSize))
-    var events: [TicketEvent] = []
+    let done = Set(memory.done)
+    journal.remove(names.filter(done.contains), of: key)
+    let batch = Array(names.lazy.filter { !done.contains($0) }.prefix(Self.batchSize))
+    var fold = EventFold(opening: policy.openOn)
     for name in batch {
-      if let event = journal.event(name, of: key) { events.append(event) }
+      if let event = journal.event(name, of: key) { fold.add(event) }
     }
-    guard let last = events.last else {
+    guard let last = fold.last else {
       journal.remove([], of: key)
       return false
     }
     result.object = last.object
     do throws(DeliveryProblem) {
-      let report = try deliver(events, &memory, key)
+      let report = try deliver(fold, &memory, key)
       memory.done = batch
       try remember(memory, key)
       journal.remove(batch, of: key)
       journal.noteSuccess()
       result.outcome = .delivered(report.lines.joined(separator: "; "), ticket: report.ticket)
-      result.events += events.count
+      result.events += fold.count
       for line in report.lines { log("\(last.object) [\(key)] \(last.state.word): \(line)") }
       return true
     } catch {
@@ -225,7 +226,7 @@ package struct TicketService {
   }
 
   private mutating func deliver(
-    _ events: [TicketEvent], _ memory: inout KeyMemory, _ key: String
+    _ fold: EventFold, _ memory: inout KeyMemory, _ key: String
   ) throws(DeliveryProblem) -> Deliverer.Report {
     let journal = journal
     let now = now
@@ -237,7 +238,7 @@ package struct TicketService {
       try journal.write(fresh, of: key)
       journal.noteCreation(now: now)
     })
-    return try deliverer.deliver(events, &memory.ticket)
+    return try deliverer.deliver(fold, &memory.ticket)
   }
 
   private func remember(_ memory: KeyMemory, _ key: String) throws(DeliveryProblem) {
