@@ -209,6 +209,10 @@ package struct TicketService {
       return false
     }
     result.object = last.object
+    guard last.key.server == server else {
+      result.outcome = .waiting("the event is for another server, \(last.key.server)")
+      return false
+    }
     do throws(DeliveryProblem) {
       let report = try deliver(fold, &memory, key)
       memory.done = batch
