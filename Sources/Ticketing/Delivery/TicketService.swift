@@ -140,6 +140,7 @@ package struct TicketService {
     try journal.open()
     var flush = Flush()
     if pausing, journal.pause(now: now) > 0 { return flush }
+    var groups: Set<String> = [policy.group]
     for key in try journal.waitingKeys() {
       guard !desk.isOutOfTime else {
         flush.obstacle = "the time was over"
@@ -147,6 +148,7 @@ package struct TicketService {
       }
       let result = deliver(key, waitsForLock: false)
       flush.delivered += result.events
+      groups.insert(result.group)
       switch result.outcome {
       case .delivered(let what, _):
         flush.keys += result.events > 0 ? 1 : 0
@@ -159,7 +161,7 @@ package struct TicketService {
     flush.waiting = try journal.waiting().count
     if flush.waiting == 0 {
       flush.obstacle = nil
-      endStorm()
+      for group in groups { endStorm(group: group) }
     }
     journal.prune(now: now)
     flush.journalProblems = journal.damage
@@ -170,6 +172,7 @@ package struct TicketService {
 
   private struct KeyResult {
     var outcome: Outcome
+    var group = ""
     var events = 0
     /// How a person names the object.
     var object = ""
@@ -209,6 +212,7 @@ package struct TicketService {
       return false
     }
     result.object = last.object
+    result.group = last.key.group
     guard last.key.server == server else {
       result.outcome = .waiting("the event is for another server, \(last.key.server)")
       return false
@@ -272,7 +276,7 @@ package struct TicketService {
       result.outcome = .waiting(sentence)
     case .heldBack:
       result.outcome = .waiting(sentence)
-      reportStorm()
+      reportStorm(group: result.group)
     case .journal: result.outcome = .waiting(sentence)
     }
   }

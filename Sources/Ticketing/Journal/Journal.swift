@@ -71,8 +71,8 @@ package struct Journal {
   /// Whether anything waits for the key.
   package func hasWaiting(_ key: TicketKey) -> Bool { !((try? waitingEvents(of: key.fileName)) ?? []).isEmpty }
 
-  /// Keys that have events waiting.
-  package func waitingKeys() throws(JournalError) -> [String] { try queue.names().sorted() }
+  /// Keys that have events waiting. What is no key's folder is not ours.
+  package func waitingKeys() throws(JournalError) -> [String] { try queue.names().filter(queue.isFolder).sorted() }
 
   /// Names of a key's waiting events, in their order.
   func waitingEvents(of key: String) throws(JournalError) -> [String] { try queue(of: key).names().sorted() }
@@ -146,7 +146,7 @@ package struct Journal {
   package func waiting() throws(JournalError) -> (count: Int, oldest: Int?) {
     var count = 0
     var oldest: Int?
-    for key in try queue.names() {
+    for key in try waitingKeys() {
       let names = try queue(of: key).names()
       count += names.count
       let first = names.compactMap { queue(of: key).modificationTime($0) }.min()

@@ -145,6 +145,11 @@ struct StateFolder {
     try sync(other)
   }
 
+  func isFolder(_ name: String) -> Bool {
+    var facts = stat()
+    return lstat("\(path)/\(name)", &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
   func modificationTime(_ name: String) -> Int? {
     var facts = stat()
     guard lstat("\(path)/\(name)", &facts) == 0 else { return nil }
