@@ -178,7 +178,9 @@ struct Deliverer {
   private func draft(_ event: TicketEvent, history: String?) throws(DeliveryProblem) -> (TicketDraft, notes: [String]) {
     let overrides = event.overrides
     let group = try desk.group(event.key.group)
-    let title = desk.fit(title: TicketText.title(event, policy))
+    var title = desk.fit(title: TicketText.title(event, policy))
+    // The server takes no empty title, and to PHP '0' is one.
+    if title.text.allSatisfy(\.isWhitespace) || title.text == "0" { title = desk.fit(title: "\(event.object): \(event.state.word)") }
     var notes = title.notes
     let description = TicketText.description(event, history: history, policy) { text in
       let fitted = desk.fit(text)
@@ -188,13 +190,18 @@ struct Deliverer {
     var draft = TicketDraft(
       title: title.text, description: description, group: group,
       priority: overrides.priority ?? policy.priority(of: event.state))
-    draft.owner = overrides.owner.isEmpty ? policy.owner : overrides.owner
+    func fit(_ value: String) -> String {
+      let fitted = desk.fit(value: value)
+      notes += fitted.notes.filter { !notes.contains($0) }
+      return fitted.text
+    }
+    draft.owner = fit(overrides.owner.isEmpty ? policy.owner : overrides.owner)
     draft.type = overrides.type ?? policy.type
-    draft.inventory = overrides.inventory.isEmpty ? policy.inventory : overrides.inventory
-    draft.emailCopy = overrides.emailCopy.isEmpty ? policy.emailCopy : overrides.emailCopy
+    draft.inventory = fit(overrides.inventory.isEmpty ? policy.inventory : overrides.inventory)
+    draft.emailCopy = fit(overrides.emailCopy.isEmpty ? policy.emailCopy : overrides.emailCopy)
     draft.parent = overrides.parent ?? 0
-    draft.extras = [String(event.key.text.prefix(100))] + overrides.extras
-    draft.customFields = try desk.customFields(type: draft.type, values: overrides.fields)
+    draft.extras = [desk.fit(value: String(event.key.text.prefix(100))).text] + overrides.extras.map(fit)
+    draft.customFields = try desk.customFields(type: draft.type, values: overrides.fields).map(fit)
     return (draft, notes)
   }
 }
