@@ -71,7 +71,7 @@ struct Deliverer {
     var journalled: Ticket?
     if let id = memory.ticket {
       journalled = try asking { () throws(APIError) in try desk.ticket(id) }
-      if let journalled, !journalled.isClosed, !memory.needsSearch { return journalled }
+      if let journalled, !journalled.isClosed, !memory.mayHaveOthers(now: now) { return journalled }
     }
     let found = try asking { () throws(APIError) in try desk.search(key.marker) }
     try foldDuplicates(found)
@@ -161,7 +161,11 @@ struct Deliverer {
   ) throws(DeliveryProblem) -> String {
     guard mayCreate() else { throw .heldBack }
     let (draft, notes) = try draft(event, history: history)
-    let created = try desk.create(draft)
+    let created: Int
+    do throws(DeliveryProblem) { created = try desk.create(draft) } catch {
+      if case .server = error { memory.expectLateCreation(now: now) }
+      throw error
+    }
     memory.ticket = created
     memory.commentedAt = now
     memory.state = event.state

@@ -213,6 +213,7 @@ package struct TicketService {
     }
     result.object = last.object
     result.group = last.key.group
+    let before = memory.ticket
     guard last.key.server == server else {
       result.outcome = .waiting("the event is for another server, \(last.key.server)")
       return false
@@ -228,6 +229,7 @@ package struct TicketService {
       for line in report.lines { log("\(last.object) [\(key)] \(last.state.word): \(line)") }
       return true
     } catch {
+      if memory.ticket != before { try? journal.write(memory, of: key) }
       try settle(error, batch, key, &result)
       return false
     }
