@@ -52,7 +52,7 @@ let package = Package(
     tests("IntegriaAPI", ["IntegriaAPI", "CCurl", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("MonitorCLI", ["MonitorCLI", "IntegriaAPI", "Metrics", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("EndToEnd", ["integria-monitor", "IntegriaSimulator", "TestSupport"]),
-    tests("Ticketing", ["Ticketing", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
+    tests("Ticketing", ["Ticketing", "MonitorCLI", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("IntegriaSimulator", ["IntegriaSimulator"], resources: [.copy("Fixtures")]),
   ]
 )
