@@ -25,7 +25,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   case "--version", "-V", "version": return version(effects)
   default: break
   }
-  guard let command = Command.all.first(where: { $0.name == name }) else {
+  guard let command = Command.named(name) else {
     effects.output.complain("integria-monitor: there is no command '\(name)' (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
