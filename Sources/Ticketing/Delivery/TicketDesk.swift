@@ -140,6 +140,12 @@ package final class TicketDesk {
     return (apart.text, clean.notes + apart.notes)
   }
 
+  /// A field's value as this server can keep it: without control characters, among which is a separator of ours.
+  func fit(value: String) -> (text: String, notes: [String]) {
+    let clean = CleanText.value(value)
+    return dialect == .documented ? CleanText.withoutTripleColons(clean) : (clean, [])
+  }
+
   func fit(title: String) -> (text: String, notes: [String]) {
     let clean = CleanText.title(title)
     guard dialect == .documented else { return clean }

@@ -1,3 +1,5 @@
+internal import IntegriaAPI
+
 extension Journal {
   // MARK: Back-off
 
@@ -37,12 +39,16 @@ extension Journal {
   // MARK: Storm guard
 
   private static let creationFile = "creations"
+  private static let lockSeconds = 2.0
   private static let hour = 3600
 
   /// How many tickets were created within the last hour.
   func creations(now: Int) -> Int { creationTimes(now: now).count }
 
   func noteCreation(now: Int) {
+    // Without the lock, of two processes that read, add and write at once one is not counted.
+    let lock = try? lock(Self.creationFile, until: Deadline(after: Self.lockSeconds))
+    defer { lock?.release() }
     let times = creationTimes(now: now) + [now]
     try? root.write(RecordText.encode(times.map { ("time", String($0)) }), to: Self.creationFile, isDurable: false)
   }

@@ -1,15 +1,15 @@
-import IntegriaAPI
-import Synchronization
+package import IntegriaAPI
+internal import Synchronization
 
 /// A request as the server sees it.
-struct Asked: Hashable, Sendable {
+package struct Asked: Hashable, Sendable {
   /// The API operation; `version` for `info=version`.
-  let operation: String
-  let parameters: [String]
+  package let operation: String
+  package let parameters: [String]
   /// Every field of the form, decoded.
-  let fields: [String: String]
+  package let fields: [String: String]
 
-  init(_ request: HTTPRequest) {
+  package init(_ request: HTTPRequest) {
     var fields: [String: String] = [:]
     for pair in request.form.split(separator: "&") {
       let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -37,22 +37,22 @@ struct Asked: Hashable, Sendable {
 }
 
 /// Answers from a function instead of a server, and remembers what it was asked. No time passes.
-final class TransportTwin: Transport, Sendable {
+package final class TransportTwin: Transport, Sendable {
   /// What was asked together, in order.
   private let log = Mutex<[[Asked]]>([])
   private let answer: @Sendable (Asked) -> HTTPOutcome
 
-  init(_ answer: @escaping @Sendable (Asked) -> HTTPOutcome) { self.answer = answer }
+  package init(_ answer: @escaping @Sendable (Asked) -> HTTPOutcome) { self.answer = answer }
 
   /// A server in good health, but for the operations given.
-  convenience init(_ exceptions: [String: HTTPOutcome] = [:], dialect: Dialect = .documented) {
+  package convenience init(_ exceptions: [String: HTTPOutcome] = [:], dialect: Dialect = .documented) {
     self.init { exceptions[$0.operation] ?? .healthy($0, dialect) }
   }
 
-  var batches: [[Asked]] { log.withLock { $0 } }
-  var asked: [Asked] { batches.flatMap(\.self) }
+  package var batches: [[Asked]] { log.withLock { $0 } }
+  package var asked: [Asked] { batches.flatMap(\.self) }
 
-  func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
+  package func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
     let asked = requests.map(Asked.init)
     if !asked.isEmpty { log.withLock { $0.append(asked) } }
     return asked.map(answer)
@@ -60,17 +60,17 @@ final class TransportTwin: Transport, Sendable {
 }
 
 extension HTTPOutcome {
-  static func answered(
+  package static func answered(
     _ body: String, status: Int = 200, location: String? = nil, after seconds: Double = 0.02
   ) -> HTTPOutcome {
     HTTPOutcome(.answered(HTTPReply(status: status, location: location, body: Array(body.utf8))), seconds: seconds)
   }
 
-  static func failed(_ failure: TransportFailure, after seconds: Double = 0.02) -> HTTPOutcome {
+  package static func failed(_ failure: TransportFailure, after seconds: Double = 0.02) -> HTTPOutcome {
     HTTPOutcome(.failed(failure), seconds: seconds)
   }
 
-  static func healthy(_ asked: Asked, _ dialect: Dialect) -> HTTPOutcome {
+  package static func healthy(_ asked: Asked, _ dialect: Dialect) -> HTTPOutcome {
     switch asked.operation {
     case "version":
       let release = dialect == .legacy ? "5.0 Build 150817 MR56" : "5.0.98 Build 221221 MR93"
