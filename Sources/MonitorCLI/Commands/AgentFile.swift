@@ -1,12 +1,6 @@
 internal import Monitoring
 internal import Reporting
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// `--agent-file`: a whole Pandora agent file in a folder, instead of fragments on standard output.
 struct AgentFile {
   private let folder: String
