@@ -76,7 +76,8 @@ package: $(BINARY)
 $(BINARY):
 	$(MAKE) build
 
-acceptance: package
+# Makes the packages itself, once it has installed what that takes.
+acceptance: $(BINARY)
 	Tests/Acceptance/run
 
 lint:
