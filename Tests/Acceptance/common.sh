@@ -26,6 +26,7 @@ finish() {
   [ "$code" -eq 77 ] && exit 77
   printf '%d passed, %d failed\n' "$passed" "$failed"
   [ "$code" -eq 0 ] && [ "$failed" -gt 0 ] && code=1
+  [ "$code" -eq 0 ] || [ "$failed" -gt 0 ] || echo "The suite ended too early, with $code."
   exit "$code"
 }
 trap finish EXIT
