@@ -43,9 +43,11 @@ let package = Package(
     room("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: house),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
-    .target(name: "TestSupport", path: "Tests/Support", resources: [.copy("Fixtures")], swiftSettings: house),
-    tests("Monitoring", ["Monitoring"]),
-    tests("Reporting", ["Reporting", "Monitoring"], resources: [.copy("Golden")]),
+    .target(
+      name: "TestSupport", dependencies: ["IntegriaAPI"], path: "Tests/Support", resources: [.copy("Fixtures")],
+      swiftSettings: house),
+    tests("Monitoring", ["Monitoring", "TestSupport"]),
+    tests("Reporting", ["Reporting", "Monitoring", "TestSupport"], resources: [.copy("Golden")]),
     tests("Metrics", ["Metrics", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("IntegriaAPI", ["IntegriaAPI", "CCurl", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("MonitorCLI", ["MonitorCLI", "IntegriaAPI", "Metrics", "Monitoring", "IntegriaSimulator", "TestSupport"]),

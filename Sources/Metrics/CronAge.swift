@@ -13,7 +13,8 @@ enum CronAge {
     }
     if seconds.isNegative {
       let ahead = DurationText.text(seconds: DecimalNumber.zero.subtracting(seconds) ?? .zero)
-      let text = "the last run lies \(ahead) in the future: the clocks or time zones of the server and its database disagree"
+      let text =
+        "the last run lies \(ahead) in the future: the clocks or time zones of the server and its database disagree"
       return Measurement(metric: metric, reading: .value(seconds), finding: Finding(status: .warning, text: text))
     }
     if seconds > longestSeconds {

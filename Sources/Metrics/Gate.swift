@@ -1,4 +1,5 @@
 internal import IntegriaAPI
+internal import Monitoring
 
 /// What the first two requests, `info=version` and one cheap one with the login, say about the server.
 struct Gate {
@@ -10,7 +11,7 @@ struct Gate {
 
   init(version: Result<ServerVersion, APIError>, login: APIClient.Answer) {
     self.version = try? version.get()
-    switch (version, login) {
+    switch (version, Self.number(login)) {
     case (.failure(let error), _):
       (obstacle, isDown) = (error, error.meansDown)
     case (.success, .success):
@@ -24,6 +25,11 @@ struct Gate {
       default: (obstacle, isDown) = (error, error.meansDown)
       }
     }
+  }
+
+  /// The number of queued mails: any other answer tells that this is no server of the kind, or a broken one.
+  private static func number(_ login: APIClient.Answer) -> Result<DecimalNumber, APIError> {
+    login.flatMap { body in Result { () throws(APIError) in try body.number() } }
   }
 
   var isOpen: Bool { obstacle == nil }

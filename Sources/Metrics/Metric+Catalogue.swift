@@ -13,11 +13,13 @@ extension Metric {
     Metric(
       "stats.opened", "Opened tickets", .count, .statistic(.opened), "tickets that are not closed", isDefault: true),
     Metric("stats.closed", "Closed tickets", .count, .statistic(.closed), "tickets that are closed"),
-    Metric("stats.avg_life", "Average ticket life", .seconds, .statistic(.averageLife), "mean time from opening to closing"),
+    Metric(
+      "stats.avg_life", "Average ticket life", .seconds, .statistic(.averageLife), "mean time from opening to closing"),
     Metric(
       "stats.avg_worktime", "Average work time", .seconds, .statistic(.averageWorktime), "mean time worked on a ticket"),
     Metric(
-      "stats.sla_compliance", "SLA compliance", .percent, .statistic(.slaCompliance), "share of the time within the SLA",
+      "stats.sla_compliance", "SLA compliance", .percent, .statistic(.slaCompliance),
+      "share of the time within the SLA",
       maximum: 100),
     Metric(
       "stats.avg_scoring", "Average score", .score, .statistic(.averageScoring),

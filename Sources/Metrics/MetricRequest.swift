@@ -9,7 +9,9 @@ package struct MetricRequest: Hashable, Sendable {
   package let filter: StatisticFilter
   package let thresholds: Thresholds
 
-  package init(_ metric: Metric, name: String? = nil, filter: StatisticFilter = StatisticFilter(), thresholds: Thresholds) {
+  package init(
+    _ metric: Metric, name: String? = nil, filter: StatisticFilter = StatisticFilter(), thresholds: Thresholds
+  ) {
     self.name = name ?? metric.name
     self.metric = metric
     self.filter = filter

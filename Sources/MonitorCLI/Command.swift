@@ -13,6 +13,9 @@ struct Command: Sendable {
   var options: [OptionDefinition] { groups.flatMap(\.options) + Options.help.options }
 
   static let all: [Command] = [.check, .alert, .flush, .metrics, .demo, .simulate]
+
+  /// The command of that name: one of `all`, or `manual`, which only packaging calls and no help lists.
+  static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }
 }
 
 /// What a command's run is given.
@@ -23,6 +26,11 @@ struct CommandRun {
 
   /// Throws where there are words that are neither options nor their values.
   func refuseOperands() throws(UsageError) {
-    if let operand = arguments.operands.first { throw UsageError("'\(operand)' is not an option") }
+    guard let operand = arguments.operands.first else { return }
+    // It may be the rest of a secret with a blank in it.
+    guard !Options.secrets.contains(where: arguments.has) else {
+      throw UsageError("there is a word that is not an option; a value with blanks needs quotes")
+    }
+    throw UsageError("'\(operand)' is not an option; a value with blanks needs quotes")
   }
 }

@@ -4,7 +4,7 @@ func help(about name: String?, _ effects: Effects) -> Int32 {
     effects.output.write(HelpText.program)
     return 0
   }
-  guard let command = Command.all.first(where: { $0.name == name }) else {
+  guard let command = Command.named(name) else {
     effects.output.complain("integria-monitor: there is no command '\(name)' (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
@@ -48,7 +48,9 @@ enum HelpText {
     let head = "  \(short)--\(option.name)\(value)"
     let indent = 30
     let lines = wrapped(option.help, width: width - indent)
-    let first = head.count < indent - 1 ? padded(head, to: indent) + (lines.first ?? "") : "\(head)\n\(padded("", to: indent))\(lines.first ?? "")"
+    let first =
+      head.count < indent - 1
+      ? padded(head, to: indent) + (lines.first ?? "") : "\(head)\n\(padded("", to: indent))\(lines.first ?? "")"
     return ([first] + lines.dropFirst().map { padded("", to: indent) + $0 }).joined(separator: "\n") + "\n"
   }
 

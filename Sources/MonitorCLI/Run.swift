@@ -1,11 +1,12 @@
+internal import IntegriaAPI
+internal import Monitoring
+internal import Reporting
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-internal import IntegriaAPI
-internal import Monitoring
-internal import Reporting
 
 /// Runs the program and returns its exit code.
 ///
@@ -21,19 +22,17 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   guard let name else { return help(about: nil, effects) }
   switch name {
   case "help", "--help", "-h": return help(about: rest.first, effects)
-  case "--version", "-V", "version":
-    effects.output.write("integria-monitor \(ProductVersion.text)\n")
-    return 0
+  case "--version", "-V", "version": return version(effects)
   default: break
   }
-  guard let command = Command.all.first(where: { $0.name == name }) else {
+  guard let command = Command.named(name) else {
     effects.output.complain("integria-monitor: there is no command '\(name)' (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
   do throws(UsageError) {
     let parsed = try ParsedArguments(rest, options: command.options)
     if parsed.has("help") { return help(about: command.name, effects) }
-    if parsed.has("version") { return run(arguments: [arguments[0], "--version"], environment: environment, effects: effects) }
+    if parsed.has("version") { return version(effects) }
     return try command.run(CommandRun(arguments: parsed, environment: environment, effects: effects))
   } catch {
     return complain(error, command, effects)
@@ -60,6 +59,11 @@ enum ExitCode {
   static let journal: Int32 = 4
   /// The event waits, and the caller wants to know.
   static let deferred: Int32 = 5
+}
+
+private func version(_ effects: Effects) -> Int32 {
+  effects.output.write("integria-monitor \(ProductVersion.text)\n")
+  return 0
 }
 
 private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String]) {

@@ -12,7 +12,7 @@ package enum DurationText {
   package static func text(seconds: DecimalNumber) -> String {
     guard !seconds.isNegative else { return "-" + text(seconds: DecimalNumber.zero.subtracting(seconds) ?? .zero) }
     guard let whole = seconds.wholePart, seconds.isWhole, whole != 0 else {
-      return "\(seconds.rounded(fractionDigits: 3))s"
+      return "\(seconds)s"
     }
     for unit in units where whole % unit.seconds == 0 && (whole / unit.seconds < 120 || unit.suffix == "d") {
       return "\(whole / unit.seconds)\(unit.suffix)"

@@ -12,7 +12,8 @@ package struct MetricDescription: Hashable, Sendable {
   package let maximum: DecimalNumber?
 
   package init(
-    name: String, title: String, explanation: String, unit: Unit, minimum: DecimalNumber? = nil, maximum: DecimalNumber? = nil
+    name: String, title: String, explanation: String, unit: Unit, minimum: DecimalNumber? = nil,
+    maximum: DecimalNumber? = nil
   ) {
     self.name = name
     self.title = title

@@ -28,7 +28,7 @@ package enum NagiosReport {
   private static func phrases(_ judgements: [Judgement], _ told: inout Set<String>) -> [String] {
     var unreadable: [String: [String]] = [:]
     for judgement in judgements where judgement.isUnreadable {
-      unreadable[judgement.reason ?? "", default: []].append(judgement.metric.name)
+      unreadable[judgement.reason ?? "", default: []].append(PlainText.name(judgement.metric.name))
     }
     var parts: [String] = []
     for judgement in judgements {
@@ -41,7 +41,7 @@ package enum NagiosReport {
       guard let names = unreadable.removeValue(forKey: reason) else { continue }
       let why = told.insert(reason).inserted ? " (\(PlainText.line(reason)))" : ""
       let shown = names.count > 3 ? names.prefix(2) + ["\(names.count - 2) more"] : names[...]
-      parts.append("\(PlainText.line(list(Array(shown)))) unknown\(why)")
+      parts.append("\(list(Array(shown))) unknown\(why)")
     }
     return parts
   }
@@ -52,17 +52,17 @@ package enum NagiosReport {
   }
 
   private static func phrase(_ judgement: Judgement) -> String {
-    let name = PlainText.line(judgement.metric.name)
+    let name = PlainText.name(judgement.metric.name)
     let reason = judgement.reason.map { " (\(PlainText.line($0)))" } ?? ""
     return switch judgement.measurement.reading {
-    case .value(let value): "\(name) is \(judgement.metric.unit.text(value))\(reason)"
+    case .value(let value): "\(name) is \(judgement.valueText ?? value.description)\(reason)"
     case .noValue: "\(name) has no value\(reason)"
     case .unreadable: "\(name) unknown\(reason)"
     }
   }
 
   private static func detail(_ judgement: Judgement) -> String {
-    "[\(judgement.status.word)] \(phrase(judgement)) - \(judgement.metric.explanation)"
+    "[\(judgement.status.word)] \(phrase(judgement)) - \(PlainText.line(judgement.metric.explanation))"
   }
 
   // MARK: Perfdata
@@ -81,11 +81,14 @@ package enum NagiosReport {
   }
 
   /// Labels of the names: without `=`, quotes and bars, in quotes where there is a blank.
+  ///
+  /// By scalars: with a combining mark behind it, a `=` or a blank is another character, but still its own byte.
   private static func labels(_ names: [String]) -> [String] {
     let cleaned = names.map { name in
-      String(PlainText.line(name).map { "='\"¦`".contains($0) ? "_" : $0 })
+      let scalars = PlainText.name(name).unicodeScalars.map { "='\"¦`".unicodeScalars.contains($0) ? "_" : $0 }
+      return String(String.UnicodeScalarView(scalars))
     }
-    return PlainText.unique(cleaned).map { $0.contains(" ") ? "'\($0)'" : $0 }
+    return PlainText.unique(cleaned).map { $0.unicodeScalars.contains(" ") ? "'\($0)'" : $0 }
   }
 }
 

@@ -10,7 +10,7 @@ package enum PandoraReport {
   package static func render(_ judgements: [Judgement], prefix: String = defaultPrefix) -> String {
     let others = judgements.filter { $0.metric.unit != .truth && $0.measurement.value != nil }
     let availability = judgements.first { $0.metric.unit == .truth }
-    let names = PlainText.unique(([availability].compactMap(\.self) + others).map { prefix + $0.metric.title })
+    let names = PlainText.unique(([availability].compactMap(\.self) + others).map { name(of: $0.metric, prefix) })
     var modules: [String] = []
     if let availability {
       modules.append(module(name: names[0], availability: availability, missing: missing(judgements)))
@@ -20,11 +20,18 @@ package enum PandoraReport {
   }
 
   /// The availability module alone, at 0: for what a run never came to.
-  package static func unavailable(_ metric: MetricDescription, reason: String, prefix: String = defaultPrefix) -> String {
-    module(name: prefix + metric.title, type: "generic_proc", data: "0", description: reason, rest: [])
+  package static func unavailable(
+    _ metric: MetricDescription, reason: String, prefix: String = defaultPrefix
+  ) -> String {
+    module(name: name(of: metric, prefix), type: "generic_proc", data: "0", description: reason, rest: [])
   }
 
   package static let defaultPrefix = "Integria "
+
+  /// A module's name, cleaned: the names are made unique as the server will read them.
+  private static func name(of metric: MetricDescription, _ prefix: String) -> String {
+    PlainText.name(XMLText.allowed(prefix + metric.title))
+  }
 
   private static func missing(_ judgements: [Judgement]) -> [String] {
     var reasons: [String] = []
@@ -57,7 +64,8 @@ package enum PandoraReport {
     name: String, type: String, data: String, description: String, rest: [(String, String)]
   ) -> String {
     let tags = [("name", name), ("type", type), ("data", data), ("description", description)] + rest
-    let lines = tags.map { "<\($0.0)>\(XMLText.escape(PlainText.line($0.1)))</\($0.0)>\n" }
+    let lines = tags.map { (tag: $0.0, text: PlainText.line(XMLText.allowed($0.1))) }.filter { !$0.text.isEmpty }
+      .map { "<\($0.tag)>\(XMLText.escape($0.text))</\($0.tag)>\n" }
     return "<module>\n\(lines.joined())</module>\n"
   }
 }

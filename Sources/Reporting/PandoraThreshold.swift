@@ -11,10 +11,9 @@ struct PandoraThreshold: Equatable {
 
   /// nil where the range never alerts, or alerts at every value, which Pandora cannot say.
   init?(_ range: ThresholdRange?, unit: Unit) {
-    guard let range else { return nil }
+    guard let range, range.end?.isNegative != true else { return nil }
     let start = range.start.flatMap { $0 > .zero ? $0 : nil }
     let beyond = range.end.map { Self.next(after: $0, unit: unit) }
-    if let beyond, beyond <= .zero { return nil }
     switch (range.alertsInside, start, beyond) {
     case (false, nil, nil), (true, nil, nil): return nil
     case (false, nil, let beyond?): (min, max, isInverse) = (beyond, nil, false)

@@ -19,6 +19,12 @@ enum PlainText {
     return String(line.drop { $0 == " " })
   }
 
+  /// A name as one line; `unnamed` where nothing of it can be shown.
+  static func name(_ text: String) -> String {
+    let name = line(text)
+    return name.isEmpty ? "unnamed" : name
+  }
+
   /// Control and format characters too, but for the two joiners, which hold scripts and emoji together.
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     if scalar == "\u{200c}" || scalar == "\u{200d}" { return false }

@@ -1,6 +1,11 @@
 /// Text for an XML 1.0 document.
 enum XMLText {
-  /// The text without the characters that XML 1.0 forbids, and with `&`, `<`, `>` and quotes as entities.
+  /// The text without the characters that XML 1.0 forbids.
+  static func allowed(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter(isAllowed)))
+  }
+
+  /// The allowed text with `&`, `<`, `>` and quotes as entities.
   static func escape(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where isAllowed(scalar) {

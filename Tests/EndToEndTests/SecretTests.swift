@@ -65,7 +65,7 @@ import Testing
     let folder = try TemporaryFolder()
     let file = try folder.write("secret", Self.secrets[0] + "\n")
     let program = try Monitor.start(
-      Monitor.check(simulator.url, ["--password-file", file, "--timeout", "5"]),
+      Monitor.check(simulator.url, ["--password-file", file, "--timeout", "1m"]),
       environment: ["INTEGRIA_API_PASSWORD": Self.secrets[1]])
     while simulator.requests.count < 2 { try await Task.sleep(for: .milliseconds(20)) }
     let list = try #require(FileHandle(forReadingAtPath: "/proc/\(program.process)/cmdline")?.readDataToEndOfFile())

@@ -55,7 +55,7 @@ import Testing
     arguments: [
       ("[server]\ncolour = red\n", ["line 2", "colour"]), ("[serve]\n", ["line 1", "[serve]"]),
       ("\n# x\nurl = http://h\n", ["line 3", "url"]), ("[server]\ntimeout = soon\n", ["line 2", "timeout", "soon"]),
-      ("[server]\nurl\n", ["line 2", "url"]), ("[server\n", ["line 1", "bracket"]),
+      ("[server]\nurl\n", ["line 2", "key = value"]), ("[server\n", ["line 1", "bracket"]),
       ("[server]\nuser = a\nuser = b\n", ["line 3", "user"]), ("[server]\n[server]\n", ["line 2"]),
       ("[metric x]\nstat = opened\nwarning = 9:1\n", ["line 3", "9:1"]),
       ("[metric x]\nstat = cron\n", ["line 2", "cron"]), ("[metric x]\n", ["line 1", "stat"]),

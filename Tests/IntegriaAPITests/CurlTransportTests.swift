@@ -41,7 +41,8 @@ import Testing
   @Test func connectionsAreKept() async throws {
     let simulator = try Simulator.running()
     let calls = try LiveCalls(simulator.url)
-    for _ in 1...5 { _ = await calls.send([Self.emails]) }
+    // In one go: between two of them a busy machine may take longer than a server keeps an idle connection.
+    _ = await calls.send(Array(repeating: Self.emails, count: 5), parallel: 1)
     #expect(simulator.requests.map(\.connection) == [1, 1, 1, 1, 1])
   }
 

@@ -14,11 +14,13 @@ extension APIError {
     case .timedOut(let stage): "\(operation) timed out after \(time) during \(stage.rawValue)"
     case .notAsked: "\(operation) was not asked, the time was over"
     case .noAnswer: "the server closed the connection without an answer to \(operation)\(quoted)"
-    case .refusedLogin(certain: true): "the login was refused (\(operation) answered with nothing after \(time)): \(Self.loginHint)"
+    case .refusedLogin(certain: true):
+      "the login was refused (\(operation) answered with nothing after \(time)): \(Self.loginHint)"
     case .refusedLogin(certain: false):
       "the server answers, but held the login back for \(time), as it does when it refuses one: \(Self.loginHint)"
     case .unsupportedOperation: "the server does not know \(operation) (it answered with nothing after \(time))"
-    case .redirected: "\(operation) was redirected (HTTP \(code ?? 0)) to '\(excerpt)', and redirects are not followed: correct the URL"
+    case .redirected:
+      "\(operation) was redirected (HTTP \(code ?? 0)) to '\(excerpt)', and redirects are not followed: correct the URL"
     case .httpStatus: httpSentence
     case .serverErrorPage: "the server cannot work\(quoted)"
     case .sqlError: "\(operation) met an SQL error on the server\(quoted)"

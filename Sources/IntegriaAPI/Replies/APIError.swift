@@ -53,7 +53,8 @@ package struct APIError: Error, Hashable, Sendable {
     switch kind {
     case .cannotResolve, .cannotConnect, .tls, .timedOut, .notAsked, .noAnswer, .serverErrorPage: true
     case .httpStatus: code.map { $0 >= 500 } ?? false
-    case .refusedLogin, .unsupportedOperation, .redirected, .sqlError, .phpMessages, .htmlPage, .notANumber, .emptyReply,
+    case .refusedLogin, .unsupportedOperation, .redirected, .sqlError, .phpMessages, .htmlPage, .notANumber,
+      .emptyReply,
       .truncated, .tooLarge, .malformed, .other:
       false
     }

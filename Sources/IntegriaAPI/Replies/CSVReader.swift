@@ -73,7 +73,8 @@ package enum CSVReader {
         position += 1
         if byte == UInt8(ascii: "\""), !isEscaped {
           guard current == UInt8(ascii: "\"") else {
-            guard current.map({ $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) ?? true
+            guard
+              current.map({ $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) ?? true
             else { throw .quote(record: record) }
             return String(decoding: field, as: UTF8.self)
           }

@@ -5,11 +5,15 @@ struct RecordParser {
     case limit(String)
   }
 
+  private let body: ReplyBody
   private let bytes: [UInt8]
   private var position = 0
   private var elements = 0
 
-  init(_ text: String.UTF8View) { bytes = Array(text) }
+  init(_ body: ReplyBody) {
+    self.body = body
+    bytes = Array(body.text.utf8)
+  }
 
   mutating func document() throws(Problem) -> RecordReader.Element {
     var open: [RecordReader.Element] = []
@@ -22,8 +26,8 @@ struct RecordParser {
         _ = try skip("<!--", through: "-->")
       } else if starts(with: "</") {
         let name = try skip("</", through: ">")
-        guard let element = open.popLast(), element.name == trimmed(name) else {
-          throw .syntax("'</\(Excerpt.of(name, limit: 30))>' closes nothing")
+        guard let element = open.popLast(), element.name == name.trimmed else {
+          throw .syntax("'</\(body.excerpt(name, limit: 30))>' closes nothing")
         }
         try close(element, in: &open, root: &root)
       } else if starts(with: "<") {
@@ -45,7 +49,7 @@ struct RecordParser {
   ) throws(Problem) {
     var closed = element
     // Line ends between an element's children are layout; a leaf keeps its text to the last blank.
-    if !closed.children.isEmpty || open.isEmpty { closed.text = String(trimmed(closed.text)) }
+    if !closed.children.isEmpty || open.isEmpty { closed.text = String(closed.text.trimmed) }
     if open.isEmpty { root = closed } else { open[open.count - 1].children.append(closed) }
   }
 
@@ -54,7 +58,9 @@ struct RecordParser {
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if open.isEmpty {
-      guard trimmed(text).isEmpty else { throw .syntax("'\(Excerpt.of(text, limit: 40))' stands outside its root element") }
+      guard text.trimmed.isEmpty else {
+        throw .syntax("'\(body.excerpt(text, limit: 40))' stands outside its root element")
+      }
     } else {
       open[open.count - 1].text += text
     }
@@ -68,10 +74,11 @@ struct RecordParser {
     if isEmpty { inside.removeLast() }
     let name = inside.prefix { !$0.isWhitespace }
     let isName = name.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
-    guard isName, !name.isEmpty else { throw .syntax("'<\(Excerpt.of(inside, limit: 30))>' is no element") }
+    guard isName, !name.isEmpty else { throw .syntax("'<\(body.excerpt(inside, limit: 30))>' is no element") }
     return (RecordReader.Element(name: String(name)), isEmpty)
   }
 
@@ -93,10 +100,5 @@ struct RecordParser {
       }
     }
     throw .syntax("'\(start)' is not ended by '\(end)'")
-  }
-
-  private func trimmed(_ text: String) -> Substring {
-    let start = text.drop(while: \.isWhitespace)
-    return start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count)
   }
 }

@@ -23,9 +23,9 @@ package struct ReplyBody: Sendable {
     func fail(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
       APIError(kind, operation: operation, code: reply.status, seconds: outcome.seconds, excerpt: excerpt)
     }
-    if (300..<400).contains(reply.status) { 
+    if (300..<400).contains(reply.status) {
       throw fail(.redirected, Excerpt.of(reply.location ?? "", limit: 200, hiding: redaction))
-     }
+    }
     guard reply.status == 200 else { throw fail(.httpStatus) }
     text = Self.trimmed(reply.body)
     self.operation = operation
@@ -90,11 +90,16 @@ package struct ReplyBody: Sendable {
 // MARK: - Scalars
 
 extension ReplyBody {
+  /// The start of a part of the body as one clean line, without secrets.
+  func excerpt(_ part: some StringProtocol, limit: Int) -> String {
+    Excerpt.of(part, limit: limit, hiding: redaction)
+  }
+
   /// The body as a number: all of it, or none of it.
   package func number(_ format: NumberFormat = .plain) throws(APIError) -> DecimalNumber {
     guard !text.isEmpty else { throw APIError(.emptyReply, operation: operation) }
     guard let number = format.read(text) else {
-      throw APIError(.notANumber, operation: operation, excerpt: Excerpt.of(text, limit: 40, hiding: redaction))
+      throw APIError(.notANumber, operation: operation, excerpt: excerpt(text, limit: 40))
     }
     return number
   }

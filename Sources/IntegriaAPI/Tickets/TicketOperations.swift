@@ -26,7 +26,8 @@ extension Operation {
       String(draft.type), draft.emailCopy, draft.owner, String(draft.parent), String(Ticket.Status.new),
       draft.extras[0], String(Ticket.Resolution.none), draft.extras[1], draft.extras[2], draft.extras[3],
     ]
-    return Operation("create_incident", dialect.placing(draft.customFields, behind: standard, firstAt: dialect.createFieldPosition))
+    return Operation(
+      "create_incident", dialect.placing(draft.customFields, behind: standard, firstAt: dialect.createFieldPosition))
   }
 
   /// Writes all of a ticket: the server sets every field by position, and empties what is left out.

@@ -131,7 +131,8 @@ final class CurlTransfer {
   }
 
   private func end(_ result: ccurl_result) -> HTTPOutcome.End {
-    let text = errorText.pointee == 0 ? String(cString: curl_easy_strerror(Int32(result.rawValue))) : String(cString: errorText)
+    let text =
+      errorText.pointee == 0 ? String(cString: curl_easy_strerror(Int32(result.rawValue))) : String(cString: errorText)
     switch result {
     case CCURL_OK where !headIsComplete: return .failed(.noAnswer("the answer ended within its head"))
     case CCURL_OK:
@@ -176,8 +177,7 @@ final class CurlTransfer {
     }
     if happened(CCURL_INFO_START_TRANSFER_TIME) { return .receiving }
     if happened(CCURL_INFO_PRETRANSFER_TIME) { return .waiting }
-    if isSecure, happened(CCURL_INFO_CONNECT_TIME) { return .securing }
-    if happened(CCURL_INFO_NAME_LOOKUP_TIME) { return .connecting }
+    if happened(CCURL_INFO_NAME_LOOKUP_TIME) { return isSecure ? .securing : .connecting }
     return .resolving
   }
 }

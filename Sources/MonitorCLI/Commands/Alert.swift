@@ -38,7 +38,8 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   let seconds = try settings.timeout()
   let head = "\(event.object) \(event.state.word)"
   run.effects.guardDeadline(
-    seconds, LastWords(text: "\(head): the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
+    seconds,
+    LastWords(text: "\(head): the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
   var service = tickets.service(until: Deadline(after: seconds))
   if run.arguments.has("dry-run") {
     run.effects.output.write("\(head): \(service.plan(event))\n")

@@ -6,7 +6,10 @@ internal import Reporting
 extension Command {
   static let check = Command(
     name: "check", summary: "polls a server, judges, and prints one report",
-    groups: [Options.connection, Options.configuration, Options.metrics, Options.report, Options.ticketsOfCheck, Options.journal],
+    groups: [
+      Options.connection, Options.configuration, Options.metrics, Options.report, Options.ticketsOfCheck,
+      Options.journal,
+    ],
     examples: [
       (
         "INTEGRIA_PASSWORD=secret integria-monitor check --url http://helpdesk.example.com/integria --user monitor",
@@ -25,7 +28,7 @@ extension Command {
 }
 
 /// The formats of `--output`.
-enum OutputFormat: Sendable { case nagios, pandora }
+enum OutputFormat: String, Sendable, CaseIterable { case nagios, pandora, json, openmetrics, table }
 
 /// What `check` makes of its settings, before anything is asked.
 private struct CheckPlan {
@@ -34,16 +37,21 @@ private struct CheckPlan {
   let requests: [MetricRequest]
   let noDataState: Status
   let format: OutputFormat
+  /// Where a whole agent file goes; nil prints the report.
+  let agentFile: AgentFile?
   let prefix: String
   let isVerbose: Bool
   let warnings: [String]
 
   init(_ settings: Settings) throws(UsageError) {
     seconds = try settings.timeout()
-    format = try settings.choice("output", [("nagios", .nagios), ("pandora", .pandora)], default: .nagios)
+    agentFile = try settings.agentFile()
+    let chosenFormat = try settings.choice("output", OutputFormat.allCases.map { ($0.rawValue, $0) }, default: .nagios)
+    format = agentFile == nil ? chosenFormat : .pandora
     noDataState = try settings.choice(
       "no-data-state", Status.allCases.map { ($0.word.lowercased(), $0) }, default: .ok)
-    prefix = (settings.options("prefix").last ?? settings.value("prefix", section: "pandora"))?.value
+    prefix =
+      (settings.options("prefix").last ?? settings.value("prefix", section: "pandora"))?.value
       ?? PandoraReport.defaultPrefix
     isVerbose = try settings.flag("verbose")
     let chosen = try settings.metricRequests()
@@ -76,16 +84,36 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
     Judgement(measurement, thresholds: request.thresholds, noDataState: plan.noDataState)
   }
 
-  let exitCode = plan.format == .pandora ? 0 : judgements.worstStatus.exitCode
+  let exitCode = plan.format.exitCode(judgements.worstStatus)
   run.effects.standDown(exitCode)
-  run.effects.output.write(report(judgements, result, plan))
+  let text = report(judgements, result, plan)
+  if let agentFile = plan.agentFile {
+    try agentFile.place(modules: text, run.effects)
+  } else if !run.effects.output.write(text) {
+    // A report that nobody got must not read as a state.
+    return ExitCode.usage
+  }
   tickets?.follow(judgements, until: deadline)
   return exitCode
+}
+
+extension OutputFormat {
+  /// The state, but 0 for those that a program collects: Pandora's agent throws away what comes with another code, and
+  /// for a timer a bad state is no failure of the check.
+  fileprivate func exitCode(_ status: Status) -> Int32 {
+    switch self {
+    case .nagios, .json, .table: status.exitCode
+    case .pandora, .openmetrics: 0
+    }
+  }
 }
 
 private func report(_ judgements: [Judgement], _ result: Poll.Result, _ plan: CheckPlan) -> String {
   switch plan.format {
   case .pandora: PandoraReport.render(judgements, prefix: plan.prefix)
+  case .json: JSONReport.render(judgements)
+  case .openmetrics: OpenMetricsReport.render(judgements)
+  case .table: TableReport.render(judgements)
   case .nagios:
     NagiosReport.render(
       judgements, isVerbose: plan.isVerbose, notes: plan.isVerbose ? notes(result, plan) : [])
@@ -94,12 +122,16 @@ private func report(_ judgements: [Judgement], _ result: Poll.Result, _ plan: Ch
 
 /// What is said where the run does not come to its end.
 private func lastWords(_ plan: CheckPlan) -> LastWords {
-  let reason = "the check did not come to its end within \(DurationText.text(seconds: DecimalNumber(microseconds: Int(plan.seconds * 1e6))))"
+  let reason =
+    "the check did not come to its end within \(DurationText.text(seconds: DecimalNumber(microseconds: Int(plan.seconds * 1e6))))"
   return switch plan.format {
-  case .nagios: LastWords(text: NagiosReport.line(.unknown, reason), exitCode: Status.unknown.exitCode)
+  case .openmetrics: LastWords(text: "", exitCode: 1)
+  case .pandora where plan.agentFile != nil: LastWords(text: reason + "\n", exitCode: 1)
+  case .nagios, .json, .table: LastWords(text: NagiosReport.line(.unknown, reason), exitCode: Status.unknown.exitCode)
   case .pandora:
     LastWords(
-      text: PandoraReport.unavailable(Metric.availability.description, reason: reason, prefix: plan.prefix), exitCode: 0)
+      text: PandoraReport.unavailable(Metric.availability.description, reason: reason, prefix: plan.prefix), exitCode: 0
+    )
   }
 }
 

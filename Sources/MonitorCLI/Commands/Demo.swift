@@ -3,7 +3,9 @@ internal import IntegriaSimulator
 extension Command {
   static let demo = Command(
     name: "demo", summary: "shows the commands at work, against a simulated server", groups: [],
-    examples: [("integria-monitor demo", "starts the simulator on a free loopback port and runs real checks against it")],
+    examples: [
+      ("integria-monitor demo", "starts the simulator on a free loopback port and runs real checks against it")
+    ],
     isPlugin: false, run: showDemo)
 }
 
@@ -65,7 +67,8 @@ private struct DemoStage {
     let environment = ["INTEGRIA_PASSWORD": password]
     guard let result = ChildProcess.run(ChildProcess.ownPath, arguments, environment: environment) else {
       hasFailed = true
-      return output.write("(it could not be started)\n\n")
+      output.write("(it could not be started)\n\n")
+      return
     }
     if result.exitCode != code { hasFailed = true }
     output.write("\(result.output)exit code \(result.exitCode)\n\n")

@@ -78,7 +78,8 @@ struct EventReading {
     guard let setting = setting("text-file") else { return inline }
     guard inline.isEmpty else { throw UsageError("--text and --text-file exclude each other") }
     do throws(FileError) {
-      let bytes = setting.value == "-"
+      let bytes =
+        setting.value == "-"
         ? try effects.standardInput(Self.textLimit) : try effects.files.read(setting.value, limit: Self.textLimit)
       return String(decoding: bytes, as: UTF8.self)
     } catch {
@@ -111,11 +112,12 @@ struct EventReading {
       guard given != .ok else { return .nothing("PROBLEM with a good state: nothing to do") }
       return .event(.problem, given ?? .critical)
     case "RECOVERY": return .event(.recovery, .ok)
-    case "FLAPPINGSTOP":
-      guard given == .ok else { return .nothing("FLAPPINGSTOP without a good state: nothing to do") }
+    // Nagios's word and Icinga's: both keep recoveries back while something flaps, and send none afterwards.
+    case "FLAPPINGSTOP", "FLAPPINGEND":
+      guard given == .ok else { return .nothing("\(notification) without a good state: nothing to do") }
       return .event(.recovery, .ok)
     case "ACKNOWLEDGEMENT", "CUSTOM": return .event(.remark, given ?? .unknown)
-    case "FLAPPINGSTART", "FLAPPINGDISABLED", "FLAPPINGEND", "DOWNTIMESTART", "DOWNTIMEEND", "DOWNTIMECANCELLED",
+    case "FLAPPINGSTART", "FLAPPINGDISABLED", "DOWNTIMESTART", "DOWNTIMEEND", "DOWNTIMECANCELLED",
       "DOWNTIMEREMOVED":
       return .nothing("\(notification): nothing to do")
     default: throw UsageError("--notification-type: there is no notification type '\(notification)'")

@@ -19,7 +19,9 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   let seconds = settings.value("timeout") == nil ? flushSeconds : try settings.timeout()
   if run.arguments.has("dry-run") { return tellWaiting(tickets, run.effects.output) }
   run.effects.guardDeadline(
-    seconds, LastWords(text: "flush: the run did not come to its end; what is not delivered waits\n", exitCode: ExitCode.journal))
+    seconds,
+    LastWords(text: "flush: the run did not come to its end; what is not delivered waits\n", exitCode: ExitCode.journal)
+  )
   let isVerbose = try settings.flag("verbose")
   var service = tickets.service(until: Deadline(after: seconds))
   do throws(JournalError) {

@@ -1,10 +1,11 @@
+internal import IntegriaSimulator
+internal import Monitoring
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-internal import IntegriaSimulator
-internal import Monitoring
 
 extension Command {
   static let simulate = Command(
@@ -17,7 +18,8 @@ extension Command {
           .init("dialect", "documented|legacy", "which API it speaks (default: documented)"),
           .init("refusal-delay", "TIME", "how long it holds a refused login, 0s to 10m (default: 15s)"),
           .init("latency", "TIME", "time before every answer, 0s to 10m (default: 0s)"),
-          .init("fault", "NAME[=VALUE]", "begin with that fault; http://127.0.0.1:PORT/simulator lists and changes them"),
+          .init(
+            "fault", "NAME[=VALUE]", "begin with that fault; http://127.0.0.1:PORT/simulator lists and changes them"),
           .init("tickets", "N", "how many tickets there are at the start (default: 40)"),
           .init("seed", "N", "what the tickets are drawn from (default: 1)"),
           .init("api-password", "TEXT", "the API's own password (default: none, any is taken)"),
@@ -37,7 +39,8 @@ private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {
   let simulator = Simulator(try options(arguments))
   if let setting = arguments.values["fault"]?.last {
     guard let fault = Fault(setting.value) else {
-      throw setting.error("there is no fault '\(setting.value)'; there are \(Fault.all.map(\.name).joined(separator: ", "))")
+      throw setting.error(
+        "there is no fault '\(setting.value)'; there are \(Fault.all.map(\.name).joined(separator: ", "))")
     }
     simulator.misbehave(fault)
   }
@@ -64,8 +67,11 @@ private func options(_ arguments: ParsedArguments) throws(UsageError) -> Simulat
   }
   func seconds(_ name: String) throws(UsageError) -> Double? {
     guard let setting = arguments.values[name]?.last else { return nil }
-    guard let time = DurationText.seconds(setting.value), time >= 0, time <= 600 else {
-      throw setting.error("'\(setting.value)' is not a time from 0s to 10m")
+    let milliseconds = setting.value.hasSuffix("ms") ? DecimalNumber(setting.value.dropLast(2)) : nil
+    let short = milliseconds.flatMap(\.wholePart).flatMap { (0...600_000).contains($0) ? $0 : nil }
+    let time = short.map { DecimalNumber(microseconds: $0 * 1000) } ?? DurationText.seconds(setting.value)
+    guard let time, time >= 0, time <= 600 else {
+      throw setting.error("'\(setting.value)' is not a time from 0s to 10m, such as 200ms or 3s")
     }
     return Double(time.description)
   }

@@ -4,7 +4,7 @@ struct ParsedArguments {
   private(set) var values: [String: [Setting]] = [:]
   private(set) var operands: [String] = []
 
-  /// Reads `--name value`, `--name=value`, `-n value` and `-nvalue`. The value may begin with a dash.
+  /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
   /// Throws for an unknown option, a missing value, and a value given to a flag.
   init(_ arguments: [String], options: [OptionDefinition]) throws(UsageError) {
@@ -57,6 +57,7 @@ struct ParsedArguments {
         add("yes", to: option)
         continue
       }
+      if letters.first == "=" { letters.removeFirst() }
       guard let value = letters.isEmpty ? rest.popFirst() : String(letters) else {
         throw UsageError("-\(letter) (--\(option.name)) needs a value")
       }

@@ -11,6 +11,7 @@ struct ConfigurationFile {
 
   static let sizeLimit = 1 << 20
   static let sectionLimit = 1000
+  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
   let path: String
   private(set) var sections: [Section] = []
@@ -19,12 +20,13 @@ struct ConfigurationFile {
   /// section or given twice, and a line that is none of these.
   init(_ bytes: [UInt8], path: String) throws(UsageError) {
     self.path = path
-    let text = String(decoding: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    let text = String(decoding: bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
     var number = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
       let content = trimmed(line)
       guard let first = content.first, first != "#", first != ";" else { continue }
+      guard !content.unicodeScalars.contains("\u{fffd}") else { throw error(number, "it is not UTF-8") }
       if first == "[" {
         try open(content, line: number)
       } else {
@@ -43,7 +45,8 @@ struct ConfigurationFile {
     let kind = String(inside.prefix { !$0.isWhitespace })
     let name = String(trimmed(inside.dropFirst(kind.count)))
     guard SettingKeys.kinds.contains(kind) else {
-      throw error(line, "there is no section [\(kind)]; there are \(SettingKeys.kinds.map { "[\($0)]" }.joined(separator: " "))")
+      throw error(
+        line, "there is no section [\(kind)]; there are \(SettingKeys.kinds.map { "[\($0)]" }.joined(separator: " "))")
     }
     guard name.isEmpty ? kind != "metric" : SettingKeys.namedKinds.contains(kind) else {
       throw error(line, name.isEmpty ? "[metric] needs a name, as in [metric waiting]" : "[\(kind)] takes no name")
@@ -51,13 +54,16 @@ struct ConfigurationFile {
     if let other = sections.first(where: { $0.kind == kind && $0.name == name }) {
       throw error(line, "the section is there already, in line \(other.line)")
     }
-    guard sections.count < Self.sectionLimit else { throw error(line, "there are more than \(Self.sectionLimit) sections") }
+    guard sections.count < Self.sectionLimit else {
+      throw error(line, "there are more than \(Self.sectionLimit) sections")
+    }
     sections.append(Section(kind: kind, name: name, line: line))
   }
 
   private mutating func add(_ content: Substring, line: Int) throws(UsageError) {
     guard let equals = content.firstIndex(of: "=") else {
-      throw error(line, "'\(content.prefix(40))' is no 'key = value'")
+      // Not quoted: it may be a password that someone wrote with a colon, or broke into two lines.
+      throw error(line, "it is no section, no comment and no 'key = value'")
     }
     let key = String(trimmed(content[..<equals]))
     guard let last = sections.indices.last else { throw error(line, "'\(key)' stands before the first section") }

@@ -1,5 +1,8 @@
 /// Every option, by heading. A long option's name is also its key in the file's `[server]` section.
 enum Options {
+  /// Options whose value nobody may read; each has a `-file` beside it.
+  static let secrets = ["password", "api-password", "token"]
+
   static let connection = OptionGroup(
     heading: "Connection",
     options: [
@@ -8,18 +11,23 @@ enum Options {
       .init("password-file", "FILE", "file whose first line is the user's password (or INTEGRIA_PASSWORD)"),
       .init("api-password-file", "FILE", "file with the API's own password, if it has one (or INTEGRIA_API_PASSWORD)"),
       .init("token-file", "FILE", "file with a bearer token, from 5.0.99 on (or INTEGRIA_TOKEN)"),
-      .init("password", "TEXT", "the password itself, to try things out: every user of this machine can read it in the process list"),
+      .init(
+        "password", "TEXT",
+        "the password itself, to try things out: every user of this machine can read it in the process list"),
       .init("api-password", "TEXT", "likewise the API's password"),
       .init("token", "TEXT", "likewise the bearer token"),
       .init("ca-file", "FILE", "authorities to trust, PEM, instead of the system's"),
       .init("client-cert", "FILE", "certificate to show to the server, PEM"),
       .init("client-key", "FILE", "its private key, PEM"),
       .init("insecure", nil, "take any certificate"),
-      .init("proxy", "URL", "proxy to go through; empty for none (else http_proxy and https_proxy, but not for this machine)"),
+      .init(
+        "proxy", "URL",
+        "proxy to go through; empty for none (else http_proxy and https_proxy, but not for this machine)"),
       .init("no-proxy", "HOSTS", "hosts that need no proxy, separated by commas"),
       .init("ipv4", nil, "use IPv4 only"),
       .init("ipv6", nil, "use IPv6 only"),
-      .init("http-method", "post|get", "how to ask; get writes the passwords into the web server's log (default: post)"),
+      .init(
+        "http-method", "post|get", "how to ask; get writes the passwords into the web server's log (default: post)"),
       .init("timeout", short: "t", "TIME", "for the whole run, everything counted, 1s to 10m (default: 10s)"),
       .init("parallel", "N", "requests at once, 1 to 16 (default: 4)"),
       .init("dialect", "auto|documented|legacy", "which API the server speaks (default: auto, by its version)"),
@@ -35,12 +43,18 @@ enum Options {
   static let metrics = OptionGroup(
     heading: "Metrics",
     options: [
-      .init("metric", short: "m", "NAME", "what to measure, again for each, or a list with commas; * and ? match any text"),
-      .init("warning", short: "w", "[METRIC=]RANGE", "alert range, again for each metric; without METRIC= where one is asked for"),
+      .init(
+        "metric", short: "m", "NAME", "what to measure, again for each, or a list with commas; * and ? match any text"),
+      .init(
+        "warning", short: "w", "[METRIC=]RANGE",
+        "alert range, again for each metric; without METRIC= where one is asked for"),
       .init("critical", short: "c", "[METRIC=]RANGE", "likewise"),
-      .init("no-data-state", "STATE", "state of a metric that has no value: ok, warning, critical, unknown (default: ok)"),
+      .init(
+        "no-data-state", "STATE", "state of a metric that has no value: ok, warning, critical, unknown (default: ok)"),
       .init("string", "TEXT", "filter of the stats metrics: text in the title or description"),
-      .init("status", "LIST", "statuses, 1 to 7 or new, unconfirmed, assigned, reopened, verified, pending_third_person, closed"),
+      .init(
+        "status", "LIST",
+        "statuses, 1 to 7 or new, unconfirmed, assigned, reopened, verified, pending_third_person, closed"),
       .init("filter-user", "NAME", "the tickets of that user (in the file: user)"),
       .init("group", "N", "the tickets of that group"),
       .init("company", "N", "the tickets of that company"),
@@ -51,8 +65,12 @@ enum Options {
   static let report = OptionGroup(
     heading: "Report",
     options: [
-      .init("output", "nagios|pandora", "the report's format (default: nagios)"),
+      .init("output", "FORMAT", "the report's format: nagios, pandora, json, openmetrics, table (default: nagios)"),
       .init("prefix", "TEXT", "what begins a Pandora module's name (default: 'Integria ')"),
+      .init("agent-file", "DIR", "write a whole Pandora agent file into DIR instead of printing"),
+      .init("agent-name", "NAME", "the agent of that file"),
+      .init("agent-group", "NAME", "its group in Pandora"),
+      .init("agent-interval", "TIME", "time between two files (default: 5m)"),
       .init("verbose", short: "v", nil, "a line for each metric, and what was found out about the server"),
     ])
 
@@ -62,13 +80,17 @@ enum Options {
   static let journal = OptionGroup(
     heading: "Journal",
     options: [
-      .init("state-dir", "DIR", "where events wait (default: /var/lib/integria-monitor, without rights there ~/.local/state/integria-monitor)"),
+      .init(
+        "state-dir", "DIR",
+        "where events wait (default: /var/lib/integria-monitor, without rights there ~/.local/state/integria-monitor)"),
       .init("log", "FILE|syslog", "a line for every decision about tickets"),
     ])
 
   static let ticketsOfCheck = OptionGroup(
     heading: "Tickets",
-    options: [.init("tickets", nil, "let bad results open tickets, and good ones resolve them, as [tickets] of the file says")])
+    options: [
+      .init("tickets", nil, "let bad results open tickets, and good ones resolve them, as [tickets] of the file says")
+    ])
 
   static let event = OptionGroup(
     heading: "Event",
@@ -77,7 +99,9 @@ enum Options {
       .init("host", "NAME", "the host that has the problem"),
       .init("service", "NAME", "its service"),
       .init("state", short: "s", "STATE", "ok, warning, critical, unknown, up, down, unreachable, or 0 to 3"),
-      .init("notification-type", "WORD", "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, CUSTOM, FLAPPING… or DOWNTIME…, as Nagios and Icinga have them"),
+      .init(
+        "notification-type", "WORD",
+        "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, CUSTOM, FLAPPING… or DOWNTIME…, as Nagios and Icinga have them"),
       .init("title", "TEXT", "the ticket's title (default: the template of the file)"),
       .init("text", "TEXT", "what to say about it"),
       .init("text-file", "FILE", "the same from a file; - is standard input"),
@@ -115,34 +139,4 @@ enum Options {
       .init("help", short: "h", nil, "this help"),
       .init("version", short: "V", nil, "the program's version"),
     ])
-}
-
-
-/// Which keys the file takes in which section.
-enum SettingKeys {
-  static let kinds = ["server", "metric", "tickets", "pandora"]
-  /// Sections that may have a name, `[server NAME]`.
-  static let namedKinds = ["server", "metric"]
-
-  private static let server = Set(
-    Options.connection.options.map(\.name) + ["metric", "no-data-state", "output"])
-  private static let metric: Set = [
-    "stat", "string", "status", "user", "group", "company", "inventory", "priority", "warning", "critical",
-  ]
-
-  private static let tickets: Set = [
-    "group", "owner", "type", "inventory", "email-copy", "priority-warning", "priority-critical", "priority-unknown",
-    "open-on", "after", "repeat", "reopen", "reopen-window", "recovery", "max-per-hour", "title", "description",
-    "state-dir", "log",
-  ]
-
-  static func keys(of kind: String) -> Set<String> {
-    switch kind {
-    case "tickets": tickets
-    case "server": server
-    case "metric": metric
-    case "pandora": ["prefix"]
-    default: []
-    }
-  }
 }

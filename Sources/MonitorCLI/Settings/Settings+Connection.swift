@@ -30,7 +30,8 @@ extension Settings {
     }
     let address: ServerAddress
     do throws(AddressError) { address = try ServerAddress(url.value) } catch {
-      throw url.error("'\(url.value)' is not a server's address: \(error.reason)")
+      // Not quoted: people paste whole calls, with both passwords in them.
+      throw url.error("it is not a server's address: \(error.reason)")
     }
     return Connection(
       address: address, options: try connectionOptions(), credentials: try credentials(),

@@ -38,7 +38,8 @@ extension Settings {
     }
     let filter = try Self.filter { section.settings[$0] }
     guard filter.isEmpty || base.metric.takesFilters else {
-      throw UsageError("\(file?.path ?? ""), line \(section.line): \(section.name) takes no filter, only stats metrics do")
+      throw UsageError(
+        "\(file?.path ?? ""), line \(section.line): \(section.name) takes no filter, only stats metrics do")
     }
     let request = MetricRequest(base.metric, name: section.name, filter: filter, thresholds: base.thresholds)
       .with(warning: try range("warning"), critical: try range("critical"))
@@ -63,10 +64,13 @@ extension Settings {
     for setting in wanted {
       for pattern in Self.list(setting.value) {
         let matches = available.filter { Glob.matches($0.name, pattern) }
-        guard !matches.isEmpty else { throw setting.error("there is no metric '\(pattern)' (see: integria-monitor metrics)") }
+        guard !matches.isEmpty else {
+          throw setting.error("there is no metric '\(pattern)' (see: integria-monitor metrics)")
+        }
         names.formUnion(matches.map(\.name))
       }
     }
+    guard !names.isEmpty else { throw wanted[0].error("it names no metric") }
     return available.filter { names.contains($0.name) }
   }
 
@@ -93,7 +97,8 @@ extension Settings {
     filter.priorities = try numbers(setting("priority"), names: [:], allowed: [0, 1, 2, 3, 4, 10])
     filter.group = try setting("group").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max)) }
     filter.company = try setting("company").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max)) }
-    filter.inventory = try setting("inventory").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max)) }
+    filter.inventory = try setting("inventory").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max))
+    }
     return filter
   }
 
@@ -107,7 +112,8 @@ extension Settings {
     var numbers: [Int] = []
     for word in list(setting.value) {
       guard let number = names[word.lowercased()] ?? Int(word), allowed.contains(number) else {
-        throw setting.error("'\(word)' is not one of \((allowed.map(String.init) + names.keys.sorted()).joined(separator: ", "))")
+        throw setting.error(
+          "'\(word)' is not one of \((allowed.map(String.init) + names.keys.sorted()).joined(separator: ", "))")
       }
       if !numbers.contains(number) { numbers.append(number) }
     }
@@ -121,11 +127,14 @@ extension Settings {
   private func ranges(_ option: String, for requests: [MetricRequest]) throws(UsageError) -> [String: ThresholdRange] {
     var ranges: [String: ThresholdRange] = [:]
     for setting in options(option) {
-      let halves = setting.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      // A name of the user's may hold a '=', a range never does.
+      let equals = setting.value.lastIndex(of: "=")
+      let range = equals.map { setting.value[$0...].dropFirst() } ?? setting.value[...]
       let request: MetricRequest
-      if halves.count == 2 {
-        guard let named = requests.first(where: { $0.name == halves[0] }) else {
-          throw setting.error("'\(halves[0])' is not one of the metrics asked for")
+      if let equals {
+        let name = setting.value[..<equals]
+        guard let named = requests.first(where: { $0.name == name }) else {
+          throw setting.error("'\(name)' is not one of the metrics asked for")
         }
         request = named
       } else {
@@ -136,12 +145,13 @@ extension Settings {
       }
       guard ranges[request.name] == nil else { throw setting.error("\(request.name) has two ranges") }
       ranges[request.name] = try Self.range(
-        setting, String(halves[halves.count - 1]), request.metric.description.unit == .seconds)
+        setting, String(range), request.metric.description.unit == .seconds)
     }
     return ranges
   }
 
-  private static func range(_ setting: Setting, _ text: String, _ inSeconds: Bool) throws(UsageError) -> ThresholdRange {
+  private static func range(_ setting: Setting, _ text: String, _ inSeconds: Bool) throws(UsageError) -> ThresholdRange
+  {
     do throws(RangeError) { return try ThresholdRange(text, inSeconds: inSeconds) } catch {
       throw setting.error(error.description)
     }

@@ -33,7 +33,9 @@ extension Settings {
 
   /// Where the journal is. `environment` tells the user's own folder.
   func stateFolder(_ environment: [String: String]) -> String {
-    if let setting = options("state-dir").last ?? ticketValue("state-dir"), !setting.value.isEmpty { return setting.value }
+    if let setting = options("state-dir").last ?? ticketValue("state-dir"), !setting.value.isEmpty {
+      return setting.value
+    }
     return StateFolderChoice.path(environment)
   }
 
@@ -104,7 +106,8 @@ extension Settings {
     guard let setting = ticketValue(name), !setting.value.isEmpty else { return nil }
     if let stranger = Template.strangePlaceholder(in: setting.value) {
       throw setting.error(
-        "there is no placeholder {\(stranger)}; there are \(Template.placeholders.map { "{\($0)}" }.joined(separator: " "))")
+        "there is no placeholder {\(stranger)}; there are \(Template.placeholders.map { "{\($0)}" }.joined(separator: " "))"
+      )
     }
     return setting.value
   }

@@ -9,7 +9,7 @@ struct Settings {
   static let defaultPath = "/etc/integria-monitor.conf"
 
   /// Options whose value the environment can hold.
-  private static let variables = [
+  static let variables = [
     "password": "INTEGRIA_PASSWORD", "api-password": "INTEGRIA_API_PASSWORD", "token": "INTEGRIA_TOKEN",
   ]
 
@@ -105,7 +105,8 @@ struct Settings {
     guard setting.value.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       let number = Int(setting.value), range.contains(number)
     else {
-      let bounds = range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
+      let bounds =
+        range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
       throw setting.error("'\(setting.value)' is not a whole number \(bounds)")
     }
     return number

@@ -1,9 +1,10 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-internal import Synchronization
 
 /// Keeps the monitoring contract where the run does not: a thread that speaks the last words when the time is over,
 /// and handlers that speak them when the process traps. A Swift trap cannot be caught, so this sits outside.

@@ -36,6 +36,6 @@ struct DecisionLog {
     let length = strftime(&stamp, stamp.count, "%Y-%m-%dT%H:%M:%S%z", &parts)
     let prefix = String(decoding: stamp[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
     // One write for a line, so that lines of several processes do not mix.
-    writeFully("\(prefix) [\(getpid())] \(line)\n", to: descriptor)
+    _ = writeFully("\(prefix) [\(getpid())] \(line)\n", to: descriptor)
   }
 }

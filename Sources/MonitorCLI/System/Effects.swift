@@ -2,8 +2,8 @@ package import IntegriaAPI
 
 /// Where a run's words go.
 package protocol Output: Sendable {
-  /// Standard output: what the caller reads.
-  func write(_ text: String)
+  /// Standard output: what the caller reads. False where it could not be written.
+  @discardableResult func write(_ text: String) -> Bool
   /// Standard error: what a person reads who runs it by hand.
   func complain(_ text: String)
 }
@@ -41,6 +41,11 @@ package struct Effects: Sendable {
   /// All of standard input. Throws where it cannot be read or has more bytes than `limit`.
   package var standardInput: @Sendable (_ limit: Int) throws(FileError) -> [UInt8] = { limit throws(FileError) in
     try SystemFiles.standardInput(limit: limit)
+  }
+
+  /// Puts a file in place under its name at once, or not at all. Throws where that is not possible.
+  package var placeFile: @Sendable (_ path: String, _ text: String) throws(FileError) -> Void = {
+    path, text throws(FileError) in try SystemFiles.place(text, at: path)
   }
 
   package init(

@@ -8,7 +8,7 @@
 struct SystemFiles: Files {
   /// Seconds that are waited for a pipe or a terminal to say something: settings are read before the run's own deadline
   /// is known.
-  private static let patience = 2.0
+  private static let patience = 5.0
 
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     // Without O_NONBLOCK, opening a named pipe that nobody writes to never ends.
@@ -73,6 +73,22 @@ struct SystemFiles: Files {
         throw FileError(reason: "it is no plain file, and nothing came from it for \(Int(patience)) s")
       }
       return waited.revents & Int16(POLLIN) != 0
+    }
+  }
+
+  /// Writes under a temporary name in the same folder, then renames: a reader sees the whole file or none.
+  static func place(_ text: String, at path: String) throws(FileError) {
+    let name = path.split(separator: "/").last ?? ""
+    let temporary = path.dropLast(name.count) + ".\(name).\(getpid()).new"
+    let descriptor = open(String(temporary), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw FileError(reason: systemMessage(errno)) }
+    let isWritten = writeFully(text, to: descriptor)
+    let code = errno
+    close(descriptor)
+    guard isWritten, rename(String(temporary), path) == 0 else {
+      let reason = systemMessage(isWritten ? errno : code)
+      unlink(String(temporary))
+      throw FileError(reason: reason)
     }
   }
 

@@ -1,4 +1,5 @@
 package import IntegriaAPI
+internal import Monitoring
 
 /// Carries decisions out on the server: searches, creates, comments, updates.
 package final class TicketDesk {
@@ -84,10 +85,11 @@ package final class TicketDesk {
     guard !body.text.isEmpty else {
       throw .refused("the server created no ticket: it takes no empty title, and no ticket in a group where the user has no rights")
     }
-    guard let number = Int(body.text), number > 0 else {
-      throw .server(APIError(.notANumber, operation: body.operation, excerpt: String(body.text.prefix(40))))
+    let number = try asking { () throws(APIError) in try body.number() }
+    guard let id = number.wholePart, id > 0 else {
+      throw .server(APIError(.notANumber, operation: body.operation, excerpt: number.description))
     }
-    return number
+    return id
   }
 
   /// Adds a comment. An answer of 0 means that the same text is there already, as after a crash.

@@ -1,0 +1,60 @@
+internal import Monitoring
+internal import Reporting
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// `--agent-file`: a whole Pandora agent file in a folder, instead of fragments on standard output.
+struct AgentFile {
+  private let folder: String
+  private let file: PandoraAgentFile
+
+  fileprivate init(folder: String, file: PandoraAgentFile) {
+    self.folder = folder
+    self.file = file
+  }
+
+  /// Throws where the file cannot be written; the error names it.
+  func place(modules: String, _ effects: Effects) throws(UsageError) {
+    let now = effects.now()
+    let text = file.render(modules: modules, version: ProductVersion.text, timestamp: Self.timestamp(now))
+    let path = "\(folder)/\(file.fileName(time: now))"
+    do throws(FileError) { try effects.placeFile(path, text) } catch {
+      throw UsageError("the agent file \(path) cannot be written: \(error.reason)")
+    }
+  }
+
+  /// `2026/11/25 04:00:00`, in this machine's time zone, as Pandora's agents write it.
+  private static func timestamp(_ seconds: Int) -> String {
+    var moment = time_t(seconds)
+    var parts = tm()
+    localtime_r(&moment, &parts)
+    var buffer = [CChar](repeating: 0, count: 40)
+    let length = strftime(&buffer, buffer.count, "%Y/%m/%d %H:%M:%S", &parts)
+    return String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
+
+extension Settings {
+  /// The agent file that is asked for; nil where none is. Throws for a folder without an agent's name.
+  func agentFile() throws(UsageError) -> AgentFile? {
+    func setting(_ name: String) -> Setting? { options(name).last ?? value(name, section: "pandora") }
+    guard let folder = setting("agent-file"), !folder.value.isEmpty else { return nil }
+    guard let name = setting("agent-name"), !name.value.isEmpty else {
+      throw folder.error("it needs an agent's name: use --agent-name")
+    }
+    var interval = 300
+    if let setting = setting("agent-interval") {
+      guard let seconds = DurationText.seconds(setting.value)?.wholePart, (1...86_400).contains(seconds) else {
+        throw setting.error("'\(setting.value)' is not a time from 1s to 1d")
+      }
+      interval = seconds
+    }
+    return AgentFile(
+      folder: folder.value,
+      file: PandoraAgentFile(agentName: name.value, group: setting("agent-group")?.value ?? "", interval: interval))
+  }
+}

@@ -1,0 +1,25 @@
+package import Monitoring
+
+/// A table for a person.
+package enum TableReport {
+  package static func render(_ judgements: [Judgement]) -> String {
+    let head = ["STATE", "METRIC", "VALUE", "WARNING", "CRITICAL", "REASON"]
+    let rows = [head] + judgements.map(row)
+    let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let lines = rows.map { row in
+      let cells = zip(row, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }
+      let line = cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ judgement: Judgement) -> [String] {
+    [
+      judgement.status.word, PlainText.line(judgement.metric.name),
+      judgement.measurement.value.map(judgement.metric.unit.text) ?? "-",
+      judgement.thresholds.warning?.description ?? "-", judgement.thresholds.critical?.description ?? "-",
+      PlainText.line(judgement.reason ?? ""),
+    ]
+  }
+}

@@ -1,0 +1,49 @@
+import Metrics
+import Monitoring
+import TestSupport
+import Testing
+
+@Suite struct CatalogueTests {
+  @Test("The names are those that other people's configuration holds on to, in the order of the reports")
+  func names() {
+    #expect(
+      Metric.catalogue.map(\.name) == [
+        "api.up", "api.time", "stats.total_incidents", "stats.opened", "stats.closed", "stats.avg_life",
+        "stats.avg_worktime", "stats.sla_compliance", "stats.avg_scoring", "summary.new", "summary.unconfirmed",
+        "summary.assigned", "summary.reopened", "summary.verified", "summary.pending_third_person", "summary.closed",
+        "summary.not_closed", "summary.total", "cron.age", "mail.queued", "spool.pending", "spool.age",
+      ])
+  }
+
+  @Test("A Pandora module stays what it is once released, so the titles do")
+  func titles() {
+    #expect(
+      Metric.catalogue.map(\.description.title) == [
+        "API up", "API time", "Total tickets", "Opened tickets", "Closed tickets", "Average ticket life",
+        "Average work time", "SLA compliance", "Average score", "New tickets", "Unconfirmed tickets",
+        "Assigned tickets", "Re-opened tickets", "Verified tickets", "Tickets pending on a third person",
+        "Closed tickets in the summary", "Tickets not closed", "Total tickets in the summary", "Cron age",
+        "Queued mails", "Events waiting", "Age of the oldest event",
+      ])
+  }
+
+  @Test("The default set")
+  func defaults() {
+    let names = Metric.catalogue.filter(\.isDefault).map(\.name)
+    #expect(names.filter { !$0.hasPrefix("summary.") } == ["api.up", "stats.opened", "cron.age", "mail.queued"])
+    #expect(names.count { $0.hasPrefix("summary.") } == 9)
+  }
+
+  @Test("Only two metrics have thresholds of their own")
+  func thresholds() {
+    let texts = Metric.catalogue.filter { $0.thresholds != .none }.map {
+      [$0.name, $0.thresholds.warning?.description ?? "-", $0.thresholds.critical?.description ?? "-"]
+    }
+    #expect(texts == [["api.up", "-", "1:"], ["cron.age", "600", "3600"]])
+  }
+
+  @Test("Only what get_stats tells takes filters")
+  func filters() {
+    #expect(Metric.catalogue.allSatisfy { $0.takesFilters == $0.name.hasPrefix("stats.") })
+  }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct MetricsPlaceholder {
-  @Test func builds() {}
-}

@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct MonitorCLIPlaceholder {
-  @Test func builds() {}
-}

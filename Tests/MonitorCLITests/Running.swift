@@ -1,0 +1,110 @@
+import IntegriaAPI
+import MonitorCLI
+import Synchronization
+import TestSupport
+import Testing
+
+/// Collects what a run says.
+final class CollectedOutput: Output, Sendable {
+  private let texts = Mutex<(out: String, error: String)>(("", ""))
+
+  var out: String { texts.withLock { $0.out } }
+  var error: String { texts.withLock { $0.error } }
+
+  func write(_ text: String) -> Bool {
+    texts.withLock { $0.out += text }
+    return true
+  }
+  func complain(_ text: String) { texts.withLock { $0.error += text } }
+}
+
+/// Files that exist only here.
+struct FilesTwin: Files {
+  var contents: [String: [UInt8]] = [:]
+  var readableByOthers: Set<String> = []
+
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    guard let bytes = contents[path] else { throw FileError(reason: "No such file or directory") }
+    guard bytes.count <= limit else { throw FileError(reason: "it has more than \(limit) bytes") }
+    return bytes
+  }
+
+  func exists(_ path: String) -> Bool { contents[path] != nil }
+  func isReadableByOthers(_ path: String) -> Bool { readableByOthers.contains(path) }
+}
+
+/// What came of a run.
+struct RunResult {
+  let exitCode: Int32
+  let out: String
+  let error: String
+  /// What the server was asked.
+  let asked: [Asked]
+  /// Where and how the server was reached; empty where it was not.
+  let connections: [(address: ServerAddress, options: ConnectionOptions)]
+
+  /// The first line of the standard output.
+  var line: String { String(out.prefix { $0 != "\n" }) }
+}
+
+/// The world of one run: a server in good health, no files, a password in the environment.
+struct World {
+  var twin = TransportTwin()
+  var files = FilesTwin()
+  var environment = ["INTEGRIA_PASSWORD": "pw"]
+
+  /// `files` are texts by path.
+  init(_ files: [String: String] = [:], _ exceptions: [String: HTTPOutcome] = [:]) {
+    self.files.contents = files.mapValues { Array($0.utf8) }
+    twin = TransportTwin(exceptions)
+  }
+
+  /// The same world with a server that has not been asked anything.
+  static func over(_ other: World) -> World {
+    var world = other
+    world.twin = TransportTwin()
+    return world
+  }
+
+  /// Runs the program by its name and arguments.
+  func run(_ arguments: [String], as name: String = "integria-monitor") -> RunResult {
+    let output = CollectedOutput()
+    let connections = ConnectionLog()
+    let effects = Effects(
+      output: output, files: files,
+      transport: { [twin] in
+        connections.add($0, $1)
+        return twin
+      }, guardDeadline: { _, _ in }, standDown: { _ in })
+    let code = MonitorCLI.run(arguments: [name] + arguments, environment: environment, effects: effects)
+    return RunResult(
+      exitCode: code, out: output.out, error: output.error, asked: twin.asked, connections: connections.all)
+  }
+
+  /// Runs `check` against the healthy server, with the user and the address given as options.
+  func check(_ arguments: String...) -> RunResult {
+    run(["check", "--url", "http://desk.example.com/integria", "--user", "monitor"] + arguments)
+  }
+}
+
+private final class ConnectionLog: Sendable {
+  private let entries = Mutex<[(address: ServerAddress, options: ConnectionOptions)]>([])
+
+  var all: [(address: ServerAddress, options: ConnectionOptions)] { entries.withLock { $0 } }
+
+  func add(_ address: ServerAddress, _ options: ConnectionOptions) {
+    entries.withLock { $0.append((address, options)) }
+  }
+}
+
+extension RunResult {
+  /// Expects wrong usage: exit 3, one line on standard output that holds `words`, nothing asked.
+  func expectUsageError(_ words: String..., sourceLocation: SourceLocation = #_sourceLocation) {
+    #expect(exitCode == 3, sourceLocation: sourceLocation)
+    #expect(asked.isEmpty, sourceLocation: sourceLocation)
+    #expect(connections.isEmpty, sourceLocation: sourceLocation)
+    #expect(out.hasPrefix("INTEGRIA UNKNOWN - ") && out.hasSuffix("\n"), sourceLocation: sourceLocation)
+    #expect(out.count(where: \.isNewline) == 1, sourceLocation: sourceLocation)
+    for part in words { #expect(out.contains(part), "\(out)", sourceLocation: sourceLocation) }
+  }
+}

@@ -1,0 +1,138 @@
+import IntegriaAPI
+import TestSupport
+import Testing
+
+@Suite struct SecretTests {
+  private func check(_ arguments: [String], files: [String: String], readable: Set<String> = []) -> RunResult {
+    var world = World(files)
+    world.environment = [:]
+    world.files.readableByOthers = readable
+    return world.run(["check", "-H", "http://desk.example.com", "-u", "monitor", "-m", "mail.queued"] + arguments)
+  }
+
+  @Test(
+    "A secret file's first line is the secret",
+    arguments: [
+      ("pw", "pw"), ("pw\n", "pw"), ("pw\r\n", "pw"), ("pw\nmore\n", "pw"), (" p w \n", " p w "),
+      ("a+b&c=d%e ñ;#\n", "a+b&c=d%e ñ;#"),
+    ])
+  func firstLine(text: String, secret: String) {
+    let result = check(["--password-file", "/pw"], files: ["/pw": text])
+    #expect(result.asked.last?.fields["user_pass"] == secret)
+  }
+
+  @Test("A byte order mark in front of the secret is not part of it")
+  func byteOrderMark() {
+    #expect(
+      check(["--password-file", "/pw"], files: ["/pw": "\u{feff}pw\r\n"]).asked.last?.fields["user_pass"] == "pw")
+  }
+
+  @Test("A secret that is not UTF-8 is told, instead of being refused by the server after 15 s")
+  func otherEncodings() {
+    var world = World()
+    world.files.contents["/pw"] = [0x63, 0xf1, 0x0a]
+    world.check("--password-file", "/pw").expectUsageError("--password-file", "'/pw' is not UTF-8")
+  }
+
+  @Test(
+    "A secret file that is missing or empty is told by its name",
+    arguments: ["password", "api-password", "token"], ["/nowhere", "/empty", "/blank"])
+  func unusableFile(option: String, path: String) {
+    let password = option == "password" ? [] : ["--password", "x"]
+    check(password + ["--\(option)-file", path], files: ["/empty": "", "/blank": "\nsecond\n"])
+      .expectUsageError("--\(option)-file", "'\(path)'")
+  }
+
+  @Test("The API's password and the token go along", arguments: [true, false])
+  func otherSecrets(fromFiles: Bool) {
+    var world = World(["/api": "apipw\n", "/token": "tok\n"])
+    world.environment = fromFiles ? [:] : ["INTEGRIA_API_PASSWORD": "apipw", "INTEGRIA_TOKEN": "tok"]
+    let options = fromFiles ? ["--api-password-file", "/api", "--token-file", "/token"] : []
+    let result = world.run(["check", "-H", "http://desk.example.com", "-u", "monitor"] + options)
+    #expect(result.exitCode == 0)
+    #expect(result.asked.last?.fields["pass"] == "apipw")
+    // With a token no password is needed, and none is sent.
+    #expect(result.asked.last?.fields["user_pass"] == nil)
+  }
+
+  @Test("A secret file that everyone can read is warned of, and used")
+  func readableByOthers() {
+    let result = check(["--password-file", "/pw"], files: ["/pw": "pw"], readable: ["/pw"])
+    #expect(result.error.contains("/pw holds a secret"))
+    #expect(result.exitCode == 0)
+    #expect(result.out == "INTEGRIA OK - mail.queued is 3 | mail.queued=3;;;0;\n")
+  }
+
+  @Test("So is the configuration file, where it holds one itself")
+  func readableConfiguration() {
+    let files = ["/c": "[server]\npassword = pw\n", "/d": "[server]\npassword-file = /pw\n", "/pw": "pw"]
+    #expect(check(["--config", "/c"], files: files, readable: ["/c"]).error.contains("/c holds a secret"))
+    #expect(check(["--config", "/d"], files: files, readable: ["/d"]).error.isEmpty)
+  }
+
+  @Test("A file that only its owner and group can read is not warned of")
+  func quiet() {
+    #expect(check(["--password-file", "/pw"], files: ["/pw": "pw"]).error.isEmpty)
+  }
+}
+
+@Suite struct SecrecyTests {
+  private static let password = "pa+ss w&ord%"
+  private static let encoded = "pa%2Bss%20w%26ord%25"
+
+  /// Replies of a server that repeats the password.
+  private static let echoes: [HTTPOutcome] = [password, encoded].flatMap { secret in
+    [
+      .answered(secret), .answered("your password is \(secret), mind it"),
+      .answered("<!DOCTYPE html><title>\(secret)</title>"), .answered("<h1>Integria Error \(secret)</h1>"),
+      .answered("<strong>SQL error</strong>: WHERE p='\(secret)'<br />0"), .answered("<br /><b>Notice</b>: \(secret)"),
+      .answered("", status: 302, location: "http://x/?user_pass=\(secret)"), .answered(secret, status: 500),
+    ]
+  }
+
+  private func output(_ exceptions: [String: HTTPOutcome], _ format: String) -> String {
+    var world = World([:], exceptions)
+    world.environment = ["INTEGRIA_PASSWORD": Self.password]
+    let result = world.run([
+      "check", "-H", "http://desk.example.com", "-u", "monitor", "-m", "*", "-v", "--output", format,
+    ])
+    return result.out + result.error
+  }
+
+  @Test(
+    "Whatever repeats the password, it is not printed", arguments: echoes.indices,
+    ["get_num_queued_emails", "get_stats", "get_last_cron_execution"])
+  func isNeverPrinted(index: Int, operation: String) {
+    for format in ["nagios", "pandora"] {
+      let text = output([operation: Self.echoes[index]], format)
+      #expect(!text.isEmpty)
+      #expect(!text.contains(Self.password), "\(text)")
+      #expect(!text.contains(Self.encoded), "\(text)")
+    }
+  }
+
+  /// The version, and records that hold the password where a number or a tag should be.
+  private static let records: [(operation: String, body: String)] = [
+    ("version", "Integria for \(password)"), ("version", "user_pass=\(encoded)"),
+    ("get_incidents_summary", "<xml><new>\(password)</new></xml>"),
+    ("get_incidents_summary", "<xml></\(password)></xml>"), ("get_incidents_summary", "\(encoded) <xml></xml>"),
+    ("get_incidents_summary", "<xml><\(password)></xml>"),
+  ]
+
+  @Test("Nor from a record or from the version", arguments: records)
+  func isNotPrintedFromRecords(operation: String, body: String) {
+    let text = output([operation: .answered(body)], "nagios")
+    #expect(!text.contains(Self.password) && !text.contains(Self.encoded), "\(text)")
+  }
+
+  @Test(
+    "Nor where the API's password and the token are what is repeated",
+    arguments: ["INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN"])
+  func others(variable: String) {
+    var world = World([:], ["get_stats": .answered("hunter2 is wrong")])
+    world.environment[variable] = "hunter2"
+    let result = world.check("-m", "*", "-v")
+    #expect(result.out.contains("•••• is wrong"))
+    #expect(!(result.out + result.error).contains("hunter2"))
+  }
+}

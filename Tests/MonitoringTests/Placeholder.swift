@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct MonitoringPlaceholder {
-  @Test func builds() {}
-}

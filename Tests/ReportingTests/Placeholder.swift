@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct ReportingPlaceholder {
-  @Test func builds() {}
-}
