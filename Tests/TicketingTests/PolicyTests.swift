@@ -24,7 +24,8 @@ struct PolicyTests {
     #expect(policy == TicketPolicy())
     #expect(policy.openOn == [.critical] && policy.after == 1 && policy.repeats == .change)
     #expect(policy.reopen == .window && policy.reopenWindow == 86_400 && policy.recovery == .resolve)
-    #expect(policy.maxPerHour == 30 && (policy.priorityWarning, policy.priorityCritical, policy.priorityUnknown) == (2, 4, 1))
+    #expect(
+      policy.maxPerHour == 30 && (policy.priorityWarning, policy.priorityCritical, policy.priorityUnknown) == (2, 4, 1))
   }
 
   @Test("Every key finds its place")
@@ -60,12 +61,16 @@ struct PolicyTests {
   }
 
   @Test(arguments: [
-    ("reopen = 0", "'0' is not one of never, window, always"), ("recovery = delete", "'delete' is not one of comment, resolve, close"),
+    ("reopen = 0", "'0' is not one of never, window, always"),
+    ("recovery = delete", "'delete' is not one of comment, resolve, close"),
     ("open-on = ok", "'ok' is not one of warning, critical, unknown"), ("open-on = down", "'down' is not one of"),
-    ("open-on = ,", "it is empty"), ("after = 0", "1"), ("after = x", "x"), ("repeat = always", "'always' is not never, change, or a time"),
-    ("repeat = 0s", "'0s' is not never, change, or a time"), ("repeat = -1h", "'-1h' is not"), ("reopen-window = 1y", "'1y' is not a time"),
+    ("open-on = ,", "it is empty"), ("after = 0", "1"), ("after = x", "x"),
+    ("repeat = always", "'always' is not never, change, or a time"),
+    ("repeat = 0s", "'0s' is not never, change, or a time"), ("repeat = -1h", "'-1h' is not"),
+    ("reopen-window = 1y", "'1y' is not a time"),
     ("max-per-hour = 0", "1"), ("priority-critical = 5", "'5' is not one of 0, 1, 2, 3, 4, 10"),
-    ("priority-warning = high", "'high' is not one of"), ("type = -1", "-1"), ("title = {hots}", "there is no placeholder {hots}"),
+    ("priority-warning = high", "'high' is not one of"), ("type = -1", "-1"),
+    ("title = {hots}", "there is no placeholder {hots}"),
     ("description = {Host}", "there is no placeholder {Host}"), ("colour = red", "colour"),
   ])
   func refuses(_ line: String, _ words: String) {

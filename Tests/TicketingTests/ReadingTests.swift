@@ -31,7 +31,8 @@ struct ReadingTests {
 
   static let notifications: [Case] =
     [
-      ("PROBLEM", "critical", "problem CRITICAL"), ("problem", "warning", "problem WARNING"), ("PROBLEM", "", "problem CRITICAL"),
+      ("PROBLEM", "critical", "problem CRITICAL"), ("problem", "warning", "problem WARNING"),
+      ("PROBLEM", "", "problem CRITICAL"),
       ("PROBLEM", "ok", "nothing: PROBLEM with a good state: nothing to do"), ("RECOVERY", "ok", "recovery OK"),
       ("RECOVERY", "up", "recovery OK"), ("Recovery", "", "recovery OK"), ("FLAPPINGSTOP", "ok", "recovery OK"),
       ("FLAPPINGSTOP", "up", "recovery OK"),
@@ -39,7 +40,7 @@ struct ReadingTests {
       ("FLAPPINGSTOP", "", "nothing: FLAPPINGSTOP without a good state: nothing to do"),
       ("FLAPPINGSTART", "critical", "nothing: FLAPPINGSTART: nothing to do"),
       ("FLAPPINGDISABLED", "critical", "nothing: FLAPPINGDISABLED: nothing to do"),
-      ("FLAPPINGEND", "ok", "nothing: FLAPPINGEND: nothing to do"),
+      ("FLAPPINGEND", "ok", "recovery OK"),
       ("DOWNTIMESTART", "critical", "nothing: DOWNTIMESTART: nothing to do"),
       ("DOWNTIMEEND", "critical", "nothing: DOWNTIMEEND: nothing to do"),
       ("DOWNTIMECANCELLED", "ok", "nothing: DOWNTIMECANCELLED: nothing to do"),
@@ -63,7 +64,9 @@ struct ReadingTests {
     Case(["--key", "1:2:3", "--title", "[RECOVER]disk"], "recovery OK"),
     Case(["open", "--key", "1:2:3", "--title", "disk [RECOVER]"], "problem CRITICAL"),
     Case(["", "--key", "1:2:3", "--state", "2"], "problem CRITICAL"),
-    Case(["open", "--key", "1:2:3", "--state", "", "--owner", "", "--priority", "", "--type", " ", "--field", ""], "problem CRITICAL"),
+    Case(
+      ["open", "--key", "1:2:3", "--state", "", "--owner", "", "--priority", "", "--type", " ", "--field", ""],
+      "problem CRITICAL"),
     Case(["shut", "--key", "1:2:3"], "'shut' is neither open nor close"),
     Case(["open", "disk", "--key", "1:2:3"], "'disk' is not an option"),
     Case(["open", "disk", "--key", "k", "--notification-type", "PROBLEM"], "'disk' is not an option"),
@@ -71,15 +74,19 @@ struct ReadingTests {
 
   static let wrong: [Case] = [
     Case(["--state", "2"], "nothing says which problem it is: use --key, or --host and --service"),
-    Case(["--service", "disk", "--state", "2"], "nothing says which problem it is: use --key, or --host and --service"),
-    Case(["--host", " ", "--key", "", "--state", "2"], "nothing says which problem it is: use --key, or --host and --service"),
+    Case(
+      ["--service", "disk", "--state", "2"], "nothing says which problem it is: use --key, or --host and --service"),
+    Case(
+      ["--host", " ", "--key", "", "--state", "2"],
+      "nothing says which problem it is: use --key, or --host and --service"),
     Case(["--key", "[RECOVER] "], "nothing says which problem it is: use --key, or --host and --service"),
     Case(["--key", "k"], "nothing says in which state it is: use --state, or open or close"),
     Case(["--key", "k", "--state", "2", "--title", "0"], "--title: the server takes no ticket with the title '0'"),
     Case(["--key", "k", "--state", "2", "--priority", "5"], "--priority: '5' is not one of 0, 1, 2, 3, 4, 10"),
     Case(["--key", "k", "--state", "2", "--field", "Host"], "--field: 'Host' is not NAME=VALUE"),
     Case(["--key", "k", "--state", "2", "--field", "=x"], "--field: '=x' is not NAME=VALUE"),
-    Case(["--key", "k", "--state", "2", "--text", "a", "--text-file", "b"], "--text and --text-file exclude each other"),
+    Case(
+      ["--key", "k", "--state", "2", "--text", "a", "--text-file", "b"], "--text and --text-file exclude each other"),
     Case(["--key", "k", "--state", "2", "--text-file", "b"], "--text-file: 'b' cannot be read: there is none"),
   ]
 
@@ -159,7 +166,7 @@ struct ReadingTests {
 }
 
 struct Silence: Output {
-  func write(_ text: String) {}
+  func write(_ text: String) -> Bool { true }
   func complain(_ text: String) {}
 }
 

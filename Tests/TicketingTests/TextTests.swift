@@ -45,7 +45,8 @@ struct TextTests {
     #expect(Array(result.text.unicodeScalars) == Array(apart.unicodeScalars))
     #expect(result.notes.isEmpty == (text == apart))
     let scalars = result.text.unicodeScalars.map(\.value)
-    #expect(!zip(zip(scalars, scalars.dropFirst()), scalars.dropFirst(2)).contains { $0.0 == 58 && $0.1 == 58 && $1 == 58 })
+    #expect(
+      !zip(zip(scalars, scalars.dropFirst()), scalars.dropFirst(2)).contains { $0.0 == 58 && $0.1 == 58 && $1 == 58 })
   }
 
   @Test("Control characters go, line ends and tabs stay")
