@@ -22,7 +22,8 @@ struct FoldTests {
     Case(name: "the same again and again", events: [.critical, .critical, .critical], steps: [.critical]),
     Case(name: "a problem and its end", events: [.critical, .ok], steps: [.critical, .ok], changes: 2),
     Case(name: "an end and a new problem", events: [.ok, .critical], steps: [.critical], changes: 2),
-    Case(name: "flapping that ends well", events: [.critical, .ok, .critical, .ok], steps: [.critical, .ok], changes: 4),
+    Case(
+      name: "flapping that ends well", events: [.critical, .ok, .critical, .ok], steps: [.critical, .ok], changes: 4),
     Case(name: "flapping that ends badly", events: [.ok, .critical, .ok, .critical], steps: [.critical], changes: 4),
     Case(name: "only an end", events: [.ok, .ok], steps: [.ok]),
     Case(
@@ -38,7 +39,8 @@ struct FoldTests {
     Case(
       name: "all open", events: [.critical, .warning], steps: [.warning], opening: [.critical, .warning], changes: 2),
     Case(name: "a remark before its problem", events: [nil, .critical], steps: [.critical, nil]),
-    Case(name: "remarks in between", events: [.critical, nil, nil, .ok], steps: [.critical, nil, nil, .ok], changes: 2),
+    Case(
+      name: "remarks in between", events: [.critical, nil, nil, .ok], steps: [.critical, nil, nil, .ok], changes: 2),
   ]
 
   @Test(arguments: cases)
@@ -57,7 +59,8 @@ struct FoldTests {
   func boundsHistory() throws {
     var fold = EventFold(opening: [.critical])
     for second in 0..<1000 {
-      fold.add(try event(second % 2 == 0 ? .problem : .recovery, second % 2 == 0 ? .critical : .ok, at: moment + second))
+      fold.add(
+        try event(second % 2 == 0 ? .problem : .recovery, second % 2 == 0 ? .critical : .ok, at: moment + second))
     }
     let lines = try #require(fold.history).split(separator: "\n")
     #expect(lines.count == 22)

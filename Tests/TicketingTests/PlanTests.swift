@@ -88,14 +88,16 @@ struct PlanTests {
     Case(name: "pending, within the window", ticket: pending, recovered: hour, plan: "reopen"),
     Case(name: "pending, the window is over", ticket: pending, recovered: 25 * hour, plan: "replace"),
     Case(name: "pending, never", ticket: pending, recovered: hour, policy: { $0.reopen = .never }, plan: "replace"),
-    Case(name: "pending, always", ticket: pending, recovered: 999 * hour, policy: { $0.reopen = .always }, plan: "reopen"),
+    Case(
+      name: "pending, always", ticket: pending, recovered: 999 * hour, policy: { $0.reopen = .always }, plan: "reopen"),
     Case(
       name: "closed, and a state that opens none", state: .warning, ticket: closed, recovered: 1,
       plan: "nothing: WARNING does not reopen ticket 41"),
   ]
 
   static let recoveries: [Case] = [
-    Case(name: "a recovery, nothing known", kind: .recovery, state: .ok, plan: "nothing: there is no ticket to recover"),
+    Case(
+      name: "a recovery, nothing known", kind: .recovery, state: .ok, plan: "nothing: there is no ticket to recover"),
     Case(name: "a recovery", kind: .recovery, state: .ok, ticket: new, told: .critical, plan: "resolve"),
     Case(
       name: "a recovery that closes", kind: .recovery, state: .ok, ticket: new, policy: { $0.recovery = .close },
@@ -158,7 +160,8 @@ struct PlanTests {
     }
   }
 
-  @Test("Of several tickets with the marker the oldest open one counts, then the youngest closed one that is no duplicate")
+  @Test(
+    "Of several tickets with the marker the oldest open one counts, then the youngest closed one that is no duplicate")
   func choosesOne() throws {
     let marker = try key().marker
     func marked(_ id: Int, _ status: Int, _ resolution: Int = 0) throws -> Ticket {
@@ -166,7 +169,8 @@ struct PlanTests {
     }
     let stranger = try ticket(1, description: "a word\(marker) that only holds it")
     let tickets = [
-      stranger, try marked(30, Self.closed, 1), try marked(50, Self.new), try marked(40, 3), try marked(60, Self.closed, 4),
+      stranger, try marked(30, Self.closed, 1), try marked(50, Self.new), try marked(40, 3),
+      try marked(60, Self.closed, 4),
     ]
     #expect(TicketKnowledge.choose(from: tickets, marker: marker)?.id == 40)
     #expect(TicketKnowledge.choose(from: tickets.filter(\.isClosed), marker: marker)?.id == 30)

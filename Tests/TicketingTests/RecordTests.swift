@@ -6,7 +6,8 @@ import Testing
 /// What the journal writes it reads back, and half of it is nothing.
 struct RecordTests {
   static let hostile = [
-    "", " ", "  x  ", "\u{301}accent first", "\u{200d}", "\\", "\\n", "a\\", "\\\\n", "a\nb", "\r\n", "\r", "\t", "\n\n",
+    "", " ", "  x  ", "\u{301}accent first", "\u{200d}", "\\", "\\n", "a\\", "\\\\n", "a\nb", "\r\n", "\r", "\t",
+    "\n\n",
     "end 3", "name value", "é 日本語 👨‍👩‍👧‍👦", "a:::b,|;\"'<&>`$(id)", "\0\u{1}\u{1b}", "\u{85}\u{2028}\u{2029}", "0",
     "\u{feff}bom", "\n\u{301}", "\r\u{301}", String(repeating: "long ", count: 50_000),
   ]
@@ -47,7 +48,9 @@ struct RecordTests {
 
   @Test("An event without its key, kind, state or time is none")
   func refusesHeadless() {
-    let fields = [("key", "k"), ("server", "s"), ("group", "2"), ("kind", "problem"), ("state", "CRITICAL"), ("time", "1")]
+    let fields = [
+      ("key", "k"), ("server", "s"), ("group", "2"), ("kind", "problem"), ("state", "CRITICAL"), ("time", "1"),
+    ]
     #expect(TicketEvent(encoded: RecordText.encode(fields)) != nil)
     for missing in ["key", "kind", "state", "time"] {
       #expect(TicketEvent(encoded: RecordText.encode(fields.filter { $0.0 != missing })) == nil)

@@ -77,6 +77,8 @@ final class CurlTransfer {
 
   private func set(_ request: HTTPRequest) {
     _ = ccurl_set_pointer(easy, CCURL_OPTION_ERROR_BUFFER, errorText)
+    // libcurl sends a request again where a kept connection ends without an answer, but not over a fresh one.
+    if !request.isRepeatable { _ = ccurl_set_number(easy, CCURL_OPTION_FRESH_CONNECT, 1) }
     switch request.method {
     case .post:
       _ = ccurl_set_text(easy, CCURL_OPTION_URL, request.url)

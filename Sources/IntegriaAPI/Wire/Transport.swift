@@ -16,12 +16,15 @@ package struct HTTPRequest: Sendable {
   package let form: String
   /// Value of the `Authorization` header; nil for none.
   package let authorization: Secret?
+  /// Whether it does no harm if the server gets it twice.
+  package let isRepeatable: Bool
 
-  package init(url: String, method: Method, form: String, authorization: Secret? = nil) {
+  package init(url: String, method: Method, form: String, authorization: Secret? = nil, isRepeatable: Bool = true) {
     self.url = url
     self.method = method
     self.form = form
     self.authorization = authorization
+    self.isRepeatable = isRepeatable
   }
 }
 

@@ -68,17 +68,22 @@ struct Deliverer {
   /// The key's ticket: the journalled one where it is still open, else by the marker. Where a search finds several open
   /// ones, two monitors were at it at once: the younger ones are closed as duplicates of the oldest.
   private func find(_ key: TicketKey, _ memory: inout TicketMemory) throws(DeliveryProblem) -> Ticket? {
+    let mayHaveOthers = memory.mayHaveOthers(now: now)
     var journalled: Ticket?
-    if let id = memory.ticket {
+    if let id = memory.ticket, !mayHaveOthers {
       journalled = try asking { () throws(APIError) in try desk.ticket(id) }
-      if let journalled, !journalled.isClosed, !memory.mayHaveOthers(now: now) { return journalled }
+      if let journalled, !journalled.isClosed { return journalled }
     }
     let found = try asking { () throws(APIError) in try desk.search(key.marker) }
     try foldDuplicates(found)
     memory.needsSearch = false
     let chosen = TicketKnowledge.choose(from: found, marker: key.marker)
+    if let chosen, !chosen.isClosed { return chosen }
     // Someone may have edited the marker away: then the journal's word counts.
-    guard let journalled, !journalled.isClosed, chosen?.isClosed ?? true else { return chosen ?? journalled }
+    if let id = memory.ticket, mayHaveOthers {
+      journalled = try asking { () throws(APIError) in try desk.ticket(id) }
+    }
+    guard let journalled, !journalled.isClosed else { return chosen ?? journalled }
     return journalled
   }
 

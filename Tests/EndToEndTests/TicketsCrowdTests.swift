@@ -1,0 +1,103 @@
+import IntegriaSimulator
+import Synchronization
+import TestSupport
+import Testing
+
+/// Many processes at once.
+@Suite(.timeLimit(.minutes(4)))
+struct TicketsCrowdTests {
+  private static let keys = 50
+  private static let events = 1000
+  private static let processes = 16
+
+  @Test func `1,000 events of 50 keys from 16 processes, the server out meanwhile, end in 50 right tickets`()
+    async throws
+  {
+    let scene = try TicketsScene()
+    // All but the last event of each key in any order; the last ones decide.
+    let crowd = (0..<(Self.events - Self.keys)).map { number in
+      (key: "crowd\(number % Self.keys)", state: number / Self.keys % 3 == 1 ? "ok" : "critical")
+    }
+    let last = (0..<Self.keys).map { (key: "crowd\($0)", state: $0 % 2 == 0 ? "ok" : "critical") }
+    let progress = Progress()
+    async let flushes: Void = {
+      // Only stores after a failure would be dull: each flush that gets through ends the pause.
+      while !progress.isOver.load(ordering: .relaxed) {
+        _ = try await Self.run(scene.words("flush"))
+        try await Task.sleep(for: .milliseconds(500))
+      }
+    }()
+    for part in [crowd, last] {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for process in 0..<Self.processes {
+          let share = stride(from: process, to: part.count, by: Self.processes).map { part[$0] }
+          group.addTask {
+            for event in share {
+              let number = progress.sent.add(1, ordering: .relaxed).newValue
+              if number == Self.events / 4 { scene.simulator.startOutage(seconds: 4) }
+              let result = try await Self.run(scene.words("alert") + ["--key", event.key, "--state", event.state])
+              #expect(result.exitCode == 0, "\(event): \(result)")
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+    progress.isOver.store(true, ordering: .relaxed)
+    try await flushes
+    scene.comeBack()
+    for _ in 0..<10 where !scene.waiting.isEmpty { _ = try await scene.flush() }
+    #expect(scene.waiting.isEmpty)
+    #expect(scene.files("dead").isEmpty)
+    #expect(scene.tickets.count == Self.keys)
+    for (key, state) in last {
+      let tickets = scene.tickets(key)
+      #expect(tickets.count == 1, "\(key): \(tickets)")
+      for ticket in tickets {
+        #expect(!ticket.isClosed && ticket.isPending == (state == "ok"), "\(key) \(state): status \(ticket.status)")
+      }
+    }
+  }
+
+  private final class Progress: Sendable {
+    let sent = Atomic<Int>(0)
+    let isOver = Atomic<Bool>(false)
+  }
+
+  /// Without the turns that `Monitor.run` takes.
+  private static func run(_ words: [String]) async throws -> Program.Result {
+    try await Monitor.start(words).result(killingAfter: 120)
+  }
+
+  @Test(arguments: SimulatedDialect.allCases)
+  func `Two monitors that report the same at once end with one open ticket`(_ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    try scene.addMonitor("other")
+    // Both create before either is answered.
+    scene.simulator.misbehave(.slowCreate(seconds: 0.3))
+    var duplicates = 0
+    for round in 1...4 {
+      let event = ["--key", "twin\(round)", "--state", "critical"]
+      async let one = Self.run(scene.words("alert") + event)
+      async let other = Self.run(scene.words("alert", monitor: "other") + event)
+      for result in try await [one, other] { #expect(result.exitCode == 0, "\(result)") }
+      let tickets = scene.tickets("twin\(round)")
+      #expect(tickets.filter { !$0.isClosed }.count == 1, "\(tickets)")
+      #expect(tickets.first?.isClosed == false, "the older one stays")
+      for ticket in tickets where ticket.isClosed {
+        #expect(ticket.resolution == 4)
+        #expect(scene.comments(on: ticket.id).contains { $0.hasPrefix("Duplicate of ticket \(tickets[0].id)") })
+        duplicates += 1
+      }
+    }
+    #expect(scene.waiting.isEmpty && scene.files("queue", monitor: "other").isEmpty)
+    #expect(duplicates > 0, "they never met")
+
+    // Both know the ticket that stayed.
+    for monitor in ["main", "other"] {
+      let over = try await Self.run(scene.words("alert", monitor: monitor) + ["--key", "twin1", "--state", "ok"])
+      #expect(over.exitCode == 0)
+    }
+    #expect(scene.tickets("twin1").first?.status == 5)
+  }
+}

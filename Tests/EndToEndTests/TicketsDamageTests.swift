@@ -1,0 +1,138 @@
+import Foundation
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+/// A journal that is damaged or cannot be used.
+@Suite(.timeLimit(.minutes(2)))
+struct TicketsDamageTests {
+  enum Damage: CaseIterable { case empty, half, foreign }
+
+  @Test(arguments: Damage.allCases)
+  func `A broken event is set aside, and the others are delivered`(_ damage: Damage) async throws {
+    let scene = try TicketsScene()
+    scene.goDown()
+    _ = try await scene.alert("broken", "critical", ["--text", "lost"])
+    _ = try await scene.alert("whole", "critical")
+    scene.comeBack()
+    let broken = try #require(
+      scene.waiting.map { scene.state() + "/queue/" + $0 }.first {
+        FileManager.default.contents(atPath: $0).map { String(decoding: $0, as: UTF8.self) }?.contains("lost") ?? false
+      })
+    let bytes = try #require(FileManager.default.contents(atPath: broken))
+    let left: Data =
+      switch damage {
+      case .empty: Data()
+      case .half: bytes.prefix(bytes.count / 2)
+      case .foreign: Data([0xff, 0x00, 0x0a])
+      }
+    try left.write(to: URL(fileURLWithPath: broken))
+    let flush = try await scene.flush()
+    #expect(flush.exitCode == 4)
+    #expect(flush.output.contains("was set aside as dead/"))
+    #expect(flush.output.contains("flush: 1 event of 1 problem delivered"))
+    #expect(scene.tickets.map(\.object) == ["whole"])
+    #expect(scene.files("dead").count == 1)
+    #expect(scene.waiting.isEmpty)
+    let again = try await scene.flush()
+    #expect(again.exitCode == 0)
+  }
+
+  @Test(arguments: Damage.allCases)
+  func `With a broken memory the search finds the ticket`(_ damage: Damage) async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("web1", "critical")
+    let memory = try #require(scene.files("memory").first)
+    let left: Data =
+      switch damage {
+      case .empty: Data()
+      case .half: Data("ticket 1".utf8)
+      case .foreign: Data([0xff, 0x00, 0x0a])
+      }
+    try left.write(to: URL(fileURLWithPath: "\(scene.state())/memory/\(memory)"))
+    let over = try await scene.alert("web1", "ok")
+    #expect(over.exitCode == 4)
+    #expect(
+      over.output.contains("pending to be closed (the journal could not be used: the memory of a key was not whole"))
+    #expect(scene.tickets.map(\.status) == [5])
+    #expect(scene.files("dead").count == 1)
+    #expect(scene.waiting.isEmpty)
+  }
+
+  @Test func `Without a journal the event is sent directly, and the line says so`() async throws {
+    let scene = try TicketsScene()
+    try FileManager.default.createDirectory(atPath: scene.state(), withIntermediateDirectories: false)
+    try Data().write(to: URL(fileURLWithPath: "\(scene.state())/queue"))
+    let sent = try await scene.alert("web1", "critical")
+    let id = try #require(scene.tickets.first).id
+    #expect(sent.exitCode == 4)
+    #expect(sent.output.hasPrefix("web1 CRITICAL: opened ticket \(id) (the journal could not be used: "))
+
+    let again = try await scene.alert("web1", "critical")
+    #expect(again.exitCode == 4)
+    #expect(scene.tickets.count == 1)
+
+    scene.goDown()
+    let lost = try await scene.alert("web1", "ok")
+    #expect(lost.exitCode == 4)
+    #expect(lost.output.contains("the event was NOT delivered and is not stored: "))
+    let flush = try await scene.flush()
+    #expect(flush.exitCode == 4)
+    #expect(flush.output.hasPrefix("flush: the journal cannot be used: "))
+  }
+
+  @Test(.enabled(if: SmallDisk.isPossible))
+  func `On a full disk the event is sent directly`() async throws {
+    let scene = try TicketsScene()
+    let disk = try #require(try await SmallDisk.mount(at: scene.state(), kibibytes: 64))
+    defer { disk.unmount() }
+    _ = try await scene.alert("first", "critical")
+    try disk.fill()
+    let sent = try await scene.alert("second", "critical", ["--text", String(repeating: "long ", count: 4000)])
+    #expect(sent.exitCode == 4)
+    #expect(sent.output.hasPrefix("second CRITICAL: opened ticket "))
+    #expect(sent.output.contains("No space left on device"))
+    #expect(scene.tickets.count == 2)
+  }
+}
+
+/// A file system in memory that is soon full.
+private struct SmallDisk {
+  let path: String
+
+  static var isPossible: Bool {
+    guard getuid() == 0, Commands.path("mount") != nil, let folder = try? TemporaryFolder() else { return false }
+    guard mountNow(folder.path, kibibytes: 64) else { return false }
+    SmallDisk(path: folder.path).unmount()
+    return true
+  }
+
+  static func mount(at path: String, kibibytes: Int) async throws -> SmallDisk? {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return await onThread { mountNow(path, kibibytes: kibibytes) } ? SmallDisk(path: path) : nil
+  }
+
+  private static func mountNow(_ path: String, kibibytes: Int) -> Bool {
+    run("mount", ["-t", "tmpfs", "-o", "size=\(kibibytes)k,mode=0700", "tmpfs", path])
+  }
+
+  func unmount() { _ = Self.run("umount", [path]) }
+
+  /// Writes until nothing more goes in.
+  func fill() throws {
+    let file = try #require(fopen("\(path)/filler", "w"))
+    while fputs(String(repeating: "x", count: 1024), file) >= 0, fflush(file) == 0 {}
+    fclose(file)
+  }
+
+  private static func run(_ name: String, _ arguments: [String]) -> Bool {
+    guard let path = Commands.path(name) else { return false }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+}

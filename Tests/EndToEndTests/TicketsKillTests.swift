@@ -1,0 +1,97 @@
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+/// The program killed with SIGKILL behind every write, sync, request and reply, one after the other.
+@Suite(.timeLimit(.minutes(4)))
+struct TicketsKillTests {
+  /// More points than any run passes.
+  private static let mostPoints = 200
+
+  /// What a killed run was about, and how its ticket is to be in the end.
+  enum Story: String, CaseIterable, CustomTestStringConvertible {
+    case problem, recovery, reopening
+
+    var before: [String] {
+      switch self {
+      case .problem: []
+      case .recovery: ["critical"]
+      case .reopening: ["critical", "ok"]
+      }
+    }
+    var state: String { self == .recovery ? "ok" : "critical" }
+    var comments: Int { before.count }
+    func isRight(_ status: Int) -> Bool {
+      switch self {
+      case .problem: status != 5 && status != 7
+      case .recovery: status == 5
+      case .reopening: status == 4
+      }
+    }
+    var testDescription: String { rawValue }
+  }
+
+  @Test(arguments: Story.allCases)
+  func `A kill anywhere leaves one ticket in the right state`(_ story: Story) async throws {
+    let scene = try TicketsScene()
+    var point = 0
+    var hasEnded = false
+    while !hasEnded, point < Self.mostPoints {
+      point += 1
+      let key = "key\(point)"
+      for state in story.before { _ = try await scene.alert(key, state) }
+      let run = try await scene.alert(key, story.state, killedAt: point)
+      hasEnded = run.exitCode == 0
+      #expect(hasEnded || run.exitCode == 128 + 9, "point \(point): \(run)")
+      let flush = try await scene.flush()
+      #expect(flush.exitCode == 0, "point \(point): \(flush)")
+      // A kill before the event is on disk loses it, and the caller sees that it was killed: it asks again.
+      let isStored = hasEnded || scene.tickets(key).contains { story.isRight($0.status) }
+      if !isStored {
+        #expect(point <= Self.pointsUntilStored, "point \(point) lost the event")
+        _ = try await scene.alert(key, story.state)
+      }
+      check(scene, key, story, point)
+    }
+    #expect(hasEnded)
+    #expect(point > 10, "so few points: a release build has none")
+  }
+
+  /// The event's own write: written, synced, renamed.
+  private static let pointsUntilStored = 2
+
+  private func check(_ scene: TicketsScene, _ key: String, _ story: Story, _ point: Int) {
+    let tickets = scene.tickets(key)
+    #expect(tickets.filter { !$0.isClosed }.count == 1, "point \(point): \(tickets)")
+    #expect(tickets.count == 1 && story.isRight(tickets[0].status), "point \(point): \(tickets)")
+    for ticket in tickets {
+      // None twice; the history of what waited may stand in the description and, told again, in a comment.
+      let comments = scene.comments(on: ticket.id).filter { !$0.contains("What was reported meanwhile") }
+      #expect(Set(comments).count == comments.count && comments.count <= story.comments, "point \(point): \(comments)")
+    }
+    #expect(scene.waiting.isEmpty, "point \(point): \(scene.waiting)")
+  }
+
+  @Test func `A flush of two keys that is killed anywhere leaves one ticket each`() async throws {
+    let scene = try TicketsScene()
+    var point = 0
+    var hasEnded = false
+    while !hasEnded, point < Self.mostPoints {
+      point += 1
+      let keys = ["a\(point)", "b\(point)"]
+      scene.goDown()
+      for key in keys { _ = try await scene.alert(key, "critical") }
+      _ = try await scene.alert(keys[1], "ok")
+      #expect(scene.waiting.count == 3)
+      scene.comeBack()
+      let run = try await scene.flush(killedAt: point)
+      hasEnded = run.exitCode == 0
+      #expect(hasEnded || run.exitCode == 128 + 9, "point \(point): \(run)")
+      let flush = try await scene.flush()
+      #expect(flush.exitCode == 0, "point \(point): \(flush)")
+      check(scene, keys[0], .problem, point)
+      check(scene, keys[1], .recovery, point)
+    }
+    #expect(hasEnded)
+  }
+}

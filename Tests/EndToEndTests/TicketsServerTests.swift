@@ -1,0 +1,131 @@
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+/// A server that fails in the middle, and people who work on the tickets meanwhile.
+@Suite(.timeLimit(.minutes(2)))
+struct TicketsServerTests {
+  @Test(arguments: [Fault.sqlErrorOnly, .status(500), .empty, .hang, .truncated, .html])
+  func `Where the search fails nothing is created, and the event waits`(_ fault: Fault) async throws {
+    let scene = try TicketsScene()
+    scene.simulator.misbehave(fault, on: "get_incidents")
+    let run = try await scene.alert("web1", "critical", ["--timeout", "3"])
+    #expect(run.exitCode == 0 || fault == .hang, "\(run)")
+    #expect(!scene.operations.contains("create_incident"))
+    #expect(scene.tickets.isEmpty)
+    #expect(scene.waiting.count == 1)
+    scene.comeBack()
+    let flush = try await scene.flush()
+    #expect(flush.exitCode == 0)
+    #expect(scene.tickets.count == 1)
+  }
+
+  @Test(arguments: [Fault.createThenDrop, .createThenHang, .slowCreate(seconds: 3)], SimulatedDialect.allCases)
+  func `A creation without an answer ends with one ticket`(_ fault: Fault, _ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    scene.simulator.misbehave(fault)
+    _ = try await scene.alert("web1", "critical", ["--timeout", "2"])
+    #expect(scene.tickets.count == 1)
+    #expect(scene.waiting.count == 1)
+    scene.comeBack()
+    let flush = try await scene.flush()
+    #expect(flush.exitCode == 0, "\(flush)")
+    #expect(scene.tickets.count == 1)
+    #expect(scene.waiting.isEmpty)
+  }
+
+  @Test(arguments: [429, 503], ["get_incidents", "create_incident"])
+  func `A server that is busy gets the event later`(_ status: Int, _ operation: String) async throws {
+    let scene = try TicketsScene()
+    scene.goDown()
+    _ = try await scene.alert("web1", "critical")
+    scene.comeBack()
+    scene.simulator.misbehave(.status(status), on: operation)
+    let flush = try await scene.flush()
+    #expect(flush.exitCode == 0)
+    #expect(flush.output.contains("1 event still waiting: "))
+    #expect(scene.waiting.count == 1)
+    scene.comeBack()
+    _ = try await scene.flush()
+    #expect(scene.tickets.count == 1)
+    #expect(scene.waiting.isEmpty)
+  }
+
+  @Test(arguments: SimulatedDialect.allCases)
+  func `A ticket that was deleted by hand gets a successor`(_ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    _ = try await scene.alert("web1", "critical")
+    let first = try #require(scene.tickets.first).id
+    scene.simulator.withStore { $0.tickets.removeAll { $0.id == first } }
+    let again = try await scene.alert("web1", "critical")
+    let second = try #require(scene.tickets.first).id
+    #expect(again.output == "web1 CRITICAL: opened ticket \(second)\n")
+    #expect(second != first && scene.tickets.count == 1)
+  }
+
+  @Test func `Of two tickets with the marker the open one is taken, not the one closed long ago`() async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("web1", "critical")
+    let open = try #require(scene.tickets.first)
+    let old = scene.simulator.withStore { store in
+      var old = open
+      old.id = store.nextTicket
+      old.status = 7
+      old.resolution = 1
+      old.closing = open.start - 90 * 86_400
+      store.insert(old)
+      return old
+    }
+    try scene.addMonitor("other")
+    let words = scene.words("alert", monitor: "other") + ["--key", "web1", "--state"]
+    let again = try await Monitor.run(words + ["critical"])
+    #expect(again.output == "web1 CRITICAL: ticket \(open.id) is open already\n")
+    _ = try await Monitor.run(words + ["ok"])
+    #expect(scene.tickets.first?.status == 5)
+    #expect(scene.tickets.last == old)
+  }
+
+  @Test(arguments: SimulatedDialect.allCases)
+  func `What people changed meanwhile is kept`(_ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    _ = try await scene.alert("web1", "critical")
+    let id = try #require(scene.tickets.first).id
+    let edited = try #require(
+      scene.simulator.withStore { store -> Store.Ticket? in
+        guard let index = store.ticketIndex(id) else { return nil }
+        store.tickets[index].title = "Juan&#039;s&#x20;disk&#x2c;&#x20;&quot;full&quot;&#x20;&amp;&#x20;slow"
+        store.tickets[index].description = "Seen&#x20;by&#x20;ops&#x2c;&#x20;" + store.tickets[index].description
+        store.tickets[index].owner = Simulator.user
+        store.tickets[index].priority = 3
+        store.tickets[index].epilog = "epilog,&#x20;a&lt;b"
+        store.tickets[index].extra[1] = "by&#x20;hand,&#x20;2"
+        store.tickets[index].extra[3] = "4th"
+        return store.tickets[index]
+      })
+    let over = try await scene.alert("web1", "ok")
+    #expect(over.output == "web1 OK: set ticket \(id) pending to be closed\n")
+    let after = try #require(scene.simulator.withStore { $0.ticket(id) })
+    #expect(after.status == 5)
+    #expect(after.plainTitle == "Juan's disk, \"full\" & slow")
+    #expect(after.plainDescription == edited.plainDescription)
+    #expect(after.owner == edited.owner)
+    #expect(after.priority == 3)
+    #expect(after.extra == edited.extra)
+    #expect(after.group == edited.group && after.type == edited.type && after.parent == edited.parent)
+    #expect(after.epilog == edited.epilog)
+  }
+
+  @Test func `Someone who closed it in between is not overruled by a recovery`() async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("web1", "critical")
+    let id = try #require(scene.tickets.first).id
+    scene.simulator.withStore { store in
+      guard let index = store.ticketIndex(id) else { return }
+      store.tickets[index].status = 7
+      store.tickets[index].resolution = 3
+    }
+    let over = try await scene.alert("web1", "ok")
+    #expect(over.output == "web1 OK: ticket \(id) is closed already\n")
+    #expect(scene.tickets.map(\.resolution) == [3])
+  }
+}

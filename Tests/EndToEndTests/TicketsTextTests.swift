@@ -1,0 +1,105 @@
+import Foundation
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+/// Texts that break commands, forms, queries and markup.
+@Suite(.timeLimit(.minutes(2)))
+struct TicketsTextTests {
+  struct Hostile: CustomTestStringConvertible {
+    let name: String
+    let text: String
+    var testDescription: String { name }
+  }
+
+  static let texts: [Hostile] = [
+    Hostile(name: "commas", text: "a,b,,c,"),
+    Hostile(name: "pipes and the separators of others", text: "a|b||c;d\u{a6}e~f"),
+    Hostile(name: "quotes", text: #"it's "quoted" \ and \\ and \n"#),
+    Hostile(name: "markup", text: "<script>alert(1)</script> & &amp; &#x2c; &lt;b&gt; ]]>"),
+    Hostile(name: "accents", text: "año, Größe, naïve, e\u{301}"),
+    Hostile(name: "emoji", text: "🔥 disk 👩‍👩‍👧 full"),
+    Hostile(name: "shell", text: "$(id) `id` ${HOME} ; rm -rf / #"),
+    Hostile(name: "form", text: "a=b&op=delete_incident&params=1%2c2+3 %41"),
+    Hostile(name: "SQL", text: "'; DROP TABLE tincidencia; -- %' OR 1=1"),
+  ]
+
+  @Test(arguments: texts, SimulatedDialect.allCases)
+  func `A text arrives as it was sent`(_ hostile: Hostile, _ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    let run = try await scene.alert("web1", "critical", ["--title", hostile.text, "--text", hostile.text])
+    let ticket = try #require(scene.tickets.first, "\(run)")
+    #expect(run.output == "web1 CRITICAL: opened ticket \(ticket.id)\n")
+    #expect(ticket.plainTitle == hostile.text)
+    #expect(ticket.plainDescription.hasPrefix(hostile.text + "\n"))
+    #expect(ticket.object == "web1")
+    _ = try await scene.alert("web1", "ok", ["--text", hostile.text])
+    let after = try #require(scene.tickets.first)
+    #expect(after.status == 5)
+    #expect(after.plainTitle == hostile.text)
+    #expect(after.plainDescription == ticket.plainDescription)
+    #expect(scene.comments(on: ticket.id).first?.contains(hostile.text) == true)
+  }
+
+  @Test(arguments: texts, SimulatedDialect.allCases)
+  func `A key of such a text finds its ticket again`(_ hostile: Hostile, _ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    _ = try await scene.alert(hostile.text, "critical", ["--title", "t"])
+    try FileManager.default.removeItem(atPath: "\(scene.state())/memory")
+    _ = try await scene.alert(hostile.text, "ok")
+    #expect(scene.tickets.map(\.status) == [5])
+  }
+
+  @Test(arguments: SimulatedDialect.allCases)
+  func `Line ends in a text stay`(_ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    _ = try await scene.alert("web1", "critical", ["--text", "one\ntwo\n\n\tfour"])
+    let ticket = try #require(scene.tickets.first)
+    #expect(ticket.plainDescription.hasPrefix("one\ntwo\n\n\tfour\n"))
+  }
+
+  @Test func `Three colons are a comma to the documented server: they are kept apart, and the line says so`()
+    async throws
+  {
+    let scene = try TicketsScene(.documented)
+    let run = try await scene.alert("web1", "critical", ["--title", "a:::b", "--text", "c:::d"])
+    let ticket = try #require(scene.tickets.first)
+    #expect(ticket.plainTitle == "a:: :b")
+    #expect(ticket.plainDescription.hasPrefix("c:: :d\n"))
+    #expect(run.output.contains("':::' was written as ':: :', since this server reads it as a comma"))
+
+    let legacy = try TicketsScene(.legacy)
+    _ = try await legacy.alert("web1", "critical", ["--title", "a:::b"])
+    #expect(legacy.tickets.first?.plainTitle == "a:::b")
+  }
+
+  @Test(arguments: SimulatedDialect.allCases)
+  func `200 KB from standard input arrive whole`(_ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    let text = (1...8000).map { "line \($0), with a comma <é>" }.joined(separator: "\n")
+    #expect(text.utf8.count > 200 << 10)
+    let file = try scene.folder.write("long", text)
+    let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--text-file", "-"]
+    let run = try await Program(
+      "/bin/sh", ["-c", #"exec "$0" "$@" <"$LONG""#, Monitor.path] + words,
+      environment: Monitor.login.merging(["LONG": file]) { $1 }
+    ).result()
+    let ticket = try #require(scene.tickets.first, "\(run)")
+    #expect(ticket.plainDescription.hasPrefix(text + "\n"))
+    #expect(run.exitCode == 0)
+  }
+
+  @Test func `A title that the server would refuse is wrong usage, or replaced`() async throws {
+    let scene = try TicketsScene()
+    let zero = try await scene.alert("web1", "critical", ["--title", "0"])
+    #expect(zero.exitCode == 3)
+    #expect(zero.output.contains("'0'") || zero.complaints.contains("'0'"))
+    #expect(scene.tickets.isEmpty)
+    let blank = try await scene.alert("web1", "critical", ["--title", "   "])
+    #expect(blank.exitCode == 0)
+    #expect(scene.tickets.map(\.plainTitle) == ["web1 is CRITICAL"])
+    let nothing = try await scene.alert("  ", "critical")
+    #expect(nothing.exitCode == 3)
+    #expect(scene.waiting.isEmpty)
+  }
+}

@@ -1,0 +1,223 @@
+import IntegriaAPI
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Ticketing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The journal's folders, whole, damaged and shared.
+struct JournalTests {
+  private let folder: TemporaryFolder
+  private let journal: Journal
+
+  init() throws {
+    folder = try TemporaryFolder()
+    journal = Journal(folder.file("state"))
+    try journal.open()
+  }
+
+  private func names(_ key: TicketKey) throws -> [String] { try journal.waitingEvents(of: key.fileName) }
+
+  @Test("What is stored comes back in its order, also with the clock set back, and goes with its folder")
+  func keepsOrder() throws {
+    let key = try key()
+    for state in [Status.critical, .warning, .unknown] { try journal.store(try event(.problem, state)) }
+    // Stored by a clock that went two hundred years further.
+    let queue = journal.root.folder("queue").folder(key.fileName)
+    try queue.write(try event(.problem, .critical).encoded(), to: "08999999999999999999-1-1")
+    try journal.store(try event(.recovery, .ok))
+    var journal = journal
+    let states = try names(key).map { journal.event($0, of: key.fileName)?.state }
+    #expect(states == [.critical, .warning, .unknown, .critical, .ok])
+    #expect(try journal.waiting().count == 5)
+    journal.remove(try names(key), of: key.fileName)
+    #expect(try journal.waitingKeys().isEmpty)
+    #expect(try journal.waiting().count == 0)
+  }
+
+  @Test("Folders are for their owner only")
+  func isPrivate() throws {
+    try journal.store(try event())
+    var facts = stat()
+    for (path, mode) in [("", 0o700), ("/queue", 0o700), ("/queue/\(try key().fileName)", 0o700)] {
+      #expect(stat(journal.path + path, &facts) == 0 && facts.st_mode & 0o777 == mode)
+    }
+    let name = try #require(try names(try key()).first)
+    #expect(stat("\(journal.path)/queue/\(try key().fileName)/\(name)", &facts) == 0 && facts.st_mode & 0o777 == 0o600)
+  }
+
+  @Test(arguments: [0, 1, 40])
+  func setsBrokenEventsAside(_ size: Int) throws {
+    var journal = journal
+    let key = try key().fileName
+    let whole = try event().encoded()
+    try journal.root.folder("queue").folder(key).make()
+    try journal.root.folder("queue").folder(key).write(Array(whole[..<size]), to: "1-1-1")
+    #expect(journal.event("1-1-1", of: key) == nil)
+    #expect(journal.damage.count == 1)
+    #expect(try journal.waitingEvents(of: key).isEmpty)
+    #expect(journal.deadCount() == 1)
+  }
+
+  @Test("A file too large, a link and a folder in place of an event are set aside")
+  func setsStrangeEventsAside() throws {
+    var journal = journal
+    let key = try key().fileName
+    let queue = journal.root.folder("queue").folder(key)
+    try queue.make()
+    #expect(symlink("/etc/passwd", "\(queue.path)/1-1-1") == 0)
+    #expect(mkdir("\(queue.path)/2-1-1", 0o700) == 0)
+    try queue.write([], to: "3-1-1")
+    #expect(truncate("\(queue.path)/3-1-1", off_t(StateFolder.sizeLimit + 1)) == 0)
+    for name in ["1-1-1", "2-1-1", "3-1-1"] { #expect(journal.event(name, of: key) == nil) }
+    #expect(journal.damage.count == 3)
+    #expect(journal.deadCount() == 3)
+  }
+
+  @Test("An event with the longest texts is read back")
+  func keepsLongEvents() throws {
+    var journal = journal
+    var event = try event()
+    event.text = String(repeating: "\\", count: 4 << 20)
+    try journal.store(event)
+    let name = try #require(try names(event.key).first)
+    #expect(journal.event(name, of: event.key.fileName)?.text.utf8.count == 4 << 20)
+    #expect(journal.damage.isEmpty)
+  }
+
+  @Test("A broken memory is set aside, and nothing is known")
+  func setsBrokenMemoryAside() throws {
+    var journal = journal
+    try journal.root.folder("memory").write(Array("ticket 41\n".utf8), to: "k")
+    #expect(journal.memory(of: "k") == KeyMemory())
+    #expect(journal.damage.count == 1)
+    #expect(journal.memory(of: "k") == KeyMemory())
+    #expect(journal.damage.count == 1)
+  }
+
+  @Test("What is no key's folder in the queue stops nothing")
+  func passesStrayFiles() throws {
+    try journal.root.folder("queue").write([1, 2], to: "README")
+    try journal.store(try event())
+    #expect(try journal.waitingKeys() == [try key().fileName])
+    #expect(try journal.waiting().count == 1)
+  }
+
+  @Test("A crash's temporary files go after an hour, and the empty folder with them")
+  func prunesTemporaries() throws {
+    let queue = journal.root.folder("queue").folder("k")
+    try queue.make()
+    try folder.write("state/queue/k/.1-1-1.99.new", "half")
+    let now = try #require(queue.modificationTime(".1-1-1.99.new"))
+    journal.prune(now: now + 3599)
+    #expect(try journal.waitingKeys() == ["k"])
+    journal.prune(now: now + 3602)
+    #expect(try journal.waitingKeys().isEmpty)
+  }
+
+  @Test("The memory of what recovered goes after 90 days, that of a problem that goes on stays")
+  func prunesMemories() throws {
+    var memory = KeyMemory()
+    memory.ticket.ticket = 41
+    for (name, state) in [("on", Status.critical), ("over", .ok)] {
+      memory.ticket.state = state
+      try journal.write(memory, of: name)
+    }
+    let now = try #require(journal.root.folder("memory").modificationTime("on"))
+    journal.prune(now: now + 90 * 86_400)
+    #expect(try journal.root.folder("memory").names().count == 2)
+    journal.prune(now: now + 90 * 86_400 + 5)
+    #expect(try journal.root.folder("memory").names() == ["on"])
+  }
+
+  @Test("The pause doubles from 30 s to 5 min, and a clock that was set back does not stretch it")
+  func backsOff() {
+    var pauses: [Int] = []
+    for _ in 0..<7 {
+      journal.noteFailure(now: moment)
+      pauses.append(journal.pause(now: moment))
+    }
+    #expect(pauses == [30, 60, 120, 240, 300, 300, 300])
+    #expect(journal.pause(now: moment + 299) == 1)
+    #expect(journal.pause(now: moment + 300) == 0)
+    #expect(journal.pause(now: moment - 1) == 0)
+    journal.noteSuccess()
+    #expect(journal.pause(now: moment) == 0)
+  }
+
+  @Test("Creations count for an hour; those of a clock that was set back do not")
+  func countsCreations() {
+    for second in [0, 10, 3599] { journal.noteCreation(now: moment + second) }
+    #expect(journal.creations(now: moment + 3599) == 3)
+    #expect(journal.creations(now: moment + 3600) == 2)
+    #expect(journal.creations(now: moment) == 1)
+  }
+
+  @Test("Creations noted at the same time are all counted", .timeLimit(.minutes(1)))
+  func countsParallelCreations() async {
+    let journal = journal
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask { await onThread { for _ in 0..<10 { journal.noteCreation(now: moment) } } }
+      }
+    }
+    #expect(journal.creations(now: moment) == 80)
+  }
+
+  @Test("Bad results in a row are counted, a good one begins again, a broken count begins at one")
+  func countsInARow() throws {
+    let key = try key()
+    #expect(try [true, true, false, true].map { try journal.count(key, isBad: $0) } == [1, 2, 0, 1])
+    try journal.root.folder("counts").write([0x78], to: key.fileName)
+    #expect(try journal.count(key, isBad: true) == 1)
+  }
+
+  @Test("A lock is had once, and again when it is released")
+  func locks() throws {
+    let first = try #require(try journal.lock("k", until: Deadline(after: 0)))
+    #expect(try journal.lock("k", until: Deadline(after: 0.05)) == nil)
+    let other = try #require(try journal.lock("other", until: Deadline(after: 0)))
+    first.release()
+    let second = try #require(try journal.lock("k", until: Deadline(after: 0)))
+    second.release()
+    other.release()
+  }
+
+  @Test("Stores while deliveries take the folder away lose nothing and store nothing twice", .timeLimit(.minutes(1)))
+  func survivesRemovals() async throws {
+    let journal = journal
+    let key = try key().fileName
+    let event = try event()
+    let taken = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<3 {
+        group.addTask {
+          await onThread {
+            for _ in 0..<60 { do { try journal.store(event) } catch { return -1000 } }
+            return 0
+          }
+        }
+      }
+      group.addTask {
+        await onThread {
+          var taken = 0
+          for _ in 0..<20_000 where taken < 180 {
+            let names = (try? journal.waitingEvents(of: key)) ?? []
+            journal.remove(names, of: key)
+            taken += names.count
+            usleep(200)
+          }
+          return taken
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(taken == 180)
+    #expect(try journal.waiting().count == 0)
+  }
+}

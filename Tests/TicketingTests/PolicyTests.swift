@@ -1,0 +1,81 @@
+import Monitoring
+import Testing
+
+@testable import MonitorCLI
+@testable import Ticketing
+
+/// `[tickets]` of the file: every key, and what is said about a bad one.
+struct PolicyTests {
+  private struct OneFile: Files {
+    let text: String
+    func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { Array(text.utf8) }
+    func exists(_ path: String) -> Bool { true }
+    func isReadableByOthers(_ path: String) -> Bool { false }
+  }
+
+  private static func policy(_ lines: String) throws(UsageError) -> TicketPolicy {
+    let arguments = try ParsedArguments(["--config", "f"], options: Command.alert.options)
+    return try Settings(arguments, environment: [:], files: OneFile(text: "[tickets]\n" + lines)).ticketPolicy()
+  }
+
+  @Test("Nothing set is what the manual says")
+  func defaults() throws {
+    let policy = try Self.policy("")
+    #expect(policy == TicketPolicy())
+    #expect(policy.openOn == [.critical] && policy.after == 1 && policy.repeats == .change)
+    #expect(policy.reopen == .window && policy.reopenWindow == 86_400 && policy.recovery == .resolve)
+    #expect(
+      policy.maxPerHour == 30 && (policy.priorityWarning, policy.priorityCritical, policy.priorityUnknown) == (2, 4, 1))
+  }
+
+  @Test("Every key finds its place")
+  func all() throws {
+    let policy = try Self.policy(
+      #"""
+      group = Customer #A
+      owner = bob
+      type = 2
+      inventory = 1:2
+      email-copy = a@b
+      priority-warning = 0
+      priority-critical = 10
+      priority-unknown = 3
+      open-on = Warning, critical UNKNOWN
+      after = 3
+      repeat = 6h
+      reopen = ALWAYS
+      reopen-window = 7d
+      recovery = Close
+      max-per-hour = 5
+      title = {host}: {state}
+      description = {output}\n{link}
+      """#)
+    var expected = TicketPolicy()
+    (expected.group, expected.owner, expected.type, expected.inventory) = ("Customer #A", "bob", 2, "1:2")
+    (expected.emailCopy, expected.after, expected.maxPerHour, expected.reopenWindow) = ("a@b", 3, 5, 604_800)
+    (expected.priorityWarning, expected.priorityCritical, expected.priorityUnknown) = (0, 10, 3)
+    (expected.openOn, expected.repeats) = ([.warning, .critical, .unknown], .every(seconds: 21_600))
+    (expected.reopen, expected.recovery) = (.always, .close)
+    (expected.title, expected.description) = ("{host}: {state}", #"{output}\n{link}"#)
+    #expect(policy == expected)
+  }
+
+  @Test(arguments: [
+    ("reopen = 0", "'0' is not one of never, window, always"),
+    ("recovery = delete", "'delete' is not one of comment, resolve, close"),
+    ("open-on = ok", "'ok' is not one of warning, critical, unknown"), ("open-on = down", "'down' is not one of"),
+    ("open-on = ,", "it is empty"), ("after = 0", "1"), ("after = x", "x"),
+    ("repeat = always", "'always' is not never, change, or a time"),
+    ("repeat = 0s", "'0s' is not never, change, or a time"), ("repeat = -1h", "'-1h' is not"),
+    ("reopen-window = 1y", "'1y' is not a time"),
+    ("max-per-hour = 0", "1"), ("priority-critical = 5", "'5' is not one of 0, 1, 2, 3, 4, 10"),
+    ("priority-warning = high", "'high' is not one of"), ("type = -1", "-1"),
+    ("title = {hots}", "there is no placeholder {hots}"),
+    ("description = {Host}", "there is no placeholder {Host}"), ("colour = red", "colour"),
+  ])
+  func refuses(_ line: String, _ words: String) {
+    let error = #expect(throws: UsageError.self) { try Self.policy(line) }
+    #expect(error?.message.contains("f, line 2") ?? false, "\(error?.message ?? "")")
+    #expect(error?.message.contains(words) ?? false, "\(error?.message ?? "")")
+  }
+}

@@ -1,0 +1,177 @@
+import IntegriaAPI
+import Monitoring
+import Synchronization
+import Testing
+
+@testable import MonitorCLI
+@testable import Ticketing
+
+/// The arguments of `alert`, as Nagios, Icinga, Pandora and people give them: an event, nothing to do, or a sentence.
+struct ReadingTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let arguments: [String]
+    let result: String
+
+    init(_ arguments: [String], _ result: String) { (self.arguments, self.result) = (arguments, result) }
+
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  private static let hostAndService = ["--host", "web1", "--service", "disk"]
+
+  static let states: [Case] =
+    [
+      ("ok", "recovery OK"), ("OK", "recovery OK"), ("Up", "recovery OK"), ("0", "recovery OK"),
+      ("warning", "problem WARNING"), ("1", "problem WARNING"), ("Critical", "problem CRITICAL"),
+      ("DOWN", "problem CRITICAL"), ("2", "problem CRITICAL"), ("unknown", "problem UNKNOWN"),
+      ("UNREACHABLE", "problem UNKNOWN"), ("3", "problem UNKNOWN"),
+      ("4", "--state: '4' is not one of ok, warning, critical, unknown, up, down, unreachable, 0 to 3"),
+      ("bad", "--state: 'bad' is not one of ok, warning, critical, unknown, up, down, unreachable, 0 to 3"),
+    ].map { Case(hostAndService + ["--state", $0.0], $0.1) }
+
+  static let notifications: [Case] =
+    [
+      ("PROBLEM", "critical", "problem CRITICAL"), ("problem", "warning", "problem WARNING"),
+      ("PROBLEM", "", "problem CRITICAL"),
+      ("PROBLEM", "ok", "nothing: PROBLEM with a good state: nothing to do"), ("RECOVERY", "ok", "recovery OK"),
+      ("RECOVERY", "up", "recovery OK"), ("Recovery", "", "recovery OK"), ("FLAPPINGSTOP", "ok", "recovery OK"),
+      ("FLAPPINGSTOP", "up", "recovery OK"),
+      ("FLAPPINGSTOP", "critical", "nothing: FLAPPINGSTOP without a good state: nothing to do"),
+      ("FLAPPINGSTOP", "", "nothing: FLAPPINGSTOP without a good state: nothing to do"),
+      ("FLAPPINGSTART", "critical", "nothing: FLAPPINGSTART: nothing to do"),
+      ("FLAPPINGDISABLED", "critical", "nothing: FLAPPINGDISABLED: nothing to do"),
+      ("FLAPPINGEND", "ok", "recovery OK"),
+      ("DOWNTIMESTART", "critical", "nothing: DOWNTIMESTART: nothing to do"),
+      ("DOWNTIMEEND", "critical", "nothing: DOWNTIMEEND: nothing to do"),
+      ("DOWNTIMECANCELLED", "ok", "nothing: DOWNTIMECANCELLED: nothing to do"),
+      ("DOWNTIMEREMOVED", "ok", "nothing: DOWNTIMEREMOVED: nothing to do"),
+      ("ACKNOWLEDGEMENT", "critical", "remark CRITICAL"), ("CUSTOM", "warning", "remark WARNING"),
+      ("ALARM", "critical", "--notification-type: there is no notification type 'ALARM'"),
+    ].map { Case(hostAndService + ["--notification-type", $0.0, "--state", $0.1], $0.2) }
+
+  static let pandora: [Case] = [
+    Case(["open", "--key", "1:2:3"], "problem CRITICAL"), Case(["close", "--key", "1:2:3"], "recovery OK"),
+    Case(["OPEN", "--key", "1:2:3", "--state", "1"], "problem WARNING"),
+    Case(["open", "--key", "1:2:3", "--title", "[RECOVER]disk"], "recovery OK"),
+    Case(["open", "--key", "[RECOVER]1:2:3", "--title", "disk"], "recovery OK"),
+    Case(["open", "--key", "1:2:3", "--text", "[RECOVER]90%"], "recovery OK"),
+    Case(["open", "--key", "1:2:3", "--priority", "[RECOVER]3"], "recovery OK"),
+    Case(["open", "--key", "1:2:3", "--priority", "[RECOVER]"], "recovery OK"),
+    Case(["open", "--key", "1:2:3", "--field", "[RECOVER]Host=web1"], "recovery OK"),
+    Case(["open", "--key", "1:2:3", "--type", "[RECOVER]1", "--parent", "[RECOVER]"], "recovery OK"),
+    Case(["open", "--key", "1:2:3", "--info-extra4", "[RECOVER]x"], "recovery OK"),
+    Case(["[RECOVER]open", "--key", "1:2:3"], "recovery OK"),
+    Case(["--key", "1:2:3", "--title", "[RECOVER]disk"], "recovery OK"),
+    Case(["open", "--key", "1:2:3", "--title", "disk [RECOVER]"], "problem CRITICAL"),
+    Case(["", "--key", "1:2:3", "--state", "2"], "problem CRITICAL"),
+    Case(
+      ["open", "--key", "1:2:3", "--state", "", "--owner", "", "--priority", "", "--type", " ", "--field", ""],
+      "problem CRITICAL"),
+    Case(["shut", "--key", "1:2:3"], "'shut' is neither open nor close"),
+    Case(["open", "disk", "--key", "1:2:3"], "'disk' is not an option"),
+    Case(["open", "disk", "--key", "k", "--notification-type", "PROBLEM"], "'disk' is not an option"),
+  ]
+
+  static let wrong: [Case] = [
+    Case(["--state", "2"], "nothing says which problem it is: use --key, or --host and --service"),
+    Case(
+      ["--service", "disk", "--state", "2"], "nothing says which problem it is: use --key, or --host and --service"),
+    Case(
+      ["--host", " ", "--key", "", "--state", "2"],
+      "nothing says which problem it is: use --key, or --host and --service"),
+    Case(["--key", "[RECOVER] "], "nothing says which problem it is: use --key, or --host and --service"),
+    Case(["--key", "k"], "nothing says in which state it is: use --state, or open or close"),
+    Case(["--key", "k", "--state", "2", "--title", "0"], "--title: the server takes no ticket with the title '0'"),
+    Case(["--key", "k", "--state", "2", "--priority", "5"], "--priority: '5' is not one of 0, 1, 2, 3, 4, 10"),
+    Case(["--key", "k", "--state", "2", "--field", "Host"], "--field: 'Host' is not NAME=VALUE"),
+    Case(["--key", "k", "--state", "2", "--field", "=x"], "--field: '=x' is not NAME=VALUE"),
+    Case(
+      ["--key", "k", "--state", "2", "--text", "a", "--text-file", "b"], "--text and --text-file exclude each other"),
+    Case(["--key", "k", "--state", "2", "--text-file", "b"], "--text-file: 'b' cannot be read: there is none"),
+  ]
+
+  @Test(arguments: states + notifications + pandora + wrong)
+  func reads(_ row: Case) {
+    #expect(Self.words(row.arguments) == row.result)
+  }
+
+  @Test("Without a group there is nowhere to open a ticket")
+  func needsGroup() {
+    #expect(
+      Self.words(["--key", "k", "--state", "2"], TicketPolicy())
+        == "no group is given for the ticket: use --group, or group in the [tickets] section of the file")
+    #expect(Self.words(["--key", "k", "--state", "2", "--group", "Customer #A"], TicketPolicy()) == "problem CRITICAL")
+  }
+
+  @Test("Every option finds its place, the last one counts, and values may begin with a dash")
+  func fillsEvent() throws {
+    let event = try #require(
+      Self.event([
+        "--host", "web1", "--service", "disk", "--state", "1", "--title", "-x", "--text", "a\nb", "--output-text", "0",
+        "--since", "noon", "--link", "http://x", "--owner", "a", "--owner", "bob", "--type", "1", "--inventory", "1:2",
+        "--priority", "10", "--email-copy", "a@b", "--parent", "7", "--info-extra2", "two", "--info-extra4", "four",
+        "--field", "Host=a=b", "--field", "Service=", "--group", "3",
+      ]))
+    var expected = TicketEvent(
+      key: try key(group: "3", server: "http://s"), kind: .problem, state: .warning, time: moment)
+    (expected.host, expected.service, expected.title, expected.text) = ("web1", "disk", "-x", "a\nb")
+    (expected.output, expected.since, expected.link) = ("0", "noon", "http://x")
+    expected.overrides.owner = "bob"
+    expected.overrides.type = 1
+    expected.overrides.inventory = "1:2"
+    expected.overrides.priority = 10
+    expected.overrides.emailCopy = "a@b"
+    expected.overrides.parent = 7
+    expected.overrides.extras = ["two", "", "four"]
+    expected.overrides.fields = ["Host": "a=b", "Service": ""]
+    #expect(event == expected)
+  }
+
+  @Test("The key is the caller's own, else host and service")
+  func makesKey() {
+    #expect(Self.event(["--key", "K", "--host", "h", "--state", "2"])?.key.text == "K")
+    #expect(Self.event(["--host", "h", "--service", "", "--state", "2"])?.key.text == "h")
+    #expect(Self.event(["--host", "h", "--service", "s", "--state", "2"])?.key.text == "h/s")
+  }
+
+  // MARK: Reading
+
+  private static func read(_ arguments: [String], _ policy: TicketPolicy?) throws -> EventReading.Result {
+    var defaults = TicketPolicy()
+    defaults.group = "2"
+    let parsed = try ParsedArguments(arguments, options: Command.alert.options)
+    var effects = Effects(
+      output: Silence(), files: NoFiles(), transport: { CurlTransport(to: $0, options: $1) },
+      guardDeadline: { _, _ in }, standDown: { _ in })
+    effects.now = { moment }
+    var reading = EventReading(CommandRun(arguments: parsed, environment: [:], effects: effects))
+    return try reading.read(server: "http://s", policy: policy ?? defaults)
+  }
+
+  private static func words(_ arguments: [String], _ policy: TicketPolicy? = nil) -> String {
+    do {
+      switch try read(arguments, policy) {
+      case .event(let event): return "\(event.kind) \(event.state.word)"
+      case .nothing(let why): return "nothing: \(why)"
+      }
+    } catch {
+      return (error as? UsageError)?.message ?? "\(error)"
+    }
+  }
+
+  private static func event(_ arguments: [String]) -> TicketEvent? {
+    guard case .event(let event)? = try? read(arguments, nil) else { return nil }
+    return event
+  }
+}
+
+struct Silence: Output {
+  func write(_ text: String) -> Bool { true }
+  func complain(_ text: String) {}
+}
+
+struct NoFiles: Files {
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { throw FileError(reason: "there is none") }
+  func exists(_ path: String) -> Bool { false }
+  func isReadableByOthers(_ path: String) -> Bool { false }
+}
