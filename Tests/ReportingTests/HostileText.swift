@@ -1,4 +1,5 @@
 import TestSupport
+
 /// Texts that have broken some program's output, mixed at random.
 enum HostileText {
   private static let pieces = [

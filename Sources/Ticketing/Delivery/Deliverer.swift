@@ -52,7 +52,9 @@ struct Deliverer {
   ) throws(DeliveryProblem) {
     let ticket = try find(event.key, &memory)
     var plan = TicketPlan.decide(event, TicketKnowledge(memory: memory, ticket: ticket), policy, now: now)
-    if case .nothing = plan, history != nil, event.kind == .problem, let ticket, !ticket.isClosed { plan = .comment(ticket) }
+    if case .nothing = plan, history != nil, event.kind == .problem, let ticket, !ticket.isClosed {
+      plan = .comment(ticket)
+    }
     report.ticket = ticket?.id
     report.lines.append(try perform(plan, event, history: history, &memory, &report))
     memory.state = event.kind == .remark ? memory.state : event.state
@@ -189,7 +191,9 @@ struct Deliverer {
     let group = try desk.group(event.key.group)
     var title = desk.fit(title: TicketText.title(event, policy))
     // The server takes no empty title, and to PHP '0' is one.
-    if title.text.allSatisfy(\.isWhitespace) || title.text == "0" { title = desk.fit(title: "\(event.object): \(event.state.word)") }
+    if title.text.allSatisfy(\.isWhitespace) || title.text == "0" {
+      title = desk.fit(title: "\(event.object): \(event.state.word)")
+    }
     var notes = title.notes
     let description = TicketText.description(event, history: history, policy) { text in
       let fitted = desk.fit(text)

@@ -57,7 +57,9 @@ extension TicketService {
     let keys = (try? journal.waitingKeys()) ?? []
     var lines: [String] = []
     for key in keys.prefix(Self.longestList) {
-      guard let name = try? journal.waitingEvents(of: key).first, let event = journal.event(name, of: key) else { continue }
+      guard let name = try? journal.waitingEvents(of: key).first, let event = journal.event(name, of: key) else {
+        continue
+      }
       lines.append("\(event.object) (\(event.state.word))")
     }
     return keys.count > Self.longestList ? lines + ["and \(keys.count - Self.longestList) more"] : lines

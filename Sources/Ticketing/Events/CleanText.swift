@@ -50,6 +50,9 @@ enum CleanText {
       }
       changed.append(scalar)
     }
-    return (String(changed), String(changed) == text ? [] : ["':::' was written as ':: :', since this server reads it as a comma"])
+    return (
+      String(changed),
+      String(changed) == text ? [] : ["':::' was written as ':: :', since this server reads it as a comma"]
+    )
   }
 }

@@ -22,14 +22,17 @@ extension Journal {
   private func failures() -> (count: Int, time: Int)? {
     guard let bytes = try? root.read(Self.failureFile), let fields = RecordText.decode(bytes) else { return nil }
     let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
-    guard let count = values["count"].flatMap({ Int($0) }), let time = values["time"].flatMap({ Int($0) }) else { return nil }
+    guard let count = values["count"].flatMap({ Int($0) }), let time = values["time"].flatMap({ Int($0) }) else {
+      return nil
+    }
     return (count, time)
   }
 
   /// Notes that the server failed. Best effort: without the note only the pause is lost.
   func noteFailure(now: Int) {
     let count = (failures()?.count ?? 0) + 1
-    try? root.write(RecordText.encode([("count", String(count)), ("time", String(now))]), to: Self.failureFile, isDurable: false)
+    try? root.write(
+      RecordText.encode([("count", String(count)), ("time", String(now))]), to: Self.failureFile, isDurable: false)
   }
 
   func noteSuccess() {
