@@ -49,7 +49,7 @@ package struct Journal {
     for attempt in 1...3 {
       try folder.make()
       // The order is the clock's, unless that was set back.
-      let last = try folder.names().compactMap { Int($0.prefix { $0 != "-" }) }.max() ?? 0
+      let last = try folder.names().compactMap { Int($0.prefix { $0 != "-" }) }.filter { $0 < .max }.max() ?? 0
       let number = String(max(Int(clock.tv_sec) * 1_000_000_000 + Int(clock.tv_nsec), last + 1))
       let padded = String(repeating: "0", count: max(0, 20 - number.count)) + number
       do throws(JournalError) {

@@ -21,6 +21,14 @@ enum RecordText {
     return fields
   }
 
+  /// A number of the journal's (seconds since 1970, a ticket, a count), small enough to add to others; nil for anything else.
+  static func number(_ text: some StringProtocol) -> Int? {
+    guard text.utf8.count <= 15, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return nil
+    }
+    return Int(text)
+  }
+
   private static func escape(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else { return text }
     var escaped = String.UnicodeScalarView()
