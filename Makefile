@@ -27,7 +27,7 @@ RELEASE += --static-swift-stdlib -Xswiftc -use-ld=lld \
 RELEASE += -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -L$(CURDIR)/$(OUT)/link
 endif
 
-.PHONY: help build test install uninstall lint format bench demo clean
+.PHONY: help build test install uninstall package acceptance lint format bench demo clean
 
 help:
 	@echo 'make build      static release binary: $(BINARY)'
@@ -36,6 +36,8 @@ help:
 	@echo 'make lint       what the formatter has to say; nothing is the right answer'
 	@echo 'make bench      measures the release binary: Tests/Benchmarks/RESULTS.md'
 	@echo 'make install    to DESTDIR$(PREFIX), with the links check_integria and pandora_integria'
+	@echo 'make package    .deb, .rpm, .tar.gz and .pspz2 of the release binary, into build/packages'
+	@echo 'make acceptance the packages in Nagios, Icinga, Pandora FMS, dpkg and rpm; as root, on a Debian that it may install to'
 	@echo 'make clean      removes what was built'
 
 build:
@@ -66,6 +68,16 @@ install:
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,integria-monitor check_integria pandora_integria)
 	rm -rf $(DESTDIR)$(DOCDIR)
+
+# Builds first, where there is no release binary yet.
+package: $(BINARY)
+	packaging/package
+
+$(BINARY):
+	$(MAKE) build
+
+acceptance: package
+	Tests/Acceptance/run
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

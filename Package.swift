@@ -22,13 +22,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     resources: resources, swiftSettings: house)
 }
 
-/// The fuzz targets: a short run of them with the tests; the long one of `make fuzz`, which links libFuzzer, as a program.
+/// The fuzz targets: a short run of them with the tests; the long one of `make fuzz`, with libFuzzer, as a program.
 let fuzzed: [Target.Dependency] = ["MonitorCLI", "Ticketing", "Reporting", "IntegriaAPI", "Monitoring"]
 let fuzzing: Target =
   Context.environment["INTEGRIA_FUZZ"] == nil
   ? .testTarget(
-    name: "FuzzTests", dependencies: fuzzed, path: "Tests/Fuzz", exclude: ["Driver", "run", "RESULTS.md"],
-    resources: [.copy("Corpus")], swiftSettings: house)
+    name: "FuzzTests", dependencies: fuzzed + ["TestSupport"], path: "Tests/Fuzz",
+    exclude: ["Driver", "run", "RESULTS.md"], resources: [.copy("Corpus")], swiftSettings: house)
   : .executableTarget(
     name: "integria-fuzz", dependencies: fuzzed, path: "Tests/Fuzz",
     exclude: ["Smoke", "Corpus", "run", "RESULTS.md"], swiftSettings: house)
@@ -54,14 +54,16 @@ let package = Package(
     room("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: house),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
-    .target(name: "TestSupport", path: "Tests/Support", resources: [.copy("Fixtures")], swiftSettings: house),
-    tests("Monitoring", ["Monitoring"]),
-    tests("Reporting", ["Reporting", "Monitoring"], resources: [.copy("Golden")]),
+    .target(
+      name: "TestSupport", dependencies: ["IntegriaAPI"], path: "Tests/Support", resources: [.copy("Fixtures")],
+      swiftSettings: house),
+    tests("Monitoring", ["Monitoring", "TestSupport"]),
+    tests("Reporting", ["Reporting", "Monitoring", "TestSupport"], resources: [.copy("Golden")]),
     tests("Metrics", ["Metrics", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("IntegriaAPI", ["IntegriaAPI", "CCurl", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("MonitorCLI", ["MonitorCLI", "IntegriaAPI", "Metrics", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("EndToEnd", ["integria-monitor", "IntegriaSimulator", "TestSupport"]),
-    tests("Ticketing", ["Ticketing", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
+    tests("Ticketing", ["Ticketing", "MonitorCLI", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("IntegriaSimulator", ["IntegriaSimulator"], resources: [.copy("Fixtures")]),
     fuzzing,
   ]

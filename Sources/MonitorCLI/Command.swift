@@ -13,6 +13,9 @@ struct Command: Sendable {
   var options: [OptionDefinition] { groups.flatMap(\.options) + Options.help.options }
 
   static let all: [Command] = [.check, .alert, .flush, .metrics, .demo, .simulate]
+
+  /// The command of that name: one of `all`, or `manual`, which only packaging calls and no help lists.
+  static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }
 }
 
 /// What a command's run is given.

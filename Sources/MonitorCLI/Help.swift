@@ -4,7 +4,7 @@ func help(about name: String?, _ effects: Effects) -> Int32 {
     effects.output.write(HelpText.program)
     return 0
   }
-  guard let command = Command.all.first(where: { $0.name == name }) else {
+  guard let command = Command.named(name) else {
     effects.output.complain("integria-monitor: there is no command '\(name)' (see: integria-monitor --help)\n")
     return ExitCode.usage
   }

@@ -25,7 +25,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   case "--version", "-V", "version": return version(effects)
   default: break
   }
-  guard let command = Command.all.first(where: { $0.name == name }) else {
+  guard let command = Command.named(name) else {
     // An option in the command's place may have a secret in it.
     let what = name.hasPrefix("-") ? "the command comes before the options" : "there is no command '\(name)'"
     effects.output.complain("integria-monitor: \(what) (see: integria-monitor --help)\n")

@@ -10,12 +10,9 @@ package enum DurationText {
 
   /// The exact duration, in the largest unit that has it in a small whole number (`61m`, `26h`), else in parts (`1d 10h 17m`).
   package static func text(seconds: DecimalNumber) -> String {
-    guard !seconds.isNegative else {
-      let length = text(seconds: DecimalNumber.zero.subtracting(seconds) ?? .zero)
-      return length == "0s" ? length : "-" + length
-    }
+    guard !seconds.isNegative else { return "-" + text(seconds: DecimalNumber.zero.subtracting(seconds) ?? .zero) }
     guard let whole = seconds.wholePart, seconds.isWhole, whole != 0 else {
-      return "\(seconds.rounded(fractionDigits: 3))s"
+      return "\(seconds)s"
     }
     for unit in units where whole % unit.seconds == 0 && (whole / unit.seconds < 120 || unit.suffix == "d") {
       return "\(whole / unit.seconds)\(unit.suffix)"

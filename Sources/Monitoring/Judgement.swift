@@ -31,6 +31,17 @@ package struct Judgement: Hashable, Sendable {
     self.reason = self.status == .ok ? reason : measurement.finding?.text ?? reason
   }
 
+  /// The value as a person reads it, nil where there is none. It is rounded, but never across the end of a range: a
+  /// value of 97.999 % that is below 98 % is not told as 98 %.
+  package var valueText: String? {
+    guard let value = measurement.value else { return nil }
+    let unit = measurement.metric.unit
+    let rounded = unit.rounded(value)
+    let ranges = [thresholds.warning, thresholds.critical].compactMap(\.self)
+    let agrees = ranges.allSatisfy { $0.alerts(on: rounded) == $0.alerts(on: value) }
+    return unit.text(agrees ? rounded : value)
+  }
+
   private static func judge(
     _ measurement: Measurement, _ thresholds: Thresholds, _ noDataState: Status
   ) -> (Status, reason: String?) {

@@ -17,13 +17,21 @@ package enum Unit: Sendable {
     }
   }
 
-  /// A value as a person reads it: `61m`, `97.5%`, `412`.
+  /// The value with as many digits as a person wants to read.
+  package func rounded(_ value: DecimalNumber) -> DecimalNumber {
+    switch self {
+    case .seconds: value.rounded(fractionDigits: 3)
+    case .percent, .score: value.rounded(fractionDigits: 2)
+    case .count, .truth: value
+    }
+  }
+
+  /// A value, exactly, as a person writes it: `61m`, `97.5%`, `412`.
   package func text(_ value: DecimalNumber) -> String {
     switch self {
     case .seconds: DurationText.text(seconds: value)
-    case .percent: "\(value.rounded(fractionDigits: 2))%"
-    case .count, .truth: value.description
-    case .score: value.rounded(fractionDigits: 2).description
+    case .percent: "\(value)%"
+    case .count, .truth, .score: value.description
     }
   }
 }

@@ -55,7 +55,7 @@ package enum NagiosReport {
     let name = PlainText.name(judgement.metric.name)
     let reason = judgement.reason.map { " (\(PlainText.line($0)))" } ?? ""
     return switch judgement.measurement.reading {
-    case .value(let value): "\(name) is \(judgement.metric.unit.text(value))\(reason)"
+    case .value(let value): "\(name) is \(judgement.valueText ?? value.description)\(reason)"
     case .noValue: "\(name) has no value\(reason)"
     case .unreadable: "\(name) unknown\(reason)"
     }

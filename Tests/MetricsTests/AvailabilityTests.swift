@@ -1,6 +1,7 @@
 import IntegriaAPI
 import Metrics
 import Monitoring
+import TestSupport
 import Testing
 
 /// How one of the first two requests ended, and what `api.up` makes of it.

@@ -1,5 +1,6 @@
 import Metrics
 import Monitoring
+import TestSupport
 import Testing
 
 @Suite struct CronAgeTests {

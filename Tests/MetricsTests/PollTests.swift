@@ -1,6 +1,7 @@
 import IntegriaAPI
 import Metrics
 import Monitoring
+import TestSupport
 import Testing
 
 @Suite struct PollTests {

@@ -1,6 +1,7 @@
 import IntegriaAPI
 import Metrics
 import Monitoring
+import TestSupport
 import Testing
 
 /// Polls the twin for metrics of the catalogue, by name.

@@ -1,4 +1,5 @@
 import IntegriaAPI
+import TestSupport
 import Testing
 
 /// Whatever a server answers and whatever is in a file: one report, an exit code that the reader knows, no trap.

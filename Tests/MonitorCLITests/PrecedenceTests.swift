@@ -1,4 +1,5 @@
 import IntegriaAPI
+import TestSupport
 import Testing
 
 @Suite struct PrecedenceTests {

@@ -1,6 +1,7 @@
 import IntegriaAPI
 import MonitorCLI
 import Synchronization
+import TestSupport
 import Testing
 
 /// Collects what a run says.
@@ -10,7 +11,10 @@ final class CollectedOutput: Output, Sendable {
   var out: String { texts.withLock { $0.out } }
   var error: String { texts.withLock { $0.error } }
 
-  func write(_ text: String) { texts.withLock { $0.out += text } }
+  func write(_ text: String) -> Bool {
+    texts.withLock { $0.out += text }
+    return true
+  }
   func complain(_ text: String) { texts.withLock { $0.error += text } }
 }
 

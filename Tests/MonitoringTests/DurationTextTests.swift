@@ -1,4 +1,5 @@
 import Monitoring
+import TestSupport
 import Testing
 
 @Suite struct DurationTextTests {
@@ -27,8 +28,8 @@ import Testing
       ("0", "0s"), ("1", "1s"), ("59", "59s"), ("60", "1m"), ("90", "90s"), ("100", "100s"), ("130", "2m 10s"),
       ("3600", "1h"), ("3660", "61m"), ("7200", "2h"), ("9000", "2h 30m"), ("86400", "1d"), ("93600", "26h"),
       ("604800", "7d"), ("123456", "1d 10h 17m 36s"), ("34567890", "400d 2h 11m 30s"), ("86400000", "1000d"),
-      ("-600", "-10m"), ("-130", "-2m 10s"), ("0.25", "0.25s"), ("3600.5", "3600.5s"), ("0.0004", "0s"),
-      ("-0.0004", "0s"),
+      ("-600", "-10m"), ("-130", "-2m 10s"), ("0.25", "0.25s"), ("3600.5", "3600.5s"), ("0.0004", "0.0004s"),
+      ("-0.0004", "-0.0004s"),
     ])
   func writes(seconds: String, text: String) throws {
     #expect(DurationText.text(seconds: try #require(DecimalNumber(seconds))) == text)

@@ -108,15 +108,34 @@ struct JudgementCase: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite struct UnitTests {
+@Suite struct ValueTextTests {
   @Test(
-    "A value is told in its unit",
+    "A value is told in its unit, rounded for reading",
     arguments: [
       (Unit.count, "412", "412"), (.seconds, "3660", "61m"), (.percent, "97.5", "97.5%"),
-      (.percent, "33.3333", "33.33%"), (.score, "7.126", "7.13"), (.truth, "1", "1"),
-      (.count, "10000000000000000", "10000000000000000"),
+      (.percent, "33.3333", "33.33%"), (.score, "7.126", "7.13"), (.truth, "1", "1"), (.seconds, "0.0123456", "0.012s"),
+      (.count, "10000000000000000", "10000000000000000"), (.percent, "72.861017684824", "72.86%"),
     ])
-  func tells(unit: Unit, value: String, text: String) throws {
-    #expect(unit.text(try #require(DecimalNumber(value))) == text)
+  func rounds(unit: Unit, value: String, text: String) throws {
+    #expect(try judgement(unit, value, nil).valueText == text)
+  }
+
+  @Test(
+    "A value is never rounded to the other side of its range",
+    arguments: [
+      (Unit.percent, "97.999", "98:", "97.999%"), (.percent, "97.991", "98:", "97.99%"),
+      (.percent, "97.551", "97.555:", "97.55%"), (.percent, "97.558", "97.555:", "97.56%"),
+      (.percent, "97.556", "~:97.558", "97.556%"), (.score, "10.0001", "10", "10.0001"),
+      (.seconds, "0.50004", "0.5", "0.50004s"),
+    ])
+  func staysOnItsSide(unit: Unit, value: String, warning: String, text: String) throws {
+    #expect(try judgement(unit, value, warning).valueText == text)
+  }
+
+  private func judgement(_ unit: Unit, _ value: String, _ warning: String?) throws -> Judgement {
+    let metric = MetricDescription(name: "some", title: "Some", explanation: "a metric", unit: unit)
+    return Judgement(
+      Measurement(metric: metric, reading: .value(try #require(DecimalNumber(value)))),
+      thresholds: Thresholds(warning: try warning.map { try ThresholdRange($0) }))
   }
 }

@@ -1,4 +1,5 @@
 import Monitoring
+import TestSupport
 import Testing
 
 /// A range with values that it alerts on and values that it is content with.
@@ -160,6 +161,7 @@ struct RangeCase: Sendable, CustomTestStringConvertible {
       ("@~:10", "5", .count, "at or below 10"), ("@~:", "5", .count, "any value alerts"),
       ("3600", "3660", .seconds, "above 1h"), ("600:", "5", .seconds, "below 10m"),
       ("95:", "94.5", .percent, "below 95%"), ("5:", "4.25", .score, "below 5"),
+      ("97.555:", "97", .percent, "below 97.555%"),
     ])
   func complains(range: String, value: String, unit: Unit, words: String) throws {
     #expect(try ThresholdRange(range).complaint(about: try #require(DecimalNumber(value)), unit: unit) == words)

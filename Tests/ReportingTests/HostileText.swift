@@ -1,3 +1,4 @@
+import TestSupport
 /// Texts that have broken some program's output, mixed at random.
 enum HostileText {
   private static let pieces = [

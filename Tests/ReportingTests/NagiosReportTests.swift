@@ -1,5 +1,6 @@
 import Monitoring
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct NagiosReportTests {

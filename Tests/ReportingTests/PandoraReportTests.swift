@@ -1,5 +1,6 @@
 import Monitoring
 import Reporting
+import TestSupport
 import Testing
 
 /// A report and the golden file that it has to be.

@@ -7,6 +7,11 @@ internal import Synchronization
   internal import Darwin
 #endif
 
+/// Makes a named pipe.
+package func makePipe(_ path: String) throws {
+  guard mkfifo(path, 0o600) == 0 else { throw Program.Failure(code: errno) }
+}
+
 /// A program run as a process of its own, with nothing of this process's environment.
 package final class Program: Sendable {
   package struct Result: Sendable {
@@ -51,10 +56,22 @@ package final class Program: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, outStart, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errorStart, STDERR_FILENO)
+    // The threads of the tests' tasks hold most signals back, which a child would inherit.
+    #if canImport(Glibc)
+      var attributes = posix_spawnattr_t()
+    #else
+      var attributes: posix_spawnattr_t?
+    #endif
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_init(&attributes)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    posix_spawnattr_setsigmask(&attributes, &none)
     var process = pid_t()
     let argv = ([path] + arguments).map { strdup($0) } + [nil]
     let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    let code = posix_spawn(&process, path, &actions, nil, argv, envp)
+    let code = posix_spawn(&process, path, &actions, &attributes, argv, envp)
+    posix_spawnattr_destroy(&attributes)
     posix_spawn_file_actions_destroy(&actions)
     for text in argv + envp { free(text) }
     close(outStart)
@@ -94,7 +111,9 @@ package final class Program: Sendable {
   }
 
   /// Ends it the hard way.
-  package func stop() { isOver.withLock { if !$0 { kill(process, SIGKILL) } } }
+  package func stop() { signal(SIGKILL) }
+
+  package func signal(_ number: Int32) { isOver.withLock { if !$0 { kill(process, number) } } }
 
   private func waitForEnd() -> Int32 {
     // Not reaped under the lock of `stop`, which may not signal a number that is free again.

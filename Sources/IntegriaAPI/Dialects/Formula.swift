@@ -74,7 +74,7 @@ package indirect enum Formula: Hashable, Sendable {
     guard let text = try RecordReader.root(body).fields[name] else {
       throw APIError(.malformed, operation: body.operation, excerpt: "it has no '\(name)'")
     }
-    guard let number = DecimalNumber(text) else {
+    guard let number = DecimalNumber(text.trimmed) else {
       throw APIError(.notANumber, operation: body.operation, excerpt: body.excerpt(text, limit: 40))
     }
     return number

@@ -37,10 +37,12 @@ package struct Operation: Hashable, Sendable {
 
 extension Operation {
   /// Separators that the server takes and does not confuse with an entity (WIRE.md section 6, "token").
-  private static let separators: [Character] = [",", "|", "~", "\u{1f}"]
+  private static let separators: [Unicode.Scalar] = [",", "|", "~", "\u{1f}"]
 
-  /// The first separator that no value holds; nil where the values hold all of them.
+  /// The first separator that no value holds; nil where the values hold all of them. An accent behind a comma makes
+  /// another character of it, but not for the server.
   var separator: Character? {
-    Self.separators.first { separator in !parameters.contains { $0.contains(separator) } }
+    Self.separators.first { separator in !parameters.contains { $0.unicodeScalars.contains(separator) } }
+      .map(Character.init)
   }
 }

@@ -26,7 +26,7 @@ struct RecordParser {
         _ = try skip("<!--", through: "-->")
       } else if starts(with: "</") {
         let name = try skip("</", through: ">")
-        guard let element = open.popLast(), element.name == trimmed(name) else {
+        guard let element = open.popLast(), element.name == name.trimmed else {
           throw .syntax("'</\(body.excerpt(name, limit: 30))>' closes nothing")
         }
         try close(element, in: &open, root: &root)
@@ -49,7 +49,7 @@ struct RecordParser {
   ) throws(Problem) {
     var closed = element
     // Line ends between an element's children are layout; a leaf keeps its text to the last blank.
-    if !closed.children.isEmpty || open.isEmpty { closed.text = String(trimmed(closed.text)) }
+    if !closed.children.isEmpty || open.isEmpty { closed.text = String(closed.text.trimmed) }
     if open.isEmpty { root = closed } else { open[open.count - 1].children.append(closed) }
   }
 
@@ -58,7 +58,7 @@ struct RecordParser {
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if open.isEmpty {
-      guard trimmed(text).isEmpty else {
+      guard text.trimmed.isEmpty else {
         throw .syntax("'\(body.excerpt(text, limit: 40))' stands outside its root element")
       }
     } else {
@@ -100,10 +100,5 @@ struct RecordParser {
       }
     }
     throw .syntax("'\(start)' is not ended by '\(end)'")
-  }
-
-  private func trimmed(_ text: String) -> Substring {
-    let start = text.drop(while: \.isWhitespace)
-    return start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count)
   }
 }

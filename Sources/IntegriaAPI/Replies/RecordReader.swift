@@ -4,7 +4,7 @@
 /// Read: elements with ignored attributes, text, CDATA, comments. Everything else is an error, never a guess.
 package enum RecordReader {
   package static let depthLimit = 8
-  package static let elementLimit = 1_000_000
+  package static let elementLimit = 250_000
 
   /// An element with its children; `text` is its own text and CDATA joined, still entity-encoded.
   package struct Element: Hashable, Sendable {

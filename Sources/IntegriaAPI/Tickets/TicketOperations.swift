@@ -38,8 +38,9 @@ extension Operation {
         String(ticket.priority), String(ticket.resolution), String(ticket.status), ticket.owner,
         String(ticket.parent), String(ticket.type),
       ] + ticket.extras.map { $0 ?? "" }
-    let values = customFields.map(\.value)
-    return Operation("update_incident", dialect.placing(values, behind: standard, firstAt: standard.count))
+    let values = dialect.placing(customFields.map(\.value), behind: standard, firstAt: standard.count)
+    // Where people's texts hold every separator, U+001F separates, which no keyboard makes.
+    return Operation("update_incident", values.map { $0.filter { $0 != "\u{1f}" } })
   }
 }
 

@@ -177,8 +177,7 @@ final class CurlTransfer {
     }
     if happened(CCURL_INFO_START_TRANSFER_TIME) { return .receiving }
     if happened(CCURL_INFO_PRETRANSFER_TIME) { return .waiting }
-    if isSecure, happened(CCURL_INFO_CONNECT_TIME) { return .securing }
-    if happened(CCURL_INFO_NAME_LOOKUP_TIME) { return .connecting }
+    if happened(CCURL_INFO_NAME_LOOKUP_TIME) { return isSecure ? .securing : .connecting }
     return .resolving
   }
 }

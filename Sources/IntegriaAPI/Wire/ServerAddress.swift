@@ -22,7 +22,8 @@ package struct ServerAddress: Sendable, Hashable {
     let rest = text.dropFirst(scheme.count)
     guard !rest.contains("?"), !rest.contains("#") else { throw refuse("it may not have a query or a fragment") }
     let authority = rest.prefix { $0 != "/" }
-    guard !authority.contains("@") else {
+    // Anywhere: a password with a slash in it would end the authority before its @, and be told as a port.
+    guard !rest.contains("@") else {
       throw refuse("a user or password in it would show in the process list; use --user and --password-file")
     }
     let (host, port) = try Self.split(authority)

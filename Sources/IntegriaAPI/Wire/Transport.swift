@@ -60,7 +60,8 @@ package struct HTTPReply: Sendable {
 package enum Stage: String, Sendable {
   case resolving = "the name look-up"
   case connecting = "the connection"
-  case securing = "the TLS handshake"
+  /// libcurl notes the time of a connection only behind the handshake, so that the two cannot be told apart.
+  case securing = "the connection or the TLS handshake"
   case waiting = "the wait for the answer"
   case receiving = "the answer's body"
 }

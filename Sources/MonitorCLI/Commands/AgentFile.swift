@@ -1,12 +1,6 @@
 internal import Monitoring
 internal import Reporting
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// `--agent-file`: a whole Pandora agent file in a folder, instead of fragments on standard output.
 struct AgentFile {
   private let folder: String
@@ -20,21 +14,12 @@ struct AgentFile {
   /// Throws where the file cannot be written; the error names it.
   func place(modules: String, _ effects: Effects) throws(UsageError) {
     let now = effects.now()
-    let text = file.render(modules: modules, version: ProductVersion.text, timestamp: Self.timestamp(now))
+    let text = file.render(
+      modules: modules, version: ProductVersion.text, timestamp: SystemClock.text(now, format: "%Y/%m/%d %H:%M:%S"))
     let path = "\(folder)/\(file.fileName(time: now))"
     do throws(FileError) { try effects.placeFile(path, text) } catch {
       throw UsageError("the agent file \(path) cannot be written: \(error.reason)")
     }
-  }
-
-  /// `2026/11/25 04:00:00`, in this machine's time zone, as Pandora's agents write it.
-  private static func timestamp(_ seconds: Int) -> String {
-    var moment = time_t(seconds)
-    var parts = tm()
-    localtime_r(&moment, &parts)
-    var buffer = [CChar](repeating: 0, count: 40)
-    let length = strftime(&buffer, buffer.count, "%Y/%m/%d %H:%M:%S", &parts)
-    return String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }
 

@@ -89,8 +89,9 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   let text = report(judgements, result, plan)
   if let agentFile = plan.agentFile {
     try agentFile.place(modules: text, run.effects)
-  } else {
-    run.effects.output.write(text)
+  } else if !run.effects.output.write(text) {
+    // A report that nobody got must not read as a state.
+    return ExitCode.usage
   }
   tickets?.follow(judgements, until: deadline)
   return exitCode

@@ -55,7 +55,7 @@ struct CheckTickets {
   }
 
   private func text(_ judgement: Judgement) -> String {
-    let value = judgement.measurement.value.map { judgement.metric.unit.text($0) } ?? "no value"
+    let value = judgement.valueText ?? "no value"
     let reason = judgement.reason.map { " (\($0))" } ?? ""
     return "\(judgement.metric.title): \(value)\(reason)"
   }

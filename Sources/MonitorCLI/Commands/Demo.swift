@@ -67,7 +67,8 @@ private struct DemoStage {
     let environment = ["INTEGRIA_PASSWORD": password]
     guard let result = ChildProcess.run(ChildProcess.ownPath, arguments, environment: environment) else {
       hasFailed = true
-      return output.write("(it could not be started)\n\n")
+      output.write("(it could not be started)\n\n")
+      return
     }
     if result.exitCode != code { hasFailed = true }
     output.write("\(result.output)exit code \(result.exitCode)\n\n")

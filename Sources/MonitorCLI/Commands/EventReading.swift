@@ -33,6 +33,7 @@ struct EventReading {
     var values: [String: String] = [:]
     for name in ["title", "output-text", "since", "link"] { values[name] = text(name) }
     let body = try longText()
+    let overrides = try overrides()
     guard let scoped = TicketKey(key, server: server, group: group.isEmpty ? policy.group : group) else {
       throw UsageError("the key is empty: it would match other people's tickets")
     }
@@ -56,15 +57,16 @@ struct EventReading {
     event.host = host
     event.service = service
     event.notification = notification
-    event.overrides = try overrides()
+    event.overrides = overrides
     return .event(event)
   }
 
   // MARK: Texts
 
   /// The last value of an option; empty where it is missing or blank. Takes Pandora's mark off it.
-  private mutating func text(_ name: String) -> String {
-    let value = arguments.values[name]?.last?.value ?? ""
+  private mutating func text(_ name: String) -> String { unmarked(arguments.values[name]?.last?.value ?? "") }
+
+  private mutating func unmarked(_ value: String) -> String {
     guard value.hasPrefix(Self.recoverMark) else { return value.allSatisfy(\.isWhitespace) ? "" : value }
     isMarkedAsRecovery = true
     let rest = value.dropFirst(Self.recoverMark.count)
@@ -73,7 +75,7 @@ struct EventReading {
 
   private mutating func longText() throws(UsageError) -> String {
     let inline = text("text")
-    guard let setting = arguments.values["text-file"]?.last, !setting.value.isEmpty else { return inline }
+    guard let setting = setting("text-file") else { return inline }
     guard inline.isEmpty else { throw UsageError("--text and --text-file exclude each other") }
     do throws(FileError) {
       let bytes =
@@ -103,17 +105,19 @@ struct EventReading {
 
   private mutating func meaning(_ notification: String) throws(UsageError) -> Meaning {
     let given = try state()
+    guard arguments.operands.count <= 1 else { throw UsageError("'\(arguments.operands[1])' is not an option") }
     switch notification {
     case "": return try verb(given)
     case "PROBLEM":
       guard given != .ok else { return .nothing("PROBLEM with a good state: nothing to do") }
       return .event(.problem, given ?? .critical)
     case "RECOVERY": return .event(.recovery, .ok)
-    case "FLAPPINGSTOP":
-      guard given == .ok else { return .nothing("FLAPPINGSTOP without a good state: nothing to do") }
+    // Nagios's word and Icinga's: both keep recoveries back while something flaps, and send none afterwards.
+    case "FLAPPINGSTOP", "FLAPPINGEND":
+      guard given == .ok else { return .nothing("\(notification) without a good state: nothing to do") }
       return .event(.recovery, .ok)
     case "ACKNOWLEDGEMENT", "CUSTOM": return .event(.remark, given ?? .unknown)
-    case "FLAPPINGSTART", "FLAPPINGDISABLED", "FLAPPINGEND", "DOWNTIMESTART", "DOWNTIMEEND", "DOWNTIMECANCELLED",
+    case "FLAPPINGSTART", "FLAPPINGDISABLED", "DOWNTIMESTART", "DOWNTIMEEND", "DOWNTIMECANCELLED",
       "DOWNTIMEREMOVED":
       return .nothing("\(notification): nothing to do")
     default: throw UsageError("--notification-type: there is no notification type '\(notification)'")
@@ -121,7 +125,6 @@ struct EventReading {
   }
 
   private mutating func verb(_ given: Status?) throws(UsageError) -> Meaning {
-    guard arguments.operands.count <= 1 else { throw UsageError("'\(arguments.operands[1])' is not an option") }
     let word = arguments.operands.first ?? ""
     let verb = word.hasPrefix(Self.recoverMark) ? "close" : word.lowercased()
     switch verb {
@@ -158,20 +161,26 @@ struct EventReading {
     overrides.emailCopy = text("email-copy")
     overrides.type = try number("type", in: 0...Int(Int32.max))
     overrides.parent = try number("parent", in: 0...Int(Int32.max))
-    if let setting = arguments.values["priority"]?.last, !setting.value.isEmpty {
-      overrides.priority = try Settings.priority(setting)
-    }
+    if let setting = setting("priority") { overrides.priority = try Settings.priority(setting) }
     overrides.extras = [text("info-extra2"), text("info-extra3"), text("info-extra4")]
-    for setting in arguments.values["field"] ?? [] where !setting.value.isEmpty {
-      let halves = setting.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard halves.count == 2, !halves[0].isEmpty else { throw setting.error("'\(setting.value)' is not NAME=VALUE") }
+    for setting in arguments.values["field"] ?? [] {
+      let field = unmarked(setting.value)
+      guard !field.isEmpty else { continue }
+      let halves = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard halves.count == 2, !halves[0].isEmpty else { throw setting.error("'\(field)' is not NAME=VALUE") }
       overrides.fields[String(halves[0])] = String(halves[1])
     }
     return overrides
   }
 
-  private func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
-    guard let setting = arguments.values[name]?.last, !setting.value.isEmpty else { return nil }
-    return try Settings.number(setting, in: range)
+  private mutating func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    try setting(name).map { setting throws(UsageError) in try Settings.number(setting, in: range) }
+  }
+
+  /// An option that is given, without Pandora's mark; nil where it is missing or blank.
+  private mutating func setting(_ name: String) -> Setting? {
+    guard let given = arguments.values[name]?.last else { return nil }
+    let value = unmarked(given.value)
+    return value.isEmpty ? nil : Setting(value: value, origin: given.origin)
   }
 }

@@ -39,6 +39,8 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
 
 private func exitCode(_ flush: TicketService.Flush, failsIfDeferred: Bool) -> Int32 {
   guard flush.journalProblems.isEmpty else { return ExitCode.journal }
+  // As `alert` does: what was set aside needs someone to look at it.
+  guard flush.refused.isEmpty else { return ExitCode.usage }
   return flush.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
 }
 

@@ -67,8 +67,11 @@ private func options(_ arguments: ParsedArguments) throws(UsageError) -> Simulat
   }
   func seconds(_ name: String) throws(UsageError) -> Double? {
     guard let setting = arguments.values[name]?.last else { return nil }
-    guard let time = DurationText.seconds(setting.value), time >= 0, time <= 600 else {
-      throw setting.error("'\(setting.value)' is not a time from 0s to 10m")
+    let milliseconds = setting.value.hasSuffix("ms") ? DecimalNumber(setting.value.dropLast(2)) : nil
+    let short = milliseconds.flatMap(\.wholePart).flatMap { (0...600_000).contains($0) ? $0 : nil }
+    let time = short.map { DecimalNumber(microseconds: $0 * 1000) } ?? DurationText.seconds(setting.value)
+    guard let time, time >= 0, time <= 600 else {
+      throw setting.error("'\(setting.value)' is not a time from 0s to 10m, such as 200ms or 3s")
     }
     return Double(time.description)
   }

@@ -7,11 +7,13 @@ struct ParsedArguments {
   private(set) var values: [String: [Setting]] = [:]
   private(set) var operands: [String] = []
 
-  /// Reads `--name value`, `--name=value`, `-n value` and `-nvalue`. The value may begin with a dash.
+  /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
   /// Throws for an unknown option, a missing value, a value given to a flag, and more than the limits.
   init(_ arguments: [String], options: [OptionDefinition]) throws(UsageError) {
-    guard arguments.count <= Self.countLimit else { throw UsageError("there are more than \(Self.countLimit) arguments") }
+    guard arguments.count <= Self.countLimit else {
+      throw UsageError("there are more than \(Self.countLimit) arguments")
+    }
     guard arguments.allSatisfy({ $0.utf8.count <= Self.sizeLimit }) else {
       throw UsageError("an argument has more than \(Self.sizeLimit >> 20) MiB; use --text-file for long texts")
     }
@@ -64,6 +66,7 @@ struct ParsedArguments {
         add("yes", to: option)
         continue
       }
+      if letters.first == "=" { letters.removeFirst() }
       guard let value = letters.isEmpty ? rest.popFirst() : String(letters) else {
         throw UsageError("-\(letter) (--\(option.name)) needs a value")
       }

@@ -140,32 +140,3 @@ enum Options {
       .init("version", short: "V", nil, "the program's version"),
     ])
 }
-
-/// Which keys the file takes in which section.
-enum SettingKeys {
-  static let kinds = ["server", "metric", "tickets", "pandora"]
-  /// Sections that may have a name, `[server NAME]`.
-  static let namedKinds = ["server", "metric"]
-
-  private static let server = Set(
-    Options.connection.options.map(\.name) + ["metric", "no-data-state", "output"])
-  private static let metric: Set = [
-    "stat", "string", "status", "user", "group", "company", "inventory", "priority", "warning", "critical",
-  ]
-
-  private static let tickets: Set = [
-    "group", "owner", "type", "inventory", "email-copy", "priority-warning", "priority-critical", "priority-unknown",
-    "open-on", "after", "repeat", "reopen", "reopen-window", "recovery", "max-per-hour", "title", "description",
-    "state-dir", "log",
-  ]
-
-  static func keys(of kind: String) -> Set<String> {
-    switch kind {
-    case "tickets": tickets
-    case "server": server
-    case "metric": metric
-    case "pandora": ["prefix", "agent-file", "agent-name", "agent-group", "agent-interval"]
-    default: []
-    }
-  }
-}

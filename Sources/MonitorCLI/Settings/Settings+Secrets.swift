@@ -4,14 +4,20 @@ extension Settings {
   private static let secretLimit = 64 << 10
 
   /// A secret: from the option, the option's file, the environment, the file's key or the file's file, in this order.
-  /// `name` is `password`; its file's option is `password-file`. Throws where a file cannot be read or is empty.
+  /// `name` is `password`; its file's option is `password-file`. Throws where it is empty or its file cannot be read.
   func secret(_ name: String) throws(UsageError) -> Secret? {
     let fileOption = "\(name)-file"
-    if let setting = options(name).last { return Secret(setting.value) }
+    if let setting = options(name).last { return try Self.secret(setting) }
     if let setting = options(fileOption).last { return try secret(inFileOf: setting, name) }
     if let setting = environmentValue(name) { return Secret(setting.value) }
-    if let setting = fileValue(name) { return Secret(setting.value) }
+    if let setting = fileValue(name) { return try Self.secret(setting) }
     return try fileValue(fileOption).map { setting throws(UsageError) in try secret(inFileOf: setting, name) }
+  }
+
+  /// An empty secret would be refused like a wrong one, 15 s later.
+  private static func secret(_ setting: Setting) throws(UsageError) -> Secret {
+    guard !setting.value.isEmpty else { throw setting.error("it is empty") }
+    return Secret(setting.value)
   }
 
   private func secret(inFileOf setting: Setting, _ name: String) throws(UsageError) -> Secret {

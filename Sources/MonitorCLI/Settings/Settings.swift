@@ -9,7 +9,7 @@ struct Settings {
   static let defaultPath = "/etc/integria-monitor.conf"
 
   /// Options whose value the environment can hold.
-  private static let variables = [
+  static let variables = [
     "password": "INTEGRIA_PASSWORD", "api-password": "INTEGRIA_API_PASSWORD", "token": "INTEGRIA_TOKEN",
   ]
 

@@ -29,13 +29,8 @@ struct DecisionLog {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return complain("the log \(path) cannot be written: \(systemMessage(errno))") }
     defer { close(descriptor) }
-    var moment = time(nil)
-    var parts = tm()
-    localtime_r(&moment, &parts)
-    var stamp = [CChar](repeating: 0, count: 40)
-    let length = strftime(&stamp, stamp.count, "%Y-%m-%dT%H:%M:%S%z", &parts)
-    let prefix = String(decoding: stamp[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let stamp = SystemClock.text(SystemClock.now(), format: "%Y-%m-%dT%H:%M:%S%z")
     // One write for a line, so that lines of several processes do not mix.
-    _ = writeFully("\(prefix) [\(getpid())] \(line)\n", to: descriptor)
+    _ = writeFully("\(stamp) [\(getpid())] \(line)\n", to: descriptor)
   }
 }

@@ -2,8 +2,8 @@ package import IntegriaAPI
 
 /// Where a run's words go.
 package protocol Output: Sendable {
-  /// Standard output: what the caller reads.
-  func write(_ text: String)
+  /// Standard output: what the caller reads. False where it could not be written.
+  @discardableResult func write(_ text: String) -> Bool
   /// Standard error: what a person reads who runs it by hand.
   func complain(_ text: String)
 }

@@ -6,7 +6,7 @@
 
 /// The process's own standard output and error.
 struct StandardOutput: Output {
-  func write(_ text: String) { _ = writeFully(text, to: STDOUT_FILENO) }
+  func write(_ text: String) -> Bool { writeFully(text, to: STDOUT_FILENO) }
   func complain(_ text: String) { _ = writeFully(text, to: STDERR_FILENO) }
 }
 

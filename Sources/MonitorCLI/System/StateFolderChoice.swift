@@ -6,7 +6,7 @@
 
 /// Where the journal is by default.
 enum StateFolderChoice {
-  private static let common = "/var/lib/integria-monitor"
+  static let common = "/var/lib/integria-monitor"
 
   /// `/var/lib/integria-monitor` where this user may write there, else `integria-monitor` in `XDG_STATE_HOME` or
   /// `~/.local/state`.

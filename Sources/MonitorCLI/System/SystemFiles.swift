@@ -6,29 +6,73 @@
 
 /// The files of this machine.
 struct SystemFiles: Files {
+  /// Seconds that are waited for a pipe or a terminal to say something: settings are read before the run's own deadline
+  /// is known.
+  private static let patience = 5.0
+
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    // Without O_NONBLOCK, opening a named pipe that nobody writes to never ends.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(reason: systemMessage(errno)) }
     defer { close(descriptor) }
-    return try Self.readAll(descriptor, limit: limit)
+    return try Self.readAll(descriptor, limit: limit, patience: Self.patience)
   }
 
-  static func standardInput(limit: Int) throws(FileError) -> [UInt8] { try readAll(STDIN_FILENO, limit: limit) }
+  /// Seconds that standard input may take: whoever pipes a text into `alert` may have to make it first.
+  private static let inputPatience = 10.0
 
-  private static func readAll(_ descriptor: Int32, limit: Int) throws(FileError) -> [UInt8] {
+  static func standardInput(limit: Int) throws(FileError) -> [UInt8] {
+    try readAll(STDIN_FILENO, limit: limit, patience: inputPatience, blocks: true)
+  }
+
+  /// `blocks` where the descriptor is not non-blocking: then each read is waited for first.
+  private static func readAll(
+    _ descriptor: Int32, limit: Int, patience: Double, blocks: Bool = false
+  ) throws(FileError) -> [UInt8] {
+    let end = ContinuousClock.now.advanced(by: .seconds(patience))
+    let isPipe = !blocks && Self.isPipe(descriptor)
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
+      if blocks, try !waits(for: descriptor, until: end, patience) { return bytes }
       #if canImport(Glibc)
         let count = Glibc.read(descriptor, &buffer, buffer.count)
       #else
         let count = Darwin.read(descriptor, &buffer, buffer.count)
       #endif
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        guard try waits(for: descriptor, until: end, patience) else { return bytes }
+        continue
+      }
       guard count >= 0 else { throw FileError(reason: systemMessage(errno)) }
-      guard count > 0 else { return bytes }
+      if count == 0 {
+        // A pipe ends like this before its first writer has come.
+        guard isPipe, bytes.isEmpty, try waits(for: descriptor, until: end, patience) else { return bytes }
+      }
       bytes += buffer[..<count]
       guard bytes.count <= limit else { throw FileError(reason: "it has more than \(limit) bytes") }
+    }
+  }
+
+  private static func isPipe(_ descriptor: Int32) -> Bool {
+    var facts = stat()
+    return fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO
+  }
+
+  /// Waits for more; false where no more can come. Throws when the patience is at its end.
+  private static func waits(
+    for descriptor: Int32, until end: ContinuousClock.Instant, _ patience: Double
+  ) throws(FileError) -> Bool {
+    while true {
+      let left = Int32(max(0, ContinuousClock.now.duration(to: end) / .milliseconds(1)))
+      var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let count = poll(&waited, 1, left)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw FileError(reason: "it is no plain file, and nothing came from it for \(Int(patience)) s")
+      }
+      return waited.revents & Int16(POLLIN) != 0
     }
   }
 

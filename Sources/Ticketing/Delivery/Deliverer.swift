@@ -18,11 +18,17 @@ struct Deliverer {
     var ticket: Int?
   }
 
-  /// Delivers events of one key, in their order. Updates the memory as it goes, also where it throws.
-  func deliver(_ events: [TicketEvent], _ memory: inout TicketMemory) throws(DeliveryProblem) -> Report {
-    let fold = EventFold(events)
+  /// Delivers one event. Updates the memory as it goes, also where it throws.
+  func deliver(_ event: TicketEvent, _ memory: inout TicketMemory) throws(DeliveryProblem) -> Report {
+    var fold = EventFold(opening: policy.openOn)
+    fold.add(event)
+    return try deliver(fold, &memory)
+  }
+
+  /// Delivers what one key's events come to.
+  func deliver(_ fold: EventFold, _ memory: inout TicketMemory) throws(DeliveryProblem) -> Report {
     var report = Report()
-    for event in [fold.problem].compactMap(\.self) + fold.remarks + [fold.recovery].compactMap(\.self) {
+    for event in fold.steps {
       let history = event.kind == .remark ? nil : fold.history
       try step(event, history: history, &memory, &report)
     }
@@ -46,7 +52,9 @@ struct Deliverer {
   ) throws(DeliveryProblem) {
     let ticket = try find(event.key, &memory)
     var plan = TicketPlan.decide(event, TicketKnowledge(memory: memory, ticket: ticket), policy, now: now)
-    if case .nothing = plan, history != nil, event.kind == .problem, let ticket, !ticket.isClosed { plan = .comment(ticket) }
+    if case .nothing = plan, history != nil, event.kind == .problem, let ticket, !ticket.isClosed {
+      plan = .comment(ticket)
+    }
     report.ticket = ticket?.id
     report.lines.append(try perform(plan, event, history: history, &memory, &report))
     memory.state = event.kind == .remark ? memory.state : event.state
@@ -65,7 +73,7 @@ struct Deliverer {
     var journalled: Ticket?
     if let id = memory.ticket {
       journalled = try asking { () throws(APIError) in try desk.ticket(id) }
-      if let journalled, !journalled.isClosed, !memory.needsSearch { return journalled }
+      if let journalled, !journalled.isClosed, !memory.mayHaveOthers(now: now) { return journalled }
     }
     let found = try asking { () throws(APIError) in try desk.search(key.marker) }
     try foldDuplicates(found)
@@ -155,7 +163,11 @@ struct Deliverer {
   ) throws(DeliveryProblem) -> String {
     guard mayCreate() else { throw .heldBack }
     let (draft, notes) = try draft(event, history: history)
-    let created = try desk.create(draft)
+    let created: Int
+    do throws(DeliveryProblem) { created = try desk.create(draft) } catch {
+      if case .server = error { memory.expectLateCreation(now: now) }
+      throw error
+    }
     memory.ticket = created
     memory.commentedAt = now
     memory.state = event.state
@@ -172,7 +184,11 @@ struct Deliverer {
   private func draft(_ event: TicketEvent, history: String?) throws(DeliveryProblem) -> (TicketDraft, notes: [String]) {
     let overrides = event.overrides
     let group = try desk.group(event.key.group)
-    let title = desk.fit(title: TicketText.title(event, policy))
+    var title = desk.fit(title: TicketText.title(event, policy))
+    // The server takes no empty title, and to PHP '0' is one.
+    if title.text.allSatisfy(\.isWhitespace) || title.text == "0" {
+      title = desk.fit(title: "\(event.object): \(event.state.word)")
+    }
     var notes = title.notes
     let description = TicketText.description(event, history: history, policy) { text in
       let fitted = desk.fit(text)
@@ -182,13 +198,18 @@ struct Deliverer {
     var draft = TicketDraft(
       title: title.text, description: description, group: group,
       priority: overrides.priority ?? policy.priority(of: event.state))
-    draft.owner = overrides.owner.isEmpty ? policy.owner : overrides.owner
+    func fit(_ value: String) -> String {
+      let fitted = desk.fit(value: value)
+      notes += fitted.notes.filter { !notes.contains($0) }
+      return fitted.text
+    }
+    draft.owner = fit(overrides.owner.isEmpty ? policy.owner : overrides.owner)
     draft.type = overrides.type ?? policy.type
-    draft.inventory = overrides.inventory.isEmpty ? policy.inventory : overrides.inventory
-    draft.emailCopy = overrides.emailCopy.isEmpty ? policy.emailCopy : overrides.emailCopy
+    draft.inventory = fit(overrides.inventory.isEmpty ? policy.inventory : overrides.inventory)
+    draft.emailCopy = fit(overrides.emailCopy.isEmpty ? policy.emailCopy : overrides.emailCopy)
     draft.parent = overrides.parent ?? 0
-    draft.extras = [String(event.key.text.prefix(100))] + overrides.extras
-    draft.customFields = try desk.customFields(type: draft.type, values: overrides.fields)
+    draft.extras = [desk.fit(value: String(event.key.text.prefix(100))).text] + overrides.extras.map(fit)
+    draft.customFields = try desk.customFields(type: draft.type, values: overrides.fields).map(fit)
     return (draft, notes)
   }
 }

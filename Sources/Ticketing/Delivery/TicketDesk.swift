@@ -55,7 +55,8 @@ package final class TicketDesk {
     let groups = try asking { () throws(APIError) in try call(.groups).groups() }
     for group in groups { groupNumbers[group.name.lowercased()] = group.id }
     guard let number = groupNumbers[text.lowercased()] else {
-      throw .refused("there is no group '\(text)' on the server; there are \(groups.map(\.name).joined(separator: ", "))")
+      throw .refused(
+        "there is no group '\(text)' on the server; there are \(groups.map(\.name).joined(separator: ", "))")
     }
     return number
   }
@@ -83,7 +84,8 @@ package final class TicketDesk {
       throw Self.isForGood(error) ? .refused(error.sentence) : .server(error)
     }
     guard !body.text.isEmpty else {
-      throw .refused("the server created no ticket: it takes no empty title, and no ticket in a group where the user has no rights")
+      throw .refused(
+        "the server created no ticket: it takes no empty title, and no ticket in a group where the user has no rights")
     }
     let number = try asking { () throws(APIError) in try body.number() }
     guard let id = number.wholePart, id > 0 else {
@@ -104,7 +106,8 @@ package final class TicketDesk {
     for index in fresh.extras.indices { fresh.extras[index] = fresh.extras[index] ?? ticket.extras[index] }
     guard change(&fresh) else { return }
     let type = fresh.type
-    let fields = type == 0
+    let fields =
+      type == 0
       ? []
       : try asking { () throws(APIError) in try call(.customFields(type: type, of: ticket.id)).customFields() }
     try write(.update(fresh, customFields: fields, dialect), "change ticket \(ticket.id)")
@@ -138,6 +141,12 @@ package final class TicketDesk {
     guard dialect == .documented else { return clean }
     let apart = CleanText.withoutTripleColons(clean.text)
     return (apart.text, clean.notes + apart.notes)
+  }
+
+  /// A field's value as this server can keep it: without control characters, among which is a separator of ours.
+  func fit(value: String) -> (text: String, notes: [String]) {
+    let clean = CleanText.value(value)
+    return dialect == .documented ? CleanText.withoutTripleColons(clean) : (clean, [])
   }
 
   func fit(title: String) -> (text: String, notes: [String]) {

@@ -7,13 +7,15 @@ extension TicketService {
   private static let interval = 3600
   private static let longestList = 50
 
-  private var stormKey: TicketKey? {
-    TicketKey("integria-monitor/held-back", server: server, group: policy.group)
+  /// The summary's own key, in a group.
+  private func stormKey(_ group: String) -> TicketKey? {
+    TicketKey("integria-monitor/held-back", server: server, group: group)
   }
 
-  /// Opens the summary, or comments on it once an hour.
-  mutating func reportStorm() {
-    guard let key = stormKey else { return }
+  /// Opens the summary, or comments on it once an hour. `group` is that of an event that is held back: the settings
+  /// need not have one.
+  mutating func reportStorm(group: String) {
+    guard let key = stormKey(policy.group.isEmpty ? group : policy.group) else { return }
     let memory = journal.memory(of: key.fileName).ticket
     let age = memory.commentedAt.map { now - $0 } ?? Self.interval
     guard memory.state != .critical || !(0..<Self.interval).contains(age) else { return }
@@ -25,8 +27,8 @@ extension TicketService {
   }
 
   /// Ends the summary once nothing waits any more.
-  mutating func endStorm() {
-    guard let key = stormKey, journal.memory(of: key.fileName).ticket.state == .critical else { return }
+  mutating func endStorm(group: String) {
+    guard let key = stormKey(group), journal.memory(of: key.fileName).ticket.state == .critical else { return }
     var event = TicketEvent(key: key, kind: .recovery, state: .ok, time: now)
     event.text = "Nothing is held back any more."
     tell(event, key)
@@ -42,7 +44,7 @@ extension TicketService {
     var memory = journal.memory(of: key.fileName)
     let deliverer = Deliverer(desk: desk, policy: policy, mayCreate: { true }, created: { _ in }, now: now)
     do throws(DeliveryProblem) {
-      let report = try deliverer.deliver([event], &memory.ticket)
+      let report = try deliverer.deliver(event, &memory.ticket)
       for line in report.lines { log("summary of what is held back: \(line)") }
     } catch {
       log("summary of what is held back: not delivered: \(Self.sentence(error))")
@@ -55,7 +57,9 @@ extension TicketService {
     let keys = (try? journal.waitingKeys()) ?? []
     var lines: [String] = []
     for key in keys.prefix(Self.longestList) {
-      guard let name = try? journal.waitingEvents(of: key).first, let event = journal.event(name, of: key) else { continue }
+      guard let name = try? journal.waitingEvents(of: key).first, let event = journal.event(name, of: key) else {
+        continue
+      }
       lines.append("\(event.object) (\(event.state.word))")
     }
     return keys.count > Self.longestList ? lines + ["and \(keys.count - Self.longestList) more"] : lines

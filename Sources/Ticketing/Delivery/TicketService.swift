@@ -95,7 +95,7 @@ package struct TicketService {
     let outcome: Outcome
     var isLost = false
     do throws(DeliveryProblem) {
-      let report = try deliverer(created: { _ in }).deliver([event], &memory)
+      let report = try deliverer(created: { _ in }).deliver(event, &memory)
       outcome = .delivered(report.lines.joined(separator: "; "), ticket: report.ticket)
     } catch {
       outcome = .refused(Self.sentence(error))
@@ -140,6 +140,7 @@ package struct TicketService {
     try journal.open()
     var flush = Flush()
     if pausing, journal.pause(now: now) > 0 { return flush }
+    var groups: Set<String> = [policy.group]
     for key in try journal.waitingKeys() {
       guard !desk.isOutOfTime else {
         flush.obstacle = "the time was over"
@@ -147,6 +148,7 @@ package struct TicketService {
       }
       let result = deliver(key, waitsForLock: false)
       flush.delivered += result.events
+      groups.insert(result.group)
       switch result.outcome {
       case .delivered(let what, _):
         flush.keys += result.events > 0 ? 1 : 0
@@ -159,7 +161,7 @@ package struct TicketService {
     flush.waiting = try journal.waiting().count
     if flush.waiting == 0 {
       flush.obstacle = nil
-      endStorm()
+      for group in groups { endStorm(group: group) }
     }
     journal.prune(now: now)
     flush.journalProblems = journal.damage
@@ -170,6 +172,7 @@ package struct TicketService {
 
   private struct KeyResult {
     var outcome: Outcome
+    var group = ""
     var events = 0
     /// How a person names the object.
     var object = ""
@@ -197,35 +200,43 @@ package struct TicketService {
   private mutating func deliverBatch(_ key: String, _ result: inout KeyResult) throws(JournalError) -> Bool {
     var memory = journal.memory(of: key)
     let names = try journal.waitingEvents(of: key)
-    journal.remove(names.filter(memory.done.contains), of: key)
-    let batch = Array(names.filter { !memory.done.contains($0) }.prefix(Self.batchSize))
-    var events: [TicketEvent] = []
+    let done = Set(memory.done)
+    journal.remove(names.filter(done.contains), of: key)
+    let batch = Array(names.lazy.filter { !done.contains($0) }.prefix(Self.batchSize))
+    var fold = EventFold(opening: policy.openOn)
     for name in batch {
-      if let event = journal.event(name, of: key) { events.append(event) }
+      if let event = journal.event(name, of: key) { fold.add(event) }
     }
-    guard let last = events.last else {
+    guard let last = fold.last else {
       journal.remove([], of: key)
       return false
     }
     result.object = last.object
+    result.group = last.key.group
+    let before = memory.ticket
+    guard last.key.server == server else {
+      result.outcome = .waiting("the event is for another server, \(last.key.server)")
+      return false
+    }
     do throws(DeliveryProblem) {
-      let report = try deliver(events, &memory, key)
+      let report = try deliver(fold, &memory, key)
       memory.done = batch
       try remember(memory, key)
       journal.remove(batch, of: key)
       journal.noteSuccess()
       result.outcome = .delivered(report.lines.joined(separator: "; "), ticket: report.ticket)
-      result.events += events.count
+      result.events += fold.count
       for line in report.lines { log("\(last.object) [\(key)] \(last.state.word): \(line)") }
       return true
     } catch {
+      if memory.ticket != before { try? journal.write(memory, of: key) }
       try settle(error, batch, key, &result)
       return false
     }
   }
 
   private mutating func deliver(
-    _ events: [TicketEvent], _ memory: inout KeyMemory, _ key: String
+    _ fold: EventFold, _ memory: inout KeyMemory, _ key: String
   ) throws(DeliveryProblem) -> Deliverer.Report {
     let journal = journal
     let now = now
@@ -237,7 +248,7 @@ package struct TicketService {
       try journal.write(fresh, of: key)
       journal.noteCreation(now: now)
     })
-    return try deliverer.deliver(events, &memory.ticket)
+    return try deliverer.deliver(fold, &memory.ticket)
   }
 
   private func remember(_ memory: KeyMemory, _ key: String) throws(DeliveryProblem) {
@@ -267,7 +278,7 @@ package struct TicketService {
       result.outcome = .waiting(sentence)
     case .heldBack:
       result.outcome = .waiting(sentence)
-      reportStorm()
+      reportStorm(group: result.group)
     case .journal: result.outcome = .waiting(sentence)
     }
   }

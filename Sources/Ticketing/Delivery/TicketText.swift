@@ -8,7 +8,9 @@ enum TicketText {
   }
 
   /// The description with the marker as a bare word at its end.
-  static func description(_ event: TicketEvent, history: String?, _ policy: TicketPolicy, fit: (String) -> String) -> String {
+  static func description(_ event: TicketEvent, history: String?, _ policy: TicketPolicy, fit: (String) -> String)
+    -> String
+  {
     let parts = [Template.fill(policy.description, with: event), history ?? ""].filter { !$0.isEmpty }
     return fit(parts.joined(separator: "\n\n")) + "\n\n" + event.key.marker
   }
@@ -19,7 +21,8 @@ enum TicketText {
       switch event.kind {
       case .problem: "\(event.object) is \(event.state.word)"
       case .recovery: "\(event.object) has recovered"
-      case .remark: event.notification.isEmpty ? "Remark on \(event.object)" : "\(event.notification) for \(event.object)"
+      case .remark:
+        event.notification.isEmpty ? "Remark on \(event.object)" : "\(event.notification) for \(event.object)"
       }
     let parts = ["\(head) (\(TimeText.local(event.time)))", event.text, event.output, event.link, history ?? ""]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

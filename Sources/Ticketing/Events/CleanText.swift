@@ -32,18 +32,27 @@ enum CleanText {
         }))
   }
 
+  /// A value of one line without control characters.
+  static func value(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f }))
+  }
+
   /// Made fit for a server that reads `:::` as a comma: a blank keeps such colons apart.
   static func withoutTripleColons(_ text: String) -> (text: String, notes: [String]) {
-    var changed = ""
+    // By scalars: an accent behind a colon makes another character of it, but not for the server.
+    var changed = String.UnicodeScalarView()
     var colons = 0
-    for character in text {
-      colons = character == ":" ? colons + 1 : 0
+    for scalar in text.unicodeScalars {
+      colons = scalar == ":" ? colons + 1 : 0
       if colons == 3 {
         changed.append(" ")
         colons = 1
       }
-      changed.append(character)
+      changed.append(scalar)
     }
-    return (changed, changed == text ? [] : ["':::' was written as ':: :', since this server reads it as a comma"])
+    return (
+      String(changed),
+      String(changed) == text ? [] : ["':::' was written as ':: :', since this server reads it as a comma"]
+    )
   }
 }

@@ -1,3 +1,5 @@
+internal import IntegriaAPI
+
 extension Journal {
   // MARK: Back-off
 
@@ -20,14 +22,17 @@ extension Journal {
   private func failures() -> (count: Int, time: Int)? {
     guard let bytes = try? root.read(Self.failureFile), let fields = RecordText.decode(bytes) else { return nil }
     let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
-    guard let count = values["count"].flatMap({ RecordText.number($0) }), let time = values["time"].flatMap({ RecordText.number($0) }) else { return nil }
+    guard let count = values["count"].flatMap({ RecordText.number($0) }),
+      let time = values["time"].flatMap({ RecordText.number($0) })
+    else { return nil }
     return (count, time)
   }
 
   /// Notes that the server failed. Best effort: without the note only the pause is lost.
   func noteFailure(now: Int) {
     let count = (failures()?.count ?? 0) + 1
-    try? root.write(RecordText.encode([("count", String(count)), ("time", String(now))]), to: Self.failureFile, isDurable: false)
+    try? root.write(
+      RecordText.encode([("count", String(count)), ("time", String(now))]), to: Self.failureFile, isDurable: false)
   }
 
   func noteSuccess() {
@@ -37,12 +42,16 @@ extension Journal {
   // MARK: Storm guard
 
   private static let creationFile = "creations"
+  private static let lockSeconds = 2.0
   private static let hour = 3600
 
   /// How many tickets were created within the last hour.
   func creations(now: Int) -> Int { creationTimes(now: now).count }
 
   func noteCreation(now: Int) {
+    // Without the lock, of two processes that read, add and write at once one is not counted.
+    let lock = try? lock(Self.creationFile, until: Deadline(after: Self.lockSeconds))
+    defer { lock?.release() }
     let times = creationTimes(now: now) + [now]
     try? root.write(RecordText.encode(times.map { ("time", String($0)) }), to: Self.creationFile, isDurable: false)
   }

@@ -46,7 +46,7 @@ package struct Journal {
     var clock = timespec()
     clock_gettime(CLOCK_REALTIME, &clock)
     let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    for attempt in 1...3 {
+    for attempt in 1...20 {
       try folder.make()
       // The order is the clock's, unless that was set back.
       let last = try folder.names().compactMap { Int($0.prefix { $0 != "-" }) }.filter { $0 < .max }.max() ?? 0
@@ -55,8 +55,8 @@ package struct Journal {
       do throws(JournalError) {
         return try folder.write(event.encoded(), to: padded + name)
       } catch {
-        // The folder was emptied and removed by a delivery in between.
-        guard attempt < 3, access(folder.path, F_OK) != 0 else { throw error }
+        // The folder was emptied and removed by a delivery in between, and perhaps made again since.
+        guard attempt < 20, error.code == ENOENT else { throw error }
       }
     }
   }
@@ -71,8 +71,8 @@ package struct Journal {
   /// Whether anything waits for the key.
   package func hasWaiting(_ key: TicketKey) -> Bool { !((try? waitingEvents(of: key.fileName)) ?? []).isEmpty }
 
-  /// Keys that have events waiting.
-  package func waitingKeys() throws(JournalError) -> [String] { try queue.names().sorted() }
+  /// Keys that have events waiting. What is no key's folder is not ours.
+  package func waitingKeys() throws(JournalError) -> [String] { try queue.names().filter(queue.isFolder).sorted() }
 
   /// Names of a key's waiting events, in their order.
   func waitingEvents(of key: String) throws(JournalError) -> [String] { try queue(of: key).names().sorted() }
@@ -146,7 +146,7 @@ package struct Journal {
   package func waiting() throws(JournalError) -> (count: Int, oldest: Int?) {
     var count = 0
     var oldest: Int?
-    for key in try queue.names() {
+    for key in try waitingKeys() {
       let names = try queue(of: key).names()
       count += names.count
       let first = names.compactMap { queue(of: key).modificationTime($0) }.min()

@@ -2,6 +2,8 @@
 package struct JournalError: Error, Hashable, CustomStringConvertible {
   package let path: String
   package let reason: String
+  /// The system's error number.
+  let code: Int32
 
   package var description: String { "\(path): \(reason)" }
 }

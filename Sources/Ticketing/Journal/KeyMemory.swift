@@ -15,6 +15,7 @@ struct KeyMemory: Hashable {
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
     if ticket.needsSearch { fields.append(("search", "due")) }
+    add("search-until", ticket.searchUntil)
     fields += done.map { ("done", $0) }
     return RecordText.encode(fields)
   }
@@ -27,6 +28,7 @@ struct KeyMemory: Hashable {
       case "state": ticket.state = Status(word: value)
       case "commented": ticket.commentedAt = RecordText.number(value)
       case "recovered": ticket.recoveredAt = RecordText.number(value)
+      case "search-until": ticket.searchUntil = RecordText.number(value)
       case "search": ticket.needsSearch = value == "due"
       case "done": done.append(value)
       default: break

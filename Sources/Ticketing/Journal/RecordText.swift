@@ -23,10 +23,7 @@ enum RecordText {
 
   /// A number of the journal's (seconds since 1970, a ticket, a count), small enough to add to others; nil for anything else.
   static func number(_ text: some StringProtocol) -> Int? {
-    guard text.utf8.count <= 15, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-      return nil
-    }
-    return Int(text)
+    text.utf8.count <= 15 ? Int(text) : nil
   }
 
   private static func escape(_ text: String) -> String {

@@ -6,13 +6,13 @@
 
 /// A folder whose files survive a crash: 0700, files 0600, symbolic links not followed.
 struct StateFolder {
-  /// Bytes of a file: an event's texts, 4 MiB each at most, and their escapes.
-  static let sizeLimit = 32 << 20
+  /// Most bytes of a file: an event's longest texts, with every byte of them escaped.
+  static let sizeLimit = 16 << 20
 
   let path: String
 
   func error(_ name: String, _ code: Int32) -> JournalError {
-    JournalError(path: name.isEmpty ? path : "\(path)/\(name)", reason: String(cString: strerror(code)))
+    JournalError(path: name.isEmpty ? path : "\(path)/\(name)", reason: String(cString: strerror(code)), code: code)
   }
 
   /// Makes the folder, and those above it that are missing.
@@ -29,7 +29,7 @@ struct StateFolder {
     var facts = stat()
     guard lstat(path, &facts) == 0 else { throw error("", errno) }
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw error("", ENOTDIR) }
-    if let fault = Self.fault(facts, path) { throw JournalError(path: path, reason: fault) }
+    if let fault = Self.fault(facts, path) { throw JournalError(path: path, reason: fault, code: EPERM) }
   }
 
   /// Why a folder may not hold what decides about tickets; nil where it may: nobody else can write to it, or those of a
@@ -70,7 +70,12 @@ struct StateFolder {
     close(descriptor)
     guard rename("\(path)/\(temporary)", "\(path)/\(name)") == 0 else { throw error(name, errno) }
     FaultPoint.pass()
-    if isDurable { try sync(self) }
+    do throws(JournalError) {
+      if isDurable { try sync(self) }
+    } catch {
+      // Whoever waited for the file has taken it already, and the empty folder with it.
+      guard error.code == ENOENT else { throw error }
+    }
     FaultPoint.pass()
   }
 
@@ -112,7 +117,16 @@ struct StateFolder {
   }
 
   /// Names in the folder, temporary ones left out, in no order; none where the folder is missing.
-  func names() throws(JournalError) -> [String] {
+  func names() throws(JournalError) -> [String] { try allNames().filter { !$0.hasPrefix(".") } }
+
+  /// Removes what crashes left of files that were not whole yet, last written to before a moment.
+  func removeTemporaries(before moment: Int) {
+    for name in (try? allNames()) ?? [] where name.hasPrefix(".") && name.hasSuffix(".new") {
+      if let time = modificationTime(name), time < moment { remove(name) }
+    }
+  }
+
+  private func allNames() throws(JournalError) -> [String] {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
       if errno == ENOENT { return [] }
@@ -129,7 +143,7 @@ struct StateFolder {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      names.append(name)
     }
     return names
   }
@@ -145,6 +159,11 @@ struct StateFolder {
     try other.make()
     guard rename("\(path)/\(name)", "\(other.path)/\(newName)") == 0 else { throw error(name, errno) }
     try sync(other)
+  }
+
+  func isFolder(_ name: String) -> Bool {
+    var facts = stat()
+    return lstat("\(path)/\(name)", &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
   func modificationTime(_ name: String) -> Int? {

@@ -14,6 +14,18 @@ package struct TicketMemory: Hashable, Sendable {
 
   /// Whether a search is due, since a ticket was created and no search has looked for others since.
   package var needsSearch = false
+  /// Until when every event searches for others, seconds since 1970: a creation was not answered, and may come late.
+  package var searchUntil: Int?
+
+  private static let lateSeconds = 3600
+
+  mutating func expectLateCreation(now: Int) { searchUntil = now + Self.lateSeconds }
+
+  /// Whether the journalled ticket may not be the only one.
+  func mayHaveOthers(now: Int) -> Bool {
+    // A clock that was set back makes nothing late for ever.
+    needsSearch || searchUntil.map { now < $0 && $0 - now <= Self.lateSeconds } ?? false
+  }
 
   package init() {}
 }

@@ -43,7 +43,8 @@ enum PHPWriter {
       case "\\": encoded += "&#92;"
       case "é": encoded += "&eacute;"
       case "€": encoded += "&euro;"
-      case _ where scalar.value <= 0x20: encoded += "&#x\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16));"
+      case _ where scalar.value <= 0x20:
+        encoded += "&#x\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16));"
       default: encoded.unicodeScalars.append(scalar)
       }
     }

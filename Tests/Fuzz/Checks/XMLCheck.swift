@@ -18,7 +18,8 @@ final class XMLCheck: NSObject, XMLParserDelegate {
     let parser = XMLParser(data: Data(document.utf8))
     parser.delegate = self
     guard parser.parse() else {
-      throw Finding("not well-formed: \(parser.parserError.map { "\($0)" } ?? "no reason"): \(document.debugDescription)")
+      throw Finding(
+        "not well-formed: \(parser.parserError.map { "\($0)" } ?? "no reason"): \(document.debugDescription)")
     }
   }
 

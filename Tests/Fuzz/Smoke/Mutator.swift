@@ -1,6 +1,8 @@
+import TestSupport
+
 /// Makes new inputs of old ones, the same from the same seed.
 struct Mutator {
-  private var state: UInt64
+  private var generator: SeededGenerator
   private let corpus: [[UInt8]]
 
   private static let pieces: [[UInt8]] = [
@@ -10,7 +12,7 @@ struct Mutator {
   ].map { Array($0.utf8) }
 
   init(seed: UInt64, corpus: [[UInt8]]) {
-    state = seed
+    generator = SeededGenerator(seed: seed)
     self.corpus = corpus
   }
 
@@ -36,12 +38,5 @@ struct Mutator {
     }
   }
 
-  /// SplitMix64.
-  private mutating func random(below limit: Int) -> Int {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
-  }
+  private mutating func random(below limit: Int) -> Int { Int.random(in: 0..<limit, using: &generator) }
 }

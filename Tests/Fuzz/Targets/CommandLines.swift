@@ -1,10 +1,13 @@
 import IntegriaAPI
-@testable import MonitorCLI
 import Synchronization
+
+@testable import MonitorCLI
 
 /// Arguments and files of the user's, through the whole program, in the process and without a network.
 extension FuzzTarget {
-  static let settingsFile = FuzzTarget("settings-file", "a file is read, or refused in one line that names it; no secret") {
+  static let settingsFile = FuzzTarget(
+    "settings-file", "a file is read, or refused in one line that names it; no secret"
+  ) {
     bytes throws(Finding) in
     let secret = "hunter2\(bytes.count)"
     let text = Array("[server]\nurl = http://h\nuser = u\npassword = \(secret)\n".utf8) + bytes
@@ -36,7 +39,7 @@ extension FuzzTarget {
   /// Whether the secret stands only where a secret may: behind its option or an address's, or joined to the former.
   private static func isSecret(in words: [String]) -> Bool {
     zip([""] + words, words).allSatisfy { before, word in
-      !word.contains("hunter2secret") || word.hasPrefix("--pass") || ["--password", "-H", "--url"].contains(before)
+      !word.contains("hunter2secret") || word.hasPrefix("--password") || ["--password", "-H", "--url"].contains(before)
     }
   }
 
@@ -55,7 +58,8 @@ extension FuzzTarget {
   private static func isHarmless(_ arguments: [String]) -> Bool {
     let others = ["demo", "simulate", "alert", "flush"]
     let writing = ["--agent-file", "--tickets", "--log"]
-    return !others.contains(arguments.first ?? "") && !arguments.contains { word in writing.contains { word.hasPrefix($0) } }
+    return !others.contains(arguments.first ?? "")
+      && !arguments.contains { word in writing.contains { word.hasPrefix($0) } }
   }
 }
 
@@ -79,7 +83,11 @@ final class TestRun: Output, Sendable {
     exit.withLock { $0 = code }
   }
 
-  func write(_ text: String) { texts.withLock { $0.out += text } }
+  func write(_ text: String) -> Bool {
+    texts.withLock { $0.out += text }
+    return true
+  }
+
   func complain(_ text: String) { texts.withLock { $0.error += text } }
 
   func says(_ secret: String) -> Bool { output.contains(secret) || complaints.contains(secret) }

@@ -1,5 +1,6 @@
 import IntegriaAPI
 import Monitoring
+
 @testable import Ticketing
 
 /// The journal's files, and the texts of tickets.
@@ -60,7 +61,8 @@ extension FuzzTarget {
     let title = CleanText.title(event.title).text
     try require(title.count <= CleanText.titleLimit, "a title of \(title.count) characters")
     try require(
-      title.unicodeScalars.allSatisfy { $0.value >= 0x20 || "\n\r\t".unicodeScalars.contains($0) }, "a control character")
+      title.unicodeScalars.allSatisfy { $0.value >= 0x20 || "\n\r\t".unicodeScalars.contains($0) },
+      "a control character")
     let colons = CleanText.withoutTripleColons(event.text).text
     try require(!colons.unicodeScalars.map { $0 }.contains(":::"), "three colons in '\(colons)'")
     if Template.strangePlaceholder(in: template) == nil { _ = Template.fill(template, with: event) }

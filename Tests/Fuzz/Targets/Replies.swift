@@ -1,5 +1,6 @@
-@testable import IntegriaAPI
 import Monitoring
+
+@testable import IntegriaAPI
 
 /// What a server answers.
 extension ReplyBody {
@@ -74,7 +75,9 @@ extension FuzzTarget {
     element.children.reduce(element.text.utf8.count) { $0 + size($1) }
   }
 
-  static let entities = FuzzTarget("entities", "encoded as the server does and decoded once, a text is itself; no growth") {
+  static let entities = FuzzTarget(
+    "entities", "encoded as the server does and decoded once, a text is itself; no growth"
+  ) {
     bytes throws(Finding) in
     let text = String(decoding: bytes, as: UTF8.self)
     try require(HTMLEntities.decode(text).utf8.count <= text.utf8.count, "the text has grown: \(text)")
@@ -98,7 +101,8 @@ extension FuzzTarget {
       .answered(HTTPReply(status: status, location: body, body: Array(body.utf8))), seconds: seconds)
     for sentence in sentences(outcome, isGood, Redaction([Secret(secret)])) {
       try require(sentence.count < 500, "a sentence of \(sentence.count) characters")
-      try require(sentence.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{2028}" }, "a line end: \(sentence)")
+      try require(
+        sentence.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{2028}" }, "a line end: \(sentence)")
       for secret in [secret, plant] { try require(!sentence.contains(secret), "a secret in '\(sentence)'") }
     }
   }

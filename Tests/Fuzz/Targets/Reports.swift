@@ -1,5 +1,6 @@
 import Foundation
 import Monitoring
+
 @testable import Reporting
 
 /// What other programs read.
@@ -29,7 +30,8 @@ extension FuzzTarget {
     }
   }
 
-  static let pandora = FuzzTarget("pandora", "an independent parser reads the modules, each with its value, none empty") {
+  static let pandora = FuzzTarget("pandora", "an independent parser reads the modules, each with its value, none empty")
+  {
     bytes throws(Finding) in
     var input = FuzzInput(bytes)
     let prefix = input.flag() ? input.text() : PandoraReport.defaultPrefix
@@ -56,7 +58,8 @@ extension FuzzTarget {
     try require(name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "/") }, "the file name \(name)")
   }
 
-  static let nagios = FuzzTarget("nagios", "one line, one bar, an item a metric with its value; a line a metric at -v") {
+  static let nagios = FuzzTarget("nagios", "one line, one bar, an item a metric with its value; a line a metric at -v")
+  {
     bytes throws(Finding) in
     var input = FuzzInput(bytes)
     let judgements = judgements(&input)

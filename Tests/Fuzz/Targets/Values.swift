@@ -1,5 +1,6 @@
-@testable import IntegriaAPI
 import Monitoring
+
+@testable import IntegriaAPI
 
 /// Numbers, ranges, durations and addresses.
 extension FuzzTarget {
@@ -46,7 +47,8 @@ extension FuzzTarget {
       try isItself(range)
       let value = input.decimal()
       let complaint = range.complaint(about: value, unit: .seconds)
-      try require((complaint != nil) == range.alerts(on: value), "\(range) and \(value): \(complaint ?? "no complaint")")
+      try require(
+        (complaint != nil) == range.alerts(on: value), "\(range) and \(value): \(complaint ?? "no complaint")")
     }
   }
 

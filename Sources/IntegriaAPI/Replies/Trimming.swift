@@ -1,0 +1,7 @@
+extension StringProtocol {
+  /// The text without white space at both ends.
+  var trimmed: SubSequence {
+    guard let last = lastIndex(where: { !$0.isWhitespace }) else { return self[endIndex...] }
+    return self[...last].drop(while: \.isWhitespace)
+  }
+}

@@ -1,0 +1,42 @@
+internal import Ticketing
+
+/// `integria-monitor.conf(5)`, from the keys that the file takes.
+enum ConfigurationPage {
+  static var text: String {
+    var page = ManPage(
+      "integria-monitor.conf", section: 5, name: "integria-monitor.conf", purpose: "configuration of integria-monitor")
+    page.heading("Description")
+    page.paragraph(
+      "Read from \(Settings.defaultPath) where it exists, or from the file that --config names. A line is a [section], "
+        + "a key = value, a comment (# or ; at its beginning) or empty. A value may stand in double quotes, to keep blanks at its "
+        + "ends; what follows a value on its line belongs to it. An unknown section, key or value is an error that names the line."
+    )
+    page.paragraph("Options beat the environment, the environment beats this file, and this file beats the defaults.")
+    for section in SettingKeys.sections {
+      page.heading("[\(section.kind)\(section.name.map { " \($0)" } ?? "")]")
+      page.paragraph(section.about)
+      for key in section.keys {
+        page.entry(key.name, value: "= \(key.placeholder ?? "yes|no")", ManPage.sentence(key.help))
+      }
+    }
+    page.heading("Templates")
+    page.paragraph(
+      "A title or description may hold \(Template.placeholders.map { "{\($0)}" }.joined(separator: ", ")).")
+    page.heading("Values")
+    page.paragraph("A TIME is a number with s, m, h or d. A RANGE is what integria-monitor(1) says under thresholds.")
+    page.heading("Secrets")
+    page.paragraph(
+      "A file that holds a password must not be readable for everybody, or every run complains. The package's file belongs to root "
+        + "and the group integria-monitor, mode 0640; the monitoring's user must be in that group.")
+    page.heading("Example")
+    for line in [
+      "[server]", "url = https://helpdesk.example.com/integria", "user = monitor",
+      "password-file = /etc/integria-monitor.password",
+    ] {
+      page.command(line)
+    }
+    page.heading("See also")
+    page.paragraph("integria-monitor(1)")
+    return page.text
+  }
+}

@@ -1,0 +1,67 @@
+/// A man page in the making: paragraphs in, troff's man macros out.
+struct ManPage {
+  private(set) var text: String
+
+  init(_ title: String, section: Int, name: String, purpose: String) {
+    text = ".\\\" Made by 'integria-monitor manual man\(section)'.\n"
+    text +=
+      ".TH \(title.uppercased()) \(section) \"\" \"integria-monitor \(ProductVersion.text)\" \"integria-monitor\"\n"
+    // Words like api.php and long paths are no English to hyphenate, and a ragged margin reads better on a terminal.
+    text += ".nh\n.ad l\n"
+    heading("Name")
+    text += "\(Self.escaped(name)) \\- \(Self.escaped(purpose))\n"
+  }
+
+  mutating func heading(_ title: String) { text += ".SH \(Self.escaped(title.uppercased()))\n" }
+
+  mutating func subheading(_ title: String) { text += ".SS \"\(Self.escaped(title))\"\n" }
+
+  mutating func paragraph(_ words: String) { text += ".PP\n\(Self.line(words))\n" }
+
+  /// Command lines of a synopsis, one a line.
+  mutating func usage(_ commands: [String]) {
+    text += commands.map { "\\fB\(Self.escaped($0))\\fR [\\fIoptions\\fR]\n" }.joined(separator: ".br\n")
+  }
+
+  /// A command line, unbroken.
+  mutating func command(_ line: String) { text += ".PP\n.nf\n.RS 4\n\(Self.line(line))\n.RE\n.fi\n" }
+
+  /// An entry of a list: a term in bold with what stands for its value, and what it means.
+  mutating func entry(_ term: String, value: String = "", _ words: String) {
+    text += ".TP\n\\fB\(Self.escaped(term))\\fR"
+    if !value.isEmpty { text += " \\fI\(Self.escaped(value))\\fR" }
+    text += "\n\(Self.line(words))\n"
+  }
+
+  mutating func option(_ option: OptionDefinition) {
+    let short = option.short.map { "-\($0), " } ?? ""
+    entry("\(short)--\(option.name)", value: option.placeholder ?? "", Self.sentence(option.help))
+  }
+
+  /// A fragment of the help as a sentence.
+  static func sentence(_ fragment: String) -> String {
+    fragment.prefix(1).uppercased() + fragment.dropFirst() + (fragment.hasSuffix(".") ? "" : ".")
+  }
+
+  /// A line may not begin with one of troff's control characters.
+  private static func line(_ words: String) -> String {
+    let text = escaped(words)
+    return text.hasPrefix(".") || text.hasPrefix("\\(aq") ? "\\&\(text)" : text
+  }
+
+  private static func escaped(_ words: String) -> String {
+    words.map { character in
+      switch character {
+      case "\\": "\\e"
+      case "-": "\\-"
+      case "'": "\\(aq"
+      case "\"": "\\(dq"
+      case "`": "\\(ga"
+      case "^": "\\(ha"
+      case "~": "\\(ti"
+      case "…": "..."
+      default: String(character)
+      }
+    }.joined()
+  }
+}

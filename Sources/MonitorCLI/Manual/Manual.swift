@@ -1,0 +1,21 @@
+extension Command {
+  /// Prints the man pages and the shells' completions, for packaging. They are made from what the program itself goes by,
+  /// so that they cannot say anything else.
+  static let manual = Command(
+    name: "manual", summary: "prints a man page or a shell's completion",
+    groups: [], examples: [("integria-monitor manual man1", "man1, man5, bash or zsh")],
+    isPlugin: false, run: printManual)
+}
+
+private func printManual(_ run: CommandRun) throws(UsageError) -> Int32 {
+  let text: String
+  switch run.arguments.operands {
+  case ["man1"]: text = ProgramPage.text
+  case ["man5"]: text = ConfigurationPage.text
+  case ["bash"]: text = BashCompletion.text
+  case ["zsh"]: text = ZshCompletion.text
+  default: throw UsageError("say which: man1, man5, bash or zsh")
+  }
+  run.effects.output.write(text)
+  return 0
+}

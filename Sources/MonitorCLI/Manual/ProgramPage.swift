@@ -1,0 +1,103 @@
+internal import Metrics
+internal import Monitoring
+
+/// `integria-monitor(1)`, from the commands, their options and the metric catalogue.
+enum ProgramPage {
+  static var text: String {
+    var page = ManPage(
+      "integria-monitor", section: 1, name: "integria-monitor, check_integria, pandora_integria",
+      purpose: "watches an Integria IMS (Pandora ITSM) helpdesk")
+    synopsis(&page)
+    commands(&page)
+    metrics(&page)
+    exitCodes(&page)
+    environment(&page)
+    files(&page)
+    page.heading("See also")
+    page.paragraph("integria-monitor.conf(5)")
+    return page.text
+  }
+
+  private static func synopsis(_ page: inout ManPage) {
+    page.heading("Synopsis")
+    page.usage(Command.all.map { "integria-monitor \($0.name)" } + ["check_integria", "pandora_integria"])
+    page.heading("Description")
+    page.paragraph(
+      "Polls the API of an Integria IMS helpdesk and reports to Nagios, Icinga, Pandora FMS or Prometheus, and turns their alerts "
+        + "into tickets of that helpdesk. check_integria is integria-monitor check; pandora_integria is integria-monitor check "
+        + "--output pandora. A value follows its option as the next word or after an equals sign, and may begin with a dash."
+    )
+  }
+
+  private static func commands(_ page: inout ManPage) {
+    for command in Command.all {
+      page.heading("integria-monitor \(command.name)")
+      page.paragraph(ManPage.sentence(command.summary))
+      for group in command.groups where !isShared(group) || command.name == "check" {
+        page.subheading(group.heading)
+        for option in group.options { page.option(option) }
+      }
+      if command.name != "check", command.groups.contains(where: isShared) {
+        page.paragraph("The connection and configuration options are those of check.")
+      }
+      page.subheading("Examples")
+      for example in command.examples {
+        page.command(example.line)
+        page.paragraph(ManPage.sentence(example.purpose))
+      }
+    }
+    page.heading("Every command")
+    for option in Options.help.options { page.option(option) }
+  }
+
+  private static func isShared(_ group: OptionGroup) -> Bool {
+    [Options.connection.heading, Options.configuration.heading].contains(group.heading)
+  }
+
+  private static func metrics(_ page: inout ManPage) {
+    page.heading("Metrics")
+    for metric in Metric.catalogue {
+      page.entry(
+        metric.name,
+        ManPage.sentence(metric.description.explanation) + (metric.isDefault ? " Measured by default." : ""))
+    }
+    page.heading("Thresholds")
+    page.paragraph(
+      "A range alerts where the value is outside it, ends included: 10 alerts above 10 and below 0, 10: below 10, ~:10 above 10, "
+        + "10:20 outside, @10:20 inside. The range of a time takes the suffixes s, m, h and d.")
+  }
+
+  private static func exitCodes(_ page: inout ManPage) {
+    page.heading("Exit status")
+    page.paragraph("Of check, the state:")
+    for (code, meaning) in [
+      ("0", "OK; and always for Pandora's modules and OpenMetrics once they are printed"), ("1", "warning"),
+      ("2", "critical"), ("3", "unknown, or wrong usage"),
+    ] { page.entry(code, ManPage.sentence(meaning)) }
+    page.paragraph("Of alert and flush:")
+    for (code, meaning) in [
+      ("0", "done, or safely waiting in the journal"), ("\(ExitCode.usage)", "wrong usage, or refused for good"),
+      (
+        "\(ExitCode.journal)",
+        "the journal could not be used; the line says whether the event was delivered all the same"
+      ),
+      ("\(ExitCode.deferred)", "the event waits, with --fail-if-deferred"),
+    ] { page.entry(code, ManPage.sentence(meaning)) }
+  }
+
+  private static func environment(_ page: inout ManPage) {
+    page.heading("Environment")
+    for (name, variable) in Settings.variables.sorted(by: { $0.value < $1.value }) {
+      page.entry(variable, "The value of --\(name), out of the process list.")
+    }
+  }
+
+  private static func files(_ page: inout ManPage) {
+    page.heading("Files")
+    page.entry(Settings.defaultPath, "The configuration file, integria-monitor.conf(5).")
+    page.entry(
+      StateFolderChoice.common,
+      "The journal: events that wait, and what is known of each ticket. One user owns a journal; another user's alerts need "
+        + "a --state-dir of their own.")
+  }
+}

@@ -1,0 +1,61 @@
+/// Completion for zsh, with what each option means.
+enum ZshCompletion {
+  static var text: String {
+    let names = Command.all.map { "    '\($0.name):\(plain($0.summary))'\n" }.joined()
+    let cases = Command.all.map { command in
+      "    \(command.name))\n      _arguments -s \\\n"
+        + command.options.map { "        \(argument($0))" }.joined(separator: " \\\n") + " ;;\n"
+    }.joined()
+    return """
+      #compdef integria-monitor check_integria pandora_integria
+      # zsh completion of integria-monitor. Made by 'integria-monitor manual zsh'.
+      _integria_monitor() {
+        local -a commands=(
+      \(names)  )
+        local command
+        if [[ $service == integria-monitor ]]; then
+          if (( CURRENT == 2 )); then
+            _describe command commands
+            return
+          fi
+          command=$words[2]
+          shift words
+          (( CURRENT-- ))
+        else
+          command=check
+        fi
+        case $command in
+      \(cases)  esac
+      }
+      _integria_monitor "$@"
+
+      """
+  }
+
+  private static func argument(_ option: OptionDefinition) -> String {
+    let what = "[\(plain(option.help))]"
+    let value = option.placeholder.map { ":\(plain($0)):\(action(option, $0))" } ?? ""
+    let equals = option.isFlag ? "" : "="
+    let long = "'*--\(option.name)\(equals)\(what)\(value)'"
+    return option.short.map { "'*-\($0)\(what)\(value)' \(long)" } ?? long
+  }
+
+  private static func action(_ option: OptionDefinition, _ placeholder: String) -> String {
+    switch placeholder {
+    case "FILE", "FILE|syslog": "_files"
+    case "DIR": "_files -/"
+    default: option.choices.isEmpty ? " " : "(\(option.choices.joined(separator: " ")))"
+    }
+  }
+
+  /// A text inside the quotes and brackets of `_arguments`.
+  private static func plain(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "'": "'\\''"
+      case "[", "]", ":", "\\": "\\\(character)"
+      default: String(character)
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+/// The real program against a server that is well.
+@Suite(.timeLimit(.minutes(1))) struct CheckTests {
+  private static let defaults = [
+    "api.up", "stats.opened", "summary.new", "summary.unconfirmed", "summary.assigned", "summary.reopened",
+    "summary.verified", "summary.pending_third_person", "summary.closed", "summary.not_closed", "summary.total",
+    "cron.age", "mail.queued",
+  ]
+
+  @Test(arguments: SimulatedDialect.allCases)
+  func defaultCheckIsOneLineWithEveryDefaultMetric(dialect: SimulatedDialect) async throws {
+    let simulator = try Simulator.running { $0.dialect = dialect }
+    let result = try await Monitor.run(Monitor.check(simulator.url))
+    #expect(result.nagiosProblem(0) == nil)
+    #expect(result.complaints == "")
+    let values = result.perfdata
+    #expect(Set(values.keys) == Set(Self.defaults))
+    let counts = simulator.withStore { store in
+      (total: store.tickets.count, closed: store.tickets.count(where: \.isClosed), mails: store.queuedMails)
+    }
+    #expect(values["api.up"] == "1")
+    #expect(values["summary.total"] == "\(counts.total)")
+    #expect(values["summary.closed"] == "\(counts.closed)")
+    #expect(values["summary.not_closed"] == "\(counts.total - counts.closed)")
+    #expect(values["stats.opened"] == "\(counts.total - counts.closed)")
+    #expect(values["mail.queued"] == "\(counts.mails)")
+    #expect(values["cron.age"] == "240s" || values["cron.age"] == "180s")
+  }
+
+  @Test(arguments: SimulatedDialect.allCases)
+  func everyMetricCanBeAskedFor(dialect: SimulatedDialect) async throws {
+    let simulator = try Simulator.running { $0.dialect = dialect }
+    let folder = try TemporaryFolder()
+    let list = try await Monitor.run(["metrics"], environment: [:])
+    let names = list.lines.dropFirst().compactMap { $0.split(separator: " ").first.map(String.init) }
+    let result = try await Monitor.run(Monitor.check(simulator.url, ["-m", "*", "-v", "--state-dir", folder.path]))
+    #expect(result.exitCode == 0, "\(result.output)")
+    #expect(names.count > 20)
+    #expect(Set(result.perfdata.keys) == Set(names))
+    #expect(result.lines.count > names.count)
+    #expect(result.output.contains("dialect: \(dialect.rawValue)"))
+  }
+
+  @Test(arguments: SimulatedDialect.allCases)
+  func pandoraGetsAWellFormedFragment(dialect: SimulatedDialect) async throws {
+    let simulator = try Simulator.running { $0.dialect = dialect }
+    let result = try await Monitor.run(Monitor.check(simulator.url, ["--output", "pandora"]))
+    #expect(result.exitCode == 0)
+    let fragment = try #require(PandoraModules(result.output))
+    #expect(fragment.modules.count == 13)
+    #expect(fragment.modules.first?["name"] == "Integria API up")
+    #expect(fragment.availability?["data"] == "1")
+    #expect(Set(fragment.modules.compactMap { $0["name"] }).count == 13)
+    #expect(fragment.modules.first { $0["name"] == "Integria Queued mails" }?["data"] == "20")
+  }
+
+  @Test func thresholdsDecideTheState() async throws {
+    let simulator = try Simulator.running()
+    let check = Monitor.check(simulator.url, ["-m", "mail.queued"])
+    for (ranges, code) in [
+      (["-w", "20"], 0), (["-w", "19"], 1), (["-w", "10", "-c", "15"], 2), (["-c", "@20:20"], 2),
+    ] {
+      let result = try await Monitor.run(check + ranges)
+      #expect(result.nagiosProblem(Int32(code)) == nil)
+    }
+  }
+
+  @Test func theRunIsAGoodGuest() async throws {
+    let simulator = try Simulator.running()
+    _ = try await Monitor.run(Monitor.check(simulator.url))
+    let requests = simulator.requests
+    #expect(Set(requests.prefix(2).map(\.operation)) == ["version", "get_num_queued_emails"])
+    #expect(
+      requests.map(\.operation).sorted() == [
+        "get_incidents_summary", "get_last_cron_execution", "get_num_queued_emails", "get_stats", "version",
+      ])
+    #expect(requests.allSatisfy { $0.method == "POST" && $0.queryNames.isEmpty })
+    #expect(requests.dropFirst(2).allSatisfy { $0.cookie != nil })
+  }
+
+  @Test(arguments: [("check_integria", "INTEGRIA OK - "), ("pandora_integria", "<module>\n")])
+  func aLinkNamesTheCommand(name: String, start: String) async throws {
+    let simulator = try Simulator.running()
+    let folder = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(atPath: folder.file(name), withDestinationPath: Monitor.path)
+    let arguments = Array(Monitor.check(simulator.url).dropFirst())
+    let result = try await Program(folder.file(name), arguments, environment: Monitor.login).result()
+    #expect(result.output.hasPrefix(start))
+    #expect(result.exitCode == 0)
+  }
+
+  /// A proxy of the environment is not asked for what is on this machine; for another host it is.
+  @Test func theEnvironmentsProxy() async throws {
+    let simulator = try Simulator.running()
+    let proxy = try RawServer { connection in
+      while connection.request() != nil { connection.answer("7") }
+    }
+    let environment = Monitor.login.merging(["http_proxy": "http://127.0.0.1:\(proxy.port)"]) { first, _ in first }
+    let own = try await Monitor.run(Monitor.check(simulator.url), environment: environment)
+    #expect(own.nagiosProblem(0) == nil)
+    #expect(proxy.accepted == 0)
+    let mail = ["-m", "mail.queued"]
+    let other = try await Monitor.run(Monitor.check("http://helpdesk.invalid/i", mail), environment: environment)
+    #expect(other.nagiosProblem(0) == nil)
+    #expect(other.perfdata["mail.queued"] == "7")
+    let direct = environment.merging(["no_proxy": ".invalid"]) { first, _ in first }
+    let none = try await Monitor.run(
+      Monitor.check("http://helpdesk.invalid/i", mail + ["--timeout", "5"]), environment: direct)
+    #expect(none.nagiosProblem(3) == nil)
+  }
+
+  @Test func anOutputThatNobodyReadsIsNoCrash() async throws {
+    let simulator = try Simulator.running()
+    let result = try await Monitor.run(Monitor.check(simulator.url, ["-v"]), closesOutput: true)
+    // Nor is it OK: a report that nobody got is no state.
+    #expect(result.exitCode == 3)
+    #expect(result.complaints == "")
+  }
+
+  @Test func demoShowsWhatItSays() async throws {
+    let result = try await Monitor.run(["demo"], environment: [:])
+    #expect(result.exitCode == 0, "\(result.output)")
+    #expect(result.output.contains("INTEGRIA OK - ") && result.output.contains("<module>"))
+    #expect(result.output.contains("exit code 2") && result.output.contains("exit code 3"))
+  }
+}

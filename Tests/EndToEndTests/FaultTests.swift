@@ -1,0 +1,100 @@
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+/// Every fault gives one line and the right state, by the deadline, in the words of the reason.
+@Suite(.timeLimit(.minutes(2))) struct FaultTests {
+  private static let timeout = ["--timeout", "2"]
+  /// Seconds that a run with that deadline may take on a busy machine: this catches hangs, it measures nothing.
+  private static let patience = 20.0
+
+  @Test(arguments: FaultCase.all)
+  func nagios(_ fault: FaultCase) async throws {
+    let server = try fault.server()
+    let result = try await Monitor.run(Monitor.check(server.url, Self.timeout))
+    withExtendedLifetime(server) {}
+    #expect(result.nagiosProblem(fault.exitCode) == nil)
+    for words in fault.says { #expect(result.output.contains(words), "\(result.output)") }
+    #expect(result.perfdata["api.up"] == (fault.exitCode == 2 ? "0" : fault.available == "1" ? "1" : "U"))
+    #expect(result.perfdata["mail.queued"] == "U")
+    #expect(result.seconds < Self.patience)
+  }
+
+  @Test(arguments: FaultCase.all)
+  func pandora(_ fault: FaultCase) async throws {
+    let server = try fault.server()
+    let result = try await Monitor.run(Monitor.check(server.url, Self.timeout + ["--output", "pandora"]))
+    withExtendedLifetime(server) {}
+    #expect(result.exitCode == 0)
+    let fragment = try #require(PandoraModules(result.output), "\(result.output)")
+    let availability = try #require(fragment.availability)
+    #expect(availability["data"] == fault.available)
+    for words in fault.says {
+      #expect(availability["description"]?.contains(words) ?? false, "\(result.output)")
+    }
+    #expect(fault.available == "1" || fragment.modules.count == 1)
+    #expect(!fragment.modules.contains { $0["name"] == "Integria Queued mails" })
+    #expect(result.seconds < Self.patience)
+  }
+
+  /// A metric that cannot be had is UNKNOWN, whatever keeps it from us.
+  @Test(arguments: FaultCase.all)
+  func oneMetricAlone(_ fault: FaultCase) async throws {
+    let server = try fault.server()
+    let result = try await Monitor.run(Monitor.check(server.url, Self.timeout + ["-m", "mail.queued", "-c", "100"]))
+    withExtendedLifetime(server) {}
+    #expect(result.nagiosProblem(3) == nil)
+    for words in fault.says { #expect(result.output.contains(words), "\(result.output)") }
+    #expect(result.perfdata == ["mail.queued": "U"])
+    #expect(result.seconds < Self.patience)
+  }
+
+  @Test(arguments: [Fault.bom, .blankLines], SimulatedDialect.allCases)
+  func whatStandsInFrontOfAGoodNumberIsReadOver(fault: Fault, dialect: SimulatedDialect) async throws {
+    let simulator = try Simulator.running { $0.dialect = dialect }
+    simulator.misbehave(fault)
+    let result = try await Monitor.run(Monitor.check(simulator.url))
+    #expect(result.nagiosProblem(0) == nil)
+    #expect(result.perfdata["mail.queued"] == "20")
+    #expect(result.perfdata["summary.total"] == "40")
+    #expect(!result.perfdata.values.contains("U"))
+  }
+
+  @Test func aSlowOperationLeavesTheOthersReported() async throws {
+    let simulator = try Simulator.running()
+    simulator.misbehave(.slow(seconds: 60), on: "get_stats")
+    let result = try await Monitor.run(Monitor.check(simulator.url, ["--timeout", "4"]))
+    #expect(result.nagiosProblem(3) == nil)
+    #expect(result.output.contains("stats.opened unknown (get_stats timed out after"))
+    #expect(result.perfdata["stats.opened"] == "U")
+    #expect(result.perfdata["summary.total"] == "40")
+    #expect(result.perfdata["mail.queued"] == "20")
+    #expect(result.perfdata["api.up"] == "1")
+  }
+
+  /// The deadline comes before the server's refusal does; nothing more is asked.
+  @Test(arguments: ["user", "password", "API password"])
+  func aRefusedLoginBeforeTheDelayIsOver(wrong: String) async throws {
+    let simulator = try Simulator.running()
+    var environment = Monitor.login
+    if wrong == "password" { environment["INTEGRIA_PASSWORD"] = "wrong" }
+    if wrong == "API password" { environment["INTEGRIA_API_PASSWORD"] = "wrong" }
+    let user = wrong == "user" ? ["--user", "nobody"] : []
+    let result = try await Monitor.run(Monitor.check(simulator.url, Self.timeout + user), environment: environment)
+    #expect(result.nagiosProblem(3) == nil)
+    for words in ["check the user, ", "the user's password", "the API password", "list of API addresses"] {
+      #expect(result.output.contains(words), "\(result.output)")
+    }
+    #expect(simulator.requests.map(\.operation).sorted() == ["get_num_queued_emails", "version"])
+  }
+
+  /// The server's own 15 s, within the deadline.
+  @Test func aRefusedLoginAfterTheDelay() async throws {
+    let simulator = try Simulator.running()
+    let result = try await Monitor.run(
+      Monitor.check(simulator.url, ["--timeout", "30"]), environment: ["INTEGRIA_PASSWORD": "wrong"])
+    #expect(result.nagiosProblem(3) == nil)
+    #expect(result.output.contains("the login was refused (get_num_queued_emails answered with nothing after 15"))
+    #expect(simulator.requests.count == 2)
+  }
+}

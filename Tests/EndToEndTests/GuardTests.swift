@@ -1,0 +1,90 @@
+import Foundation
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+/// The program ends and speaks whatever happens to it.
+@Suite(.timeLimit(.minutes(1))) struct GuardTests {
+  /// An authority file that can be read once, and the second time, by libcurl, never: a run that cannot end.
+  private func hangingCAFile(_ folder: TemporaryFolder) throws -> String {
+    let path = folder.file("ca.pem")
+    try makePipe(path)
+    Task.detached {
+      _ = await onThread { FileHandle(forWritingAtPath: path)?.closeFile() }
+    }
+    return path
+  }
+
+  @Test func aRunThatCannotEndEnds() async throws {
+    let folder = try TemporaryFolder()
+    let server = try RawServer { $0.hang() }
+    let arguments = Monitor.check(
+      "https://127.0.0.1:\(server.port)/", ["--timeout", "1", "--ca-file", try hangingCAFile(folder)])
+    let result = try await Monitor.run(arguments)
+    #expect(result.nagiosProblem(3) == nil)
+    #expect(result.output.contains("did not come to its end within 1s"))
+    #expect(result.seconds < 20)
+  }
+
+  @Test func aRunThatCannotEndEndsForPandora() async throws {
+    let folder = try TemporaryFolder()
+    let server = try RawServer { $0.hang() }
+    let arguments = Monitor.check(
+      "https://127.0.0.1:\(server.port)/",
+      ["--timeout", "1", "--output", "pandora", "--ca-file", try hangingCAFile(folder)])
+    let result = try await Monitor.run(arguments)
+    #expect(result.exitCode == 0)
+    let fragment = try #require(PandoraModules(result.output))
+    #expect(fragment.modules.count == 1)
+    #expect(fragment.availability?["data"] == "0")
+    #expect(fragment.availability?["description"]?.contains("did not come to its end within 1s") ?? false)
+  }
+
+  /// What a Swift trap raises, from outside.
+  @Test(arguments: [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE])
+  func aTrapIsUnknownAndNoCrash(signal: Int32) async throws {
+    let simulator = try Simulator.running()
+    simulator.misbehave(.hang)
+    let program = try Monitor.start(Monitor.check(simulator.url, ["--timeout", "20"]))
+    while simulator.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+    program.signal(signal)
+    let result = await program.result()
+    #expect(result.nagiosProblem(3) == nil)
+    #expect(result.seconds < 20)
+  }
+
+  /// Settings are read before the deadline is known; a pipe that nobody writes to is no settings.
+  @Test(arguments: ["--config", "--password-file", "--api-password-file", "--ca-file"])
+  func aPipeThatNobodyWritesToIsNamed(option: String) async throws {
+    let simulator = try Simulator.running()
+    let folder = try TemporaryFolder()
+    let path = folder.file("pipe")
+    try makePipe(path)
+    let arguments = Monitor.check(simulator.url, ["--timeout", "1", option, path])
+    let result = try await Monitor.run(arguments)
+    #expect(result.nagiosProblem(3) == nil)
+    #expect(result.output.contains(path) && result.output.contains("nothing came from it"))
+    #expect(result.seconds < 20)
+    #expect(simulator.requests.isEmpty)
+  }
+
+  /// As a shell's `<(…)` hands over a password.
+  @Test func aPipeThatIsWrittenToIsRead() async throws {
+    let simulator = try Simulator.running()
+    let folder = try TemporaryFolder()
+    let path = folder.file("pipe")
+    try makePipe(path)
+    Task.detached {
+      _ = await onThread {
+        let handle = FileHandle(forWritingAtPath: path)
+        usleep(100_000)
+        try? handle?.write(contentsOf: Data(Simulator.password.utf8))
+        handle?.closeFile()
+      }
+    }
+    let result = try await Monitor.run(
+      Monitor.check(simulator.url, ["--password-file", path]),
+      environment: ["INTEGRIA_API_PASSWORD": Simulator.apiPassword])
+    #expect(result.nagiosProblem(0) == nil)
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import IntegriaSimulator
+import Synchronization
+import TestSupport
+import Testing
+
+/// Secrets are in the request and nowhere else.
+@Suite(.timeLimit(.minutes(1))) struct SecretTests {
+  private static let secrets = ["p&ss w\u{f6}rd-1", "api<pass>-2"]
+  private static let environment = ["INTEGRIA_PASSWORD": secrets[0], "INTEGRIA_API_PASSWORD": secrets[1]]
+  private static let forms =
+    secrets + ["p%26ss%20w%C3%B6rd-1", "api%3Cpass%3E-2", "p&amp;ss", "api&lt;pass", "api< pass"]
+
+  private static let echoes: [(name: String, answer: @Sendable (String) -> String)] = [
+    ("the form", { $0 }), ("an SQL error", { "<strong>SQL error</strong>: \($0)" }),
+    ("a page", { "<html>\($0)</html>" }),
+    ("PHP's words", { "<br />\n<b>Warning</b>: \($0)" }),
+    (
+      "entities",
+      { $0.replacing("%26", with: "&amp;").replacing("%20", with: "&#x20;").replacing("%C3%B6", with: "&ouml;") }
+    ),
+  ]
+
+  /// A server that sends back what it was sent.
+  @Test(arguments: echoes.map(\.name), ["nagios", "pandora"])
+  func anEchoIsNotShown(name: String, output: String) async throws {
+    let answer = try #require(Self.echoes.first { $0.name == name }).answer
+    let received = Mutex("")
+    let server = try RawServer { connection in
+      while let request = connection.request() {
+        let form = request.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
+        if !form.contains("user_pass") {
+          connection.answer("Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93")
+        } else {
+          received.withLock { $0 += form }
+          connection.answer(answer(form))
+        }
+      }
+    }
+    let result = try await Monitor.run(
+      Monitor.check(server.url, ["-v", "--output", output]), environment: Self.environment)
+    #expect(received.withLock { $0.contains("p%26ss%20w%C3%B6rd-1") && $0.contains("api%3Cpass%3E-2") })
+    for form in Self.forms {
+      #expect(!result.output.contains(form) && !result.complaints.contains(form), "\(result.output)")
+    }
+  }
+
+  /// A redirect that carries the query on.
+  @Test func aRedirectsAddressIsShownWithoutThem() async throws {
+    let server = try RawServer { connection in
+      guard let request = connection.request() else { return }
+      let query = request.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+      connection.answer("", headers: ["Location: https://sso.example.com\(query)"], status: "302 Found")
+    }
+    let result = try await Monitor.run(
+      Monitor.check(server.url, ["--http-method", "get", "-v"]), environment: Self.environment)
+    #expect(result.output.contains("sso.example.com"))
+    for form in Self.forms { #expect(!result.output.contains(form), "\(result.output)") }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/cmdline")))
+  func theProcessListDoesNotShowThem() async throws {
+    let simulator = try Simulator.running()
+    simulator.misbehave(.hang)
+    let folder = try TemporaryFolder()
+    let file = try folder.write("secret", Self.secrets[0] + "\n")
+    let program = try Monitor.start(
+      Monitor.check(simulator.url, ["--password-file", file, "--timeout", "1m"]),
+      environment: ["INTEGRIA_API_PASSWORD": Self.secrets[1]])
+    while simulator.requests.count < 2 { try await Task.sleep(for: .milliseconds(20)) }
+    let list = try #require(FileHandle(forReadingAtPath: "/proc/\(program.process)/cmdline")?.readDataToEndOfFile())
+    let words = String(decoding: list, as: UTF8.self)
+    program.stop()
+    _ = await program.result()
+    #expect(words.contains("--password-file"))
+    for secret in Self.secrets { #expect(!words.contains(secret)) }
+  }
+
+  @Test func aFileWithASecretForEveryoneIsWarnedOf() async throws {
+    let simulator = try Simulator.running()
+    let folder = try TemporaryFolder()
+    let file = try folder.write("secret", Simulator.password + "\n")
+    for (mode, warns) in [(0o644, true), (0o640, false)] {
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
+      let result = try await Monitor.run(
+        Monitor.check(simulator.url, ["--password-file", file]),
+        environment: ["INTEGRIA_API_PASSWORD": Simulator.apiPassword])
+      #expect(result.nagiosProblem(0) == nil)
+      #expect(result.complaints.contains(file) == warns)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import MonitorCLI
+
+/// The man pages and completions are made of the commands; each must hold every one of them.
+@Suite struct ManualTests {
+  private func unescaped(_ page: String) -> String {
+    page.replacing("\\-", with: "-").replacing("\\fB", with: "").replacing("\\fR", with: "").replacing("\\fI", with: "")
+  }
+
+  @Test func `the page of the program has every command with every option`() {
+    let page = unescaped(ProgramPage.text)
+    for command in Command.all {
+      #expect(page.contains(".SH INTEGRIA-MONITOR \(command.name.uppercased())\n"))
+      for option in command.options { #expect(page.contains("--\(option.name)")) }
+    }
+  }
+
+  @Test func `the page of the file has every key of every section`() {
+    let page = unescaped(ConfigurationPage.text)
+    for section in SettingKeys.sections {
+      #expect(page.contains("[\(section.kind.uppercased())"))
+      for key in section.keys { #expect(page.contains("\n\(key.name) = ")) }
+    }
+  }
+
+  @Test(arguments: [BashCompletion.text, ZshCompletion.text])
+  func `a completion has every command with every option`(text: String) {
+    for command in Command.all {
+      #expect(text.contains("    \(command.name))"))
+      for option in command.options { #expect(text.contains("--\(option.name)")) }
+    }
+  }
+
+  @Test func `no line of a page begins like a request that it is not`() {
+    let requests = ["br", "TH", "SH", "SS", "PP", "TP", "RS", "RE", "nf", "fi", "nh", "ad", "\\\""]
+    for line in (ProgramPage.text + ConfigurationPage.text).split(separator: "\n") {
+      #expect(!line.hasPrefix("'"))
+      if line.hasPrefix(".") { #expect(requests.contains { line.dropFirst().hasPrefix($0) }, "\(line)") }
+    }
+  }
+
+  @Test func `the help does not list what only packaging calls`() {
+    #expect(!HelpText.program.contains("manual"))
+    #expect(Command.named("manual") != nil)
+  }
+}

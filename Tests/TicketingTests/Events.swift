@@ -1,0 +1,33 @@
+import Monitoring
+import Testing
+
+@testable import IntegriaAPI
+@testable import Ticketing
+
+/// A moment, in seconds since 1970.
+let moment = 1_790_000_000
+
+func key(
+  _ text: String = "web1/disk", group: String = "2", server: String = "http://helpdesk"
+) throws -> TicketKey {
+  try #require(TicketKey(text, server: server, group: group))
+}
+
+func event(
+  _ kind: TicketEvent.Kind = .problem, _ state: Status = .critical, at time: Int = moment
+) throws -> TicketEvent {
+  TicketEvent(key: try key(), kind: kind, state: state, time: time)
+}
+
+/// A ticket as the server would have it.
+func ticket(
+  _ id: Int = 41, status: Int = Ticket.Status.new, resolution: Int = 0, closed: String = "0000-00-00 00:00:00",
+  description: String = ""
+) throws -> Ticket {
+  let fields = [
+    "id_incident": "\(id)", "status": "\(status)", "resolution": "\(resolution)", "closing": closed,
+    "description": description,
+  ]
+  let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }
+  return try #require(Ticket(RecordReader.Element(name: "incident", text: "", children: children)))
+}

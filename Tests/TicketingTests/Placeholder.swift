@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct TicketingPlaceholder {
-  @Test func builds() {}
-}

@@ -1,0 +1,71 @@
+import Monitoring
+import Testing
+
+@testable import Ticketing
+
+/// What the journal writes it reads back, and half of it is nothing.
+struct RecordTests {
+  static let hostile = [
+    "", " ", "  x  ", "\u{301}accent first", "\u{200d}", "\\", "\\n", "a\\", "\\\\n", "a\nb", "\r\n", "\r", "\t", "\n\n",
+    "end 3", "name value", "é 日本語 👨‍👩‍👧‍👦", "a:::b,|;\"'<&>`$(id)", "\0\u{1}\u{1b}", "\u{85}\u{2028}\u{2029}", "0",
+    "\u{feff}bom", "\n\u{301}", "\r\u{301}", String(repeating: "long ", count: 50_000),
+  ]
+
+  @Test(arguments: hostile)
+  func readsBackValues(_ value: String) throws {
+    let bytes = RecordText.encode([("first", value), ("", value), ("last", "x")])
+    let fields = try #require(RecordText.decode(bytes))
+    #expect(fields.map(\.name) == ["first", "", "last"])
+    #expect(fields.map { Array($0.value.utf8) } == [Array(value.utf8), Array(value.utf8), Array("x".utf8)])
+  }
+
+  @Test("No part of a file is taken for the whole")
+  func refusesParts() {
+    let bytes = RecordText.encode([("a", "end 1\nend 0"), ("b", "x\\"), ("c", "end 2")])
+    for length in 0..<bytes.count { #expect(RecordText.decode(Array(bytes[..<length])) == nil, "\(length) bytes") }
+    #expect(RecordText.decode(bytes + bytes) == nil)
+    #expect(RecordText.decode([0xff, 0x0a]) == nil)
+    #expect(RecordText.decode([UInt8](repeating: 0, count: bytes.count)) == nil)
+    #expect(RecordText.decode(Array("a \\x\nend 1\n".utf8)) == nil)
+  }
+
+  @Test(arguments: hostile.filter { $0.contains { !$0.isWhitespace } })
+  func readsBackEvents(_ value: String) throws {
+    var event = TicketEvent(key: try key(value), kind: .remark, state: .unknown, time: -1)
+    (event.title, event.text, event.output, event.since, event.link) = (value, value, value, value, value)
+    (event.host, event.service, event.notification) = (value, value, value)
+    event.overrides.owner = value
+    event.overrides.type = 2
+    event.overrides.priority = 10
+    event.overrides.parent = 7
+    event.overrides.extras = [value, "", value]
+    event.overrides.fields = [value: value, "other": ""]
+    let read = try #require(TicketEvent(encoded: event.encoded()))
+    #expect(read == event)
+    #expect(Array(read.title.utf8) == Array(value.utf8))
+  }
+
+  @Test("An event without its key, kind, state or time is none")
+  func refusesHeadless() {
+    let fields = [("key", "k"), ("server", "s"), ("group", "2"), ("kind", "problem"), ("state", "CRITICAL"), ("time", "1")]
+    #expect(TicketEvent(encoded: RecordText.encode(fields)) != nil)
+    for missing in ["key", "kind", "state", "time"] {
+      #expect(TicketEvent(encoded: RecordText.encode(fields.filter { $0.0 != missing })) == nil)
+    }
+  }
+
+  @Test("A key's memory is read back")
+  func readsBackMemories() throws {
+    var memory = KeyMemory()
+    #expect(KeyMemory(encoded: memory.encoded()) == memory)
+    memory.ticket.ticket = 41
+    memory.ticket.state = .warning
+    memory.ticket.commentedAt = -5
+    memory.ticket.recoveredAt = moment
+    memory.ticket.needsSearch = true
+    memory.ticket.searchUntil = moment
+    memory.done = ["000-1", "000-2"]
+    #expect(KeyMemory(encoded: memory.encoded()) == memory)
+    #expect(KeyMemory(encoded: Array(memory.encoded().dropLast())) == nil)
+  }
+}

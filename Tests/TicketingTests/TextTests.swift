@@ -1,0 +1,95 @@
+import Monitoring
+import Testing
+
+@testable import Ticketing
+
+/// Templates, and texts made fit for the server.
+struct TextTests {
+  private func full() throws -> TicketEvent {
+    var event = try event()
+    (event.host, event.service, event.text, event.output) = ("web1", "disk", "look", "90% {host}")
+    return event
+  }
+
+  @Test(arguments: [
+    ("{object} is {state}", "web1/disk is CRITICAL"), ("{host}: {service} ({key})", "web1: disk (web1/disk)"),
+    ("{output}", "90% {host}"), ("{{host}}", "{{host}}"), ("{ host }", "{ host }"), ("{}", "{}"),
+    ("{host", "{host"), ("host}", "host}"), (#"Link: {link}\nText: {text}"#, "Text: look"),
+    (#"{since}{link}"#, ""), (#"a\n\n\n{link}\n\nb\n{since}"#, "a\n\nb"), ("plain", "plain"), ("", ""),
+    (#"{link}{text}"#, "look"), ("{notification}", ""), ("é{host}́", "éweb1́"),
+  ])
+  func fills(_ template: String, _ filled: String) throws {
+    #expect(Template.fill(template, with: try full()) == filled)
+  }
+
+  @Test(arguments: [
+    ("{host} {hots}", "hots"), ("{HOST}", "HOST"), ("{object}", nil), ("{1}", nil), ("{}", nil), ("{a b}", nil),
+  ])
+  func findsStrangers(_ template: String, _ stranger: String?) {
+    #expect(Template.strangePlaceholder(in: template) == stranger)
+  }
+
+  @Test("The built-in templates hold no stranger")
+  func knowsItsOwn() {
+    for template in [Template.defaultTitle, Template.defaultDescription] {
+      #expect(Template.strangePlaceholder(in: template) == nil)
+    }
+  }
+
+  @Test(arguments: [
+    ("a:::b", "a:: :b"), ("::::", ":: ::"), (":::::::", ":: :: :: :"), ("a::b", "a::b"), ("", ""),
+    (":::\u{301}", ":: :\u{301}"), ("::\u{301}:", "::\u{301}:"), ("::\r\n:", "::\r\n:"), ("::::::", ":: :: ::"),
+  ])
+  func keepsColonsApart(_ text: String, _ apart: String) {
+    let result = CleanText.withoutTripleColons(text)
+    #expect(Array(result.text.unicodeScalars) == Array(apart.unicodeScalars))
+    #expect(result.notes.isEmpty == (text == apart))
+    let scalars = result.text.unicodeScalars.map(\.value)
+    #expect(!zip(zip(scalars, scalars.dropFirst()), scalars.dropFirst(2)).contains { $0.0 == 58 && $0.1 == 58 && $1 == 58 })
+  }
+
+  @Test("Control characters go, line ends and tabs stay")
+  func removesControls() {
+    #expect(CleanText.text("a\0b\u{1b}[2Jc\td\r\ne\u{7f}\u{1f}").text == "ab[2Jc\td\r\ne")
+    #expect(CleanText.value("a\0b\nc\u{1f}").contains { $0.isNewline } == false)
+  }
+
+  @Test("A long title is cut between characters, and that is said")
+  func cutsTitles() {
+    let family = "👨‍👩‍👧‍👦"
+    let cut = CleanText.title(String(repeating: family, count: 1001))
+    #expect(cut.text == String(repeating: family, count: 1000))
+    #expect(cut.notes == ["the title was cut to 1000 characters"])
+    #expect(CleanText.title(String(repeating: "é", count: 1000)).notes.isEmpty)
+  }
+
+  @Test("A long text is cut between characters, and that is said")
+  func cutsTexts() {
+    let text = String(repeating: "x", count: CleanText.textLimit - 1)
+    #expect(CleanText.text(text + "y").notes.isEmpty)
+    let cut = CleanText.text(text + "é")
+    #expect(cut.text == text + "\n[…]")
+    #expect(cut.notes == ["the text was cut to 400 KiB"])
+  }
+
+  @Test("The marker is an ASCII word of its own, the same in every version and on every machine")
+  func marks() throws {
+    let event = try full()
+    let text = TicketText.description(event, history: nil, TicketPolicy()) { $0 }
+    #expect(text.hasSuffix("\n\n\(event.key.marker)"))
+    #expect(event.key.marker == "IM8ce4ab7e7d6e11f5b5cb6dcd6ce5a4d5")
+    #expect(try key(server: "http://other").marker == event.key.marker)
+    #expect(try key(server: "http://other").fileName != event.key.fileName)
+    #expect(try key(group: "3").marker != event.key.marker)
+    #expect(TicketKey(" \n\t", server: "s", group: "2") == nil)
+    #expect(TicketKey("", server: "s", group: "2") == nil)
+  }
+
+  @Test("The server's times are read; its zero date is none")
+  func readsTimes() throws {
+    #expect(TimeText.seconds(String(TimeText.local(moment).prefix(19))) == moment)
+    for text in ["0000-00-00 00:00:00", "", "2026-11-25", "yesterday", "2026-11-25 03:36:xx"] {
+      #expect(TimeText.seconds(text) == nil)
+    }
+  }
+}
