@@ -36,17 +36,17 @@ package enum JSONReport {
 
   /// A string of RFC 8259: quotes, backslashes and control characters escaped.
   private static func string(_ text: String) -> String {
-    var escaped = String.UnicodeScalarView()
+    var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": escaped.append(contentsOf: "\\\"".unicodeScalars)
-      case "\\": escaped.append(contentsOf: "\\\\".unicodeScalars)
+      case "\"": escaped += "\\\""
+      case "\\": escaped += "\\\\"
       case _ where scalar.value < 0x20:
         let digits = String(scalar.value, radix: 16)
-        escaped.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
-      default: escaped.append(scalar)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
-    return "\"\(String(escaped))\""
+    return "\"\(escaped)\""
   }
 }

@@ -9,7 +9,9 @@ enum PlainText {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "|": line.append("¦")
-      case "<": line.append(contentsOf: "< ".unicodeScalars)
+      case "<":
+        line.append("<")
+        line.append(" ")
       case _ where isBlank(scalar):
         if line.last != " " { line.append(" ") }
       default: line.append(scalar)

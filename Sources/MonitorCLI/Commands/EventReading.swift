@@ -13,7 +13,10 @@ struct EventReading {
   }
 
   private static let recoverMark = "[RECOVER]"
-  private static let textLimit = 4 << 20
+  /// Most that is read of a text, and most that is kept of it, in bytes: the journal is no place for whole logs, and a
+  /// ticket takes less and says what was cut.
+  private static let textLimit = 64 << 20
+  private static let keptLimit = 1 << 20
 
   private let arguments: ParsedArguments
   private let effects: Effects
@@ -81,7 +84,7 @@ struct EventReading {
       let bytes =
         setting.value == "-"
         ? try effects.standardInput(Self.textLimit) : try effects.files.read(setting.value, limit: Self.textLimit)
-      return String(decoding: bytes, as: UTF8.self)
+      return String(decoding: bytes.prefix(Self.keptLimit), as: UTF8.self)
     } catch {
       throw setting.error("'\(setting.value)' cannot be read: \(error.reason)")
     }
