@@ -4,9 +4,9 @@ package import Monitoring
 /// state of each as `integria_state`. What has no value is left out; its state is there all the same.
 package enum OpenMetricsReport {
   package static func render(_ judgements: [Judgement]) -> String {
-    // Names are made different before the unit is put behind them, and none takes that of the states.
-    let names = PlainText.unique([stateName] + judgements.map { stem($0.metric) }).dropFirst()
-    let gauges = zip(zip(names, judgements).map(name), judgements).compactMap { name, judgement in
+    // None takes the name of the states.
+    let names = PlainText.unique([(stateName, "")] + judgements.map { (stem($0.metric), ending($0.metric)) })
+    let gauges = zip(names.dropFirst(), judgements).compactMap { name, judgement in
       judgement.measurement.value.map { value in
         family(
           name, help: judgement.metric.explanation, unit: suffix(judgement.metric.unit), samples: ["\(name) \(value)"])
@@ -36,10 +36,10 @@ package enum OpenMetricsReport {
     return "integria_\(cleaned.joined())"
   }
 
-  /// `integria_cron_age_seconds`: the name with its unit behind it, as the format wants it.
-  private static func name(_ stem: String, _ judgement: Judgement) -> String {
-    let unit = suffix(judgement.metric.unit)
-    return unit.isEmpty ? stem : "\(stem)_\(unit)"
+  /// `_seconds`: the unit behind the name, as the format wants it.
+  private static func ending(_ metric: MetricDescription) -> String {
+    let unit = suffix(metric.unit)
+    return unit.isEmpty ? "" : "_\(unit)"
   }
 
   private static func suffix(_ unit: Unit) -> String {

@@ -51,8 +51,9 @@ package struct ServerAddress: Sendable, Hashable {
     guard !host.isEmpty else { throw AddressError(reason: "it names no host") }
     guard !host.contains("["), !host.contains("]") else { throw AddressError(reason: "its brackets do not fit") }
     guard let port else { return (String(host), nil) }
+    // Not repeated: it may be the password of a `user:password` whose @ is missing.
     guard let number = UInt16(port), number > 0, port.allSatisfy(\.isNumber) else {
-      throw AddressError(reason: "'\(port)' is not a port")
+      throw AddressError(reason: "what follows the host's colon is not a port")
     }
     return (String(host), number)
   }
