@@ -3,7 +3,7 @@ import Testing
 
 /// A short, seeded run of every target: the corpus first, then mutations of it.
 @Suite struct FuzzSmokeTests {
-  private static let runs = 2000
+  private static let runs = 1000
 
   /// The same inputs every time; `make fuzz` looks further.
   @Test(.timeLimit(.minutes(5)), arguments: FuzzTarget.all)
@@ -15,7 +15,7 @@ import Testing
     for _ in 0..<Self.runs {
       let input = mutator.next()
       do throws(Finding) { try target.run(input) } catch {
-        Issue.record("\(error); the input is \(Data(input).base64EncodedString()) in base64")
+        Issue.record("\(error.description.debugDescription); the input is \(Data(input).base64EncodedString()) in base64")
         return
       }
     }
