@@ -27,13 +27,14 @@ RELEASE += --static-swift-stdlib -Xswiftc -use-ld=lld \
 RELEASE += -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -L$(CURDIR)/$(OUT)/link
 endif
 
-.PHONY: help build test install uninstall package acceptance lint format bench demo clean
+.PHONY: help build test install uninstall package acceptance lint format bench fuzz demo clean
 
 help:
 	@echo 'make build      static release binary: $(BINARY)'
 	@echo 'make test       every test'
 	@echo 'make demo       the commands at work, against a simulated server'
 	@echo 'make lint       what the formatter has to say; nothing is the right answer'
+	@echo 'make fuzz       a million runs of every fuzz target, or RUNS: Tests/Fuzz/RESULTS.md'
 	@echo 'make bench      measures the release binary: Tests/Benchmarks/RESULTS.md'
 	@echo 'make install    to DESTDIR$(PREFIX), with the links check_integria and pandora_integria'
 	@echo 'make package    .deb, .rpm, .tar.gz and .pspz2 of the release binary, into build/packages'
@@ -85,6 +86,10 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+# TARGETS='csv records' for some; without libFuzzer in the toolchain it says so.
+fuzz:
+	Tests/Fuzz/run $(TARGETS)
 
 bench:
 	Tests/Benchmarks/run

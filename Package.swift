@@ -22,6 +22,17 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     resources: resources, swiftSettings: house)
 }
 
+/// The fuzz targets: a short run of them with the tests; the long one of `make fuzz`, with libFuzzer, as a program.
+let fuzzed: [Target.Dependency] = ["MonitorCLI", "Ticketing", "Reporting", "IntegriaAPI", "Monitoring"]
+let fuzzing: Target =
+  Context.environment["INTEGRIA_FUZZ"] == nil
+  ? .testTarget(
+    name: "FuzzTests", dependencies: fuzzed + ["TestSupport"], path: "Tests/Fuzz",
+    exclude: ["Driver", "run", "RESULTS.md"], resources: [.copy("Corpus")], swiftSettings: house)
+  : .executableTarget(
+    name: "integria-fuzz", dependencies: fuzzed, path: "Tests/Fuzz",
+    exclude: ["Smoke", "Corpus", "run", "RESULTS.md"], swiftSettings: house)
+
 let package = Package(
   name: "integria-monitor",
   platforms: [.macOS(.v15)],
@@ -54,5 +65,6 @@ let package = Package(
     tests("EndToEnd", ["integria-monitor", "IntegriaSimulator", "TestSupport"]),
     tests("Ticketing", ["Ticketing", "MonitorCLI", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("IntegriaSimulator", ["IntegriaSimulator"], resources: [.copy("Fixtures")]),
+    fuzzing,
   ]
 )

@@ -26,7 +26,9 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   default: break
   }
   guard let command = Command.named(name) else {
-    effects.output.complain("integria-monitor: there is no command '\(name)' (see: integria-monitor --help)\n")
+    // An option in the command's place may have a secret in it.
+    let what = name.hasPrefix("-") ? "the command comes before the options" : "there is no command '\(name)'"
+    effects.output.complain("integria-monitor: \(what) (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
   do throws(UsageError) {

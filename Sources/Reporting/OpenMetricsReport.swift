@@ -4,18 +4,20 @@ package import Monitoring
 /// state of each as `integria_state`. What has no value is left out; its state is there all the same.
 package enum OpenMetricsReport {
   package static func render(_ judgements: [Judgement]) -> String {
-    let names = PlainText.unique(judgements.map(\.metric).map(name))
-    let gauges = zip(names, judgements).compactMap { name, judgement in
+    // None takes the name of the states.
+    let names = PlainText.unique([(stateName, "")] + judgements.map { (stem($0.metric), ending($0.metric)) })
+    let gauges = zip(names.dropFirst(), judgements).compactMap { name, judgement in
       judgement.measurement.value.map { value in
         family(
           name, help: judgement.metric.explanation, unit: suffix(judgement.metric.unit), samples: ["\(name) \(value)"])
       }
     }
-    let states = judgements.map { judgement in
-      "integria_state{metric=\"\(label(judgement.metric.name))\"} \(judgement.status.rawValue)"
+    let labels = PlainText.unique(judgements.map { PlainText.line($0.metric.name) })
+    let states = zip(labels, judgements).map { text, judgement in
+      "\(stateName){metric=\"\(label(text))\"} \(judgement.status.rawValue)"
     }
     let state = family(
-      "integria_state", help: "state of the metric: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN", unit: "", samples: states)
+      stateName, help: "state of the metric: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN", unit: "", samples: states)
     return gauges.joined() + state + "# EOF\n"
   }
 
@@ -24,13 +26,20 @@ package enum OpenMetricsReport {
     return "# TYPE \(name) gauge\n\(unitLine)# HELP \(name) \(help)\n" + samples.map { $0 + "\n" }.joined()
   }
 
-  /// `integria_cron_age_seconds`: the metric's name, and its unit as the format wants it.
-  private static func name(_ metric: MetricDescription) -> String {
+  private static let stateName = "integria_state"
+
+  /// `integria_cron_age`.
+  private static func stem(_ metric: MetricDescription) -> String {
     let cleaned = metric.name.unicodeScalars.map { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) ? String(scalar) : "_"
     }
+    return "integria_\(cleaned.joined())"
+  }
+
+  /// `_seconds`: the unit behind the name, as the format wants it.
+  private static func ending(_ metric: MetricDescription) -> String {
     let unit = suffix(metric.unit)
-    return "integria_\(cleaned.joined())" + (unit.isEmpty ? "" : "_\(unit)")
+    return unit.isEmpty ? "" : "_\(unit)"
   }
 
   private static func suffix(_ unit: Unit) -> String {
@@ -41,7 +50,9 @@ package enum OpenMetricsReport {
     }
   }
 
+  /// By scalars: with a combining mark behind it a quote is another character, but still its own byte.
   private static func label(_ text: String) -> String {
-    PlainText.line(text).map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+    let scalars = text.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }
+    return scalars.joined()
   }
 }

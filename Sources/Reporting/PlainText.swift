@@ -37,13 +37,16 @@ enum PlainText {
   }
 
   /// The names made different from each other, case apart, by a number behind those that come later.
-  static func unique(_ names: [String]) -> [String] {
+  static func unique(_ names: [String]) -> [String] { unique(names.map { ($0, "") }) }
+
+  /// The same for names with an ending each, which stays the end.
+  static func unique(_ names: [(name: String, ending: String)]) -> [String] {
     var seen: Set<String> = []
-    return names.map { name in
-      var candidate = name
+    return names.map { name, ending in
+      var candidate = name + ending
       var number = 2
       while !seen.insert(candidate.lowercased()).inserted {
-        candidate = "\(name)_\(number)"
+        candidate = "\(name)_\(number)\(ending)"
         number += 1
       }
       return candidate

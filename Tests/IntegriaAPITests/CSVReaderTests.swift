@@ -15,7 +15,7 @@ import Testing
       ("\"\",x", [["", "x"]]), ("\"\"\"\",x", [["\"", "x"]]),
       (#""a \" b",c"#, [[#"a \" b"#, "c"]]), (#""a \\",c"#, [[#"a \\"#, "c"]]),
       (#""say \"hi\", then",7"#, [[#"say \"hi\", then"#, "7"]]),
-      (#""a \"" b",c"#, nil),
+      (#""a \"" b",c"#, nil), (#""a\",b""#, [[#"a\",b"#]]), (#""C:\",7"#, [[#"C:\"#, "7"]]),
       (#"a\b,c"#, [[#"a\b"#, "c"]]), (#"a"b,c"#, [[#"a"b"#, "c"]]),
       ("1,New\n2,\"Pending to be closed\"\n", [["1", "New"], ["2", "Pending to be closed"]]),
       ("p&#x20;q,r", [["p&#x20;q", "r"]]), ("ñ,日本語", [["ñ", "日本語"]]), ("a,b\n\nc", [["a", "b"], [""], ["c"]]),
@@ -30,7 +30,7 @@ import Testing
 
   /// Columns never shift: what is ambiguous is an error with the record's number.
   @Test(arguments: [
-    ("\"a", 1), ("a,b\n\"c,d\n", 2), ("\"a\"b,c", 1), ("\"a\" ,c", 1), (#""a\",b"#, 1), ("x\ny\n\"z\"\"", 3),
+    ("\"a", 1), ("a,b\n\"c,d\n", 2), ("\"a\"b,c", 1), ("\"a\" ,c", 1), ("x\ny\n\"z\"\"", 3),
   ])
   func anOpenQuoteIsAnError(text: String, record: Int) throws {
     do {
@@ -38,6 +38,15 @@ import Testing
     } catch let error as APIError {
       #expect(error.kind == .malformed)
       #expect(error.excerpt == "a quote in record \(record) is not closed")
+    }
+  }
+
+  /// A backslash at a field's end looks like an escaped quote: told where both readings may be meant.
+  @Test func aQuoteOfTwoMeaningsIsAnError() throws {
+    do {
+      Issue.record("read as \(try read(#""a\",x,"",b"#))")
+    } catch let error as APIError {
+      #expect(error.excerpt == "a backslash before a quote in record 1 can be read in two ways")
     }
   }
 

@@ -1,13 +1,18 @@
 /// The start of a body as one clean line for an error's sentence.
 enum Excerpt {
+  /// How much of a text is looked at, in characters.
+  private static let longest = 4096
+
   /// Without markup, control characters and runs of blanks, at most `limit` characters.
   static func of(_ text: some StringProtocol, limit: Int = 80, hiding redaction: Redaction = Redaction()) -> String {
-    let start = redaction.hide(in: String(String.UnicodeScalarView(text.unicodeScalars.prefix(4096))))
+    // A secret that reaches beyond what is looked at is hidden whole.
+    let known = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest + redaction.reach)))
+    let start = redaction.hide(in: known).unicodeScalars.prefix(longest)
     var line = ""
     var count = 0
     var insideTag = false
     var gap = false
-    for character in start.unicodeScalars {
+    for character in start {
       if character == "<" { insideTag = true }
       let isSpace = insideTag || character.value <= 0x20 || character.properties.isWhitespace
       let isControl = (0x7f...0x9f).contains(character.value) || character.properties.generalCategory == .format

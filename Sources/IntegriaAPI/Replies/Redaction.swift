@@ -29,18 +29,24 @@ package struct Redaction: Sendable {
     return String(decoding: hidden, as: UTF8.self)
   }
 
-  /// Where the secret ends that the text begins with; nil where it begins with something else.
+  /// Where the secret ends that the text begins with; nil where it begins with something else. What looks encoded may be
+  /// meant as it stands, so every reading is followed; of several ends the last.
   private static func end(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-    let plainEnd = text.starts(with: secret) ? text.startIndex + secret.count : nil
-    var rest = text
-    var wanted = secret[...]
-    while !wanted.isEmpty {
-      guard let form = forms(at: rest).first(where: { wanted.starts(with: $0.bytes) }) else { return plainEnd }
-      wanted = wanted.dropFirst(form.bytes.count)
-      rest = rest.dropFirst(form.length)
+    // Where each reading has come to in the text, by how much of the secret it has read.
+    var places: [Int: Set<Int>] = [0: [text.startIndex]]
+    for read in secret.indices {
+      for place in places.removeValue(forKey: read) ?? [] {
+        for form in forms(at: text[place...]) where secret[read...].starts(with: form.bytes) {
+          places[read + form.bytes.count, default: []].insert(place + form.length)
+        }
+      }
+      if places.isEmpty { return nil }
     }
-    return rest.startIndex
+    return places[secret.count]?.max()
   }
+
+  /// How many bytes of a text the longest secret may take up.
+  var reach: Int { (secrets.first?.count ?? 0) * (Self.longestEntity + 2) }
 
   /// What may be meant by the start of a text: an entity, a percent-encoded byte, a blank, the byte itself.
   private static func forms(at text: ArraySlice<UInt8>) -> [(bytes: [UInt8], length: Int)] {

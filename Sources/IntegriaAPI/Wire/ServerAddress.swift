@@ -49,9 +49,11 @@ package struct ServerAddress: Sendable, Hashable {
       port = authority[authority.index(after: colon)...]
     }
     guard !host.isEmpty else { throw AddressError(reason: "it names no host") }
+    guard !host.contains("["), !host.contains("]") else { throw AddressError(reason: "its brackets do not fit") }
     guard let port else { return (String(host), nil) }
+    // Not repeated: it may be the password of a `user:password` whose @ is missing.
     guard let number = UInt16(port), number > 0, port.allSatisfy(\.isNumber) else {
-      throw AddressError(reason: "'\(port)' is not a port")
+      throw AddressError(reason: "what follows the host's colon is not a port")
     }
     return (String(host), number)
   }
@@ -65,8 +67,9 @@ package struct AddressError: Error, Hashable {
 extension ServerAddress {
   /// Whether the address names this machine: `localhost`, `127.…` or `::1`.
   package var isLoopback: Bool {
-    let name = host.lowercased()
-    return name == "localhost" || name == "::1"
+    var name = host.lowercased()
+    if name.hasSuffix(".") { name.removeLast() }
+    return ["localhost", "::1", "0:0:0:0:0:0:0:1"].contains(name)
       || name.hasPrefix("127.") && name.allSatisfy { $0.isNumber || $0 == "." }
   }
 }

@@ -1,13 +1,22 @@
 /// A command line, read by the definitions of its command.
 struct ParsedArguments {
+  static let countLimit = 10_000
+  static let sizeLimit = 4 << 20
+
   /// The values of each option, in the order given; a flag has the value `yes`.
   private(set) var values: [String: [Setting]] = [:]
   private(set) var operands: [String] = []
 
   /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
-  /// Throws for an unknown option, a missing value, and a value given to a flag.
+  /// Throws for an unknown option, a missing value, a value given to a flag, and more than the limits.
   init(_ arguments: [String], options: [OptionDefinition]) throws(UsageError) {
+    guard arguments.count <= Self.countLimit else {
+      throw UsageError("there are more than \(Self.countLimit) arguments")
+    }
+    guard arguments.allSatisfy({ $0.utf8.count <= Self.sizeLimit }) else {
+      throw UsageError("an argument has more than \(Self.sizeLimit >> 20) MiB; use --text-file for long texts")
+    }
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       if argument == "--" {
@@ -32,7 +41,7 @@ struct ParsedArguments {
     let halves = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(halves[0])
     guard let option = options.first(where: { $0.name == name }) else {
-      throw UsageError("there is no option --\(name)" + Self.suggestion(name, options))
+      throw UsageError(Self.stranger(name, options))
     }
     if option.isFlag {
       guard halves.count == 1 else { throw UsageError("--\(name) takes no value") }
@@ -69,8 +78,13 @@ struct ParsedArguments {
     values[option.name, default: []].append(Setting(value: value, origin: .option("--\(option.name)")))
   }
 
-  private static func suggestion(_ name: String, _ options: [OptionDefinition]) -> String {
+  /// What is said of an option that there is not. Behind the name of a secret's option the secret may follow, with a wrong
+  /// sign or none between them.
+  private static func stranger(_ name: String, _ options: [OptionDefinition]) -> String {
+    if let secret = Options.secrets.first(where: { name.hasPrefix($0) }) {
+      return "there is no option that begins like this; did you mean --\(secret) or --\(secret)-file?"
+    }
     let near = options.first { $0.name.hasPrefix(name) || name.hasPrefix($0.name) }
-    return near.map { "; did you mean --\($0.name)?" } ?? ""
+    return "there is no option --\(name)" + (near.map { "; did you mean --\($0.name)?" } ?? "")
   }
 }

@@ -11,6 +11,8 @@ struct ConfigurationFile {
 
   static let sizeLimit = 1 << 20
   static let sectionLimit = 1000
+  /// Bytes of a section's name: a metric's is its label in every report.
+  static let nameLimit = 200
   static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
   let path: String
@@ -40,10 +42,13 @@ struct ConfigurationFile {
   private func error(_ line: Int, _ reason: String) -> UsageError { UsageError("\(path), line \(line): \(reason)") }
 
   private mutating func open(_ content: Substring, line: Int) throws(UsageError) {
-    guard content.last == "]" else { throw error(line, "the section '\(content)' has no closing bracket") }
+    guard content.last == "]" else { throw error(line, "the section has no closing bracket") }
     let inside = trimmed(content.dropFirst().dropLast())
     let kind = String(inside.prefix { !$0.isWhitespace })
     let name = String(trimmed(inside.dropFirst(kind.count)))
+    guard name.utf8.count <= Self.nameLimit else {
+      throw error(line, "the section's name has more than \(Self.nameLimit) bytes")
+    }
     guard SettingKeys.kinds.contains(kind) else {
       throw error(
         line, "there is no section [\(kind)]; there are \(SettingKeys.kinds.map { "[\($0)]" }.joined(separator: " "))")
@@ -66,6 +71,8 @@ struct ConfigurationFile {
       throw error(line, "it is no section, no comment and no 'key = value'")
     }
     let key = String(trimmed(content[..<equals]))
+    guard key.utf8.count <= 40, key.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
+    else { throw error(line, "what stands before the '=' is no key") }
     guard let last = sections.indices.last else { throw error(line, "'\(key)' stands before the first section") }
     let kind = sections[last].kind
     guard SettingKeys.keys(of: kind).contains(key) else { throw error(line, "there is no key '\(key)' in [\(kind)]") }

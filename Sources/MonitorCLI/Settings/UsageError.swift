@@ -2,5 +2,10 @@
 package struct UsageError: Error, Hashable {
   package let message: String
 
-  package init(_ message: String) { self.message = message }
+  /// Longest sentence, in characters: what it quotes may be as long as a file.
+  private static let longest = 1000
+
+  package init(_ message: String) {
+    self.message = message.utf8.count <= Self.longest ? message : message.prefix(Self.longest) + "…"
+  }
 }

@@ -27,7 +27,7 @@ extension TicketEvent {
     guard let fields = RecordText.decode(bytes) else { return nil }
     let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
     func text(_ name: String) -> String { values[name] ?? "" }
-    func number(_ name: String) -> Int? { values[name].flatMap { Int($0) } }
+    func number(_ name: String) -> Int? { values[name].flatMap { RecordText.number($0) } }
     guard let key = TicketKey(text("key"), server: text("server"), group: text("group")),
       let kind = Kind(rawValue: text("kind")), let state = Status(word: text("state")), let time = number("time")
     else { return nil }

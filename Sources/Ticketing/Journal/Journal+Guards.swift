@@ -22,9 +22,9 @@ extension Journal {
   private func failures() -> (count: Int, time: Int)? {
     guard let bytes = try? root.read(Self.failureFile), let fields = RecordText.decode(bytes) else { return nil }
     let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
-    guard let count = values["count"].flatMap({ Int($0) }), let time = values["time"].flatMap({ Int($0) }) else {
-      return nil
-    }
+    guard let count = values["count"].flatMap({ RecordText.number($0) }),
+      let time = values["time"].flatMap({ RecordText.number($0) })
+    else { return nil }
     return (count, time)
   }
 
@@ -58,7 +58,7 @@ extension Journal {
 
   private func creationTimes(now: Int) -> [Int] {
     guard let bytes = try? root.read(Self.creationFile), let fields = RecordText.decode(bytes) else { return [] }
-    return fields.compactMap { Int($0.value) }.filter { $0 <= now && now - $0 < Self.hour }
+    return fields.compactMap { RecordText.number($0.value) }.filter { $0 <= now && now - $0 < Self.hour }
   }
 
   // MARK: Bad results in a row
@@ -71,7 +71,7 @@ extension Journal {
       return 0
     }
     let bytes = try folder.read(key.fileName)
-    let before = bytes.flatMap(RecordText.decode)?.first.flatMap { Int($0.value) } ?? 0
+    let before = bytes.flatMap(RecordText.decode)?.first.flatMap { RecordText.number($0.value) } ?? 0
     try folder.write(RecordText.encode([("count", String(before + 1))]), to: key.fileName)
     return before + 1
   }

@@ -47,12 +47,12 @@ package struct Journal {
     clock_gettime(CLOCK_REALTIME, &clock)
     let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     for attempt in 1...20 {
-      try folder.make()
-      // The order is the clock's, unless that was set back.
-      let last = try folder.names().compactMap { Int($0.prefix { $0 != "-" }) }.max() ?? 0
-      let number = String(max(Int(clock.tv_sec) * 1_000_000_000 + Int(clock.tv_nsec), last + 1))
-      let padded = String(repeating: "0", count: max(0, 20 - number.count)) + number
       do throws(JournalError) {
+        try folder.make()
+        // The order is the clock's, unless that was set back.
+        let last = try folder.names().compactMap { Int($0.prefix { $0 != "-" }) }.filter { $0 < .max }.max() ?? 0
+        let number = String(max(Int(clock.tv_sec) * 1_000_000_000 + Int(clock.tv_nsec), last + 1))
+        let padded = String(repeating: "0", count: max(0, 20 - number.count)) + number
         return try folder.write(event.encoded(), to: padded + name)
       } catch {
         // The folder was emptied and removed by a delivery in between, and perhaps made again since.

@@ -24,11 +24,11 @@ struct KeyMemory: Hashable {
     guard let fields = RecordText.decode(bytes) else { return nil }
     for (name, value) in fields {
       switch name {
-      case "ticket": ticket.ticket = Int(value)
+      case "ticket": ticket.ticket = RecordText.number(value)
       case "state": ticket.state = Status(word: value)
-      case "commented": ticket.commentedAt = Int(value)
-      case "recovered": ticket.recoveredAt = Int(value)
-      case "search-until": ticket.searchUntil = Int(value)
+      case "commented": ticket.commentedAt = RecordText.number(value)
+      case "recovered": ticket.recoveredAt = RecordText.number(value)
+      case "search-until": ticket.searchUntil = RecordText.number(value)
       case "search": ticket.needsSearch = value == "due"
       case "done": done.append(value)
       default: break

@@ -21,6 +21,11 @@ enum RecordText {
     return fields
   }
 
+  /// A number of the journal's (seconds since 1970, a ticket, a count), small enough to add to others; nil for anything else.
+  static func number(_ text: some StringProtocol) -> Int? {
+    text.utf8.count <= 15 ? Int(text) : nil
+  }
+
   private static func escape(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else { return text }
     // Bytes: appending texts to a view of scalars copies it each time, and a log of 4 MB took more than a minute.

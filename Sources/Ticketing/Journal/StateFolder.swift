@@ -29,6 +29,15 @@ struct StateFolder {
     var facts = stat()
     guard lstat(path, &facts) == 0 else { throw error("", errno) }
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw error("", ENOTDIR) }
+    if let fault = Self.fault(facts, path) { throw JournalError(path: path, reason: fault, code: EPERM) }
+  }
+
+  /// Why a folder may not hold what decides about tickets; nil where it may: nobody else can write to it, or those of a
+  /// group that this user belongs to.
+  private static func fault(_ facts: stat, _ path: String) -> String? {
+    if facts.st_mode & S_IWOTH != 0 { return "everyone may write to it (chmod o-w)" }
+    let isShared = facts.st_mode & S_IWGRP != 0 && access(path, W_OK) == 0
+    return facts.st_uid == geteuid() || isShared ? nil : "it belongs to another user (number \(facts.st_uid))"
   }
 
   func folder(_ name: String) -> StateFolder { StateFolder(path: "\(path)/\(name)") }
@@ -43,6 +52,7 @@ struct StateFolder {
   /// Writes a file so that it is there whole or not at all: a temporary name, a sync, a rename, a sync of the folder.
   /// Without the syncs (`isDurable` false) a crash of the machine may lose it, one of the process does not.
   func write(_ bytes: [UInt8], to name: String, isDurable: Bool = true) throws(JournalError) {
+    guard bytes.count <= Self.sizeLimit else { throw error(name, EFBIG) }
     let temporary = ".\(name).\(getpid()).new"
     unlink("\(path)/\(temporary)")
     let descriptor = open("\(path)/\(temporary)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -117,9 +127,15 @@ struct StateFolder {
   }
 
   private func allNames() throws(JournalError) -> [String] {
-    guard let handle = opendir(path) else {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else {
       if errno == ENOENT { return [] }
       throw error("", errno)
+    }
+    guard let handle = fdopendir(descriptor) else {
+      let code = errno
+      close(descriptor)
+      throw error("", code)
     }
     defer { closedir(handle) }
     var names: [String] = []

@@ -1,0 +1,53 @@
+/// What PHP writes, by its source and not by our reader.
+enum PHPWriter {
+  /// A line of `fputcsv` with its defaults (ext/standard/file.c, `php_fputcsv`): a field with a comma, a quote, a
+  /// backslash, a line end, a tab or a blank stands in quotes; a quote inside is doubled, but not behind a backslash.
+  static func csvLine(_ fields: [[UInt8]]) -> [UInt8] {
+    var line: [UInt8] = []
+    for (index, field) in fields.enumerated() {
+      if index > 0 { line.append(UInt8(ascii: ",")) }
+      guard field.contains(where: { Array(",\"\\\n\r\t ".utf8).contains($0) }) else {
+        line += field
+        continue
+      }
+      line.append(UInt8(ascii: "\""))
+      var isEscaped = false
+      for byte in field {
+        if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\""), !isEscaped {
+          line.append(byte)
+        } else {
+          isEscaped = false
+        }
+        line.append(byte)
+      }
+      line.append(UInt8(ascii: "\""))
+    }
+    return line + [UInt8(ascii: "\n")]
+  }
+
+  /// A text as Integria stores it (WIRE.md section 7). `everything` encodes each character by its number, in one of the
+  /// two bases.
+  static func entities(_ text: String, everything: Bool = false) -> String {
+    var encoded = ""
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      switch scalar {
+      case _ where everything && index % 2 == 0: encoded += "&#x\(String(scalar.value, radix: 16));"
+      case _ where everything: encoded += "&#\(scalar.value);"
+      case "&": encoded += "&amp;"
+      case "<": encoded += "&lt;"
+      case ">": encoded += "&gt;"
+      case "\"": encoded += "&quot;"
+      case "'": encoded += "&#039;"
+      case "\\": encoded += "&#92;"
+      case "é": encoded += "&eacute;"
+      case "€": encoded += "&euro;"
+      case _ where scalar.value <= 0x20:
+        encoded += "&#x\(scalar.value < 16 ? "0" : "")\(String(scalar.value, radix: 16));"
+      default: encoded.unicodeScalars.append(scalar)
+      }
+    }
+    return encoded
+  }
+}

@@ -1,0 +1,75 @@
+import Monitoring
+
+@testable import IntegriaAPI
+
+/// Numbers, ranges, durations and addresses.
+extension FuzzTarget {
+  static let numbers = FuzzTarget("numbers", "printed and read again, a number is itself; arithmetic has an end") {
+    bytes throws(Finding) in
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let number = DecimalNumber(text) {
+      let printed = number.description
+      try require(DecimalNumber(printed) == number, "\(text) is \(printed), which is another number")
+      try require(PerfdataCheck.isNumber(printed[...]), "\(text) prints as \(printed)")
+      try require(printed != "-0", "\(text) prints as -0")
+    }
+    if let seconds = DurationText.seconds(text) {
+      try require(DurationText.seconds("\(seconds)s") == seconds, "\(text) is another duration in seconds")
+      let words = DurationText.text(seconds: seconds)
+      if seconds.isWhole { try require(sum(words) == seconds, "\(text) reads as \(words)") }
+    }
+    var input = FuzzInput(bytes)
+    let (one, other) = (input.decimal(), input.decimal())
+    if let sum = one.adding(other) { try require(sum.subtracting(other) == one, "\(one) and \(other) do not add up") }
+    if let product = one.multiplied(by: 60) { try require(product.multiplied(by: 1) == product, "a product") }
+    for digits in 0...3 { _ = one.rounded(fractionDigits: digits) }
+    _ = one.dividedEvenly(by: 3600)
+  }
+
+  /// What the parts of `-1d 10h 17m` come to, each read on its own.
+  private static func sum(_ words: String) -> DecimalNumber? {
+    let isNegative = words.hasPrefix("-")
+    var total: DecimalNumber? = 0
+    for part in (isNegative ? words.dropFirst() : words[...]).split(separator: " ") {
+      total = DurationText.seconds(part).flatMap { part in total?.adding(part) }
+    }
+    return isNegative ? total.flatMap { DecimalNumber.zero.subtracting($0) } : total
+  }
+
+  static let ranges = FuzzTarget("ranges", "printed and read again, a range is itself and alerts on the same values") {
+    bytes throws(Finding) in
+    var input = FuzzInput(bytes)
+    let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
+    for inSeconds in [false, true] {
+      if let range = try? ThresholdRange(text, inSeconds: inSeconds) { try isItself(range) }
+    }
+    if let range = input.range() {
+      try isItself(range)
+      let value = input.decimal()
+      let complaint = range.complaint(about: value, unit: .seconds)
+      try require(
+        (complaint != nil) == range.alerts(on: value), "\(range) and \(value): \(complaint ?? "no complaint")")
+    }
+  }
+
+  private static func isItself(_ range: ThresholdRange) throws(Finding) {
+    let printed = range.description
+    guard let again = try? ThresholdRange(printed) else { throw Finding("\(printed) cannot be read") }
+    try require(again == range, "\(printed) is another range")
+  }
+
+  static let address = FuzzTarget("address", "an address read again is itself, and holds nothing that ends a line") {
+    bytes throws(Finding) in
+    let text = String(decoding: bytes, as: UTF8.self)
+    for text in [text, "http://" + text, "https://[" + text] {
+      guard let address = try? ServerAddress(text) else { continue }
+      let again = try? ServerAddress(address.endpoint)
+      try require(again == address, "\(address.endpoint) is another address than \(text)")
+      try require(!address.host.isEmpty, "no host in \(address.endpoint)")
+      try require(
+        address.endpoint.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7f }, "a blank in the address")
+      _ = address.isLoopback
+    }
+    try require(Dialect(ServerVersion(text: text)) == .documented || text.contains("MR"), "a dialect from nothing")
+  }
+}

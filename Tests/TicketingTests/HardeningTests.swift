@@ -1,0 +1,67 @@
+import Foundation
+import IntegriaAPI
+import Testing
+
+@testable import Ticketing
+
+/// The state folder is its user's alone, and nothing in it leads out of it.
+struct HardeningTests {
+  private func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hardening-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  private func mode(_ path: String) throws -> Int {
+    try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+  }
+
+  @Test func foldersAreTheUsersAlone() throws {
+    try inFolder { place in
+      let path = place + "/state"
+      let journal = Journal(path)
+      try journal.open()
+      for name in ["", "/queue", "/memory", "/locks", "/dead", "/counts"] {
+        #expect(try mode(path + name) == 0o700)
+      }
+      try journal.root.folder("memory").write([1], to: "key")
+      #expect(try mode(path + "/memory/key") == 0o600)
+    }
+  }
+
+  @Test(arguments: ["", "/queue", "/memory", "/locks", "/dead", "/counts"])
+  func aLinkForAFolderIsRefused(_ name: String) throws {
+    try inFolder { place in
+      let path = place + "/state"
+      try FileManager.default.createDirectory(atPath: place + "/elsewhere", withIntermediateDirectories: true)
+      if !name.isEmpty { try Journal(path).root.make() }
+      try FileManager.default.createSymbolicLink(atPath: path + name, withDestinationPath: place + "/elsewhere")
+      #expect(throws: JournalError.self) { try Journal(path).open() }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place + "/elsewhere").isEmpty)
+    }
+  }
+
+  @Test func aLinkForAFileIsNotFollowed() throws {
+    try inFolder { place in
+      let path = place + "/state"
+      let target = place + "/target"
+      try Data("kept".utf8).write(to: URL(fileURLWithPath: target))
+      let folder = StateFolder(path: path)
+      try folder.make()
+      try FileManager.default.createSymbolicLink(atPath: path + "/file", withDestinationPath: target)
+      #expect(throws: JournalError.self) { try folder.read("file") }
+      #expect(throws: JournalError.self) { try KeyLock.take("file", in: folder, until: .init(after: 1)) }
+      // A write takes the link's place.
+      try folder.write([1], to: "file")
+      #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
+    }
+  }
+
+  @Test func aFolderThatEveryoneMayWriteToIsRefused() throws {
+    try inFolder { place in
+      try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place)
+      #expect(throws: JournalError.self) { try StateFolder(path: place).make() }
+    }
+  }
+}
