@@ -198,7 +198,12 @@ struct JournalTests {
       for _ in 0..<3 {
         group.addTask {
           await onThread {
-            for _ in 0..<60 { do { try journal.store(event) } catch { return -1000 } }
+            for _ in 0..<60 {
+              do { try journal.store(event) } catch {
+                Issue.record("\(error)")
+                return -1000
+              }
+            }
             return 0
           }
         }

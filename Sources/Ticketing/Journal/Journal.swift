@@ -48,12 +48,15 @@ package struct Journal {
     let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     for attempt in 1...20 {
       do throws(JournalError) {
-        try folder.make()
+        // Nothing slow between making it and writing into it: a delivery may take an empty folder away at any moment.
+        let isNew = try folder.makeUnsynced()
         // The order is the clock's, unless that was set back.
         let last = try folder.names().compactMap { Int($0.prefix { $0 != "-" }) }.filter { $0 < .max }.max() ?? 0
         let number = String(max(Int(clock.tv_sec) * 1_000_000_000 + Int(clock.tv_nsec), last + 1))
         let padded = String(repeating: "0", count: max(0, 20 - number.count)) + number
-        return try folder.write(event.encoded(), to: padded + name)
+        try folder.write(event.encoded(), to: padded + name)
+        if isNew { try queue.sync() }
+        return
       } catch {
         // The folder was emptied and removed by a delivery in between, and perhaps made again since.
         guard attempt < 20, error.code == ENOENT else { throw error }

@@ -17,12 +17,18 @@ struct StateFolder {
 
   /// Makes the folder, and those above it that are missing.
   func make() throws(JournalError) {
-    if mkdir(path, 0o700) == 0 { return try sync(parent()) }
+    if try makeUnsynced() { try sync(parent()) }
+  }
+
+  /// Makes the folder, and those above it that are missing; returns whether it was not there. A crash may lose a new
+  /// one until the folder above it is synced.
+  func makeUnsynced() throws(JournalError) -> Bool {
+    if mkdir(path, 0o700) == 0 { return true }
     if errno == ENOENT, path.contains("/") {
       let above = parent()
       if above.path != path {
         try above.make()
-        if mkdir(path, 0o700) == 0 { return try sync(above) }
+        if mkdir(path, 0o700) == 0 { return true }
       }
     }
     guard errno == EEXIST else { throw error("", errno) }
@@ -30,7 +36,11 @@ struct StateFolder {
     guard lstat(path, &facts) == 0 else { throw error("", errno) }
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw error("", ENOTDIR) }
     if let fault = Self.fault(facts, path) { throw JournalError(path: path, reason: fault, code: EPERM) }
+    return false
   }
+
+  /// Makes sure that what was made and renamed in the folder survives a crash.
+  func sync() throws(JournalError) { try sync(self) }
 
   /// Why a folder may not hold what decides about tickets; nil where it may: nobody else can write to it, or those of a
   /// group that this user belongs to.

@@ -15,7 +15,8 @@ import Testing
     for _ in 0..<Self.runs {
       let input = mutator.next()
       do throws(Finding) { try target.run(input) } catch {
-        Issue.record("\(error.description.debugDescription); the input is \(Data(input).base64EncodedString()) in base64")
+        Issue.record(
+          "\(error.description.debugDescription); the input is \(Data(input).base64EncodedString()) in base64")
         return
       }
     }
