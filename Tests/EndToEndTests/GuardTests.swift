@@ -76,10 +76,11 @@ import Testing
     try makePipe(path)
     // A thread of its own: a task may have to wait for a place among all the other tests.
     Thread.detachNewThread {
-      let handle = FileHandle(forWritingAtPath: path)
+      // Closed on exec: a child of another test would hold the pipe open.
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       usleep(100_000)
-      try? handle?.write(contentsOf: Data(Simulator.password.utf8))
-      handle?.closeFile()
+      _ = Array(Simulator.password.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      close(descriptor)
     }
     let result = try await Monitor.run(
       Monitor.check(simulator.url, ["--password-file", path]),
