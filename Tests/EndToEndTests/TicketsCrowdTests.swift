@@ -73,14 +73,16 @@ struct TicketsCrowdTests {
   func `Two monitors that report the same at once end with one open ticket`(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     try scene.addMonitor("other")
-    // Both create before either is answered.
-    scene.simulator.misbehave(.slowCreate(seconds: 0.3))
+    // Both have searched before either creates.
+    scene.simulator.misbehave(.slow(seconds: 1.5), on: "create_incident")
     var duplicates = 0
     for round in 1...4 {
       let event = ["--key", "twin\(round)", "--state", "critical"]
-      async let one = Self.run(scene.words("alert") + event)
-      async let other = Self.run(scene.words("alert", monitor: "other") + event)
-      for result in try await [one, other] { #expect(result.exitCode == 0, "\(result)") }
+      let runs = try ["main", "other"].map { try Monitor.start(scene.words("alert", monitor: $0) + event) }
+      for run in runs {
+        let result = await run.result(killingAfter: 120)
+        #expect(result.exitCode == 0, "\(result)")
+      }
       let tickets = scene.tickets("twin\(round)")
       #expect(tickets.filter { !$0.isClosed }.count == 1, "\(tickets)")
       #expect(tickets.first?.isClosed == false, "the older one stays")
