@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The real program against a server that is well.
-@Suite(.timeLimit(.minutes(1))) struct CheckTests {
+@Suite(.timeLimit(.minutes(5))) struct CheckTests {
   private static let defaults = [
     "api.up", "stats.opened", "summary.new", "summary.unconfirmed", "summary.assigned", "summary.reopened",
     "summary.verified", "summary.pending_third_person", "summary.closed", "summary.not_closed", "summary.total",

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What keeps the server and the people from too much.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct TicketsGuardTests {
   @Test(arguments: SimulatedDialect.allCases)
   func `A new problem takes four requests, a repeat one besides the version`(_ dialect: SimulatedDialect) async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the README tells of a problem's life.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct TicketsStoryTests {
   @Test(arguments: SimulatedDialect.allCases)
   func `A problem opens a ticket, its end sets it pending, its return reopens it`(_ dialect: SimulatedDialect)

@@ -1,7 +1,7 @@
 import IntegriaSimulator
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct ControlTests {
+@Suite(.timeLimit(.minutes(5))) struct ControlTests {
   private func tell(_ desk: Helpdesk, _ form: String) throws -> WireClient.Answer {
     try desk.post(form, to: "/simulator")
   }

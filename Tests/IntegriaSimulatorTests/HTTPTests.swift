@@ -1,7 +1,7 @@
 import IntegriaSimulator
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct HTTPTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPTests {
   private static let mails = Helpdesk.path + "?" + Helpdesk.login + "op=get_num_queued_emails"
 
   @Test func connectionIsKept() throws {

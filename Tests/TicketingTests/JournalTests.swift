@@ -159,7 +159,7 @@ struct JournalTests {
     #expect(journal.creations(now: moment) == 1)
   }
 
-  @Test("Creations noted at the same time are all counted", .timeLimit(.minutes(1)))
+  @Test("Creations noted at the same time are all counted", .timeLimit(.minutes(5)))
   func countsParallelCreations() async {
     let journal = journal
     await withTaskGroup(of: Void.self) { group in
@@ -189,7 +189,7 @@ struct JournalTests {
     other.release()
   }
 
-  @Test("Stores while deliveries take the folder away lose nothing and store nothing twice", .timeLimit(.minutes(1)))
+  @Test("Stores while deliveries take the folder away lose nothing and store nothing twice", .timeLimit(.minutes(5)))
   func survivesRemovals() async throws {
     let journal = journal
     let key = try key().fileName
