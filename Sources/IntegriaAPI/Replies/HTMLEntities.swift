@@ -5,32 +5,28 @@ package enum HTMLEntities {
 
   /// Decodes every entity exactly once: `&amp;lt;` is the text `&lt;`. What is no entity stays as it is.
   package static func decode(_ text: some StringProtocol) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
-    var decoded = String.UnicodeScalarView()
-    let scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      let next = scalars.index(after: index)
-      if scalar == "&", let (value, end) = entity(in: scalars, at: next) {
-        decoded.append(value)
-        index = end
+    var decoded = ""
+    var rest = Substring(text)
+    while let ampersand = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
+      decoded += rest[..<ampersand]
+      let behind = rest[rest.utf8.index(after: ampersand)...]
+      if let (value, length) = entity(behind.utf8) {
+        decoded.unicodeScalars.append(value)
+        rest = rest[rest.utf8.index(ampersand, offsetBy: length)...]
       } else {
-        decoded.append(scalar)
-        index = next
+        decoded.unicodeScalars.append("&")
+        rest = behind
       }
     }
-    return String(decoded)
+    return decoded + rest
   }
 
-  private static func entity<Scalars: BidirectionalCollection<Unicode.Scalar>>(
-    in scalars: Scalars, at start: Scalars.Index
-  ) -> (Unicode.Scalar, Scalars.Index)? {
-    let head = scalars[start...].prefix(longestName + 1)
-    guard let semicolon = head.firstIndex(of: ";") else { return nil }
-    let name = String(String.UnicodeScalarView(scalars[start..<semicolon]))
-    guard let value = scalar(named: name) else { return nil }
-    return (value, scalars.index(after: semicolon))
+  /// The entity whose name a text begins with, and its length with `&` and `;`.
+  private static func entity(_ text: Substring.UTF8View) -> (Unicode.Scalar, length: Int)? {
+    let head = text.prefix(longestName + 1)
+    guard let semicolon = head.firstIndex(of: UInt8(ascii: ";")) else { return nil }
+    let name = head[..<semicolon]
+    return scalar(named: String(decoding: name, as: UTF8.self)).map { ($0, name.count + 2) }
   }
 
   private static func scalar(named name: String) -> Unicode.Scalar? {

@@ -32,6 +32,7 @@ package struct Redaction: Sendable {
   /// Where the secret ends that the text begins with; nil where it begins with something else. What looks encoded may be
   /// meant as it stands, so every reading is followed; of several ends the last.
   private static func end(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+    guard let first = text.first, first == secret.first || "%+&".utf8.contains(first) else { return nil }
     // Where each reading has come to in the text, by how much of the secret it has read.
     var places: [Int: Set<Int>] = [0: [text.startIndex]]
     for read in secret.indices {

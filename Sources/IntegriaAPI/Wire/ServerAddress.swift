@@ -42,7 +42,7 @@ package struct ServerAddress: Sendable, Hashable {
       guard let bracket = authority.firstIndex(of: "]") else { throw AddressError(reason: "its bracket is not closed") }
       host = authority[authority.index(after: authority.startIndex)..<bracket]
       let tail = authority[authority.index(after: bracket)...]
-      guard tail.isEmpty || tail.hasPrefix(":") else { throw AddressError(reason: "'\(tail)' follows its bracket") }
+      guard tail.isEmpty || tail.hasPrefix(":") else { throw AddressError(reason: "something follows its bracket") }
       port = tail.isEmpty ? nil : tail.dropFirst()
     } else if authority.count(where: { $0 == ":" }) == 1, let colon = authority.firstIndex(of: ":") {
       host = authority[..<colon]

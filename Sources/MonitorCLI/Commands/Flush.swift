@@ -17,6 +17,7 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   let settings = try Settings(run.arguments, environment: run.environment, files: run.effects.files)
   let tickets = try TicketRun(settings, run)
   let seconds = settings.value("timeout") == nil ? flushSeconds : try settings.timeout()
+  for warning in settings.warnings() { run.effects.output.complain("integria-monitor: \(warning)\n") }
   if run.arguments.has("dry-run") { return tellWaiting(tickets, run.effects.output) }
   run.effects.guardDeadline(
     seconds,

@@ -40,7 +40,7 @@ extension Settings {
   /// Sentences about files with secrets that anyone on this machine can read.
   func warnings() -> [String] {
     let names = Options.secrets
-    var paths = names.compactMap { value("\($0)-file")?.value }
+    var paths = (names.map { "\($0)-file" } + ["client-key"]).compactMap { value($0)?.value }
     if let file, names.contains(where: { fileValue($0) != nil }) { paths.append(file.path) }
     return paths.filter(files.isReadableByOthers).map {
       "\($0) holds a secret and every user of this machine can read it (chmod o-r)"
