@@ -45,6 +45,71 @@ import Testing
     }
   }
 
+  /// What is kept of a failure is kept for long: the journal with its reasons, the log.
+  @Test(arguments: echoes.map(\.name))
+  func noFileHoldsThem(name: String) async throws {
+    let answer = try #require(Self.echoes.first { $0.name == name }).answer
+    let server = try RawServer { connection in
+      while let request = connection.request() {
+        let form = request.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
+        // The search finds nothing; the creation is refused for good, with the request in the refusal.
+        if !form.contains("user_pass") {
+          connection.answer("Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93")
+        } else if form.contains("get_incidents") {
+          connection.answer("<xml></xml>")
+        } else {
+          connection.answer(answer(form), status: form.contains("second") ? "400 Bad Request" : "200 OK")
+        }
+      }
+    }
+    let folder = try TemporaryFolder()
+    let log = folder.file("log")
+    let words = [
+      "--config", "/dev/null", "--url", server.url, "--user", "monitor", "--state-dir", folder.file("state"),
+      "--log", log,
+    ]
+    var said = ""
+    for words in ["first", "second"].map({ ["alert", "--key", $0, "--state", "critical", "--group", "1"] + words })
+      + [["flush", "-v"] + words, ["flush", "--dry-run"] + words]
+    {
+      let result = try await Monitor.run(words, environment: Self.environment)
+      said += result.output + result.complaints
+    }
+    let files = try folder.contents()
+    #expect(files.contains { $0.path == log && !$0.bytes.isEmpty })
+    #expect(files.contains { $0.path.contains("/queue/") } && files.contains { $0.path.contains("/dead/") })
+    for form in Self.forms {
+      #expect(!said.contains(form), "\(said)")
+      for file in files { #expect(!String(decoding: file.bytes, as: UTF8.self).contains(form), "\(file.path)") }
+    }
+  }
+
+  /// A crash leaves no core behind, and no word of memory: the guard speaks and ends the process.
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGILL], ["check", "alert", "flush"])
+  func aCrashTellsNothing(signal: Int32, command: String) async throws {
+    let simulator = try Simulator.running()
+    simulator.misbehave(.hang)
+    let folder = try TemporaryFolder()
+    let words = ["--config", "/dev/null", "--url", simulator.url, "--user", Simulator.user, "--timeout", "1m"]
+    let state = ["--state-dir", folder.file("state")]
+    let event = ["--key", "web1", "--state", "critical", "--group", "2"]
+    if command == "flush" {
+      _ = try await Monitor.run(["alert"] + words + state + event + ["--timeout", "1"], environment: Self.environment)
+      simulator.forgetRequests()
+    }
+    let program = try Monitor.start(
+      [command] + words + (command == "check" ? [] : state) + (command == "alert" ? event : []),
+      environment: Self.environment)
+    while simulator.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+    program.signal(signal)
+    let result = await program.result()
+    #expect(result.exitCode == (command == "check" ? 3 : 4), "\(result)")
+    #expect(result.lines.count == 1)
+    for form in Self.forms {
+      #expect(!result.output.contains(form) && !result.complaints.contains(form), "\(result)")
+    }
+  }
+
   /// A redirect that carries the query on.
   @Test func aRedirectsAddressIsShownWithoutThem() async throws {
     let server = try RawServer { connection in

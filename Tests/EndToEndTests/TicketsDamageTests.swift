@@ -6,7 +6,21 @@ import Testing
 /// A journal that is damaged or cannot be used.
 @Suite(.timeLimit(.minutes(5)))
 struct TicketsDamageTests {
-  enum Damage: CaseIterable { case empty, half, foreign }
+  enum Damage: CaseIterable {
+    case empty, half, foreign
+
+    /// Leaves of a file what the damage leaves.
+    func strike(_ path: String) throws {
+      let bytes = try #require(FileManager.default.contents(atPath: path))
+      let left: Data =
+        switch self {
+        case .empty: Data()
+        case .half: bytes.prefix(bytes.count / 2)
+        case .foreign: Data([0xff, 0x00, 0x0a])
+        }
+      try left.write(to: URL(fileURLWithPath: path))
+    }
+  }
 
   @Test(arguments: Damage.allCases)
   func `A broken event is set aside, and the others are delivered`(_ damage: Damage) async throws {
@@ -19,14 +33,7 @@ struct TicketsDamageTests {
       scene.waiting.map { scene.state() + "/queue/" + $0 }.first {
         FileManager.default.contents(atPath: $0).map { String(decoding: $0, as: UTF8.self) }?.contains("lost") ?? false
       })
-    let bytes = try #require(FileManager.default.contents(atPath: broken))
-    let left: Data =
-      switch damage {
-      case .empty: Data()
-      case .half: bytes.prefix(bytes.count / 2)
-      case .foreign: Data([0xff, 0x00, 0x0a])
-      }
-    try left.write(to: URL(fileURLWithPath: broken))
+    try damage.strike(broken)
     let flush = try await scene.flush()
     #expect(flush.exitCode == 4)
     #expect(flush.output.contains("was set aside as dead/"))
@@ -43,13 +50,7 @@ struct TicketsDamageTests {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
     let memory = try #require(scene.files("memory").first)
-    let left: Data =
-      switch damage {
-      case .empty: Data()
-      case .half: Data("ticket 1".utf8)
-      case .foreign: Data([0xff, 0x00, 0x0a])
-      }
-    try left.write(to: URL(fileURLWithPath: "\(scene.state())/memory/\(memory)"))
+    try damage.strike("\(scene.state())/memory/\(memory)")
     let over = try await scene.alert("web1", "ok")
     #expect(over.exitCode == 4)
     #expect(
@@ -57,6 +58,18 @@ struct TicketsDamageTests {
     #expect(scene.tickets.map(\.status) == [5])
     #expect(scene.files("dead").count == 1)
     #expect(scene.waiting.isEmpty)
+  }
+
+  @Test(arguments: Damage.allCases)
+  func `A dry run leaves a broken memory where it is`(_ damage: Damage) async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("web1", "critical")
+    for file in scene.files("memory") { try damage.strike("\(scene.state())/memory/\(file)") }
+    let files = scene.files("")
+    let planned = try await scene.alert("web1", "critical", ["--dry-run"])
+    let id = try #require(scene.tickets.first).id
+    #expect(planned.output == "web1 CRITICAL: would do nothing: ticket \(id) is open already\n")
+    #expect(scene.files("") == files)
   }
 
   @Test func `Without a journal the event is sent directly, and the line says so`() async throws {

@@ -52,6 +52,28 @@ struct TicketsServerTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
+  func `A parent that is not there costs the parent, not the ticket`(_ dialect: SimulatedDialect) async throws {
+    let scene = try TicketsScene(dialect)
+    let run = try await scene.alert("web1", "critical", ["--parent", "999"])
+    let ticket = try #require(scene.tickets.first)
+    let words = "opened ticket \(ticket.id); without its parent, ticket 999, which the server does not take"
+    #expect(run.output == "web1 CRITICAL: \(words)\n")
+    #expect(scene.tickets.count == 1 && ticket.parent == nil)
+    let child = try await scene.alert("web2", "critical", ["--parent", "\(ticket.id)"])
+    #expect(child.output.hasPrefix("web2 CRITICAL: opened ticket "))
+    #expect(scene.tickets("web2").map(\.parent) == [ticket.id])
+  }
+
+  @Test func `A ticket created behind an SQL error is not created again without its parent`() async throws {
+    let scene = try TicketsScene()
+    scene.simulator.misbehave(.sqlError, on: "create_incident")
+    let run = try await scene.alert("web1", "critical", ["--parent", "1"])
+    let ticket = try #require(scene.tickets.first)
+    #expect(scene.tickets.count == 1 && ticket.parent == 1)
+    #expect(run.output == "web1 CRITICAL: opened ticket \(ticket.id)\n")
+  }
+
+  @Test(arguments: SimulatedDialect.allCases)
   func `A ticket that was deleted by hand gets a successor`(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     _ = try await scene.alert("web1", "critical")

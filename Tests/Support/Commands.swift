@@ -34,4 +34,13 @@ package final class TemporaryFolder: Sendable {
     try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
     return file(name)
   }
+
+  /// Every plain file in it and in its folders, with what it holds.
+  package func contents() throws -> [(path: String, bytes: [UInt8])] {
+    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    return try names.map(file).filter { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    }.map { ($0, Array(try Data(contentsOf: URL(fileURLWithPath: $0)))) }
+  }
 }

@@ -15,6 +15,7 @@ import Testing
 struct JournalTests {
   private let folder: TemporaryFolder
   private let journal: Journal
+  private let server = "http://desk.example.com/include/api.php"
 
   init() throws {
     folder = try TemporaryFolder()
@@ -140,15 +141,23 @@ struct JournalTests {
   func backsOff() {
     var pauses: [Int] = []
     for _ in 0..<7 {
-      journal.noteFailure(now: moment)
-      pauses.append(journal.pause(now: moment))
+      journal.noteFailure(of: server, now: moment)
+      pauses.append(journal.pause(of: server, now: moment))
     }
     #expect(pauses == [30, 60, 120, 240, 300, 300, 300])
-    #expect(journal.pause(now: moment + 299) == 1)
-    #expect(journal.pause(now: moment + 300) == 0)
-    #expect(journal.pause(now: moment - 1) == 0)
-    journal.noteSuccess()
-    #expect(journal.pause(now: moment) == 0)
+    #expect(journal.pause(of: server, now: moment + 299) == 1)
+    #expect(journal.pause(of: server, now: moment + 300) == 0)
+    #expect(journal.pause(of: server, now: moment - 1) == 0)
+    journal.noteSuccess(of: server)
+    #expect(journal.pause(of: server, now: moment) == 0)
+  }
+
+  @Test("A server that failed holds back nothing of another's")
+  func pausesOneServer() {
+    journal.noteFailure(of: server, now: moment)
+    #expect(journal.pause(of: "http://other.example.com/include/api.php", now: moment) == 0)
+    journal.noteSuccess(of: "http://other.example.com/include/api.php")
+    #expect(journal.pause(of: server, now: moment) == 30)
   }
 
   @Test("Creations count for an hour; those of a clock that was set back do not")

@@ -95,12 +95,7 @@ struct Deliverer {
     for duplicate in open.dropFirst() {
       try desk.comment(
         "Duplicate of ticket \(oldest.id), which another monitor opened for the same problem.", on: duplicate.id)
-      try desk.update(duplicate) { ticket in
-        guard !ticket.isClosed else { return false }
-        ticket.status = Ticket.Status.closed
-        ticket.resolution = Ticket.Resolution.duplicate
-        return true
-      }
+      try set(Ticket.Status.closed, Ticket.Resolution.duplicate, of: duplicate)
     }
   }
 
@@ -126,40 +121,35 @@ struct Deliverer {
       return try create(event, history: history, &memory, &report)
     case .replace(let old):
       guard mayCreate() else { throw .heldBack }
-      try desk.update(old) { ticket in
-        ticket.status = Ticket.Status.closed
-        ticket.resolution = Ticket.Resolution.fixed
-        return true
-      }
+      try set(Ticket.Status.closed, Ticket.Resolution.fixed, of: old)
       return try create(event, history: history, &memory, &report)
     case .comment(let ticket):
       try comment(on: ticket)
       return "commented on ticket \(ticket.id)"
     case .reopen(let ticket):
       try comment(on: ticket)
-      try desk.update(ticket) { ticket in
-        ticket.status = Ticket.Status.reopened
-        ticket.resolution = Ticket.Resolution.none
-        return true
-      }
+      try set(Ticket.Status.reopened, Ticket.Resolution.none, of: ticket, evenIfClosed: true)
       return "reopened ticket \(ticket.id)"
     case .resolve(let ticket):
       try comment(on: ticket)
-      try desk.update(ticket) { ticket in
-        guard !ticket.isClosed else { return false }
-        ticket.status = Ticket.Status.pendingToBeClosed
-        return true
-      }
+      try set(Ticket.Status.pendingToBeClosed, of: ticket)
       return "set ticket \(ticket.id) pending to be closed"
     case .close(let ticket):
       try comment(on: ticket)
-      try desk.update(ticket) { ticket in
-        guard !ticket.isClosed else { return false }
-        ticket.status = Ticket.Status.closed
-        ticket.resolution = Ticket.Resolution.fixed
-        return true
-      }
+      try set(Ticket.Status.closed, Ticket.Resolution.fixed, of: ticket)
       return "closed ticket \(ticket.id)"
+    }
+  }
+
+  /// Sets a ticket's status, and its resolution where one is given; what someone has closed meanwhile stays closed.
+  private func set(
+    _ status: Int, _ resolution: Int? = nil, of ticket: Ticket, evenIfClosed: Bool = false
+  ) throws(DeliveryProblem) {
+    try desk.update(ticket) { ticket in
+      guard evenIfClosed || !ticket.isClosed else { return false }
+      ticket.status = status
+      ticket.resolution = resolution ?? ticket.resolution
+      return true
     }
   }
 
@@ -167,12 +157,8 @@ struct Deliverer {
     _ event: TicketEvent, history: String?, _ memory: inout TicketMemory, _ report: inout Report
   ) throws(DeliveryProblem) -> String {
     guard mayCreate() else { throw .heldBack }
-    let (draft, notes) = try draft(event, history: history)
-    let created: Int
-    do throws(DeliveryProblem) { created = try desk.create(draft) } catch {
-      if case .server = error { memory.expectLateCreation(now: now) }
-      throw error
-    }
+    var (draft, notes) = try draft(event, history: history)
+    let created = try place(draft, event.key, &memory, &notes)
     memory.ticket = created
     memory.commentedAt = now
     memory.state = event.state
@@ -184,6 +170,26 @@ struct Deliverer {
     report.ticket = id
     return (["opened ticket \(created)"] + (id == created ? [] : ["a duplicate of ticket \(id)"]) + notes)
       .joined(separator: "; ")
+  }
+
+  /// Creates the ticket; without its parent where the server meets an SQL error with it, as it does for one that is not
+  /// there: the alert matters more.
+  private func place(
+    _ draft: TicketDraft, _ key: TicketKey, _ memory: inout TicketMemory, _ notes: inout [String]
+  ) throws(DeliveryProblem) -> Int {
+    do throws(DeliveryProblem) { return try desk.create(draft) } catch {
+      guard case .server(let reason) = error else { throw error }
+      memory.expectLateCreation(now: now)
+      guard reason.kind == .sqlError, draft.parent != 0 else { throw error }
+    }
+    // With an SQL error in front of its number a ticket may have been created all the same.
+    let found = try asking { () throws(APIError) in try desk.search(key.marker) }
+    if let ticket = TicketKnowledge.choose(from: found, marker: key.marker), !ticket.isClosed { return ticket.id }
+    var orphan = draft
+    orphan.parent = 0
+    let created = try desk.create(orphan)
+    notes.append("without its parent, ticket \(draft.parent), which the server does not take")
+    return created
   }
 
   private func draft(_ event: TicketEvent, history: String?) throws(DeliveryProblem) -> (TicketDraft, notes: [String]) {

@@ -75,7 +75,7 @@ package struct TicketService {
       return sendDirectly(event, journalProblem: error)
     }
     log("stored: \(event.key.text) \(event.kind.rawValue) \(event.state.word)")
-    let pause = journal.pause(now: now)
+    let pause = journal.pause(of: server, now: now)
     guard pause == 0 else {
       return submission(.waiting("the server failed a moment ago and is left alone for \(pause) s"))
     }
@@ -113,8 +113,8 @@ package struct TicketService {
   }
 
   /// What would be done about the event, in words, without doing it: only reads.
-  package mutating func plan(_ event: TicketEvent) -> String {
-    let memory = journal.memory(of: event.key.fileName).ticket
+  package func plan(_ event: TicketEvent) -> String {
+    let memory = journal.glance(at: event.key.fileName).ticket
     do throws(DeliveryProblem) {
       let plan = try deliverer(created: { _ in }).plan(event, memory)
       let title = TicketText.title(event, policy)
@@ -139,7 +139,7 @@ package struct TicketService {
   package mutating func deliverWaiting(pausing: Bool) throws(JournalError) -> Flush {
     try journal.open()
     var flush = Flush()
-    if pausing, journal.pause(now: now) > 0 { return flush }
+    if pausing, journal.pause(of: server, now: now) > 0 { return flush }
     var groups: Set<String> = [policy.group]
     for key in try journal.waitingKeys() {
       guard !desk.isOutOfTime else {
@@ -223,7 +223,7 @@ package struct TicketService {
       memory.done = batch
       try remember(memory, key)
       journal.remove(batch, of: key)
-      journal.noteSuccess()
+      journal.noteSuccess(of: server)
       result.outcome = .delivered(report.lines.joined(separator: "; "), ticket: report.ticket)
       result.events += fold.count
       for line in report.lines { log("\(last.object) [\(key)] \(last.state.word): \(line)") }
@@ -274,7 +274,7 @@ package struct TicketService {
       try journal.bury(batch, of: key, reason: sentence)
       result.outcome = .refused(sentence)
     case .server:
-      if problem.stopsEverything { journal.noteFailure(now: now) }
+      if problem.stopsEverything { journal.noteFailure(of: server, now: now) }
       result.outcome = .waiting(sentence)
     case .heldBack:
       result.outcome = .waiting(sentence)

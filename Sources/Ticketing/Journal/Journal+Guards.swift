@@ -3,13 +3,14 @@ internal import IntegriaAPI
 extension Journal {
   // MARK: Back-off
 
-  private static let failureFile = "failures"
   private static let firstPause = 30
   private static let longestPause = 300
 
-  /// Seconds for which `alert` only stores, since the server failed a moment ago; 0 where it may try.
-  package func pause(now: Int) -> Int {
-    guard let (count, time) = failures() else { return 0 }
+  private static func failureFile(_ server: String) -> String { "failures-\(Fingerprint.hexadecimal(of: [server]))" }
+
+  /// Seconds for which `alert` only stores, since that server failed a moment ago; 0 where it may try.
+  package func pause(of server: String, now: Int) -> Int {
+    guard let (count, time) = failures(of: server) else { return 0 }
     let left = time + Self.pauseLength(count) - now
     // A clock that was set back must not stretch the pause.
     return left > Self.longestPause ? 0 : max(0, left)
@@ -19,8 +20,10 @@ extension Journal {
     min(longestPause, firstPause << min(max(count - 1, 0), 8))
   }
 
-  private func failures() -> (count: Int, time: Int)? {
-    guard let bytes = try? root.read(Self.failureFile), let fields = RecordText.decode(bytes) else { return nil }
+  private func failures(of server: String) -> (count: Int, time: Int)? {
+    guard let bytes = try? root.read(Self.failureFile(server)), let fields = RecordText.decode(bytes) else {
+      return nil
+    }
     let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
     guard let count = values["count"].flatMap({ RecordText.number($0) }),
       let time = values["time"].flatMap({ RecordText.number($0) })
@@ -29,14 +32,16 @@ extension Journal {
   }
 
   /// Notes that the server failed. Best effort: without the note only the pause is lost.
-  func noteFailure(now: Int) {
-    let count = (failures()?.count ?? 0) + 1
+  func noteFailure(of server: String, now: Int) {
+    let count = (failures(of: server)?.count ?? 0) + 1
     try? root.write(
-      RecordText.encode([("count", String(count)), ("time", String(now))]), to: Self.failureFile, isDurable: false)
+      RecordText.encode([("count", String(count)), ("time", String(now))]), to: Self.failureFile(server),
+      isDurable: false)
   }
 
-  func noteSuccess() {
-    if (try? root.read(Self.failureFile)) != nil { root.remove(Self.failureFile) }
+  func noteSuccess(of server: String) {
+    let file = Self.failureFile(server)
+    if (try? root.read(file)) != nil { root.remove(file) }
   }
 
   // MARK: Storm guard

@@ -13,7 +13,7 @@ internal import Monitoring
 ///     memory/KEY            the key's ticket, and which events are done
 ///     locks/KEY             the key's lock
 ///     dead/                 what was refused for good, or cannot be read
-///     failures              since when the server fails, for the back-off
+///     failures-SERVER       since when that server fails, for the back-off
 ///     creations             when tickets were created within the last hour
 ///     counts/METRIC         bad results in a row, for `after`
 ///
@@ -131,6 +131,12 @@ package struct Journal {
       setAside(key, in: folder, "the memory of a key could not be read (\(error))")
     }
     return KeyMemory()
+  }
+
+  /// The same for a dry run, which leaves a broken file where it is.
+  func glance(at key: String) -> KeyMemory {
+    let bytes = try? root.folder("memory").read(key)
+    return bytes.flatMap(KeyMemory.init(encoded:)) ?? KeyMemory()
   }
 
   func write(_ memory: KeyMemory, of key: String) throws(JournalError) {
