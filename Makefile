@@ -70,15 +70,15 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,integria-monitor check_integria pandora_integria)
 	rm -rf $(DESTDIR)$(DOCDIR)
 
-# Builds first, where there is no release binary yet.
-package: $(BINARY)
+# Builds first, so that what is packaged is what is here.
+package: build
 	packaging/package
 
 $(BINARY):
 	$(MAKE) build
 
 # Makes the packages itself, once it has installed what that takes.
-acceptance: $(BINARY)
+acceptance: build
 	Tests/Acceptance/run
 
 lint:

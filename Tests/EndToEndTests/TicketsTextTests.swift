@@ -89,6 +89,33 @@ struct TicketsTextTests {
     #expect(run.exitCode == 0)
   }
 
+  @Test func `A text of megabytes is cut, and that is said; one beyond 64 MiB is refused`() async throws {
+    let scene = try TicketsScene()
+    let file = try scene.folder.write("long", String(repeating: "x", count: 2 << 20))
+    let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--text-file", file]
+    let cut = try await Monitor.run(words)
+    let ticket = try #require(scene.tickets.first, "\(cut)")
+    #expect(cut.output == "web1 CRITICAL: opened ticket \(ticket.id); the text was cut to 400 KiB\n")
+    #expect(ticket.plainDescription.utf8.count > 399 << 10)
+
+    #expect(truncate(file, (64 << 20) + 1) == 0)
+    let refused = try await Monitor.run(words)
+    #expect(refused.exitCode == 3)
+    #expect((refused.output + refused.complaints).contains("it has more than 67108864 bytes"))
+    #expect(scene.tickets.count == 1 && scene.waiting.isEmpty)
+  }
+
+  @Test func `A text that is piped in may take its time`() async throws {
+    let scene = try TicketsScene()
+    let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--text-file", "-"]
+    let run = try await Program(
+      "/bin/sh", ["-c", #"{ echo first; sleep 1.5; echo last; } | "$0" "$@""#, Monitor.path] + words,
+      environment: Monitor.login.merging(["PATH": "/usr/bin:/bin"]) { $1 }
+    ).result()
+    #expect(run.exitCode == 0, "\(run)")
+    #expect(scene.tickets.first?.plainDescription.hasPrefix("first\nlast\n") == true)
+  }
+
   @Test func `A title that the server would refuse is wrong usage, or replaced`() async throws {
     let scene = try TicketsScene()
     let zero = try await scene.alert("web1", "critical", ["--title", "0"])

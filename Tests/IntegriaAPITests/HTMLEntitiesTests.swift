@@ -30,4 +30,12 @@ import Testing
     #expect(HTMLEntities.decode("a&b&lt;c") == "a&b<c")
     #expect(HTMLEntities.decode("&amp&lt;") == "&amp<")
   }
+
+  /// Entities of entities do not unfold: each is one character, once.
+  @Test func nothingGrows() {
+    let nested = String(repeating: "&amp;amp;", count: 100_000)
+    #expect(HTMLEntities.decode(nested) == String(repeating: "&amp;", count: 100_000))
+    let stray = String(repeating: "&", count: 1_000_000)
+    #expect(HTMLEntities.decode(stray) == stray)
+  }
 }

@@ -83,6 +83,7 @@ struct ReadingTests {
     Case(["--key", "k"], "nothing says in which state it is: use --state, or open or close"),
     Case(["--key", "k", "--state", "2", "--title", "0"], "--title: the server takes no ticket with the title '0'"),
     Case(["--key", "k", "--state", "2", "--priority", "5"], "--priority: '5' is not one of 0, 1, 2, 3, 4, 10"),
+    Case(["--key", "k", "--state", "2", "--priority", "+4"], "--priority: '+4' is not one of 0, 1, 2, 3, 4, 10"),
     Case(["--key", "k", "--state", "2", "--field", "Host"], "--field: 'Host' is not NAME=VALUE"),
     Case(["--key", "k", "--state", "2", "--field", "=x"], "--field: '=x' is not NAME=VALUE"),
     Case(

@@ -33,7 +33,7 @@ struct HTTPRequest {
 
   /// Whether the connection stays open after the answer.
   var keepsAlive: Bool {
-    let wish = headers["connection"]?.lowercased() ?? ""
+    let wish = (headers["connection"] ?? "").lowercased().split { $0 == "," || $0 == " " }
     return isHTTP11 ? !wish.contains("close") : wish.contains("keep-alive")
   }
 }

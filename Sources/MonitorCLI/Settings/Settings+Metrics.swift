@@ -111,7 +111,7 @@ extension Settings {
     guard let setting else { return [] }
     var numbers: [Int] = []
     for word in list(setting.value) {
-      guard let number = names[word.lowercased()] ?? Int(word), allowed.contains(number) else {
+      guard let number = names[word.lowercased()] ?? Int(digits: word), allowed.contains(number) else {
         throw setting.error(
           "'\(word)' is not one of \((allowed.map(String.init) + names.keys.sorted()).joined(separator: ", "))")
       }

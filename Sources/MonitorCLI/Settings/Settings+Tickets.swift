@@ -54,7 +54,7 @@ extension Settings {
   }
 
   static func priority(_ setting: Setting) throws(UsageError) -> Int {
-    guard let number = Int(setting.value), priorities.contains(number) else {
+    guard let number = Int(digits: setting.value), priorities.contains(number) else {
       throw setting.error("'\(setting.value)' is not one of \(priorities.map(String.init).joined(separator: ", "))")
     }
     return number

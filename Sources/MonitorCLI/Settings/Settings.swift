@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// What the user set for one run: options beat the environment, the environment the file, the file the defaults.
 struct Settings {
   private let arguments: ParsedArguments
@@ -102,9 +104,7 @@ struct Settings {
   }
 
   static func number(_ setting: Setting, in range: ClosedRange<Int>) throws(UsageError) -> Int {
-    guard setting.value.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-      let number = Int(setting.value), range.contains(number)
-    else {
+    guard let number = Int(digits: setting.value), range.contains(number) else {
       let bounds =
         range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
       throw setting.error("'\(setting.value)' is not a whole number \(bounds)")

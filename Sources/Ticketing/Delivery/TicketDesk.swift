@@ -50,7 +50,7 @@ package final class TicketDesk {
 
   /// A group's number by its number or name.
   func group(_ text: String) throws(DeliveryProblem) -> Int {
-    if let number = Int(text) { return number }
+    if let number = Int(digits: text) { return number }
     if let number = groupNumbers[text.lowercased()] { return number }
     let groups = try asking { () throws(APIError) in try call(.groups).groups() }
     for group in groups { groupNumbers[group.name.lowercased()] = group.id }
