@@ -76,6 +76,16 @@ struct TicketsStoryTests {
     #expect(scene.tickets.isEmpty)
   }
 
+  @Test func `A dry run tells of a group that is a mistake`() async throws {
+    let scene = try TicketsScene()
+    let number = try await scene.alert("web1", "critical", ["--dry-run", "--group", "99"])
+    let words = "would open a ticket in group 99, which the server does not list: web1 is CRITICAL"
+    #expect(number.output == "web1 CRITICAL: \(words)\n")
+    let name = try await scene.alert("web1", "critical", ["--dry-run", "--group", "-3"])
+    #expect(name.output.contains("would be refused for good: there is no group '-3' on the server; there are "))
+    #expect(scene.simulator.requests.allSatisfy { !$0.operation.hasPrefix("create") })
+  }
+
   @Test func `An acknowledgement goes to the open ticket, and opens none`() async throws {
     let scene = try TicketsScene()
     let words = scene.words("alert") + ["--host", "web1", "--service", "disk", "--notification-type"]

@@ -196,7 +196,9 @@ import Testing
 
   @Test(
     "A bad filter is refused",
-    arguments: [["--status", "9"], ["--group", "x"], ["--priority", "7"], ["--priority", "+4"], ["--company", "-1"]])
+    arguments: [
+      ["--status", "9"], ["--group", "x"], ["--priority", "7"], ["--priority", "+4"], ["--company", "-1"],
+    ])
   func bad(arguments: [String]) {
     World().run(["check", "-H", "http://x", "-u", "u"] + arguments).expectUsageError(arguments[0])
   }

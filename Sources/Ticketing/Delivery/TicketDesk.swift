@@ -48,17 +48,27 @@ package final class TicketDesk {
   /// A ticket by its number; nil where it is gone, or not ours to see.
   func ticket(_ id: Int) throws(APIError) -> Ticket? { try call(.details(id)).ticket() }
 
-  /// A group's number by its number or name.
+  /// A group's number by its number or name. A number is taken as it stands.
   func group(_ text: String) throws(DeliveryProblem) -> Int {
     if let number = Int(digits: text) { return number }
     if let number = groupNumbers[text.lowercased()] { return number }
-    let groups = try asking { () throws(APIError) in try call(.groups).groups() }
+    let groups = try groups()
     for group in groups { groupNumbers[group.name.lowercased()] = group.id }
     guard let number = groupNumbers[text.lowercased()] else {
       throw .refused(
         "there is no group '\(text)' on the server; there are \(groups.map(\.name).joined(separator: ", "))")
     }
     return number
+  }
+
+  /// Whether the server lists the group: one that there is not it takes without a word, and nobody sees the ticket.
+  func lists(group text: String) throws(DeliveryProblem) -> Bool {
+    let number = try group(text)
+    return try groups().contains { $0.id == number }
+  }
+
+  private func groups() throws(DeliveryProblem) -> [(id: Int, name: String)] {
+    try asking { () throws(APIError) in try call(.groups).groups() }
   }
 
   /// The values for a type's own fields, in the type's order, from values by label.

@@ -120,7 +120,7 @@ package struct TicketService {
       let title = TicketText.title(event, policy)
       return switch plan {
       case .nothing(let why): "would do nothing: \(why)"
-      case .create: "would open a ticket in group \(event.key.group): \(title)"
+      case .create: "would open a ticket in group \(event.key.group)\(try strangeness(of: event.key.group)): \(title)"
       case .replace(let old): "would close ticket \(old.id) and open another: \(title)"
       case .comment(let ticket): "would comment on ticket \(ticket.id)"
       case .reopen(let ticket): "would reopen ticket \(ticket.id)"
@@ -128,8 +128,14 @@ package struct TicketService {
       case .close(let ticket): "would close ticket \(ticket.id)"
       }
     } catch {
+      if case .refused(let why) = error { return "would be refused for good: \(why)" }
       return "would wait in the journal: \(Self.sentence(error))"
     }
+  }
+
+  /// What a dry run adds to a group that is a mistake, most likely.
+  private func strangeness(of group: String) throws(DeliveryProblem) -> String {
+    try desk.lists(group: group) ? "" : ", which the server does not list"
   }
 
   // MARK: All that waits
