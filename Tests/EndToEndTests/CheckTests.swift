@@ -58,6 +58,30 @@ import Testing
     #expect(fragment.modules.first { $0["name"] == "Integria Queued mails" }?["data"] == "20")
   }
 
+  /// Pandora's server takes a file as soon as it is there, so it is there whole, and alone.
+  @Test func anAgentFileIsPutInPlaceAtOnce() async throws {
+    let simulator = try Simulator.running()
+    let folder = try TemporaryFolder()
+    let words = ["--agent-file", folder.path, "--agent-name", "help desk"]
+    let result = try await Monitor.run(Monitor.check(simulator.url, words))
+    #expect(result.exitCode == 0 && result.output.isEmpty, "\(result)")
+    let files = try folder.contents()
+    let file = try #require(files.first)
+    #expect(files.count == 1)
+    #expect(file.path.hasPrefix(folder.file("help_desk.")) && file.path.hasSuffix(".data"))
+    let facts = try FileManager.default.attributesOfItem(atPath: file.path)
+    #expect(facts[.posixPermissions] as? Int == 0o644)
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    let start = try #require(text.range(of: "interval='300' agent_mode='1'>\n"))
+    let end = try #require(text.range(of: "</agent_data>\n"))
+    #expect(PandoraModules(String(text[start.upperBound..<end.lowerBound]))?.modules.count == 13)
+
+    let missing = try await Monitor.run(
+      Monitor.check(simulator.url, ["--agent-file", folder.file("nowhere"), "--agent-name", "x"]))
+    #expect(missing.nagiosProblem(3) == nil)
+    #expect(missing.output.contains("cannot be written: No such file or directory"))
+  }
+
   @Test func thresholdsDecideTheState() async throws {
     let simulator = try Simulator.running()
     let check = Monitor.check(simulator.url, ["-m", "mail.queued"])

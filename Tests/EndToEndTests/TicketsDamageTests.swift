@@ -72,6 +72,24 @@ struct TicketsDamageTests {
     #expect(scene.files("") == files)
   }
 
+  @Test func `A link in the log's place is not followed, and the event is delivered all the same`() async throws {
+    let scene = try TicketsScene()
+    let target = try scene.folder.write("target", "kept")
+    try FileManager.default.createSymbolicLink(atPath: scene.folder.file("log"), withDestinationPath: target)
+    let run = try await scene.alert("web1", "critical")
+    #expect(run.exitCode == 0)
+    #expect(run.complaints.contains("the log \(scene.folder.file("log")) cannot be written: "))
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
+    #expect(scene.tickets.count == 1)
+  }
+
+  @Test func `The log is its user's alone`() async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("web1", "critical")
+    let facts = try FileManager.default.attributesOfItem(atPath: scene.folder.file("log"))
+    #expect(facts[.posixPermissions] as? Int == 0o600)
+  }
+
   @Test func `Without a journal the event is sent directly, and the line says so`() async throws {
     let scene = try TicketsScene()
     try FileManager.default.createDirectory(atPath: scene.state(), withIntermediateDirectories: false)

@@ -1,5 +1,6 @@
 import Foundation
 import IntegriaAPI
+import Monitoring
 import Testing
 
 @testable import Ticketing
@@ -55,6 +56,40 @@ struct HardeningTests {
       // A write takes the link's place.
       try folder.write([1], to: "file")
       #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
+    }
+  }
+
+  @Test func aLinkForAnEventIsSetAsideUnread() throws {
+    try inFolder { place in
+      var journal = Journal(place + "/state")
+      try journal.open()
+      let key = try #require(TicketKey("web1", server: "s", group: "2"))
+      let event = TicketEvent(key: key, kind: .problem, state: .critical, time: 1)
+      try journal.store(event)
+      let queue = "\(place)/state/queue/\(key.fileName)"
+      let name = try #require(try journal.waitingEvents(of: key.fileName).first)
+      try FileManager.default.moveItem(atPath: "\(queue)/\(name)", toPath: place + "/target")
+      try FileManager.default.createSymbolicLink(atPath: "\(queue)/\(name)", withDestinationPath: place + "/target")
+      #expect(journal.event(name, of: key.fileName) == nil)
+      #expect(journal.damage.count == 1)
+      #expect(try journal.waitingEvents(of: key.fileName).isEmpty)
+      #expect(FileManager.default.fileExists(atPath: place + "/target"))
+    }
+  }
+
+  @Test func aLinkForAMemoryIsSetAsideUnread() throws {
+    try inFolder { place in
+      var journal = Journal(place + "/state")
+      try journal.open()
+      var memory = KeyMemory()
+      memory.ticket.ticket = 41
+      try Data(memory.encoded()).write(to: URL(fileURLWithPath: place + "/target"))
+      try FileManager.default.createSymbolicLink(
+        atPath: place + "/state/memory/key", withDestinationPath: place + "/target")
+      #expect(journal.glance(at: "key") == KeyMemory())
+      #expect(journal.memory(of: "key") == KeyMemory())
+      #expect(journal.damage.count == 1)
+      #expect(FileManager.default.fileExists(atPath: place + "/target"))
     }
   }
 

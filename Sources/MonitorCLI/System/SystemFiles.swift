@@ -80,7 +80,9 @@ struct SystemFiles: Files {
   static func place(_ text: String, at path: String) throws(FileError) {
     let name = path.split(separator: "/").last ?? ""
     let temporary = path.dropLast(name.count) + ".\(name).\(getpid()).new"
-    let descriptor = open(String(temporary), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    // A file or link of that name is somebody else's, or what a crash left: never written into.
+    unlink(String(temporary))
+    let descriptor = open(String(temporary), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw FileError(reason: systemMessage(errno)) }
     let isWritten = writeFully(text, to: descriptor)
     let code = errno
