@@ -65,4 +65,13 @@ enum Example {
     let why = "the login was refused: check the user"
     return try [up, opened, cron].map { try judge($0, .unreadable(reason: why)) }
   }
+
+  /// By the word of its golden files.
+  static func named(_ name: String) throws -> [Judgement] {
+    switch name {
+    case "all-ok": try allIsWell()
+    case "mixed": try someOfEach()
+    default: try serverIsDown()
+    }
+  }
 }

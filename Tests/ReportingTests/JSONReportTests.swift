@@ -1,0 +1,29 @@
+import Foundation
+import Monitoring
+import Reporting
+import Testing
+
+/// What scripts read.
+@Suite struct JSONReportTests {
+  @Test(arguments: ["all-ok", "mixed", "down"])
+  func isAsItWas(name: String) throws {
+    try Golden.expect(JSONReport.render(try Example.named(name)), is: "json-\(name).json")
+  }
+
+  @Test("Numbers are numbers to the last digit, what is missing is null, and texts come back as they were")
+  func comesBack() throws {
+    let hostile = "a\"b\\c\u{1}d\u{1f}\té</script>😀"
+    let judgements = [
+      try Example.judge(Example.count(hostile), .value(9_007_199_254_740_993), critical: "~:10"),
+      try Example.judge(Example.score, .noValue(reason: "get_stats answers N/A")),
+    ]
+    let text = JSONReport.render(judgements)
+    #expect(text.contains(": 9007199254740993,"))
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["status"] as? String == "CRITICAL" && object["exit_code"] as? Int == 2)
+    let metrics = try #require(object["metrics"] as? [[String: Any]])
+    #expect(metrics.map { $0["name"] as? String } == [hostile, "stats.avg_scoring"])
+    #expect(metrics.map { $0["critical"] as? String } == ["~:10", nil])
+    #expect(metrics[1]["value"] is NSNull && metrics[1]["reason"] as? String == "get_stats answers N/A")
+  }
+}

@@ -1,0 +1,48 @@
+import Monitoring
+import Reporting
+import Testing
+
+/// What the textfile collector of Prometheus's node_exporter reads.
+@Suite struct OpenMetricsReportTests {
+  @Test(arguments: ["all-ok", "mixed", "down"])
+  func isAsItWas(name: String) throws {
+    let judgements = try Example.named(name)
+    try Golden.expect(OpenMetricsReport.render(judgements), is: "openmetrics-\(name).txt")
+  }
+
+  @Test("A metric without a value is left out, and its state is there")
+  func noValue() throws {
+    let text = OpenMetricsReport.render([try Example.judge(Example.score, .noValue(reason: "get_stats answers N/A"))])
+    #expect(!text.contains("integria_stats_avg_scoring"))
+    #expect(text.contains("\nintegria_state{metric=\"stats.avg_scoring\"} 0\n"))
+    #expect(text.hasSuffix("\n# EOF\n"))
+  }
+
+  /// The family of the states, one that ends in another's unit, and two that are the same once they are cleaned.
+  @Test("No two families have one name", arguments: [["state", "x"], ["a.b", "a-b"], ["A", "a"]])
+  func names(_ names: [String]) throws {
+    let judgements = try names.map { try Example.judge(Example.count($0), .value(1)) }
+    try expectUnique(OpenMetricsReport.render(judgements), count: 3)
+  }
+
+  @Test("A name that ends in another metric's unit is another family")
+  func unitInAName() throws {
+    let seconds = MetricDescription(name: "cron", title: "a", explanation: "b", unit: .seconds)
+    let judgements = [
+      try Example.judge(Example.count("cron_seconds"), .value(1)), try Example.judge(seconds, .value(2)),
+    ]
+    try expectUnique(OpenMetricsReport.render(judgements), count: 3)
+  }
+
+  @Test("A name's quotes and backslashes stay inside the label")
+  func labels() throws {
+    let text = OpenMetricsReport.render([try Example.judge(Example.count("a\"b\\c\nd"), .value(1))])
+    #expect(text.contains(#"integria_state{metric="a\"b\\c d"} 0"#))
+  }
+
+  private func expectUnique(_ text: String, count: Int) throws {
+    let families = text.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }
+    #expect(families.count == count)
+    #expect(Set(families).count == count, "\(text)")
+  }
+}
