@@ -116,6 +116,26 @@ struct Rendered: Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test(
+    "xmllint takes them too, and whole agent files with names of that kind",
+    .enabled(if: Commands.path("xmllint") != nil, "xmllint is not installed"))
+  func xmllintReadsThem() async throws {
+    var random = SeededGenerator(seed: 7)
+    let folder = try TemporaryFolder()
+    var paths: [String] = []
+    for round in 0..<200 {
+      let fragments = try (0..<10).map { _ in
+        PandoraReport.render(try generatedJudgements(&random), prefix: HostileText.generate(&random))
+      }
+      let file = PandoraAgentFile(agentName: HostileText.generate(&random), group: HostileText.generate(&random))
+      let text = file.render(modules: fragments.joined(), version: "1", timestamp: "2026/11/25 04:00:00")
+      paths.append(try folder.write("\(round).data", text))
+    }
+    let program = try Program(try #require(Commands.path("xmllint")), ["--noout", "--nonet"] + paths)
+    let result = await program.result()
+    #expect(result.exitCode == 0, "\(result.complaints)")
+  }
+
   private func expectWhole(_ report: String, _ round: Int) throws {
     let forbidden = report.unicodeScalars.filter { scalar in
       scalar.value < 0x20 && ![0x9, 0xa, 0xd].contains(scalar.value) || [0xfffe, 0xffff].contains(scalar.value)

@@ -93,6 +93,18 @@ struct HardeningTests {
     }
   }
 
+  /// As root makes it for the monitoring user: shared with a group, and the files are still the user's alone.
+  @Test(arguments: [0o700, 0o750, 0o770]) func aFolderSharedWithAGroupIsTaken(mode: Int) throws {
+    try inFolder { place in
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place)
+      try Journal(place).open()
+      try StateFolder(path: place).folder("memory").write([1], to: "key")
+      #expect(try self.mode(place) == mode)
+      #expect(try self.mode(place + "/memory") == 0o700)
+      #expect(try self.mode(place + "/memory/key") == 0o600)
+    }
+  }
+
   @Test func aFolderThatEveryoneMayWriteToIsRefused() throws {
     try inFolder { place in
       try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place)
