@@ -64,13 +64,17 @@ struct TicketsServerTests {
     #expect(scene.tickets("web2").map(\.parent) == [ticket.id])
   }
 
-  @Test func `A ticket created behind an SQL error is not created again without its parent`() async throws {
-    let scene = try TicketsScene()
+  @Test(arguments: [[], ["--parent", "1"]], SimulatedDialect.allCases)
+  func `A ticket created behind an SQL error is found, and not created again`(
+    _ more: [String], _ dialect: SimulatedDialect
+  ) async throws {
+    let scene = try TicketsScene(dialect)
     scene.simulator.misbehave(.sqlError, on: "create_incident")
-    let run = try await scene.alert("web1", "critical", ["--parent", "1"])
+    let run = try await scene.alert("web1", "critical", more)
     let ticket = try #require(scene.tickets.first)
-    #expect(scene.tickets.count == 1 && ticket.parent == 1)
+    #expect(scene.tickets.count == 1 && ticket.parent == (more.isEmpty ? nil : 1))
     #expect(run.output == "web1 CRITICAL: opened ticket \(ticket.id)\n")
+    #expect(scene.waiting.isEmpty)
   }
 
   @Test(arguments: SimulatedDialect.allCases)

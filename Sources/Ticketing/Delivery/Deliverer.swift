@@ -172,19 +172,19 @@ struct Deliverer {
       .joined(separator: "; ")
   }
 
-  /// Creates the ticket; without its parent where the server meets an SQL error with it, as it does for one that is not
-  /// there: the alert matters more.
+  /// Creates the ticket. An SQL error may stand in front of a new ticket's number, so behind one it is looked for; where
+  /// there is none, the parent may be at fault, which is then left out: the alert matters more.
   private func place(
     _ draft: TicketDraft, _ key: TicketKey, _ memory: inout TicketMemory, _ notes: inout [String]
   ) throws(DeliveryProblem) -> Int {
-    do throws(DeliveryProblem) { return try desk.create(draft) } catch {
-      guard case .server(let reason) = error else { throw error }
-      memory.expectLateCreation(now: now)
-      guard reason.kind == .sqlError, draft.parent != 0 else { throw error }
-    }
-    // With an SQL error in front of its number a ticket may have been created all the same.
+    let problem: DeliveryProblem
+    do throws(DeliveryProblem) { return try desk.create(draft) } catch { problem = error }
+    guard case .server(let reason) = problem else { throw problem }
+    memory.expectLateCreation(now: now)
+    guard reason.kind == .sqlError else { throw problem }
     let found = try asking { () throws(APIError) in try desk.search(key.marker) }
     if let ticket = TicketKnowledge.choose(from: found, marker: key.marker), !ticket.isClosed { return ticket.id }
+    guard draft.parent != 0 else { throw problem }
     var orphan = draft
     orphan.parent = 0
     let created = try desk.create(orphan)
