@@ -39,12 +39,22 @@ struct Meaning {
       switch try formula.evaluate(answers) {
       case .noValue(let reason): return measured(.noValue(reason: reason))
       case .value(let value):
-        return request.metric.source == .cronAge
-          ? CronAge.measurement(value, request.description) : measured(.value(value))
+        if request.metric.source == .cronAge { return CronAge.measurement(value, request.description) }
+        guard Self.isPossible(value, request.description) else {
+          return measured(.unreadable(reason: "the server's answers come to \(value), which cannot be"))
+        }
+        return measured(.value(value))
       }
     } catch {
       return measured(.unreadable(reason: error.sentence))
     }
+  }
+
+  /// Whether a metric can have the value: a count is whole, and nothing that begins at 0 is below it. A legacy count is
+  /// made of several answers, between which a ticket may come or go.
+  private static func isPossible(_ value: DecimalNumber, _ metric: MetricDescription) -> Bool {
+    if let minimum = metric.minimum, value < minimum { return false }
+    return metric.unit != .count || value.isWhole
   }
 
   /// 1 where the gate is open, 0 where the server is down, unknown where it works but refuses us or cannot be understood.

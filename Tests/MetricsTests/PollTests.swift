@@ -87,6 +87,19 @@ import Testing
     #expect(readings.map { Kind($0) } == [.unreadable])
   }
 
+  @Test(
+    "A number that the metric cannot have is unreadable, never a good state",
+    arguments: [
+      ("stats.opened", "get_stats", "-5"), ("stats.opened", "get_stats", "26.5"),
+      ("stats.avg_life", "get_stats", "-1"), ("stats.avg_worktime", "get_stats", "-0.5"),
+      ("stats.sla_compliance", "get_stats", "-0.1"), ("mail.queued", "get_num_queued_emails", "-1"),
+      ("summary.new", "get_incidents_summary", "<xml><new>-4</new></xml>"),
+    ])
+  func impossible(name: String, operation: String, body: String) throws {
+    let readings = try poll(TransportTwin([operation: .answered(body)]), [name]).measurements.map(\.reading)
+    #expect(readings.map { Kind($0) } == [.unreadable])
+  }
+
   @Test("A score of N/A is no value")
   func noScore() throws {
     let readings = try poll(TransportTwin(), ["stats.avg_scoring"]).measurements.map(\.reading)
