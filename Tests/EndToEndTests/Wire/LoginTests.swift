@@ -5,7 +5,7 @@ import Testing
 @Suite("WIRE.md section 2: login and refusals", .timeLimit(.minutes(5)))
 struct LoginTests {
   private static let hint =
-    "check the user, the user's password, the API password, and this machine's address in the server's list of API addresses"
+    "check the user, the user's password, the API password, and this machine's address in the server's list"
 
   @Test(
     "A refusal is an empty body after 15 s, for every reason alike: UNKNOWN, and all four things to check",
