@@ -151,6 +151,30 @@ struct EnvelopeTests {
     #expect(again.output == "web1 CRITICAL: ticket 44 is open already\n")
   }
 
+  @Test(
+    "A body comes with its length, in chunks, or up to the end of an HTTP/1.0 connection: it is whole each time",
+    arguments: [
+      "Content-Length: 3\r\n\r\n102", "Transfer-Encoding: chunked\r\n\r\n1\r\n1\r\n2\r\n02\r\n0\r\n\r\n", "\r\n102",
+    ])
+  func framing(_ rest: String) async throws {
+    #expect(try Recorded.body("apache_http10") == "102")
+    let version = try Recorded.body("info_version")
+    let isOld = !rest.contains(":")
+    let server = try RawServer { connection in
+      while let request = connection.request() {
+        if request.contains("info=version") {
+          connection.answer(version)
+        } else {
+          connection.send("HTTP/1.\(isOld ? 0 : 1) 200 OK\r\n" + rest)
+          if isOld { return }
+        }
+      }
+    }
+    let result = try await Monitor.run(Monitor.check(server.url, ["-m", "mail.queued"]))
+    #expect(result.nagiosProblem(0) == nil)
+    #expect(result.perfdata["mail.queued"] == "102")
+  }
+
   @Test("A web server with mod_deflate answers in gzip: the number is unpacked")
   func gzip() async throws {
     // "102" in gzip, as the tool writes it.
