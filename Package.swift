@@ -62,7 +62,7 @@ let package = Package(
     tests("Metrics", ["Metrics", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("IntegriaAPI", ["IntegriaAPI", "CCurl", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("MonitorCLI", ["MonitorCLI", "IntegriaAPI", "Metrics", "Monitoring", "IntegriaSimulator", "TestSupport"]),
-    tests("EndToEnd", ["integria-monitor", "IntegriaSimulator", "TestSupport"]),
+    tests("EndToEnd", ["integria-monitor", "MonitorCLI", "IntegriaAPI", "IntegriaSimulator", "TestSupport"]),
     tests("Ticketing", ["Ticketing", "MonitorCLI", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("IntegriaSimulator", ["IntegriaSimulator"], resources: [.copy("Fixtures")]),
     fuzzing,

@@ -59,6 +59,14 @@ extension Dialect {
   }
 }
 
+extension TicketDraft {
+  /// The extras that `create_incident` has no room for, by name: where the type's own fields take their place.
+  package func displacedExtras(_ dialect: Dialect) -> [String] {
+    guard dialect == .legacy, !customFields.isEmpty else { return [] }
+    return [("Info_extra3", extras[2]), ("Info_extra4", extras[3])].filter { !$0.1.isEmpty }.map(\.0)
+  }
+}
+
 extension ReplyBody {
   /// The tickets of a `get_incidents` answer. An empty body is an error: "search failed" is not "not found".
   package func tickets() throws(APIError) -> [Ticket] {

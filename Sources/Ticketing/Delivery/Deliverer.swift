@@ -221,6 +221,11 @@ struct Deliverer {
     draft.parent = overrides.parent ?? 0
     draft.extras = [desk.fit(value: String(event.key.text.prefix(100))).text] + overrides.extras.map(fit)
     draft.customFields = try desk.customFields(type: draft.type, values: overrides.fields).map(fit)
+    let displaced = draft.displacedExtras(desk.dialect)
+    if !displaced.isEmpty {
+      notes.append(
+        "\(displaced.joined(separator: " and ")) left out: this server takes the type's fields in that place")
+    }
     return (draft, notes)
   }
 }

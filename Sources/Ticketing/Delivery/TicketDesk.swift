@@ -55,8 +55,10 @@ package final class TicketDesk {
     let groups = try groups()
     for group in groups { groupNumbers[group.name.lowercased()] = group.id }
     guard let number = groupNumbers[text.lowercased()] else {
+      let known = groups.map(\.name).joined(separator: ", ")
       throw .refused(
-        "there is no group '\(text)' on the server; there are \(groups.map(\.name).joined(separator: ", "))")
+        "there is no group '\(text)' on the server; \(known.isEmpty ? "it shows this user none" : "there are \(known)")"
+      )
     }
     return number
   }

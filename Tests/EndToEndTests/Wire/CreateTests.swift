@@ -1,0 +1,248 @@
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+@Suite("WIRE.md section 6: create_incident", .timeLimit(.minutes(5)))
+struct CreateTests {
+  private func created(_ scene: TicketsScene) throws -> RecordedRequest {
+    try #require(scene.simulator.requests("create_incident").last)
+  }
+
+  @Test("The answer is the bare new number, where the documentation says 0: it is the ticket that is named")
+  func number() async throws {
+    let scene = try TicketsScene(.legacy)
+    try scene.simulator.answer("create_incident", as: "create_minimal")
+    let run = try await scene.alert("web1", "critical")
+    #expect(run.output == "web1 CRITICAL: opened ticket 41\n")
+    #expect(run.exitCode == 0)
+  }
+
+  @Test("Without a status the ticket gets 0, which is none of the list: New is always sent")
+  func status() async throws {
+    let scene = try TicketsScene(.legacy)
+    _ = try await scene.alert("web1", "critical")
+    #expect(scene.tickets.map(\.status) == [1])
+    #expect(try created(scene).values[9] == "1")
+  }
+
+  @Test(
+    "Tickets with status 0, as others create them, are in no status of the summary, but not closed and in the total")
+  func statusZeroCounts() async throws {
+    let simulator = try Simulator.legacy { $0.tickets = 0 }
+    simulator.withStore { store in
+      for id in 1...3 { store.insert(Store.Ticket(id: id, title: "t", start: 1_700_000_000)) }
+    }
+    let values = try await simulator.check("summary.*,stats.opened,stats.total_incidents,stats.closed").perfdata
+    let counted = values.filter { $0.value != "0" }
+    #expect(
+      counted == [
+        "summary.not_closed": "3", "summary.total": "3", "stats.opened": "3", "stats.total_incidents": "3",
+      ])
+    #expect(values.count == 12)
+  }
+
+  @Test("A ticket with status 0 is open: a repeat opens none, and a recovery sets it pending")
+  func statusZeroIsOpen() async throws {
+    let scene = try TicketsScene(.legacy)
+    _ = try await scene.alert("web1", "critical")
+    let id = try #require(scene.tickets.first).id
+    scene.simulator.withStore { store in store.ticketIndex(id).map { store.tickets[$0].status = 0 } }
+    let again = try await scene.alert("web1", "critical")
+    #expect(again.output == "web1 CRITICAL: ticket \(id) is open already\n")
+    let over = try await scene.alert("web1", "ok")
+    #expect(over.output == "web1 OK: set ticket \(id) pending to be closed\n")
+    #expect(scene.tickets.map(\.status) == [5])
+  }
+
+  @Test("Without an owner the group's default user gets the ticket: none is sent unless one is asked for")
+  func owner() async throws {
+    let scene = try TicketsScene(.legacy)
+    _ = try await scene.alert("web1", "critical", ["--group", "4"])
+    #expect(scene.tickets.map(\.owner) == ["manager"])
+    _ = try await scene.alert("web2", "critical", ["--owner", "monitor"])
+    #expect(scene.tickets.map(\.owner) == ["manager", "monitor"])
+  }
+
+  @Test("An empty title or the title 0 creates nothing, with an empty body: neither is ever sent")
+  func title() async throws {
+    #expect(try Recorded.body("create_empty_title") == "" && Recorded.body("create_zero_title") == "")
+    let scene = try TicketsScene(.legacy)
+    let zero = try await scene.alert("web1", "critical", ["--title", "0"])
+    #expect(zero.exitCode == 3)
+    #expect(zero.complaints.contains("the server takes no ticket with the title '0'"))
+    #expect(scene.operations.isEmpty)
+    _ = try await scene.alert("web1", "critical", ["--title", ""])
+    _ = try await scene.alert("web2", "critical", ["--title", " "])
+    #expect(scene.tickets.map(\.plainTitle) == ["web1 is CRITICAL", "web2 is CRITICAL"])
+  }
+
+  @Test(
+    "An empty body is also a refusal for want of rights: the event is set aside, and both reasons are named",
+    arguments: ["create_entacl_norights_denied", "create_entacl_monitor_group7_denied"])
+  func noRights(_ recording: String) async throws {
+    let scene = try TicketsScene(.legacy)
+    try scene.simulator.answer("create_incident", as: recording)
+    let run = try await scene.alert("web1", "critical")
+    #expect(run.exitCode == 3)
+    #expect(run.output.contains("refused for good, set aside in dead/: the server created no ticket"))
+    #expect(run.output.contains("no empty title, and no ticket in a group where the user has no rights"))
+    #expect(scene.waiting.isEmpty)
+    #expect(!scene.files("dead").isEmpty)
+  }
+
+  @Test(
+    "-1 behind an SQL error, for a parent that does not exist, is no ticket: the event waits, and the reason is told",
+    arguments: ["create_unknown_parent", "create_unknown_parent.xml"])
+  func parent(_ recording: String) async throws {
+    let scene = try TicketsScene(.legacy)
+    try scene.simulator.answer("create_incident", as: recording)
+    let run = try await scene.alert("web1", "critical", ["--parent", "9999"])
+    #expect(run.output.contains("the event waits in the journal: create_incident met an SQL error on the server"))
+    #expect(scene.waiting.count == 1)
+    #expect(try created(scene).values[8] == "9999")
+  }
+
+  @Test(
+    "A group that is no number puts the ticket into group 0, behind SQL errors: a name is looked up before it is sent")
+  func groupName() async throws {
+    #expect(try Recorded.body("create_group_nonnumeric").hasSuffix("<br />\n63"))
+    let scene = try TicketsScene(.legacy)
+    _ = try await scene.alert("web1", "critical", ["--group", "Support & Ops, EMEA"])
+    #expect(scene.tickets.map(\.group) == [5])
+    #expect(try created(scene).values[1] == "5")
+    let unknown = try await scene.alert("web2", "critical", ["--group", "Nobody"])
+    #expect(unknown.exitCode == 3)
+    #expect(unknown.output.contains("there is no group 'Nobody' on the server; there are Customer #A, "))
+    #expect(scene.tickets.count == 1)
+  }
+
+  @Test("A priority that does not exist is taken silently: it is wrong usage here")
+  func priority() async throws {
+    #expect(try Recorded.body("create_bad_priority") == "75")
+    let scene = try TicketsScene(.legacy)
+    for text in ["99", "-1", "high"] {
+      let run = try await scene.alert("web1", "critical", ["--priority", text])
+      #expect(run.exitCode == 3)
+      #expect(run.complaints.contains("--priority: '\(text)' is not one of 0, 1, 2, 3, 4, 10"))
+    }
+    #expect(scene.operations.isEmpty)
+  }
+
+  @Test(
+    "A type that does not exist is taken silently: with fields to fill the event is refused, and says what there is")
+  func type() async throws {
+    #expect(try Recorded.body("create_type_unknown") == "98")
+    let scene = try TicketsScene(.legacy)
+    let run = try await scene.alert("web1", "critical", ["--type", "99", "--field", "Host=a"])
+    #expect(run.exitCode == 3)
+    #expect(run.output.contains("ticket type 99 has no field 'Host'; it has none"))
+    #expect(scene.tickets.isEmpty)
+  }
+
+  @Test(
+    "A comma in a title would shift all that follows: another separator is sent, one that no text holds",
+    arguments: [
+      ("Title, with, commas", "|"), ("a,b|c", "~"), ("a,b|c~d", "\u{1f}"), ("a b ; c & d # e", nil),
+    ])
+  func separator(title: String, token: String?) async throws {
+    #expect(try Recorded.body("create_rawcommas").contains("SQL error"))
+    let scene = try TicketsScene(.legacy)
+    _ = try await scene.alert("web1", "critical", ["--title", title, "--text", title])
+    let ticket = try #require(scene.tickets.first)
+    #expect(ticket.plainTitle == title)
+    #expect(ticket.group == 2 && ticket.status == 1)
+    #expect(try created(scene).parameters["token"] == token)
+  }
+
+  @Test("::: is a comma only with change_comma=1: it is never sent, and ::: stays what it is")
+  func colons() async throws {
+    let scene = try TicketsScene(.legacy)
+    let run = try await scene.alert("web1", "critical", ["--title", "a:::b", "--text", "c:::d"])
+    let ticket = try #require(scene.tickets.first)
+    #expect(run.output == "web1 CRITICAL: opened ticket \(ticket.id)\n")
+    #expect(ticket.plainTitle == "a:::b")
+    #expect(ticket.plainDescription.hasPrefix("c:::d\n"))
+    _ = try await scene.alert("web1", "ok")
+    #expect(scene.tickets.map(\.plainTitle) == ["a:::b"])
+    #expect(scene.simulator.requests.allSatisfy { $0.parameters["change_comma"] == nil })
+  }
+
+  @Test("A type's own fields are taken from position 14 on, not from 16 as documented: each gets its value")
+  func fields() async throws {
+    let scene = try TicketsScene(.legacy)
+    _ = try await scene.alert("web1", "critical", ["--type", "1", "--field", "service=disk", "--field", "Host=web1"])
+    #expect(try created(scene).values.dropFirst(12) == ["", "web1", "disk"])
+    #expect(scene.tickets.map(\.fields) == [[1: "web1", 2: "disk"]])
+    #expect(scene.tickets.map { $0.extra[0] } == ["web1"])
+    _ = try await scene.alert("web1", "ok")
+    #expect(scene.tickets.map(\.fields) == [[1: "web1", 2: "disk"]])
+    #expect(scene.tickets.map(\.status) == [5])
+  }
+
+  @Test("There they stand in the place of Info_extra3 and 4: what is left out for them is said")
+  func fieldsDisplaceExtras() async throws {
+    let scene = try TicketsScene(.legacy)
+    let fields = ["--type", "1", "--field", "Host=h"]
+    let both = try await scene.alert("web1", "critical", fields + ["--info-extra3", "three", "--info-extra4", "four"])
+    #expect(
+      both.output.contains("Info_extra3 and Info_extra4 left out: this server takes the type's fields in that place"))
+    let one = try await scene.alert("web2", "critical", fields + ["--info-extra2", "two", "--info-extra4", "four"])
+    #expect(one.output.hasSuffix("; Info_extra4 left out: this server takes the type's fields in that place\n"))
+    let none = try await scene.alert("web3", "critical", ["--info-extra3", "three"])
+    #expect(!none.output.contains("left out"))
+    #expect(scene.tickets.map { $0.extra[2] } == ["h", "h", "three"])
+
+    let documented = try TicketsScene(.documented)
+    let kept = try await documented.alert("web1", "critical", fields + ["--info-extra3", "three"])
+    #expect(!kept.output.contains("left out"))
+    #expect(documented.tickets.map { $0.extra[2] } == ["three"])
+    #expect(documented.tickets.map(\.fields) == [[1: "h"]])
+  }
+
+  @Test("Info_extra is cut at 100 characters, in the middle of an entity too: a long key finds its ticket all the same")
+  func longKey() async throws {
+    let scene = try TicketsScene(.legacy)
+    let key = String(repeating: "a b (ñ) ", count: 20)
+    _ = try await scene.alert(key, "critical", ["--title", "t"])
+    let id = try #require(scene.tickets.first).id
+    #expect(scene.tickets.map { $0.extra[0].utf8.count } == [100])
+    let over = try await scene.alert(key, "ok")
+    #expect(over.output.hasSuffix("set ticket \(id) pending to be closed\n"))
+    let other = try await scene.alert(key + "c", "critical", ["--title", "t"])
+    #expect(other.output.contains("opened ticket \(id + 1)"))
+  }
+
+  @Test("The web server refuses a GET above 8 KB with 414: the event is set aside, and the way out is named")
+  func longAddress() async throws {
+    let scene = try TicketsScene(.legacy)
+    scene.simulator.misbehave(.status(414), on: "create_incident")
+    let run = try await scene.alert("web1", "critical", ["--http-method", "get"])
+    #expect(run.exitCode == 3)
+    #expect(run.output.contains("refused for good"))
+    #expect(run.output.contains("HTTP 414 (the address is too long; use --http-method post)"))
+  }
+
+  @Test("The same title twice is two tickets to the server: a repeat searches first, and opens none")
+  func duplicates() async throws {
+    #expect(try Recorded.body("create_status1") != Recorded.body("create_dup_same_title"))
+    let scene = try TicketsScene(.legacy)
+    for _ in 0..<3 { _ = try await scene.alert("web1", "critical", ["--title", "With status 1"]) }
+    try scene.addMonitor("other")
+    let words = scene.words("alert", monitor: "other") + ["--key", "web1", "--state", "critical"]
+    _ = try await Monitor.run(words + ["--title", "With status 1"])
+    #expect(scene.tickets.count == 1)
+    #expect(scene.simulator.requests("create_incident").count == 1)
+  }
+
+  @Test("Who hangs up during a creation still gets the ticket: the event waits, and flush finds the one that is there")
+  func abortedCreation() async throws {
+    let scene = try TicketsScene(.legacy)
+    scene.simulator.misbehave(.createThenDrop)
+    _ = try await scene.alert("web1", "critical")
+    #expect(scene.tickets.count == 1 && scene.waiting.count == 1)
+    scene.comeBack()
+    let flush = try await scene.flush(["-v"])
+    #expect(flush.output.contains("is open already"))
+    #expect(scene.tickets.count == 1 && scene.waiting.isEmpty)
+  }
+}

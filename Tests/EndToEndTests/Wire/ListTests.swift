@@ -1,0 +1,49 @@
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+@Suite("WIRE.md section 10: lists", .timeLimit(.minutes(5)))
+struct ListTests {
+  @Test(
+    "get_groups has names outside CDATA, with entities that XML does not know: a group is found by its name",
+    arguments: [
+      ("Customer #A", "2"), ("customer #b", "3"), ("Ingeniería \"Redes\"", "6"), ("Secret <HR>", "7"),
+      ("Support & Ops, EMEA", "5"),
+    ])
+  func names(name: String, number: String) async throws {
+    let scene = try TicketsScene(.legacy)
+    try scene.simulator.answer("get_groups", as: "get_groups.xml")
+    _ = try await scene.alert("web1", "critical", ["--group", name])
+    let request = try #require(scene.simulator.requests("create_incident").first)
+    #expect(request.values[1] == number)
+  }
+
+  @Test("A user who sees fewer groups is told which")
+  func fewerGroups() async throws {
+    let scene = try TicketsScene(.legacy)
+    try scene.simulator.answer("get_groups", as: "entacl_get_groups_monitor.xml")
+    let run = try await scene.alert("web1", "critical", ["--group", "Customer #A"])
+    #expect(run.exitCode == 3)
+    #expect(run.output.contains("there is no group 'Customer #A' on the server; there are Support & Ops, EMEA"))
+    #expect(scene.tickets.isEmpty)
+  }
+
+  @Test("A user who sees no group gets a list without one, which is no error: that is said")
+  func noGroups() async throws {
+    #expect(try Recorded.body("entacl_get_groups_norights.xml") == "<xml>\n</xml>\n")
+    let scene = try TicketsScene(.legacy)
+    try scene.simulator.answer("get_groups", as: "entacl_get_groups_norights.xml")
+    let run = try await scene.alert("web1", "critical", ["--group", "Customer #A"])
+    #expect(run.exitCode == 3)
+    #expect(run.output.hasSuffix("there is no group 'Customer #A' on the server; it shows this user none\n"))
+    #expect(scene.tickets.isEmpty)
+  }
+
+  @Test("The group All is listed only on request: no ticket goes there by its name")
+  func all() async throws {
+    let scene = try TicketsScene(.legacy)
+    let run = try await scene.alert("web1", "critical", ["--group", "All"])
+    #expect(run.output.contains("there is no group 'All' on the server"))
+    #expect(scene.tickets.isEmpty)
+  }
+}

@@ -1,0 +1,188 @@
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+@Suite("WIRE.md section 2: login and refusals", .timeLimit(.minutes(5)))
+struct LoginTests {
+  private static let hint =
+    "check the user, the user's password, the API password, and this machine's address in the server's list"
+
+  @Test(
+    "A refusal is an empty body after 15 s, for every reason alike: UNKNOWN, and all four things to check",
+    arguments: [
+      "auth_unknown_user", "auth_missing_userpass", "auth_missing_apipass", "auth_pass_int_like",
+      "auth_user_trailing_space", "acl_not_listed_wrongpass",
+    ])
+  func refusal(_ recording: String) throws {
+    let run = try HeldCheck(["get_num_queued_emails": recording])
+    #expect(run.exitCode == 3)
+    #expect(run.output.contains("the login was refused (get_num_queued_emails answered with nothing after "))
+    #expect(run.output.contains(Self.hint))
+    #expect(run.output.contains("api.up=U;"))
+    #expect(run.asked == ["version", "get_num_queued_emails"])
+  }
+
+  @Test("A deadline before those 15 s sees no byte: it is said that the login is held back, and what to check")
+  func deadlineComesFirst() async throws {
+    let simulator = try Simulator.legacy()
+    let result = try await Monitor.run(
+      Monitor.check(simulator.url, ["--timeout", "2"]),
+      environment: ["INTEGRIA_PASSWORD": "wrong", "INTEGRIA_API_PASSWORD": Simulator.apiPassword])
+    #expect(result.nagiosProblem(3) == nil)
+    #expect(result.output.contains("the server answers, but held the login back for "))
+    #expect(result.output.contains(Self.hint))
+    // Each refusal keeps a worker of the server busy for 15 s: one is enough.
+    #expect(simulator.requests.map(\.operation).sorted() == ["get_num_queued_emails", "version"])
+  }
+
+  @Test("A refusal keeps a worker of the server busy: after one, alert leaves the server alone, and the event is kept")
+  func refusedAlert() async throws {
+    let scene = try TicketsScene(.legacy, refusalDelay: 15)
+    let wrong = Monitor.login.merging(["INTEGRIA_PASSWORD": "wrong"]) { $1 }
+    let words = scene.words("alert") + ["--state", "critical", "--timeout", "2", "--key"]
+    _ = try await Monitor.run(words + ["web1"], environment: wrong)
+    #expect(scene.waiting.count == 1)
+    let before = scene.operations.count
+    #expect(before == 2)
+    // Not in its turn: the pause is 30 s, and a queue of other tests' runs may be longer.
+    let next = try await Monitor.start(words + ["web2"], environment: wrong).result()
+    #expect(next.output.contains("the server failed a moment ago and is left alone for "))
+    #expect(scene.operations.count == before)
+    #expect(scene.waiting.count == 2)
+  }
+
+  @Test("An operation that the build does not know looks like a refusal: with a good login it is named, the rest stays")
+  func unknownOperation() throws {
+    let run = try HeldCheck(
+      ["get_incidents_summary": "op_get_incidents_summary.xml"],
+      ["--dialect", "documented", "-m", "summary.new,mail.queued,cron.age"])
+    #expect(run.exitCode == 3)
+    #expect(run.output.contains("summary.new unknown (the server does not know get_incidents_summary"))
+    #expect(!run.output.contains("login"))
+    #expect(run.output.contains("mail.queued=3;"))
+    #expect(run.output.contains("cron.age=120s;"))
+  }
+
+  @Test("get_incidents_summary, get_incident_priorities and others are missing: no command asks for them")
+  func missingOperations() async throws {
+    let simulator = try Simulator.legacy()
+    let folder = try TemporaryFolder()
+    let every = try await simulator.check("*", ["--state-dir", folder.path])
+    #expect(every.exitCode == 0)
+    let scene = try TicketsScene(.legacy, policy: ["recovery = close"])
+    for state in ["critical", "ok"] {
+      _ = try await scene.alert("web1", state, ["--group", "Engineering", "--type", "1", "--field", "Host=a"])
+    }
+    _ = try await scene.flush()
+    let known: Set = [
+      "version", "get_num_queued_emails", "get_last_cron_execution", "get_stats", "get_incidents",
+      "get_incident_details", "get_incident_fields", "get_groups", "create_incident", "create_workunit",
+      "update_incident",
+    ]
+    let asked = Set((simulator.requests + scene.simulator.requests).map(\.operation))
+    #expect(asked == known)
+    #expect(scene.tickets.map(\.status) == [7])
+  }
+
+  @Test(
+    "info=version needs no login and knows no return_type: it tells the dialect, also to who is not on the list",
+    arguments: ["info_version", "info_version.xml", "info_version_noauth_auth", "acl_not_listed_info_version"])
+  func version(_ recording: String) async throws {
+    let simulator = try Simulator.running()
+    try simulator.answer("version", as: recording)
+    let result = try await simulator.check("mail.queued", ["-v"])
+    #expect(result.lines.contains("version: Integria IMS OpenSource Edition 5.0 Build 150817 MR56"))
+    #expect(result.lines.contains("dialect: legacy"))
+    let request = try #require(simulator.requests("version").first)
+    #expect(Set(request.parameters.keys) == ["info"])
+  }
+
+  @Test("info=version needs the database: without it the server cannot work, and api.up is 0")
+  func versionWithoutDatabase() async throws {
+    let simulator = try Simulator.legacy()
+    try simulator.answer("version", as: "db_down_info_version")
+    let result = try await simulator.check("api.up")
+    #expect(result.nagiosProblem(2) == nil)
+    #expect(result.output.contains("the server cannot work: Integria Error DB-002"))
+  }
+
+  @Test("A server without an API password ignores what is sent: without one none is sent, and any other works too")
+  func noAPIPassword() async throws {
+    let simulator = try Simulator.legacy { $0.apiPassword = "" }
+    let without = try await simulator.check("mail.queued", environment: ["INTEGRIA_PASSWORD": Simulator.password])
+    #expect(without.nagiosProblem(0) == nil)
+    #expect(simulator.requests.allSatisfy { $0.parameters["pass"] == nil })
+    let other = try await simulator.check(
+      "mail.queued", environment: ["INTEGRIA_PASSWORD": Simulator.password, "INTEGRIA_API_PASSWORD": "whatever"])
+    #expect(other.nagiosProblem(0) == nil)
+  }
+
+  @Test(
+    "The user's case does not count, and a disabled user may log in: both are polled as any other",
+    arguments: [("ADMIN", "integria"), ("disabled", "dispass")])
+  func otherUsers(user: String, password: String) async throws {
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check(
+      "mail.queued", ["--user", user], environment: Monitor.login.merging(["INTEGRIA_PASSWORD": password]) { $1 })
+    #expect(result.nagiosProblem(0) == nil)
+    #expect(result.perfdata["mail.queued"] == "20")
+  }
+
+  @Test("A user and a password with & < > \" ' and accents log in as the web interface stored them")
+  func specialCharacters() async throws {
+    let simulator = try Simulator.legacy()
+    let environment = Monitor.login.merging(["INTEGRIA_PASSWORD": "p&ss <w>\"ö'"]) { $1 }
+    for method in ["post", "get"] {
+      let result = try await simulator.check(
+        "mail.queued", ["--user", "pässuser", "--http-method", method], environment: environment)
+      #expect(result.nagiosProblem(0) == nil)
+    }
+  }
+
+  @Test("A bearer token is ignored: with good passwords all works, alone it is held back as a wrong login")
+  func bearer() async throws {
+    let simulator = try Simulator.legacy()
+    let token = ["INTEGRIA_TOKEN": Simulator.bearerToken]
+    let both = try await simulator.check("mail.queued", environment: Monitor.login.merging(token) { $1 })
+    #expect(both.nagiosProblem(0) == nil)
+    #expect(simulator.requests.allSatisfy { $0.authorization == "Bearer \(Simulator.bearerToken)" })
+    simulator.forgetRequests()
+    let alone = try await simulator.check("mail.queued", ["--timeout", "2"], environment: token)
+    #expect(alone.nagiosProblem(3) == nil)
+    #expect(alone.output.contains("held the login back"))
+    #expect(simulator.requests.count == 2)
+    #expect(simulator.requests.allSatisfy { $0.parameters["user_pass"] == nil })
+  }
+
+  @Test("A form in a POST works as a query does, and stays out of the access log: it is the default")
+  func methods() async throws {
+    let simulator = try Simulator.legacy()
+    let posted = try await Monitor.run(Monitor.check(simulator.url))
+    #expect(simulator.requests.allSatisfy { $0.method == "POST" && $0.queryNames.isEmpty })
+    simulator.forgetRequests()
+    let queried = try await Monitor.run(Monitor.check(simulator.url, ["--http-method", "get"]))
+    #expect(simulator.requests.allSatisfy { $0.method == "GET" })
+    #expect(posted.perfdata.count == 13)
+    #expect(posted.perfdata.filter { $0.key != "cron.age" } == queried.perfdata.filter { $0.key != "cron.age" })
+  }
+
+  @Test("HEAD and OPTIONS carry an operation out, and a POST's values beat the query's: all goes in one POST, once")
+  func onePost() async throws {
+    let scene = try TicketsScene(.legacy)
+    _ = try await scene.alert("web1", "critical")
+    #expect(scene.simulator.requests("create_incident").count == 1)
+    #expect(scene.simulator.requests.allSatisfy { $0.method == "POST" && $0.queryNames.isEmpty })
+    #expect(scene.tickets.count == 1)
+  }
+
+  @Test("A comma that is encoded twice, or an & written as an entity, gets nothing: each is encoded once")
+  func encodedOnce() async throws {
+    let simulator = try Simulator.legacy()
+    for text in ["a,b & c", "100%2C", "&amp;"] {
+      simulator.forgetRequests()
+      let result = try await simulator.check("stats.opened", ["--string", text])
+      #expect(result.perfdata["stats.opened"] == "0")
+      #expect(simulator.requests("get_stats").map(\.values) == [["opened", text, "-10"]])
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+@Suite("WIRE.md: simulate --dialect legacy", .timeLimit(.minutes(5)))
+struct SimulateTests {
+  /// Starts the simulator as a person does, on a free port; its address is what it prints first.
+  private func start(_ words: [String], _ folder: TemporaryFolder) async throws -> (program: Program, url: String) {
+    let file = folder.file("output")
+    let program = try Program(
+      "/bin/sh", ["-c", #"exec "$0" simulate --port 0 "$@" >"$OUTPUT""#, Monitor.path] + words,
+      environment: ["OUTPUT": file])
+    while true {
+      let lines = ((try? String(contentsOfFile: file, encoding: .utf8)) ?? "").split(separator: "\n")
+      if lines.last?.hasPrefix("Ctrl-C") == true, let address = lines.first?.split(separator: " ").last {
+        return (program, String(address))
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  @Test("It is such a server: the counts are those of the recordings, and what the build does not know is missing")
+  func isLegacy() async throws {
+    let folder = try TemporaryFolder()
+    let (program, url) = try await start(["--dialect", "legacy", "--refusal-delay", "0s"], folder)
+    defer { program.stop() }
+    let check = Monitor.check(url, ["-m", "summary.total,summary.closed,stats.opened,stats.avg_life"])
+    let result = try await Monitor.run(check + ["-v"])
+    let documented = try await Monitor.run(check + ["--dialect", "documented"])
+    program.stop()
+    _ = await program.result()
+    #expect(result.lines.contains("version: \(try Recorded.body("info_version"))"))
+    #expect(result.lines.contains("dialect: legacy"))
+    #expect(
+      result.perfdata == [
+        "summary.total": try Recorded.body("stats_total_status0"),
+        "summary.closed": try Recorded.body("stats_total_incidents_status7"),
+        "stats.opened": try Recorded.body("stats_opened_status_empty.csv"), "stats.avg_life": "U",
+      ])
+    // Asked as the documentation has it, it shows what the legacy dialect is for.
+    #expect(documented.nagiosProblem(3) == nil)
+    #expect(documented.perfdata["summary.total"] == "U")
+    #expect(documented.perfdata["stats.opened"] == (try Recorded.body("stats_opened.csv")))
+    #expect(documented.perfdata["stats.avg_life"] == "0s")
+  }
+}

@@ -1,0 +1,287 @@
+import IntegriaSimulator
+import TestSupport
+import Testing
+
+@Suite("WIRE.md section 3: get_stats", .timeLimit(.minutes(5)))
+struct StatisticsTests {
+  private static let statuses = [
+    ("new", 1), ("unconfirmed", 2), ("assigned", 3), ("reopened", 4), ("verified", 5), ("pending_third_person", 6),
+  ]
+
+  /// The values of the get_stats requests, sorted.
+  private static func asked(_ simulator: Simulator) -> [String] {
+    simulator.requests("get_stats").map { request in
+      let priority = request.parameters["search_priority"].map { " search_priority=\($0)" } ?? ""
+      return request.values.joined(separator: "|") + priority
+    }.sorted()
+  }
+
+  @Test("get_incidents_summary is missing: each summary value comes from get_stats with that one status")
+  func summary() async throws {
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check("summary.*")
+    #expect(result.nagiosProblem(0) == nil)
+    for (name, status) in Self.statuses where status != 4 {
+      #expect(result.perfdata["summary.\(name)"] == (try Recorded.body("stats_opened_status\(status)")))
+    }
+    #expect(result.perfdata["summary.reopened"] == (try Recorded.body("stats_total_incidents_status4")))
+    #expect(result.perfdata["summary.closed"] == (try Recorded.body("stats_total_incidents_status7")))
+    #expect(result.perfdata["summary.not_closed"] == (try Recorded.body("stats_opened_status_empty.csv")))
+    #expect(result.perfdata["summary.total"] == (try Recorded.body("stats_total_status0")))
+    #expect(
+      Self.asked(simulator)
+        == (Self.statuses.map { "opened||\($0.1)" } + ["opened||-10", "total_incidents||0"]).sorted())
+  }
+
+  @Test("Without a status only NEW tickets count: opened and total_incidents send one, and count all")
+  func explicitStatus() async throws {
+    #expect(try Recorded.body("stats_opened.csv") == "7")
+    #expect(try Recorded.body("stats_total_incidents.csv") == "7")
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check("stats.opened,stats.total_incidents")
+    #expect(result.perfdata == ["stats.opened": "26", "stats.total_incidents": "40"])
+    #expect(simulator.requests("get_stats").allSatisfy { $0.values.count >= 3 && !$0.values[2].isEmpty })
+  }
+
+  @Test(
+    "Of a list of statuses only the first counts: each is asked on its own and added up",
+    arguments: [
+      ("stats.opened", "1,2", "9"), ("stats.opened", "2,1", "9"), ("stats.total_incidents", "1,2", "9"),
+      ("stats.opened", "1,2,3,4,5,6,7", "26"), ("stats.total_incidents", "2,7", "16"),
+      ("stats.total_incidents", "1,2,3,4,5,6,7", "40"),
+    ])
+  func statusList(metric: String, statuses: String, value: String) async throws {
+    #expect(try Recorded.body("stats_opened_status_pipe_1,2.csv") == "7")
+    #expect(try Recorded.body("stats_total_status_pipe_2,1") == "2")
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check(metric, ["--status", statuses])
+    #expect(result.nagiosProblem(0) == nil)
+    #expect(result.perfdata == [metric: value])
+    #expect(simulator.requests("get_stats").allSatisfy { Int($0.values[2]) != nil })
+  }
+
+  @Test("opened answers 0 for closed tickets, rightly: total_incidents of status 7 is counted another way")
+  func openedOfClosed() async throws {
+    #expect(try Recorded.body("stats_opened_status7") == "0")
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check("stats.opened,stats.total_incidents", ["--status", "7"])
+    #expect(result.perfdata == ["stats.opened": "0", "stats.total_incidents": "14"])
+  }
+
+  @Test("closed answers 0, or 1 where no ticket is in status 6: it is the total less what is not closed")
+  func closed() async throws {
+    #expect(try Recorded.body("stats_closed.csv") == "0")
+    #expect(try Recorded.body("stats_closed_when_no_status6.xml").contains("<data>1</data>"))
+    let simulator = try Simulator.legacy()
+    let before = try await simulator.check("stats.closed,summary.closed")
+    #expect(before.perfdata == ["stats.closed": "14", "summary.closed": "14"])
+    simulator.withStore { $0.tickets.removeAll { $0.status == 6 } }
+    let after = try await simulator.check("stats.closed,summary.closed")
+    #expect(after.perfdata == ["stats.closed": "14", "summary.closed": "14"])
+    #expect(!Self.asked(simulator).contains { $0.hasPrefix("closed") })
+  }
+
+  @Test("closed ignores the status: with one asked for it has no value, and the reason")
+  func closedWithStatus() async throws {
+    #expect(try Recorded.body("stats_closed_status7") == "0")
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check("stats.closed", ["--status", "7"])
+    #expect(result.output.contains("stats.closed has no value (this server ignores the status for it)"))
+    #expect(result.perfdata == ["stats.closed": "U"])
+    #expect(Self.asked(simulator).isEmpty)
+  }
+
+  @Test(
+    "total_incidents answers 1 where nothing matches: no value, never 1",
+    arguments: [
+      ["--string", "zzzznomatch"], ["--group", "99"], ["--group", "7"], ["--group", "2", "--string", "zzzznomatch"],
+    ])
+  func nothingMatches(filter: [String]) async throws {
+    for recording in ["stats_total_string_nomatch.csv", "stats_total_group99", "stats_total_group7"] {
+      #expect(try Recorded.body(recording) == "1")
+    }
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check("stats.total_incidents,stats.closed,stats.opened", filter)
+    #expect(result.nagiosProblem(0) == nil)
+    #expect(result.perfdata == ["stats.total_incidents": "U", "stats.closed": "U", "stats.opened": "0"])
+    #expect(
+      result.output.contains(
+        "stats.total_incidents has no value (this server answers 1 for one closed ticket as for none)"))
+  }
+
+  @Test("A server without tickets answers 1: no total, no closed ones, and 0 in each other status")
+  func noTickets() async throws {
+    let simulator = try Simulator.legacy { $0.tickets = 0 }
+    let values = try await simulator.check("summary.*").perfdata
+    #expect(values.filter { $0.value == "U" }.keys.sorted() == ["summary.closed", "summary.total"])
+    #expect(values.count == 9)
+    #expect(values.filter { $0.value == "0" }.count == 7)
+  }
+
+  @Test("A 1 beside one open ticket is believed; one beside none may be a closed ticket or nothing: no value")
+  func trueOne() async throws {
+    let simulator = try Simulator.legacy { $0.tickets = 0 }
+    simulator.withStore { store in
+      var ticket = Store.Ticket(id: 1, title: "one", start: 1_700_000_000)
+      ticket.status = 3
+      ticket.group = 2
+      store.insert(ticket)
+    }
+    let open = try await simulator.check("stats.total_incidents,stats.closed")
+    #expect(open.perfdata == ["stats.total_incidents": "1", "stats.closed": "0"])
+    simulator.withStore { $0.tickets[0].status = 7 }
+    let closed = try await simulator.check("stats.total_incidents,stats.closed")
+    #expect(closed.perfdata == ["stats.total_incidents": "U", "stats.closed": "U"])
+  }
+
+  @Test("A filter on company or inventory that leaves nothing answers a true 0")
+  func trueZero() async throws {
+    #expect(try Recorded.body("stats_total_company77_nomatch") == "0")
+    let simulator = try Simulator.legacy()
+    for filter in [["--company", "77"], ["--inventory", "3"]] {
+      let result = try await simulator.check("stats.total_incidents,stats.closed", filter)
+      #expect(result.perfdata == ["stats.total_incidents": "0", "stats.closed": "0"])
+    }
+  }
+
+  @Test("avg_life is 0 whatever happened: no value, and it is not even asked")
+  func averageLife() async throws {
+    for recording in ["stats_avg_life.csv", "stats_avg_life_status0", "stats_avg_life_status7"] {
+      #expect(try Recorded.body(recording) == "0")
+    }
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check("stats.avg_life", ["-c", "1000000:"])
+    #expect(result.nagiosProblem(0) == nil)
+    #expect(result.output.contains("stats.avg_life has no value (this server always answers 0 for it)"))
+    #expect(Self.asked(simulator).isEmpty)
+  }
+
+  @Test(
+    "sla_compliance has 14 digits and a point, and is 100 without any data: kept to the last digit",
+    arguments: [
+      ("stats_sla_compliance.csv", "72.861017684824%"), ("stats_sla_partial_graph_data.csv", "9.1116828135337%"),
+      ("stats_sla_no_graph_data.csv", "100%"),
+    ])
+  func slaCompliance(recording: String, value: String) async throws {
+    let simulator = try Simulator.legacy()
+    try simulator.answer("get_stats", as: recording)
+    let result = try await simulator.check("stats.sla_compliance")
+    #expect(result.perfdata == ["stats.sla_compliance": value])
+  }
+
+  @Test("sla_compliance ignores the status: with one asked for it has no value, and the reason")
+  func slaWithStatus() async throws {
+    #expect(
+      try Recorded.body("stats_sla_compliance_status0") == Recorded.body("stats_sla_compliance_status7"))
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check("stats.sla_compliance", ["--status", "1"])
+    #expect(result.output.contains("stats.sla_compliance has no value (this server ignores the status for it)"))
+    #expect(Self.asked(simulator).isEmpty)
+  }
+
+  @Test(
+    "avg_scoring is N/A without scores, which is no value and no error; else it has a point",
+    arguments: [("stats_avg_scoring.csv", "U", 0), ("stats_avg_scoring_with_scores.csv", "7.2", 1)])
+  func scoring(recording: String, value: String, exitCode: Int32) async throws {
+    let simulator = try Simulator.legacy()
+    try simulator.answer("get_stats", as: recording)
+    let result = try await simulator.check("stats.avg_scoring", ["-w", "8:"])
+    #expect(result.nagiosProblem(exitCode) == nil)
+    #expect(result.perfdata == ["stats.avg_scoring": value])
+  }
+
+  @Test(
+    "avg_worktime is in hours, with a decimal comma and blanks between thousands: the metric is in seconds",
+    arguments: [
+      ("stats_avg_worktime_thousands.csv", "180002268s"), ("stats_avg_worktime.csv", "1404s"),
+      ("stats_avg_worktime_status0", "1548s"), ("stats_avg_worktime_status7", "900s"),
+      ("stats_avg_worktime_string_nomatch.csv", "0s"),
+    ])
+  func worktime(recording: String, value: String) async throws {
+    let simulator = try Simulator.legacy()
+    try simulator.answer("get_stats", as: recording)
+    let result = try await simulator.check("stats.avg_worktime")
+    #expect(result.nagiosProblem(0) == nil)
+    #expect(result.perfdata == ["stats.avg_worktime": value])
+  }
+
+  @Test("A mean over several statuses or priorities cannot be added up: no value, and the reason")
+  func meansOfLists() async throws {
+    let simulator = try Simulator.legacy()
+    for filter in [["--status", "1,2"], ["--priority", "3,4"]] {
+      let result = try await simulator.check("stats.avg_worktime,stats.avg_scoring", filter)
+      #expect(result.perfdata == ["stats.avg_worktime": "U", "stats.avg_scoring": "U"])
+      #expect(result.output.contains("one status and one priority at a time, and averages cannot be added up"))
+    }
+    #expect(Self.asked(simulator).isEmpty)
+  }
+
+  @Test(
+    "An empty answer at once, as to an unknown metric, is UNKNOWN, never 0",
+    arguments: ["stats_unknown_metric.csv", "stats_metric_case", "stats_no_params.csv"])
+  func emptyAnswer(_ recording: String) async throws {
+    let simulator = try Simulator.legacy()
+    try simulator.answer("get_stats", as: recording)
+    let result = try await simulator.check("stats.opened,summary.new,stats.avg_scoring")
+    #expect(result.nagiosProblem(3) == nil)
+    #expect(result.perfdata.values.allSatisfy { $0 == "U" } && result.perfdata.count == 3)
+    #expect(result.output.contains("summary.new unknown (get_stats answered with nothing)"))
+  }
+
+  @Test(
+    "An empty group counts group 0, and answers 1: what stands behind a gap has the group 1, which is all",
+    arguments: [
+      (["--company", "1"], "stats_total_company1", ["opened||-10||1|1", "total_incidents||0||1|1"]),
+      (["--inventory", "1"], "stats_total_inventory1", ["opened||-10||1|0|1", "total_incidents||0||1|0|1"]),
+      (["--group", "2"], "stats_total_group2", ["opened||-10||2", "total_incidents||0||2"]),
+    ])
+  func groupPosition(filter: [String], recording: String, asked: [String]) async throws {
+    #expect(try Recorded.body("stats_total_group0") == "1")
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check("stats.total_incidents", filter)
+    #expect(result.perfdata["stats.total_incidents"] == (try Recorded.body(recording)))
+    #expect(Self.asked(simulator) == asked)
+  }
+
+  @Test("The 8th argument, the priority, is ignored: it goes into search_priority, one at a time, and is added up")
+  func priority() async throws {
+    #expect(try Recorded.body("stats_total_priority_arg8") == "40")
+    let simulator = try Simulator.legacy()
+    let one = try await simulator.check("stats.total_incidents", ["--priority", "4"])
+    #expect(one.perfdata["stats.total_incidents"] == (try Recorded.body("stats_total_search_priority")))
+    #expect(
+      Self.asked(simulator) == ["opened||-10 search_priority=4", "total_incidents||0 search_priority=4"])
+    let expected = simulator.withStore { $0.tickets.count { [3, 4, 10].contains($0.priority) } }
+    let three = try await simulator.check("stats.total_incidents", ["--priority", "3,4,10"])
+    #expect(three.perfdata["stats.total_incidents"] == "\(expected)")
+    #expect(expected > 6)
+  }
+
+  @Test("The string is sought in names and numbers too: what the server finds is counted, no more and no less")
+  func stringFindsMore() async throws {
+    let simulator = try Simulator.legacy()
+    let named = simulator.withStore { store in
+      for index in store.tickets.indices {
+        (store.tickets[index].title, store.tickets[index].description) = ("a", "b")
+      }
+      return store.tickets.count { [$0.owner, $0.creator].contains("manager") }
+    }
+    let result = try await simulator.check("stats.total_incidents", ["--string", "manager"])
+    #expect(named > 1)
+    #expect(result.perfdata["stats.total_incidents"] == "\(named)")
+  }
+
+  @Test(
+    "Any user sees the counts of all tickets: one without rights can do the polling",
+    arguments: [
+      ("norights", "nopass"), ("standalone", "alone"),
+    ])
+  func noRights(user: String, password: String) async throws {
+    #expect(try Recorded.body("stats_as_norights") == "40")
+    let simulator = try Simulator.legacy()
+    let result = try await simulator.check(
+      "summary.total,stats.opened,mail.queued", ["--user", user],
+      environment: Monitor.login.merging(["INTEGRIA_PASSWORD": password]) { $1 })
+    #expect(result.perfdata == ["summary.total": "40", "stats.opened": "26", "mail.queued": "20"])
+  }
+}
