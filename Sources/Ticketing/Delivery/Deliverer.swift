@@ -172,8 +172,11 @@ struct Deliverer {
       .joined(separator: "; ")
   }
 
-  /// Creates the ticket. An SQL error may stand in front of a new ticket's number, so behind one it is looked for; where
-  /// there is none, the parent may be at fault, which is then left out: the alert matters more.
+  /// Answers to a creation that may hide a new ticket's number.
+  private static let spoiltAnswers: [APIError.Kind] = [.sqlError, .phpMessages, .notANumber, .truncated]
+
+  /// Creates the ticket. Where something stands in front of its number, it is looked for. Behind an SQL error without a
+  /// ticket the parent may be at fault, which is then left out: the alert matters more.
   private func place(
     _ draft: TicketDraft, _ key: TicketKey, _ memory: inout TicketMemory, _ notes: inout [String]
   ) throws(DeliveryProblem) -> Int {
@@ -181,10 +184,10 @@ struct Deliverer {
     do throws(DeliveryProblem) { return try desk.create(draft) } catch { problem = error }
     guard case .server(let reason) = problem else { throw problem }
     memory.expectLateCreation(now: now)
-    guard reason.kind == .sqlError else { throw problem }
+    guard Self.spoiltAnswers.contains(reason.kind) else { throw problem }
     let found = try asking { () throws(APIError) in try desk.search(key.marker) }
     if let ticket = TicketKnowledge.choose(from: found, marker: key.marker), !ticket.isClosed { return ticket.id }
-    guard draft.parent != 0 else { throw problem }
+    guard reason.kind == .sqlError, draft.parent != 0 else { throw problem }
     var orphan = draft
     orphan.parent = 0
     let created = try desk.create(orphan)
