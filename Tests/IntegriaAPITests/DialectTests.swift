@@ -47,7 +47,9 @@ import Testing
     Question(
       statistic: .closed, filter: filter { $0.statuses = [7] }, documented: ["closed||7||1|0|0"], legacy: nil),
     Question(statistic: .averageLife, documented: ["avg_life"], legacy: nil),
-    Question(statistic: .slaCompliance, documented: ["sla_compliance"], legacy: ["sla_compliance||0"]),
+    Question(
+      statistic: .slaCompliance, documented: ["sla_compliance"],
+      legacy: ["sla_compliance||1", "opened||1"]),
     Question(statistic: .averageScoring, documented: ["avg_scoring"], legacy: ["avg_scoring||0"]),
     Question(statistic: .averageWorktime, documented: ["avg_worktime"], legacy: ["avg_worktime||0"]),
     Question(
@@ -86,6 +88,9 @@ import Testing
       documented: ["opened|disk, full|\(every)||1|0|0"], legacy: ["opened|disk, full|-10"]),
     Question(
       statistic: .slaCompliance, filter: filter { $0.statuses = [1] }, documented: ["sla_compliance||1||1|0|0"],
+      legacy: ["sla_compliance||1", "opened||1"]),
+    Question(
+      statistic: .slaCompliance, filter: filter { $0.statuses = [3] }, documented: ["sla_compliance||3||1|0|0"],
       legacy: nil),
     Question(
       statistic: .averageScoring, filter: filter { $0.statuses = [7] }, documented: ["avg_scoring||7||1|0|0"],

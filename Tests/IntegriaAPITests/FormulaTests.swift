@@ -96,6 +96,16 @@ import Testing
     #expect(throws: APIError.self) { try value(formula, [words: "n/a"]) }
   }
 
+  /// The build answers 100 where there is nothing to take the mean of.
+  @Test func complianceOfNoTicketIsNoValue() throws {
+    let formula = Dialect.legacy.formula(.slaCompliance, StatisticFilter())
+    #expect(
+      try value(formula, ["sla_compliance||1": "100", "opened||1": "0"])
+        == .noValue("this server looks at new tickets only for it, and there are none"))
+    #expect(try value(formula, ["sla_compliance||1": "100", "opened||1": "7"]) == .value(100))
+    #expect(throws: APIError.self) { try value(formula, ["sla_compliance||1": "100", "opened||1": "N/A"]) }
+  }
+
   @Test func anotherStatisticIsNeverNotAvailable() throws {
     let formula = Dialect.documented.formula(.opened, StatisticFilter())
     #expect(throws: APIError(.notANumber, operation: "get_stats", excerpt: "N/A")) {

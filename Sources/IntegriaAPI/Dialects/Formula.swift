@@ -13,6 +13,9 @@ package indirect enum Formula: Hashable, Sendable {
   case difference(Formula, Formula)
   /// A count of tickets on a build that answers 1 for none: a 1 is believed only where `notClosed` is above 0.
   case count(Formula, notClosed: Formula)
+  /// A mean that the server makes up where there are no tickets to take it of: believed only where that count is above
+  /// 0; the reason where it is not.
+  case mean(Formula, of: Formula, otherwise: String)
   /// This build cannot tell it honestly; the reason.
   case unavailable(String)
 
@@ -27,7 +30,8 @@ package indirect enum Formula: Hashable, Sendable {
     switch self {
     case .number(let operation, _), .numberOrNothing(let operation, _), .field(_, let operation): [operation]
     case .sum(let parts): parts.flatMap(\.operations)
-    case .difference(let left, let right), .count(let left, let right): left.operations + right.operations
+    case .difference(let left, let right), .count(let left, let right), .mean(let left, let right, _):
+      left.operations + right.operations
     case .unavailable: []
     }
   }
@@ -50,6 +54,9 @@ package indirect enum Formula: Hashable, Sendable {
       let outcomes = try evaluateAll([total, notClosed], answers)
       guard outcomes == [.value(1), .value(0)] else { return outcomes[0] }
       return .noValue("this server answers 1 for one closed ticket as for none")
+    case .mean(let mean, let tickets, let reason):
+      let outcomes = try evaluateAll([mean, tickets], answers)
+      return outcomes[1] == .value(0) ? .noValue(reason) : outcomes[0]
     case .unavailable(let reason):
       return .noValue(reason)
     }

@@ -5,12 +5,14 @@
 /// - Of a list of statuses only the first counts: each is asked on its own and added up.
 /// - `closed` never tells the number: it is the total less what is not closed.
 /// - Where nothing matches, `total_incidents` answers 1: `Formula.count` does not believe that.
+/// - `sla_compliance` looks at new tickets only, and is 100 without any.
 /// - `avg_worktime` is in hours, with a decimal comma; `avg_life` is always 0.
 /// - The priority is no parameter: it goes into the field `search_priority`, one at a time.
 enum LegacyDialect {
   private enum Status {
     static let any = "0"
     static let notClosed = "-10"
+    static let new = 1
     static let closed = 7
   }
 
@@ -22,9 +24,7 @@ enum LegacyDialect {
       guard filter.statuses.isEmpty else { return .unavailable("this server ignores the status for it") }
       return closed(filter)
     case .averageLife: return .unavailable("this server always answers 0 for it")
-    case .slaCompliance:
-      guard filter.statuses.isEmpty else { return .unavailable("this server ignores the status for it") }
-      return average(statistic, filter) { .number($0, .plain) }
+    case .slaCompliance: return slaCompliance(filter)
     case .averageScoring: return average(statistic, filter) { .numberOrNothing($0, .plain) }
     case .averageWorktime: return average(statistic, filter) { .number($0, .legacyHours) }
     }
@@ -91,6 +91,19 @@ enum LegacyDialect {
       return .unavailable("this server takes one status and one priority at a time, and averages cannot be added up")
     }
     return read(operation(statistic, filter, status: filter.statuses.first.map(String.init) ?? Status.any))
+  }
+
+  /// Whatever status is sent, new tickets count; where there are none the answer is 100.
+  private static func slaCompliance(_ filter: StatisticFilter) -> Formula {
+    guard filter.statuses.allSatisfy({ $0 == Status.new }) else {
+      return .unavailable("this server looks at new tickets only for it")
+    }
+    var new = filter
+    new.statuses = [Status.new]
+    let mean = average(.slaCompliance, new) { .number($0, .plain) }
+    if case .unavailable = mean { return mean }
+    return .mean(
+      mean, of: notClosed(new), otherwise: "this server looks at new tickets only for it, and there are none")
   }
 
   private static func operation(_ statistic: Statistic, _ filter: StatisticFilter, status: String) -> Operation {

@@ -169,14 +169,27 @@ struct StatisticsTests {
     #expect(result.perfdata == ["stats.sla_compliance": value])
   }
 
-  @Test("sla_compliance ignores the status: with one asked for it has no value, and the reason")
+  @Test("sla_compliance looks at NEW tickets whatever status is sent: with another it has no value, and the reason")
   func slaWithStatus() async throws {
     #expect(
       try Recorded.body("stats_sla_compliance_status0") == Recorded.body("stats_sla_compliance_status7"))
     let simulator = try Simulator.legacy()
-    let result = try await simulator.check("stats.sla_compliance", ["--status", "1"])
-    #expect(result.output.contains("stats.sla_compliance has no value (this server ignores the status for it)"))
+    let result = try await simulator.check("stats.sla_compliance", ["--status", "3"])
+    let words = "stats.sla_compliance has no value (this server looks at new tickets only for it)"
+    #expect(result.output.contains(words))
     #expect(Self.asked(simulator).isEmpty)
+    let new = try await simulator.check("stats.sla_compliance", ["--status", "new"])
+    #expect(new.perfdata["stats.sla_compliance"]?.hasSuffix("%") == true)
+  }
+
+  @Test("sla_compliance is 100 where there is no NEW ticket: no value, and the reason")
+  func slaOfNothing() async throws {
+    #expect(try Recorded.body("stats_sla_when_no_status1.csv") == "100")
+    let simulator = try Simulator.legacy()
+    simulator.withStore { $0.tickets.removeAll { $0.status == 1 } }
+    let result = try await simulator.check("stats.sla_compliance")
+    #expect(result.perfdata == ["stats.sla_compliance": "U"])
+    #expect(result.output.contains("(this server looks at new tickets only for it, and there are none)"))
   }
 
   @Test(
