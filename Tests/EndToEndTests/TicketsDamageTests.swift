@@ -112,6 +112,24 @@ struct TicketsDamageTests {
     #expect(flush.output.hasPrefix("flush: the journal cannot be used: "))
   }
 
+  @Test func `A lock that is a link is not followed: the event waits, and the exit code says so`() async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("web1", "critical")
+    let lock = try #require(scene.files("locks").first { $0 != "creations" })
+    let path = "\(scene.state())/locks/\(lock)"
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: scene.folder.file("target"))
+    let over = try await scene.alert("web1", "ok")
+    #expect(over.exitCode == 4)
+    #expect(over.output.hasPrefix("web1 OK: the event waits in the journal: the journal failed (the journal could not"))
+    let flush = try await scene.flush()
+    #expect(flush.exitCode == 4)
+    #expect(scene.waiting.count == 1)
+    try FileManager.default.removeItem(atPath: path)
+    _ = try await scene.flush()
+    #expect(scene.tickets.map(\.status) == [5])
+  }
+
   @Test(.enabled(if: SmallDisk.isPossible))
   func `On a full disk the event is sent directly`() async throws {
     let scene = try TicketsScene()

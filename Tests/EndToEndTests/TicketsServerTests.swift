@@ -51,6 +51,20 @@ struct TicketsServerTests {
     #expect(scene.waiting.isEmpty)
   }
 
+  @Test(arguments: ["create_workunit", "update_incident"])
+  func `An answer below 0 is no success: the event waits`(_ operation: String) async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("web1", "critical")
+    scene.simulator.misbehave(.body("-1"), on: operation)
+    let over = try await scene.alert("web1", "ok")
+    #expect(over.output == "web1 OK: the event waits in the journal: \(operation) failed: it answered -1\n")
+    #expect(scene.waiting.count == 1)
+    scene.comeBack()
+    _ = try await scene.flush()
+    #expect(scene.tickets.map(\.status) == [5])
+    #expect(scene.waiting.isEmpty)
+  }
+
   @Test(arguments: SimulatedDialect.allCases)
   func `A parent that is not there costs the parent, not the ticket`(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)

@@ -101,7 +101,7 @@ package final class TicketDesk {
     }
     let number = try asking { () throws(APIError) in try body.number() }
     guard let id = number.wholePart, id > 0 else {
-      throw .server(APIError(.notANumber, operation: body.operation, excerpt: number.description))
+      throw .server(APIError(.other, operation: body.operation, excerpt: "it answered \(number), which is no ticket"))
     }
     return id
   }
@@ -129,7 +129,11 @@ package final class TicketDesk {
     do throws(APIError) {
       let body = try call(operation)
       guard !body.text.isEmpty else { throw DeliveryRefusal.empty(operation.name) }
-      _ = try body.number()
+      // From 0 on it is done, to the vendor's own clients too.
+      let number = try body.number()
+      guard !number.isNegative else {
+        throw APIError(.other, operation: body.operation, excerpt: "it answered \(number)")
+      }
     } catch {
       if error.kind == .emptyReply { throw .refused("the user may not \(what)") }
       throw Self.isForGood(error) ? .refused("could not \(what): \(error.sentence)") : .server(error)

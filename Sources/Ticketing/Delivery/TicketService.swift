@@ -197,7 +197,8 @@ package struct TicketService {
       defer { lock.release() }
       while try deliverBatch(key, &result) {}
     } catch {
-      result.outcome = .waiting("the journal failed: \(error)")
+      journal.note(error)
+      result.outcome = .waiting("the journal failed")
     }
     return result
   }
@@ -285,7 +286,9 @@ package struct TicketService {
     case .heldBack:
       result.outcome = .waiting(sentence)
       reportStorm(group: result.group)
-    case .journal: result.outcome = .waiting(sentence)
+    case .journal(let error):
+      journal.note(error)
+      result.outcome = .waiting("the journal failed")
     }
   }
 

@@ -21,7 +21,7 @@ internal import Monitoring
 /// memory. Removing is not synced: an event that comes back after a crash is in the memory's list of those done.
 package struct Journal {
   let root: StateFolder
-  /// Sentences about damage that was met and set aside.
+  /// Sentences about damage that was met and set aside, and about what else failed.
   package private(set) var damage: [String] = []
 
   package init(_ path: String) { root = StateFolder(path: path) }
@@ -107,6 +107,9 @@ package struct Journal {
     }
     queue(of: key).removeIfEmpty()
   }
+
+  /// Remembers that the journal failed, for whoever is told of the run.
+  mutating func note(_ error: JournalError) { damage.append(error.description) }
 
   private mutating func setAside(_ name: String, in folder: StateFolder, _ what: String) {
     let place = "dead/\(name)-\(getpid()).broken"
