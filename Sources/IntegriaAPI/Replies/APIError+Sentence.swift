@@ -43,6 +43,7 @@ extension APIError {
       case 403: " (the web server forbids it)"
       case 404: " (not found: is the URL right?)"
       case 407: " (the proxy wants a login)"
+      case 413: " (the web server takes no request of that size)"
       case 414: " (the address is too long; use --http-method post)"
       case 429: " (too many requests)"
       case 500: " (internal server error)"

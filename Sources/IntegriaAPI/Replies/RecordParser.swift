@@ -21,13 +21,13 @@ struct RecordParser {
     while position < bytes.count {
       if starts(with: "<![CDATA[") {
         guard !open.isEmpty else { throw .syntax("there is text outside its root element") }
-        open[open.count - 1].text += try skip("<![CDATA[", through: "]]>")
+        open[open.count - 1].text += try skip("<![CDATA[", through: "]]>", "a CDATA section")
       } else if starts(with: "<!--") {
-        _ = try skip("<!--", through: "-->")
+        _ = try skip("<!--", through: "-->", "a comment")
       } else if starts(with: "</") {
-        let name = try skip("</", through: ">")
+        let name = try skip("</", through: ">", "a tag")
         guard let element = open.popLast(), element.name == name.trimmed else {
-          throw .syntax("'</\(body.excerpt(name, limit: 30))>' closes nothing")
+          throw .syntax("the closing tag '\(body.excerpt(name, limit: 30))' closes nothing")
         }
         try close(element, in: &open, root: &root)
       } else if starts(with: "<") {
@@ -39,7 +39,7 @@ struct RecordParser {
         try text(into: &open)
       }
     }
-    guard open.isEmpty else { throw .syntax("it ends within <\(open[open.count - 1].name)>") }
+    guard open.isEmpty else { throw .syntax("it ends within '\(open[open.count - 1].name)'") }
     guard let root else { throw .syntax("it has no root element") }
     return root
   }
@@ -69,7 +69,7 @@ struct RecordParser {
   private mutating func openingTag() throws(Problem) -> (RecordReader.Element, isEmpty: Bool) {
     elements += 1
     guard elements <= RecordReader.elementLimit else { throw .limit("more than \(RecordReader.elementLimit) elements") }
-    var inside = try skip("<", through: ">")[...]
+    var inside = try skip("<", through: ">", "a tag")[...]
     let isEmpty = inside.hasSuffix("/")
     if isEmpty { inside.removeLast() }
     let name = inside.prefix { !$0.isWhitespace }
@@ -78,7 +78,7 @@ struct RecordParser {
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
-    guard isName, !name.isEmpty else { throw .syntax("'<\(body.excerpt(inside, limit: 30))>' is no element") }
+    guard isName, !name.isEmpty else { throw .syntax("the tag '\(body.excerpt(inside, limit: 30))' is no element's") }
     return (RecordReader.Element(name: String(name)), isEmpty)
   }
 
@@ -86,8 +86,10 @@ struct RecordParser {
     token.withUTF8Buffer { bytes[position...].starts(with: $0) }
   }
 
-  /// Moves behind `end` and returns what stood between.
-  private mutating func skip(_ start: StaticString, through end: StaticString) throws(Problem) -> String {
+  /// Moves behind `end` and returns what stood between; `what` is what has both.
+  private mutating func skip(
+    _ start: StaticString, through end: StaticString, _ what: StaticString
+  ) throws(Problem) -> String {
     position += start.utf8CodeUnitCount
     let from = position
     let last = end.withUTF8Buffer { $0[$0.count - 1] }
@@ -99,6 +101,6 @@ struct RecordParser {
         return String(decoding: bytes[from..<(position - length)], as: UTF8.self)
       }
     }
-    throw .syntax("'\(start)' is not ended by '\(end)'")
+    throw .syntax("\(what) does not end")
   }
 }
