@@ -43,7 +43,8 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
 
 /// Runs the program for real: this process's files and output, and libcurl.
 package func runForReal() -> Int32 {
-  signal(SIGPIPE, SIG_IGN)
+  // A reader that has gone and a file at its limit are errors of the writing, which are told.
+  for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
   return run(arguments: CommandLine.arguments, environment: SystemEnvironment.variables(), effects: .live)
 }
 

@@ -130,6 +130,20 @@ struct TicketsDamageTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
+  /// A limit on the size of files ends a process by a signal, unless that is ignored.
+  @Test func `Where no file may be written the event is sent directly`() async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("before", "critical")
+    let words = scene.words("alert") + ["--key", "web1", "--state", "critical"]
+    let run = try await Program(
+      "/bin/sh", ["-c", #"ulimit -f 0; exec "$0" "$@""#, Monitor.path] + words,
+      environment: Monitor.login.merging(["PATH": "/usr/bin:/bin"]) { $1 }
+    ).result()
+    #expect(run.exitCode == 4, "\(run)")
+    #expect(run.output.contains("File too large"))
+    #expect(scene.tickets("web1").count == 1)
+  }
+
   @Test(.enabled(if: SmallDisk.isPossible))
   func `On a full disk the event is sent directly`() async throws {
     let scene = try TicketsScene()

@@ -59,6 +59,63 @@ struct TicketsGuardTests {
     #expect(scene.tickets.filter { $0.plainTitle.hasPrefix("Alerts are held back") }.map(\.status) == [5])
   }
 
+  @Test func `The summary is told again as more is held back`() async throws {
+    let scene = try TicketsScene(policy: ["max-per-hour = 1"])
+    for key in ["first", "second", "third", "fourth", "fifth"] { _ = try await scene.alert(key, "critical") }
+    let summary = try #require(scene.tickets.first { $0.plainTitle.hasPrefix("Alerts are held back") })
+    // With the first, the second and the fourth that are held back.
+    let comments = scene.comments(on: summary.id)
+    #expect(comments.count == 2)
+    for key in ["second", "third", "fourth", "fifth"] {
+      #expect(comments.contains { $0.contains("\(key) (CRITICAL)") }, "\(comments)")
+    }
+  }
+
+  @Test func `A monitor ends its own summary, not another's`() async throws {
+    let scene = try TicketsScene(policy: ["max-per-hour = 1"])
+    try scene.addMonitor("other")
+    for monitor in ["main", "other"] {
+      for number in 1...2 {
+        _ = try await Monitor.run(
+          scene.words("alert", monitor: monitor) + ["--key", "\(monitor)\(number)", "--state", "critical"])
+      }
+    }
+    let summaries = { scene.tickets.filter { $0.plainTitle.hasPrefix("Alerts are held back") } }
+    #expect(summaries().count == 2)
+    try FileManager.default.removeItem(atPath: "\(scene.state("other"))/creations")
+    _ = try await Monitor.run(scene.words("flush", monitor: "other"))
+    #expect(summaries().map(\.status).sorted() == [1, 5])
+    #expect(scene.waiting.count == 1)
+  }
+
+  /// A new address is another server to the journal, until someone says that it is the same.
+  @Test func `What waits for a former address is told, and taken over where it is asked for`() async throws {
+    let scene = try TicketsScene()
+    let former = "http://127.0.0.1:1/integria"
+    _ = try await scene.alert("web1", "critical", ["--url", former])
+    _ = try await scene.alert("web1", "warning", ["--url", former])
+    let endpoint = former + "/include/api.php"
+    let told = try await scene.flush()
+    #expect(told.exitCode == 0)
+    let words = "2 events still waiting; 2 events for another server, \(endpoint) (if this is it, --from"
+    #expect(told.output.contains(words))
+    let dry = try await scene.flush(["--dry-run", "--from", former])
+    #expect(dry.output == "flush: 2 events would be tried, 2 of them from \(endpoint)\n")
+    #expect(scene.tickets.isEmpty && scene.waiting.count == 2)
+    let moved = try await scene.flush(["--from", former])
+    #expect(moved.output == "flush: 2 events of 1 problem delivered\n", "\(moved)")
+    #expect(scene.tickets.map(\.object) == ["web1"] && scene.waiting.isEmpty)
+    let wrong = try await scene.flush(["--from", "nonsense"])
+    #expect(wrong.exitCode == 3)
+  }
+
+  @Test func `What was refused for good is told by every flush until someone looks`() async throws {
+    let scene = try TicketsScene()
+    _ = try await scene.alert("web1", "critical", ["--group", "Nowhere"])
+    let flush = try await scene.flush()
+    #expect(flush.output == "flush: 0 events of 0 problems delivered; 1 event set aside in dead/\n")
+  }
+
   @Test(arguments: SimulatedDialect.allCases)
   func `check --tickets opens one after so many bad results, and resolves it`(_ dialect: SimulatedDialect) async throws
   {

@@ -71,7 +71,7 @@ struct TicketsStoryTests {
     scene.comeBack()
     let files = scene.files("")
     let told = try await scene.flush(["--dry-run"])
-    #expect(told.output == "flush: 1 event would be delivered\n")
+    #expect(told.output == "flush: 1 event would be tried\n")
     #expect(scene.files("") == files)
     #expect(scene.tickets.isEmpty)
   }

@@ -89,7 +89,7 @@ struct TicketsTextTests {
     #expect(run.exitCode == 0)
   }
 
-  @Test func `A text of megabytes is cut, and that is said; one beyond 64 MiB is refused`() async throws {
+  @Test func `A text of megabytes is cut, and that is said; one beyond 64 MiB is left out`() async throws {
     let scene = try TicketsScene()
     let file = try scene.folder.write("long", String(repeating: "x", count: 2 << 20))
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--text-file", file]
@@ -99,10 +99,36 @@ struct TicketsTextTests {
     #expect(ticket.plainDescription.utf8.count > 399 << 10)
 
     #expect(truncate(file, (64 << 20) + 1) == 0)
-    let refused = try await Monitor.run(words)
-    #expect(refused.exitCode == 3)
-    #expect((refused.output + refused.complaints).contains("it has more than 67108864 bytes"))
-    #expect(scene.tickets.count == 1 && scene.waiting.isEmpty)
+    let without = try await Monitor.run(words + ["--key", "web2"])
+    #expect(without.exitCode == 0)
+    #expect(without.complaints.contains("it has more than 67108864 bytes; the event goes without it"))
+    let other = try #require(scene.tickets("web2").first, "\(without)")
+    #expect(other.plainDescription.hasPrefix("(Its text is missing: '\(file)' cannot be read: it has more than "))
+  }
+
+  @Test func `A text that never comes costs the text, not the alert`() async throws {
+    let scene = try TicketsScene()
+    let pipe = scene.folder.file("pipe")
+    try makePipe(pipe)
+    let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--timeout", "3", "--text-file"]
+    for source in [#"sleep 20 | "$0" "$@" -"#, #""$0" "$@" \#(pipe)"#, #""$0" "$@" /nowhere"#] {
+      let run = try await Program(
+        "/bin/sh", ["-c", source, Monitor.path] + words,
+        environment: Monitor.login.merging(["PATH": "/usr/bin:/bin"]) { $1 }
+      ).result()
+      #expect(run.exitCode == 0, "\(run)")
+      #expect(run.complaints.contains("cannot be read: ") && run.complaints.contains("the event goes without it"))
+      #expect(scene.tickets.count == 1)
+    }
+    #expect(scene.tickets.first?.plainDescription.hasPrefix("(Its text is missing: '-' cannot be read: ") == true)
+  }
+
+  @Test func `A key of several lines is told in one, without its control characters`() async throws {
+    let scene = try TicketsScene()
+    let run = try await scene.alert("x\u{1b}]0;title\u{7}\ny: forged\u{2028}z", "critical")
+    #expect(run.lines.count == 1 && run.output.hasPrefix("x ]0;title  y: forged z CRITICAL: opened ticket "))
+    let log = try #require(FileManager.default.contents(atPath: scene.folder.file("log")))
+    #expect(!log.contains(0x1b) && !log.contains(0x07))
   }
 
   @Test func `A text that is piped in may take its time`() async throws {

@@ -25,7 +25,9 @@ extension Command {
 private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   let settings = try Settings(run.arguments, environment: run.environment, files: run.effects.files)
   let tickets = try TicketRun(settings, run)
-  var reading = EventReading(run)
+  let seconds = try settings.timeout()
+  let deadline = Deadline(after: seconds)
+  var reading = EventReading(run, seconds: seconds)
   let event: TicketEvent
   switch try reading.read(server: tickets.server, policy: tickets.policy) {
   case .nothing(let why):
@@ -35,21 +37,29 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   case .event(let read): event = read
   }
   for warning in settings.warnings() { run.effects.output.complain("integria-monitor: \(warning)\n") }
-  let seconds = try settings.timeout()
-  let head = "\(event.object) \(event.state.word)"
+  let head = oneLine("\(event.object) \(event.kind == .remark ? event.notification : event.state.word)")
   run.effects.guardDeadline(
-    seconds,
+    max(1, Double(deadline.remainingMilliseconds) / 1000),
     LastWords(text: "\(head): the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
-  var service = tickets.service(until: Deadline(after: seconds))
+  var service = tickets.service(until: deadline)
   if run.arguments.has("dry-run") {
-    run.effects.output.write("\(head): \(service.plan(event))\n")
+    run.effects.output.write("\(head): \(oneLine(service.plan(event)))\n")
     return 0
   }
   let submission = service.submit(event)
   let code = exitCode(submission, failsIfDeferred: run.arguments.has("fail-if-deferred"))
   run.effects.standDown(code)
-  run.effects.output.write("\(head): \(words(submission))\n")
+  run.effects.output.write("\(head): \(oneLine(words(submission)))\n")
   return code
+}
+
+/// What callers gave, such as a key, as a part of one line: line ends and control characters are blanks.
+func oneLine(_ text: String) -> String {
+  let blank: (Unicode.Scalar) -> Bool = { scalar in
+    [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+      && scalar != "\u{200c}" && scalar != "\u{200d}"
+  }
+  return String(String.UnicodeScalarView(text.unicodeScalars.map { blank($0) ? " " : $0 }))
 }
 
 private func exitCode(_ submission: TicketService.Submission, failsIfDeferred: Bool) -> Int32 {

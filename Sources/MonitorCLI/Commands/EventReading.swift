@@ -20,11 +20,15 @@ struct EventReading {
 
   private let arguments: ParsedArguments
   private let effects: Effects
+  /// Seconds that standard input may take.
+  private let patience: Double
   private var isMarkedAsRecovery = false
 
-  init(_ run: CommandRun) {
+  /// `seconds` is what the whole run may take: half of it for a text from standard input, which may have to be made first.
+  init(_ run: CommandRun, seconds: Double) {
     arguments = run.arguments
     effects = run.effects
+    patience = min(seconds / 2, 10)
   }
 
   /// Throws where the arguments do not say which problem, or in which state.
@@ -76,6 +80,7 @@ struct EventReading {
     return rest.allSatisfy(\.isWhitespace) ? "" : String(rest)
   }
 
+  /// A text that cannot be read is not worth the alert: it goes without, and says so.
   private mutating func longText() throws(UsageError) -> String {
     let inline = text("text")
     guard let setting = setting("text-file") else { return inline }
@@ -83,10 +88,13 @@ struct EventReading {
     do throws(FileError) {
       let bytes =
         setting.value == "-"
-        ? try effects.standardInput(Self.textLimit) : try effects.files.read(setting.value, limit: Self.textLimit)
+        ? try effects.standardInput(Self.textLimit, patience)
+        : try effects.files.read(setting.value, limit: Self.textLimit)
       return String(decoding: bytes.prefix(Self.keptLimit), as: UTF8.self)
     } catch {
-      throw setting.error("'\(setting.value)' cannot be read: \(error.reason)")
+      let what = "'\(setting.value)' cannot be read: \(error.reason)"
+      effects.output.complain("integria-monitor: \(setting.error(what).message); the event goes without it\n")
+      return "(Its text is missing: \(what))"
     }
   }
 

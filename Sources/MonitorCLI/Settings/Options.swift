@@ -133,6 +133,12 @@ enum Options {
       .init("fail-if-deferred", nil, "exit 5 where the event waits"),
     ])
 
+  static let flush = OptionGroup(
+    heading: "Moved servers",
+    options: [
+      .init("from", "URL", "also what waits for this address, which the server had before")
+    ])
+
   static let help = OptionGroup(
     heading: "Other",
     options: [

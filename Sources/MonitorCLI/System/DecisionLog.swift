@@ -17,7 +17,7 @@ struct DecisionLog {
     }
   }
 
-  func callAsFunction(_ line: String) { write(line.map { $0.isNewline ? " " : String($0) }.joined()) }
+  func callAsFunction(_ line: String) { write(oneLine(line)) }
 
   private static func toSystemLog(_ line: String) {
     ("integria-monitor: " + line).withCString { text in

@@ -38,9 +38,10 @@ package struct Effects: Sendable {
 
   /// Seconds since 1970.
   package var now: @Sendable () -> Int = { SystemClock.now() }
-  /// All of standard input. Throws where it cannot be read or has more bytes than `limit`.
-  package var standardInput: @Sendable (_ limit: Int) throws(FileError) -> [UInt8] = { limit throws(FileError) in
-    try SystemFiles.standardInput(limit: limit)
+  /// All of standard input. Throws where it cannot be read, has more bytes than `limit`, or does not end within `patience`
+  /// seconds.
+  package var standardInput: @Sendable (_ limit: Int, _ patience: Double) throws(FileError) -> [UInt8] = {
+    limit, patience throws(FileError) in try SystemFiles.standardInput(limit: limit, patience: patience)
   }
 
   /// Puts a file in place under its name at once, or not at all. Throws where that is not possible.

@@ -18,11 +18,8 @@ struct SystemFiles: Files {
     return try Self.readAll(descriptor, limit: limit, patience: Self.patience)
   }
 
-  /// Seconds that standard input may take: whoever pipes a text into `alert` may have to make it first.
-  private static let inputPatience = 10.0
-
-  static func standardInput(limit: Int) throws(FileError) -> [UInt8] {
-    try readAll(STDIN_FILENO, limit: limit, patience: inputPatience, blocks: true)
+  static func standardInput(limit: Int, patience: Double) throws(FileError) -> [UInt8] {
+    try readAll(STDIN_FILENO, limit: limit, patience: patience, blocks: true)
   }
 
   /// `blocks` where the descriptor is not non-blocking: then each read is waited for first.
@@ -70,7 +67,8 @@ struct SystemFiles: Files {
       let count = poll(&waited, 1, left)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        throw FileError(reason: "it is no plain file, and nothing came from it for \(Int(patience)) s")
+        let seconds = patience == patience.rounded() ? "\(Int(patience))" : "\(patience)"
+        throw FileError(reason: "it is no plain file, and nothing came from it for \(seconds) s")
       }
       return waited.revents & Int16(POLLIN) != 0
     }

@@ -168,7 +168,10 @@ struct Deliverer {
     let id = try find(event.key, &memory)?.id ?? created
     memory.ticket = id
     report.ticket = id
-    return (["opened ticket \(created)"] + (id == created ? [] : ["a duplicate of ticket \(id)"]) + notes)
+    var told: Set<String> = []
+    return
+      (["opened ticket \(created)"] + (id == created ? [] : ["a duplicate of ticket \(id)"])
+      + notes.filter { told.insert($0).inserted })
       .joined(separator: "; ")
   }
 
@@ -214,7 +217,7 @@ struct Deliverer {
       priority: overrides.priority ?? policy.priority(of: event.state))
     func fit(_ value: String) -> String {
       let fitted = desk.fit(value: value)
-      notes += fitted.notes.filter { !notes.contains($0) }
+      notes += fitted.notes
       return fitted.text
     }
     draft.owner = fit(overrides.owner.isEmpty ? policy.owner : overrides.owner)

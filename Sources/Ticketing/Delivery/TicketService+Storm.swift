@@ -1,24 +1,38 @@
 internal import IntegriaAPI
 internal import Monitoring
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// The storm guard's summary: one ticket that says what `max-per-hour` holds back.
 extension TicketService {
   /// Seconds between two comments on it.
   private static let interval = 3600
   private static let longestList = 50
 
-  /// The summary's own key, in a group.
+  /// The summary's own key, in a group: each journal has its own, since each knows only what waits in it.
   private func stormKey(_ group: String) -> TicketKey? {
-    TicketKey("integria-monitor/held-back", server: server, group: group)
+    TicketKey("integria-monitor/held-back on \(Self.hostName):\(journal.path)", server: server, group: group)
   }
 
-  /// Opens the summary, or comments on it once an hour. `group` is that of an event that is held back: the settings
-  /// need not have one.
+  private static var hostName: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Opens the summary, or comments on it: whenever twice as much was held back as when it was told last, and once an
+  /// hour. `group` is that of an event that is held back: the settings need not have one.
   mutating func reportStorm(group: String) {
     guard let key = stormKey(policy.group.isEmpty ? group : policy.group) else { return }
     let memory = journal.memory(of: key.fileName).ticket
     let age = memory.commentedAt.map { now - $0 } ?? Self.interval
-    guard memory.state != .critical || !(0..<Self.interval).contains(age) else { return }
+    let times = (try? journal.count(key, isBad: true)) ?? 1
+    let hasDoubled = times & (times - 1) == 0
+    guard memory.state != .critical || hasDoubled || !(0..<Self.interval).contains(age) else { return }
     var event = TicketEvent(key: key, kind: .problem, state: .critical, time: now)
     event.title = "Alerts are held back: more than \(policy.maxPerHour) new tickets within an hour"
     event.text =
@@ -29,6 +43,7 @@ extension TicketService {
   /// Ends the summary once nothing waits any more.
   mutating func endStorm(group: String) {
     guard let key = stormKey(group), journal.memory(of: key.fileName).ticket.state == .critical else { return }
+    _ = try? journal.count(key, isBad: false)
     var event = TicketEvent(key: key, kind: .recovery, state: .ok, time: now)
     event.text = "Nothing is held back any more."
     tell(event, key)
@@ -38,7 +53,7 @@ extension TicketService {
   private mutating func tell(_ event: TicketEvent, _ key: TicketKey) {
     var policy = policy
     policy.openOn = [.critical]
-    policy.repeats = .every(seconds: Self.interval)
+    policy.repeats = .every(seconds: 0)
     guard let lock = try? journal.lock(key.fileName, until: Deadline(after: 0)) else { return }
     defer { lock.release() }
     var memory = journal.memory(of: key.fileName)

@@ -57,6 +57,10 @@ package struct TicketService {
     package var keys = 0
     package var lines: [String] = []
     package var waiting = 0
+    /// How many of them are for other servers, by address.
+    package var elsewhere: [String: Int] = [:]
+    /// How many lie in `dead/`, from now or from earlier.
+    package var dead = 0
     package var refused: [String] = []
     /// Why something still waits; nil where nothing does, or only because another run is at it.
     package var obstacle: String?
@@ -152,6 +156,10 @@ package struct TicketService {
         flush.obstacle = "the time was over"
         break
       }
+      if let other = try journal.server(of: key), other != server {
+        flush.elsewhere[other, default: 0] += try journal.waitingEvents(of: key).count
+        continue
+      }
       let result = deliver(key, waitsForLock: false)
       flush.delivered += result.events
       groups.insert(result.group)
@@ -165,13 +173,39 @@ package struct TicketService {
       if result.stopsEverything { break }
     }
     flush.waiting = try journal.waiting().count
-    if flush.waiting == 0 {
+    flush.dead = journal.deadCount()
+    if flush.waiting == flush.elsewhere.values.reduce(0, +) {
       flush.obstacle = nil
       for group in groups { endStorm(group: group) }
     }
     journal.prune(now: now)
     flush.journalProblems = journal.damage
     return flush
+  }
+
+  /// What waits, as a dry run tells it: for this server, with how many keys, and for others by their addresses.
+  package func waiting() throws(JournalError) -> (events: Int, keys: Int, elsewhere: [String: Int]) {
+    var (events, keys) = (0, 0)
+    var elsewhere: [String: Int] = [:]
+    for key in try journal.waitingKeys() {
+      let count = try journal.waitingEvents(of: key).count
+      if let other = try journal.server(of: key), other != server {
+        elsewhere[other, default: 0] += count
+      } else if count > 0 {
+        (events, keys) = (events + count, keys + 1)
+      }
+    }
+    return (events, keys, elsewhere)
+  }
+
+  /// Takes over what waits for another address: that of this server before it moved.
+  package mutating func takeOver(from other: String) throws(JournalError) {
+    try journal.open()
+    for key in try journal.waitingKeys() where try journal.server(of: key) == other {
+      guard let lock = try journal.lock(key, until: deadline) else { continue }
+      defer { lock.release() }
+      try journal.move(key, to: server)
+    }
   }
 
   // MARK: One key

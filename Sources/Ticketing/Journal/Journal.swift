@@ -92,6 +92,34 @@ package struct Journal {
     return nil
   }
 
+  /// A waiting event, left where it is also where it cannot be read: nil then.
+  private func glance(_ name: String, of key: String) -> TicketEvent? {
+    let bytes = try? queue(of: key).read(name)
+    return bytes.flatMap(TicketEvent.init(encoded:))
+  }
+
+  /// The address of the server that a key's waiting events are for; nil where none can be read.
+  func server(of key: String) throws(JournalError) -> String? {
+    try waitingEvents(of: key).lazy.compactMap { glance($0, of: key)?.key.server }.first
+  }
+
+  /// Makes a key's waiting events those of another server, under the names that they have: whatever moment a crash
+  /// picks, they are there, and one that is in both places is put into the second again.
+  mutating func move(_ key: String, to server: String) throws(JournalError) {
+    let done = Set(memory(of: key).done)
+    for name in try waitingEvents(of: key) where !done.contains(name) {
+      guard var event = event(name, of: key),
+        let moved = TicketKey(event.key.text, server: server, group: event.key.group)
+      else { continue }
+      event.key = moved
+      let folder = queue(of: moved.fileName)
+      try folder.make()
+      try folder.write(event.encoded(), to: name)
+      queue(of: key).remove(name)
+    }
+    queue(of: key).removeIfEmpty()
+  }
+
   func remove(_ events: [String], of key: String) {
     for name in events { queue(of: key).remove(name) }
     queue(of: key).removeIfEmpty()

@@ -77,7 +77,7 @@ final class TestRun: Output, Sendable {
       output: self, files: MemoryFiles(contents: files), transport: { _, _ in WellServer() },
       guardDeadline: { _, _ in }, standDown: { _ in })
     effects.now = { 1_795_581_265 }
-    effects.standardInput = { _ throws(FileError) in [] }
+    effects.standardInput = { _, _ throws(FileError) in [] }
     effects.placeFile = { _, _ throws(FileError) in throw FileError(reason: "not here") }
     let code = MonitorCLI.run(arguments: ["integria-monitor"] + arguments, environment: environment, effects: effects)
     exit.withLock { $0 = code }
