@@ -43,7 +43,7 @@ extension FuzzTarget {
     }
   }
 
-  static let alerts = FuzzTarget("alert", "an alert is planned or refused with 3; nothing of it is a trap; no secret") {
+  static let alerts = FuzzTarget("alert", "an alert is planned or refused with 3, in one clean line; no secret") {
     bytes throws(Finding) in
     let words = String(decoding: bytes, as: UTF8.self).utf8.split(separator: 0x1f, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
@@ -51,7 +51,16 @@ extension FuzzTarget {
     let run = TestRun(start + words, files: [:], environment: ["INTEGRIA_PASSWORD": "hunter2secret"])
     try require([0, 3, 4].contains(run.code), "exit code \(run.code): \(run.output)")
     try require(!run.output.isEmpty || !run.complaints.isEmpty, "not a word")
+    try require(
+      words.contains(where: asksForHelp) || run.output.isEmpty || run.output.utf8.drop { $0 >= 0x20 && $0 != 0x7f }.elementsEqual("\n".utf8),
+      "more than one line, or control characters: \(run.output.debugDescription)")
     try require(!run.says("hunter2secret") || !isSecret(in: words), "a secret in: \(run.output)")
+  }
+
+  /// Whether a word may be `--help`, `--version`, or short options with one of them.
+  private static func asksForHelp(_ word: String) -> Bool {
+    guard !word.hasPrefix("--") else { return ["--help", "--version"].contains(word) }
+    return word.hasPrefix("-") && word.unicodeScalars.contains { $0 == "h" || $0 == "V" }
   }
 
   /// Not what starts servers, writes files or sends to the system's log.

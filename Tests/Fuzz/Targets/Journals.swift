@@ -84,7 +84,9 @@ extension FuzzTarget {
     event.overrides.owner = input.text()
     event.overrides.priority = input.flag() ? Int(input.byte()) : nil
     event.overrides.extras = [input.text(), "", input.text()]
-    if input.flag() { event.overrides.fields = [input.text(): input.text(), "x": input.text()] }
+    if input.flag() {
+      for label in [input.text(), "x"] { event.overrides.fields[label] = input.text() }
+    }
     return event
   }
 }
