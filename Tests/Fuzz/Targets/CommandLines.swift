@@ -52,7 +52,8 @@ extension FuzzTarget {
     try require([0, 3, 4].contains(run.code), "exit code \(run.code): \(run.output)")
     try require(!run.output.isEmpty || !run.complaints.isEmpty, "not a word")
     try require(
-      words.contains(where: asksForHelp) || run.output.isEmpty || run.output.utf8.drop { $0 >= 0x20 && $0 != 0x7f }.elementsEqual("\n".utf8),
+      words.contains(where: asksForHelp) || run.output.isEmpty
+        || run.output.utf8.drop { $0 >= 0x20 && $0 != 0x7f }.elementsEqual("\n".utf8),
       "more than one line, or control characters: \(run.output.debugDescription)")
     try require(!run.says("hunter2secret") || !isSecret(in: words), "a secret in: \(run.output)")
   }
