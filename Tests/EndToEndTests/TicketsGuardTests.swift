@@ -109,6 +109,25 @@ struct TicketsGuardTests {
     #expect(wrong.exitCode == 3)
   }
 
+  @Test func `What waits is measured without asking the server; without a journal there is no value`() async throws {
+    let scene = try TicketsScene()
+    let words = scene.words("check") + ["-m", "spool.*", "-w", "spool.pending=0"]
+    let before = try await Monitor.run(words)
+    #expect(before.nagiosProblem(0) == nil)
+    #expect(before.output.contains("spool.pending has no value (there is no journal in \(scene.state()): "))
+    scene.goDown()
+    for key in ["one", "two"] { _ = try await scene.alert(key, "critical") }
+    scene.simulator.forgetRequests()
+    let waiting = try await Monitor.run(words)
+    #expect(waiting.nagiosProblem(1) == nil && waiting.perfdata["spool.pending"] == "2")
+    #expect(waiting.perfdata["spool.age"]?.hasSuffix("s") == true)
+    #expect(scene.operations.isEmpty)
+    scene.comeBack()
+    _ = try await scene.flush()
+    let after = try await Monitor.run(words)
+    #expect(after.nagiosProblem(0) == nil && after.perfdata["spool.pending"] == "0")
+  }
+
   @Test func `What was refused for good is told by every flush until someone looks`() async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical", ["--group", "Nowhere"])

@@ -72,8 +72,13 @@ struct CheckTickets {
 }
 
 extension Spool {
-  /// What the journal in a folder holds; a folder that is not there holds nothing.
+  /// What the journal in a folder holds. One that is not there is no empty one: its path may be wrong.
   init(journal path: String, now: Int) {
+    guard Journal(path).exists else {
+      let reason = "there is no journal in \(path): no event was ever stored there"
+      self.init(pending: .noValue(reason: reason), age: .noValue(reason: reason))
+      return
+    }
     do throws(JournalError) {
       let waiting = try Journal(path).waiting()
       self.init(

@@ -28,6 +28,9 @@ package struct Journal {
 
   package var path: String { root.path }
 
+  /// Whether its folder is there.
+  package var exists: Bool { access(path, F_OK) == 0 }
+
   /// Makes the folders. Throws where that is not possible.
   package func open() throws(JournalError) {
     try root.make()
