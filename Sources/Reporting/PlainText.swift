@@ -27,13 +27,8 @@ enum PlainText {
     return name.isEmpty ? "unnamed" : name
   }
 
-  /// Control and format characters too, but for the two joiners, which hold scripts and emoji together.
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar == "\u{200c}" || scalar == "\u{200d}" { return false }
-    return switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: true
-    default: false
-    }
+    scalar.disturbsLine || scalar.properties.generalCategory == .spaceSeparator
   }
 
   /// The names made different from each other, case apart, by a number behind those that come later.

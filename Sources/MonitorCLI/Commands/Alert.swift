@@ -37,29 +37,20 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   case .event(let read): event = read
   }
   for warning in settings.warnings() { run.effects.output.complain("integria-monitor: \(warning)\n") }
-  let head = oneLine("\(event.object) \(event.kind == .remark ? event.notification : event.state.word)")
+  let head = "\(event.object) \(event.kind == .remark ? event.notification : event.state.word)".onOneLine
   run.effects.guardDeadline(
     max(1, Double(deadline.remainingMilliseconds) / 1000),
     LastWords(text: "\(head): the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
   var service = tickets.service(until: deadline)
   if run.arguments.has("dry-run") {
-    run.effects.output.write("\(head): \(oneLine(service.plan(event)))\n")
+    run.effects.output.write("\(head): \(service.plan(event).onOneLine)\n")
     return 0
   }
   let submission = service.submit(event)
   let code = exitCode(submission, failsIfDeferred: run.arguments.has("fail-if-deferred"))
   run.effects.standDown(code)
-  run.effects.output.write("\(head): \(oneLine(words(submission)))\n")
+  run.effects.output.write("\(head): \(words(submission).onOneLine)\n")
   return code
-}
-
-/// What callers gave, such as a key, as a part of one line: line ends and control characters are blanks.
-func oneLine(_ text: String) -> String {
-  let blank: (Unicode.Scalar) -> Bool = { scalar in
-    [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
-      && scalar != "\u{200c}" && scalar != "\u{200d}"
-  }
-  return String(String.UnicodeScalarView(text.unicodeScalars.map { blank($0) ? " " : $0 }))
 }
 
 private func exitCode(_ submission: TicketService.Submission, failsIfDeferred: Bool) -> Int32 {

@@ -31,7 +31,7 @@ struct CheckTickets {
         tell(service.submit(event), event)
       }
       let flush = try service.deliverWaiting(pausing: true)
-      for line in flush.lines + flush.refused { effects.output.complain("integria-monitor: \(oneLine(line))\n") }
+      for line in flush.lines + flush.refused { effects.output.complain("integria-monitor: \(line.onOneLine)\n") }
     } catch {
       effects.output.complain("integria-monitor: the journal cannot be used: \(error)\n")
       tickets.log("the journal cannot be used: \(error)")
@@ -67,7 +67,7 @@ struct CheckTickets {
       case .waiting(let why): "the event waits: \(why)"
       case .refused(let why): "refused: \(why)"
       }
-    effects.output.complain("integria-monitor: \(event.object) \(event.state.word): \(oneLine(words))\n")
+    effects.output.complain("integria-monitor: \(event.object) \(event.state.word): \(words.onOneLine)\n")
   }
 }
 

@@ -1,4 +1,5 @@
 internal import IntegriaAPI
+internal import Monitoring
 internal import Ticketing
 
 extension Command {
@@ -58,7 +59,7 @@ private func text(_ flush: TicketService.Flush, isVerbose: Bool) -> String {
   if let obstacle = flush.obstacle { summary += ": \(obstacle)" }
   summary += elsewhere(flush.elsewhere)
   if flush.dead > 0 { summary += "; \(counted(flush.dead, "event")) set aside in dead/" }
-  return (lines + [summary]).map { oneLine($0) + "\n" }.joined()
+  return (lines + [summary]).map { $0.onOneLine + "\n" }.joined()
 }
 
 private func tellWaiting(_ service: TicketService, _ former: String?, _ output: any Output) -> Int32 {

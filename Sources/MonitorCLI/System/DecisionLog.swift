@@ -1,3 +1,5 @@
+internal import Monitoring
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -17,7 +19,7 @@ struct DecisionLog {
     }
   }
 
-  func callAsFunction(_ line: String) { write(oneLine(line)) }
+  func callAsFunction(_ line: String) { write(line.onOneLine) }
 
   private static func toSystemLog(_ line: String) {
     ("integria-monitor: " + line).withCString { text in
