@@ -180,6 +180,7 @@ import Testing
     switch failure {
     case .cannotResolve: .cannotResolve("")
     case .cannotConnect: .cannotConnect("")
+    case .cannotReachProxy: .cannotReachProxy("")
     case .tls: .tls("")
     case .noAnswer: .noAnswer("")
     case .other: .other("")

@@ -10,6 +10,7 @@ extension APIError {
     return switch kind {
     case .cannotResolve: "cannot resolve the server's name\(quoted)"
     case .cannotConnect: "cannot connect to the server\(quoted)"
+    case .cannotReachProxy: "cannot reach the proxy\(quoted)"
     case .tls: "no secure connection to the server\(quoted)"
     case .timedOut(let stage): "\(operation) timed out after \(time) during \(stage.rawValue)"
     case .notAsked: "\(operation) was not asked, the time was over"

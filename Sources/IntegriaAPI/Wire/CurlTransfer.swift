@@ -133,8 +133,7 @@ final class CurlTransfer {
   }
 
   private func end(_ result: ccurl_result) -> HTTPOutcome.End {
-    let text =
-      errorText.pointee == 0 ? String(cString: curl_easy_strerror(Int32(result.rawValue))) : String(cString: errorText)
+    let text = words(result)
     switch result {
     case CCURL_OK where !headIsComplete: return .failed(.noAnswer("the answer ended within its head"))
     case CCURL_OK:
@@ -143,8 +142,11 @@ final class CurlTransfer {
       var location: UnsafePointer<CChar>?
       _ = ccurl_get_text(easy, CCURL_INFO_REDIRECT_URL, &location)
       return .answered(HTTPReply(status: status, location: location.map { String(cString: $0) }, body: body))
-    case CCURL_COULDNT_RESOLVE_HOST, CCURL_COULDNT_RESOLVE_PROXY: return .failed(.cannotResolve(text))
-    case CCURL_COULDNT_CONNECT, CCURL_PROXY: return .failed(.cannotConnect(text))
+    case CCURL_COULDNT_RESOLVE_HOST: return .failed(.cannotResolve(text))
+    case CCURL_COULDNT_RESOLVE_PROXY, CCURL_PROXY: return .failed(.cannotReachProxy(text))
+    // libcurl has no result of its own for a proxy's scheme that it does not know.
+    case CCURL_COULDNT_CONNECT where text.hasPrefix("Unsupported proxy"): return .failed(.cannotReachProxy(text))
+    case CCURL_COULDNT_CONNECT: return .failed(.cannotConnect(text))
     case CCURL_SSL_CONNECT_ERROR, CCURL_SSL_CERTPROBLEM, CCURL_SSL_CIPHER, CCURL_PEER_FAILED_VERIFICATION,
       CCURL_SSL_CACERT_BADFILE, CCURL_SSL_CRL_BADFILE, CCURL_SSL_ISSUER_ERROR, CCURL_SSL_PINNEDPUBKEYNOTMATCH,
       CCURL_SSL_INVALIDCERTSTATUS, CCURL_SSL_CLIENTCERT:
@@ -159,6 +161,12 @@ final class CurlTransfer {
     case CCURL_OPERATION_TIMEDOUT: return .failed(.timedOut(stage))
     default: return .failed(.other(text))
     }
+  }
+
+  /// What libcurl says of it, without addresses.
+  private func words(_ result: ccurl_result) -> String {
+    let plain = String(cString: curl_easy_strerror(Int32(result.rawValue)))
+    return errorText.pointee == 0 ? plain : LibraryWords.harmless(String(cString: errorText), otherwise: plain)
   }
 
   private func isTLSAlert(_ text: String) -> Bool { isSecure && !headIsComplete && text.contains("alert") }

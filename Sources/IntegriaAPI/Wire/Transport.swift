@@ -73,6 +73,8 @@ package enum Stage: String, Sendable {
 package enum TransportFailure: Sendable, Hashable {
   case cannotResolve(String)
   case cannotConnect(String)
+  /// The proxy is what cannot be found, understood or talked to.
+  case cannotReachProxy(String)
   case tls(String)
   case timedOut(Stage)
   /// The server closed or reset the connection before a whole header.

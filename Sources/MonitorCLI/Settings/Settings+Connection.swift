@@ -50,8 +50,10 @@ extension Settings {
     guard password != nil || token != nil else {
       throw UsageError("no password is given: use --password-file, INTEGRIA_PASSWORD, or password-file in the file")
     }
-    return Credentials(
+    var credentials = Credentials(
       user: user.value, password: password ?? Secret(""), apiPassword: try secret("api-password"), token: token)
+    credentials.proxySecrets = proxySecrets()
+    return credentials
   }
 
   private func connectionOptions() throws(UsageError) -> ConnectionOptions {
@@ -60,13 +62,32 @@ extension Settings {
     options.clientCertificate = try readablePath("client-cert")
     options.clientKey = try readablePath("client-key")
     options.verifiesCertificates = try !flag("insecure")
-    options.proxy = value("proxy")?.value
+    options.proxy = try proxy()
     options.noProxy = value("no-proxy")?.value
     let (ipv4, ipv6) = (try flag("ipv4"), try flag("ipv6"))
     guard !(ipv4 && ipv6) else { throw UsageError("--ipv4 and --ipv6 exclude each other") }
     options.family = ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any
     options.userAgent = "integria-monitor/\(ProductVersion.text)"
     return options
+  }
+
+  /// The proxy's address, empty for none; nil leaves it to the environment.
+  func proxy() throws(UsageError) -> String? {
+    guard let setting = value("proxy"), !setting.value.isEmpty else { return value("proxy")?.value }
+    do throws(AddressError) { _ = try ProxyAddress(setting.value) } catch {
+      // Not quoted: there may be a password in it.
+      throw setting.error(
+        "it is not a proxy's address: \(error.reason); it is [scheme://][user:password@]host[:port], "
+          + "with user and password percent-encoded (%40 for @, %23 for #)")
+    }
+    return setting.value
+  }
+
+  /// The users and passwords of all proxies that are set, also of those that libcurl finds in the environment.
+  private func proxySecrets() -> [Secret] {
+    let settings = options("proxy").map(\.value) + [fileValue("proxy")?.value].compactMap(\.self)
+    let variables = SystemEnvironment.proxies.compactMap { environment[$0] }
+    return (settings + variables).flatMap { ProxyAddress.secrets(in: $0) }
   }
 
   /// The path of a file that libcurl will read; an unreadable one is told here, by name, before any request.

@@ -3,7 +3,7 @@ internal import Monitoring
 /// What the user set for one run: options beat the environment, the environment the file, the file the defaults.
 struct Settings {
   private let arguments: ParsedArguments
-  private let environment: [String: String]
+  let environment: [String: String]
   private let server: ConfigurationFile.Section?
   let file: ConfigurationFile?
   let files: any Files
