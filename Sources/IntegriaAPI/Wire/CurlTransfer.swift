@@ -109,6 +109,8 @@ final class CurlTransfer {
     text(CCURL_OPTION_CA_FILE, options.caFile)
     text(CCURL_OPTION_CLIENT_CERTIFICATE, options.clientCertificate)
     text(CCURL_OPTION_CLIENT_KEY, options.clientKey)
+    // Else TLS asks whoever sits at the terminal for an encrypted key's pass phrase.
+    text(CCURL_OPTION_KEY_PASSWORD, "")
     if !options.verifiesCertificates {
       number(CCURL_OPTION_VERIFY_PEER, 0)
       number(CCURL_OPTION_VERIFY_HOST, 0)

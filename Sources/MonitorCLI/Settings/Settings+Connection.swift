@@ -61,6 +61,9 @@ extension Settings {
     options.caFile = try readablePath("ca-file")
     options.clientCertificate = try readablePath("client-cert")
     options.clientKey = try readablePath("client-key")
+    if options.clientCertificate == nil, let key = value("client-key") {
+      throw key.error("it needs a certificate: use --client-cert")
+    }
     options.verifiesCertificates = try !flag("insecure")
     options.proxy = try proxy()
     options.noProxy = value("no-proxy")?.value
