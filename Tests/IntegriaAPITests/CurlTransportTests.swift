@@ -190,4 +190,22 @@ import Testing
     #expect(try answer.get().text == "20")
     #expect(simulator.requests.first?.parameters["user_pass"] == password)
   }
+
+  /// Not a redirect: it points nowhere.
+  @Test(arguments: [300, 301, 302, 304])
+  func aStatusOf3xxWithoutALocationIsAStatus(status: Int) async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 \(status) X\r\nContent-Length: 0\r\n\r\n")
+    }
+    let outcome = try await LiveCalls(server.url).send()[0]
+    #expect(outcome.reply?.status == status && outcome.reply?.location == nil)
+    let answer = try CannedTransport { _ in outcome }.client().call([Operation("op")])[0]
+    guard case .failure(let error) = answer else {
+      Issue.record("taken")
+      return
+    }
+    #expect(error.kind == .httpStatus && !error.meansDown)
+    #expect(error.sentence.hasPrefix("op was answered with HTTP \(status)"))
+  }
 }

@@ -39,6 +39,7 @@ extension APIError {
   private var httpSentence: String {
     let meaning: String =
       switch code {
+      case 304: " (not modified)"
       case 400: " (bad request)"
       case 401: " (the web server wants a login of its own)"
       case 403: " (the web server forbids it)"

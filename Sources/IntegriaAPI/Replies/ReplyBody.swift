@@ -24,8 +24,8 @@ package struct ReplyBody: Sendable {
     func fail(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
       APIError(kind, operation: operation, code: reply.status, seconds: outcome.seconds, excerpt: excerpt)
     }
-    if (300..<400).contains(reply.status) {
-      throw fail(.redirected, Excerpt.of(reply.location ?? "", limit: 200, hiding: redaction))
+    if (300..<400).contains(reply.status), let location = reply.location, !location.isEmpty {
+      throw fail(.redirected, Excerpt.of(location, limit: 200, hiding: redaction))
     }
     guard reply.status == 200 else { throw fail(.httpStatus) }
     text = Self.trimmed(reply.body)
