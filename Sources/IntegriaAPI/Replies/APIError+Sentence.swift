@@ -31,6 +31,8 @@ extension APIError {
     case .emptyReply: "\(operation) answered with nothing"
     case .truncated: "the answer to \(operation) was cut off"
     case .tooLarge: "the answer to \(operation) is too large\(quoted)"
+    case .compressed:
+      "the answer to \(operation) is compressed though that was not asked for, and cannot be checked for its end"
     case .malformed: "the answer to \(operation) cannot be read\(quoted)"
     case .other: "\(operation) failed\(quoted)"
     }

@@ -27,6 +27,8 @@ package struct APIError: Error, Hashable, Sendable {
     case emptyReply
     case truncated
     case tooLarge
+    /// Compressed though that was not asked for: whether it is whole cannot be told.
+    case compressed
     /// A record that breaks the rules of the API's CSV or XML.
     case malformed
     case other
@@ -58,7 +60,7 @@ package struct APIError: Error, Hashable, Sendable {
     case .httpStatus: code.map { $0 >= 500 } ?? false
     case .refusedLogin, .unsupportedOperation, .redirected, .sqlError, .phpMessages, .htmlPage, .notANumber,
       .emptyReply,
-      .truncated, .tooLarge, .malformed, .other:
+      .truncated, .tooLarge, .compressed, .malformed, .other:
       false
     }
   }

@@ -28,6 +28,7 @@ package struct ReplyBody: Sendable {
       throw fail(.redirected, Excerpt.of(location, limit: 200, hiding: redaction))
     }
     guard reply.status == 200 else { throw fail(.httpStatus) }
+    guard !reply.isEncoded else { throw fail(.compressed) }
     text = Self.trimmed(reply.body)
     self.operation = operation
     self.redaction = redaction

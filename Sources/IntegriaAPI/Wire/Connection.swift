@@ -14,7 +14,7 @@ package struct ConnectionOptions: Sendable {
   package var noProxy: String?
   package var family = Family.any
   package var userAgent = "integria-monitor"
-  /// Largest body that is read, in bytes, after decompression.
+  /// Largest body that is read, in bytes.
   package var bodyLimit = 8 << 20
 
   package init() {}

@@ -13,6 +13,8 @@ final class CurlTransfer {
   private var isTooLarge = false
   /// Whether the empty line behind the answer's head has come.
   private var headIsComplete = false
+  /// Whether the answer's head names an encoding of its body.
+  private var isEncoded = false
 
   /// nil where libcurl has no memory for it. The transfer keeps itself alive until `close()`.
   init?(
@@ -68,9 +70,19 @@ final class CurlTransfer {
   private func note(headerLine line: UnsafeRawBufferPointer) {
     if line.starts(with: "HTTP/".utf8) {
       headIsComplete = false
+      isEncoded = false
     } else if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
       headIsComplete = true
+    } else if !headIsComplete, Self.namesEncoding(String(decoding: line, as: UTF8.self)) {
+      isEncoded = true
     }
+  }
+
+  /// Whether a line of a head says that the body is encoded; chunks are no encoding, libcurl sees to their end.
+  private static func namesEncoding(_ line: String) -> Bool {
+    let halves = line.lowercased().split(separator: ":", maxSplits: 1)
+    guard halves.count == 2, ["content-encoding", "transfer-encoding"].contains(halves[0].trimmed) else { return false }
+    return halves[1].split(separator: ",").map(\.trimmed).contains { !["", "identity", "chunked"].contains($0) }
   }
 
   // MARK: Options
@@ -89,6 +101,8 @@ final class CurlTransfer {
     }
     // No `Expect: 100-continue`: it costs a second where a server does not answer it.
     headers = curl_slist_append(nil, "Expect:")
+    // A packed answer that is cut looks whole to libcurl's decoder: so none is asked for, and none is unpacked.
+    headers = curl_slist_append(headers, "Accept-Encoding: identity")
     if let authorization = request.authorization {
       headers = curl_slist_append(headers, "Authorization: " + authorization.reveal())
     }
@@ -103,7 +117,6 @@ final class CurlTransfer {
     number(CCURL_OPTION_NO_SIGNAL, 1)
     number(CCURL_OPTION_FOLLOW_LOCATION, 0)
     number(CCURL_OPTION_PROTOCOLS, Int(CCURL_PROTOCOL_HTTP.rawValue | CCURL_PROTOCOL_HTTPS.rawValue))
-    text(CCURL_OPTION_ACCEPT_ENCODING, "gzip, deflate")
     text(CCURL_OPTION_COOKIE_FILE, "")
     text(CCURL_OPTION_USER_AGENT, options.userAgent)
     text(CCURL_OPTION_CA_FILE, options.caFile)
@@ -143,7 +156,8 @@ final class CurlTransfer {
       _ = ccurl_get_number(easy, CCURL_INFO_RESPONSE_CODE, &status)
       var location: UnsafePointer<CChar>?
       _ = ccurl_get_text(easy, CCURL_INFO_REDIRECT_URL, &location)
-      return .answered(HTTPReply(status: status, location: location.map { String(cString: $0) }, body: body))
+      return .answered(
+        HTTPReply(status: status, location: location.map { String(cString: $0) }, isEncoded: isEncoded, body: body))
     case CCURL_COULDNT_RESOLVE_HOST: return .failed(.cannotResolve(text))
     case CCURL_COULDNT_RESOLVE_PROXY, CCURL_PROXY: return .failed(.cannotReachProxy(text))
     // libcurl has no result of its own for a proxy's scheme that it does not know.

@@ -50,11 +50,14 @@ package struct HTTPReply: Sendable {
   package let status: Int
   /// Where a 3xx points to; redirects are never followed.
   package let location: String?
+  /// Whether the body is in an encoding that was not asked for, and stands here as it came.
+  package let isEncoded: Bool
   package let body: [UInt8]
 
-  package init(status: Int, location: String? = nil, body: [UInt8]) {
+  package init(status: Int, location: String? = nil, isEncoded: Bool = false, body: [UInt8]) {
     self.status = status
     self.location = location
+    self.isEncoded = isEncoded
     self.body = body
   }
 }
