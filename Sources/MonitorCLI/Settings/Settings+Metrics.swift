@@ -77,15 +77,21 @@ extension Settings {
   // MARK: Filters
 
   private func filtered(_ requests: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
-    let filter = try Self.filter { options($0 == "user" ? "filter-user" : $0).last }
-    guard !filter.isEmpty else { return requests }
-    guard requests.contains(where: \.metric.takesFilters) else {
+    func option(_ name: String) -> Setting? { options(name == "user" ? "filter-user" : name).last }
+    let given = try Self.filter(option)
+    let takers = requests.filter(\.metric.takesFilters)
+    guard given.isEmpty || !takers.isEmpty else {
       throw UsageError("a filter is given, but none of the metrics takes one: only stats metrics do")
     }
+    var filters: [String: StatisticFilter] = [:]
+    for request in takers {
+      let section = file?.sections("metric").first { $0.name == request.name }
+      filters[request.name] = try Self.filter { option($0) ?? section?.settings[$0] }
+    }
     return requests.map { request in
-      // What a named metric filters is the file's to say.
-      guard request.metric.takesFilters, request.filter.isEmpty else { return request }
-      return MetricRequest(request.metric, name: request.name, filter: filter, thresholds: request.thresholds)
+      MetricRequest(
+        request.metric, name: request.name, filter: filters[request.name] ?? request.filter,
+        thresholds: request.thresholds)
     }
   }
 
