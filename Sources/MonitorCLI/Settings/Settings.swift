@@ -68,8 +68,12 @@ struct Settings {
   func options(_ name: String) -> [Setting] { arguments.values[name] ?? [] }
 
   func environmentValue(_ name: String) -> Setting? {
-    guard let variable = Self.variables[name], let value = environment[variable], !value.isEmpty else { return nil }
-    return Setting(value: value, origin: .environment(variable))
+    guard let variable = Self.variables[name], let text = environment[variable] else { return nil }
+    // As in a secret's file, the line end behind it is not part of it.
+    var value = text.unicodeScalars
+    if value.last == "\n" { value.removeLast() }
+    if value.last == "\r" { value.removeLast() }
+    return value.isEmpty ? nil : Setting(value: String(value), origin: .environment(variable))
   }
 
   func fileValue(_ name: String) -> Setting? { server?.settings[name] }
