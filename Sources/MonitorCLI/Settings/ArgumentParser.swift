@@ -7,6 +7,9 @@ struct ParsedArguments {
   private(set) var values: [String: [Setting]] = [:]
   private(set) var operands: [String] = []
 
+  /// No arguments.
+  init() {}
+
   /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
   /// Throws for an unknown option, a missing value, a value given to a flag, and more than the limits.

@@ -28,17 +28,33 @@ extension Settings {
     guard let url = value("url") else {
       throw UsageError("no server is given: use --url, or url in the [server] section of a file")
     }
-    let address: ServerAddress
-    do throws(AddressError) { address = try ServerAddress(url.value) } catch {
+    return Connection(
+      address: try Self.address(url), options: try connectionOptions(), credentials: try credentials(),
+      method: try httpMethod(), parallel: try parallel(), dialect: try dialect())
+  }
+
+  static func address(_ url: Setting) throws(UsageError) -> ServerAddress {
+    do throws(AddressError) { return try ServerAddress(url.value) } catch {
       // Not quoted: people paste whole calls, with both passwords in them.
       throw url.error("it is not a server's address: \(error.reason)")
     }
-    return Connection(
-      address: address, options: try connectionOptions(), credentials: try credentials(),
-      method: try choice("http-method", [("post", .post), ("get", .get)], default: .post),
-      parallel: try number("parallel", in: 1...16, default: 4),
-      dialect: try choice(
-        "dialect", [("auto", nil), ("documented", .documented), ("legacy", .legacy)], default: Dialect?.none))
+  }
+
+  func httpMethod() throws(UsageError) -> HTTPRequest.Method {
+    try choice("http-method", [("post", .post), ("get", .get)], default: .post)
+  }
+
+  func parallel() throws(UsageError) -> Int { try number("parallel", in: 1...16, default: 4) }
+
+  /// nil asks the server's version.
+  func dialect() throws(UsageError) -> Dialect? {
+    try choice("dialect", [("auto", nil), ("documented", .documented), ("legacy", .legacy)], default: Dialect?.none)
+  }
+
+  func family() throws(UsageError) -> ConnectionOptions.Family {
+    let (ipv4, ipv6) = (try flag("ipv4"), try flag("ipv6"))
+    if ipv4, ipv6, let setting = value("ipv6") { throw setting.error("--ipv4 and --ipv6 exclude each other") }
+    return ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any
   }
 
   private func credentials() throws(UsageError) -> Credentials {
@@ -67,9 +83,7 @@ extension Settings {
     options.verifiesCertificates = try !flag("insecure")
     options.proxy = try proxy()
     options.noProxy = value("no-proxy")?.value
-    let (ipv4, ipv6) = (try flag("ipv4"), try flag("ipv6"))
-    guard !(ipv4 && ipv6) else { throw UsageError("--ipv4 and --ipv6 exclude each other") }
-    options.family = ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any
+    options.family = try family()
     options.userAgent = "integria-monitor/\(ProductVersion.text)"
     return options
   }

@@ -6,10 +6,7 @@ extension Settings {
   /// What to measure, with filters and thresholds. Throws for a metric that there is not, a pattern that matches none, a
   /// bad range, a range for a metric that is not asked for, a filter with nothing to filter.
   func metricRequests() throws(UsageError) -> [MetricRequest] {
-    var available = Metric.catalogue.map { MetricRequest($0, thresholds: $0.thresholds) }
-    for section in file?.sections("metric") ?? [] { try apply(section, to: &available) }
-    var chosen = try select(from: available)
-    chosen = try filtered(chosen)
+    let chosen = try filtered(try select(from: try availableMetrics()))
     let warnings = try ranges("warning", for: chosen)
     let criticals = try ranges("critical", for: chosen)
     return chosen.map { request in
@@ -18,6 +15,13 @@ extension Settings {
   }
 
   // MARK: The file's [metric NAME]
+
+  /// The catalogue with what the file says of it, and the file's own metrics.
+  func availableMetrics() throws(UsageError) -> [MetricRequest] {
+    var available = Metric.catalogue.map { MetricRequest($0, thresholds: $0.thresholds) }
+    for section in file?.sections("metric") ?? [] { try apply(section, to: &available) }
+    return available
+  }
 
   private func apply(_ section: ConfigurationFile.Section, to available: inout [MetricRequest]) throws(UsageError) {
     let index = available.firstIndex { $0.name == section.name }
@@ -57,7 +61,8 @@ extension Settings {
 
   // MARK: Which metrics
 
-  private func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
+  /// Those of `available` that are asked for.
+  func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
     let wanted = values("metric")
     guard !wanted.isEmpty else { return available.filter { $0.metric.isDefault || $0.name != $0.metric.name } }
     var names: Set<String> = []

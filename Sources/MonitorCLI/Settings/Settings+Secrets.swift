@@ -15,7 +15,7 @@ extension Settings {
   }
 
   /// An empty secret would be refused like a wrong one, 15 s later.
-  private static func secret(_ setting: Setting) throws(UsageError) -> Secret {
+  static func secret(_ setting: Setting) throws(UsageError) -> Secret {
     guard !setting.value.isEmpty else { throw setting.error("it is empty") }
     return Secret(setting.value)
   }

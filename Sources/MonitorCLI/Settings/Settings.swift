@@ -22,7 +22,17 @@ struct Settings {
     self.environment = environment
     self.files = files
     file = try Self.readFile(arguments.values["config"]?.last, files)
+    if let file { try Self.checkValues(of: file, files) }
     server = try Self.section(arguments.values["server"]?.last, in: file)
+  }
+
+  /// What the file alone says, with one of its server sections or none.
+  init(_ file: ConfigurationFile, _ server: ConfigurationFile.Section?, _ files: any Files) {
+    arguments = ParsedArguments()
+    environment = [:]
+    self.file = file
+    self.server = server
+    self.files = files
   }
 
   private static func readFile(_ choice: Setting?, _ files: any Files) throws(UsageError) -> ConfigurationFile? {
