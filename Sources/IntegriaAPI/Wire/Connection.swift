@@ -8,7 +8,8 @@ package struct ConnectionOptions: Sendable {
   package var clientKey: String?
   /// False for `--insecure`: any certificate is taken.
   package var verifiesCertificates = true
-  /// Proxy address; nil leaves it to the environment (`http_proxy`, `https_proxy`, `no_proxy`), empty uses none.
+  /// Proxy address; nil leaves it to the environment (`http_proxy`, `https_proxy`, `ALL_PROXY`, `no_proxy`), empty uses
+  /// none.
   package var proxy: String?
   /// Hosts that need no proxy, separated by commas.
   package var noProxy: String?
