@@ -24,6 +24,18 @@ import Testing
   }
 
   @Test(
+    "It is not repeated either where it is joined to the option's name, or is torn by a blank",
+    arguments: [
+      ["--proxyhttp://u:hunter2@h"], ["--proxy:http://u:hunter2@h"], ["--proxies=http://u:hunter2@h"],
+      ["--proxy", "http://u:the", "hunter2@h"], ["--proxy=http://u:the", "hunter2@h"],
+    ])
+  func misspelt(arguments: [String]) {
+    let result = World().run(["check", "-H", "http://x", "-u", "u"] + arguments)
+    #expect(result.exitCode == 3 && result.asked.isEmpty)
+    #expect(!(result.out + result.error).contains("hunter2"), "\(result.out)")
+  }
+
+  @Test(
     "A good one is handed on, an empty one too",
     arguments: ["", "proxy:3128", "http://u:p%23@proxy:3128", "socks5h://proxy", "http://proxy:3128/"])
   func taken(proxy: String) {
