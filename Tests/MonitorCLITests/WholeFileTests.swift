@@ -61,6 +61,14 @@ import Testing
     world.run(["check", "--config", "/c", "--timeout", "5"]).expectUsageError("/c, line 4 (timeout): ")
   }
 
+  @Test("A key without a certificate is told with its line, unless an option brings the certificate")
+  func keyAlone() {
+    let world = World(["/c": Self.head + "client-key = /key\n", "/key": "", "/cert": ""])
+    let words = ["check", "--config", "/c", "-m", "mail.queued"]
+    world.run(words).expectUsageError("/c, line 4 (client-key): ", "--client-cert")
+    #expect(World.over(world).run(words + ["--client-cert", "/cert"]).exitCode == 0)
+  }
+
   @Test("Both families are too many for one server, for another than the chosen one too")
   func families() {
     let file = Self.head + "[server b]\nipv4 = yes\nipv6 = yes\n"
