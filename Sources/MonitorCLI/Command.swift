@@ -28,7 +28,7 @@ struct CommandRun {
   func refuseOperands() throws(UsageError) {
     guard let operand = arguments.operands.first else { return }
     // It may be the rest of a secret with a blank in it.
-    guard !Options.secrets.contains(where: arguments.has) else {
+    guard !(Options.secrets + ["proxy"]).contains(where: arguments.has) else {
       throw UsageError("there is a word that is not an option; a value with blanks needs quotes")
     }
     throw UsageError("'\(operand)' is not an option; a value with blanks needs quotes")

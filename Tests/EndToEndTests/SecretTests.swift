@@ -110,6 +110,31 @@ import Testing
     }
   }
 
+  /// libcurl reads the environment's proxy by itself, and quotes one whole that it cannot read.
+  @Test(
+    arguments: ["http_proxy", "all_proxy", "ALL_PROXY"],
+    ["http://u:p#hunter2@127.0.0.1:9", "nope://u:hunter2@127.0.0.1:9", "http://u:p%23hunter2@127.0.0.1:9"])
+  func theProxysPasswordIsNotShown(variable: String, proxy: String) async throws {
+    var environment = Self.environment
+    environment[variable] = proxy
+    let words = ["--config", "/dev/null", "--url", "http://helpdesk.invalid/i", "--user", "monitor"]
+    let folder = try TemporaryFolder()
+    let (state, log) = (folder.file("state"), folder.file("log"))
+    let checked = try await Monitor.run(["check", "-v", "-m", "api.up"] + words, environment: environment)
+    let alerted = try await Monitor.run(
+      ["alert", "--key", "k", "--state", "critical", "--group", "1", "--state-dir", state, "--log", log] + words,
+      environment: environment)
+    #expect(checked.exitCode == 2 && checked.output.contains("api.up is 0 ("), "\(checked.output)")
+    let isRead = proxy.contains("%23")
+    #expect(checked.output.contains(isRead ? "cannot connect to the server: " : "cannot reach the proxy: "))
+    #expect(alerted.exitCode == 0 && alerted.output.contains("waits in the journal"), "\(alerted.output)")
+    let said = checked.output + checked.complaints + alerted.output + alerted.complaints
+    #expect(!said.contains("hunter2"), "\(said)")
+    for file in try folder.contents() {
+      #expect(!String(decoding: file.bytes, as: UTF8.self).contains("hunter2"), "\(file.path)")
+    }
+  }
+
   /// A redirect that carries the query on.
   @Test func aRedirectsAddressIsShownWithoutThem() async throws {
     let server = try RawServer { connection in

@@ -41,6 +41,7 @@ import Testing
     Mistake(arguments: ["--password-file", "/"], says: ["--password-file", "'/'", "directory"]),
     Mistake(arguments: ["--ca-file", "/nonexistent/ca.pem"], says: ["--ca-file", "/nonexistent/ca.pem"]),
     Mistake(arguments: ["--client-key", "/nonexistent/key"], says: ["--client-key", "/nonexistent/key"]),
+    Mistake(arguments: ["--client-key", "/dev/null"], says: ["--client-key", "--client-cert"]),
     Mistake(arguments: ["--config", "/nonexistent/im.conf"], says: ["/nonexistent/im.conf", "No such file"]),
     Mistake(arguments: ["--config", "/"], says: ["/", "directory"]),
     Mistake(arguments: ["--server", "two"], says: ["--server", "[server two]"]),

@@ -100,24 +100,91 @@ import Testing
     let outcome = try await LiveCalls(server.url).send([long])[0]
     #expect(outcome.text == "7")
     let head = try #require(heads.withLock { $0.first }).lowercased()
-    #expect(!head.contains("expect:") && head.contains("accept-encoding: gzip") && head.hasSuffix("yyy"))
+    #expect(!head.contains("expect:") && head.contains("accept-encoding: identity\r\n") && head.hasSuffix("yyy"))
+    #expect(!head.contains("gzip") && !head.contains("deflate"))
     #expect(head.hasPrefix("post /integria/include/api.php http/1.1\r\n"))
     #expect(head.contains("content-type: application/x-www-form-urlencoded"))
   }
 
-  /// The body is `26` and a line end.
-  @Test func compressedBodiesAreReadAndBoundedAfterInflating() async throws {
-    let gzip: [UInt8] = [
-      0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3, 0x33, 0x32, 0xe3, 2, 0, 0x87, 0x90, 0x67, 0xb1, 3, 0, 0, 0,
-    ]
+  /// `1234` in gzip. Cut behind its 13th byte libcurl's decoder would take it for `123`.
+  static let packed: [UInt8] = [
+    0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3, 0x33, 0x34, 0x32, 0x36, 1, 0, 0xa3, 0xe0, 0xe3, 0x9b, 4, 0, 0, 0,
+  ]
+
+  /// Nothing asks for it, nothing unpacks it, and it is no answer: whole, cut or empty.
+  @Test(
+    arguments: ["Content-Encoding: gzip", "content-encoding: GZIP", "Content-Encoding: identity, br"], [24, 13, 0])
+  func aPackedBodyIsNoAnswer(header: String, length: Int) async throws {
+    let error = try await Self.error(header, length)
+    #expect(error?.kind == .compressed)
+    #expect(
+      error?.sentence
+        == "the answer to get_num_queued_emails is compressed though that was not asked for, and cannot be checked for its end"
+    )
+    #expect(error?.meansDown == false)
+  }
+
+  /// This one libcurl unpacks by itself.
+  @Test(arguments: [24, 13, 0])
+  func norIsAPackedTransfer(length: Int) async throws {
+    let kinds: [APIError.Kind?] = [.compressed, .other, .truncated]
+    #expect(kinds.contains(try await Self.error("Transfer-Encoding: gzip", length)?.kind))
+  }
+
+  /// What is said of an answer with that header and so many bytes of `packed`; nil where it is taken.
+  private static func error(_ header: String, _ length: Int) async throws -> APIError? {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 200 OK\r\n\(header)\r\nContent-Length: \(length)\r\n\r\n")
+      connection.send(Array(packed.prefix(length)))
+    }
+    let address = try ServerAddress(server.url)
+    let answer = await onThread {
+      APIClient(
+        address: address, credentials: Credentials(user: "u", password: Secret("p")),
+        transport: CurlTransport(to: address, options: ConnectionOptions()), deadline: Deadline(after: 20)
+      ).call([.queuedEmails])[0]
+    }
+    guard case .failure(let error) = answer else { return nil }
+    return error
+  }
+
+  @Test func aPackedBodyIsBoundedAsItComes() async throws {
     let server = try RawServer { connection in
       while connection.request() != nil {
-        connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(gzip.count)\r\n\r\n")
-        connection.send(gzip)
+        let length = Self.packed.count
+        connection.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(length)\r\n\r\n")
+        connection.send(Self.packed)
       }
     }
-    #expect(try await LiveCalls(server.url).send()[0].text == "26\n")
+    let reply = try #require(try await LiveCalls(server.url).send()[0].reply)
+    #expect(reply.isEncoded && reply.body == Self.packed)
     #expect(try await LiveCalls(server.url) { $0.bodyLimit = 2 }.send()[0].failure == .tooLarge(limit: 2))
+  }
+
+  /// The web server's status says more than how its page is packed.
+  @Test(arguments: [404, 503])
+  func aPackedErrorPageIsItsStatus(status: Int) throws {
+    let outcome = HTTPOutcome(.answered(HTTPReply(status: status, isEncoded: true, body: [1])), seconds: 0)
+    let answer = try CannedTransport { _ in outcome }.client().call([Operation("op")])[0]
+    guard case .failure(let error) = answer else {
+      Issue.record("taken")
+      return
+    }
+    #expect(error.kind == .httpStatus)
+  }
+
+  @Test(
+    arguments: [
+      "Content-Encoding: identity", "Content-Encoding:", "X-Content-Encoding: gzip", "Vary: Content-Encoding: gzip",
+    ])
+  func whatNamesNoEncodingIsAnAnswer(header: String) async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.answer("26", headers: [header])
+    }
+    let reply = try #require(try await LiveCalls(server.url).send()[0].reply)
+    #expect(!reply.isEncoded && reply.body == Array("26".utf8))
   }
 
   @Test func chunkedBodiesAreRead() async throws {
@@ -189,5 +256,23 @@ import Testing
     }
     #expect(try answer.get().text == "20")
     #expect(simulator.requests.first?.parameters["user_pass"] == password)
+  }
+
+  /// Not a redirect: it points nowhere.
+  @Test(arguments: [300, 301, 302, 304])
+  func aStatusOf3xxWithoutALocationIsAStatus(status: Int) async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.send("HTTP/1.1 \(status) X\r\nContent-Length: 0\r\n\r\n")
+    }
+    let outcome = try await LiveCalls(server.url).send()[0]
+    #expect(outcome.reply?.status == status && outcome.reply?.location == nil)
+    let answer = try CannedTransport { _ in outcome }.client().call([Operation("op")])[0]
+    guard case .failure(let error) = answer else {
+      Issue.record("taken")
+      return
+    }
+    #expect(error.kind == .httpStatus && !error.meansDown)
+    #expect(error.sentence.hasPrefix("op was answered with HTTP \(status)"))
   }
 }

@@ -43,6 +43,34 @@ import Testing
     #expect(Redaction([Secret(secret)]).hide(in: PercentEncoding.encode(secret)) == "••••")
   }
 
+  /// As PHP's addslashes, SQL and JSON write them, also twice, and percent- or entity-encoded on top.
+  @Test(arguments: [
+    ("it's-S3cret", #"it\'s-S3cret"#), ("it's-S3cret", "it''s-S3cret"), ("it's-S3cret", #"it\\'s-S3cret"#),
+    ("it's-S3cret", #"it\\\'s-S3cret"#), ("it's-S3cret", "it%5C%27s-S3cret"), ("it's-S3cret", "it%27%27s-S3cret"),
+    ("it's-S3cret", #"it\&#039;s-S3cret"#), ("it's-S3cret", "it&#92;&#039;s-S3cret"),
+    ("it's-S3cret", #"it\u0027s-S3cret"#), ("it's-S3cret", #"it\x27s-S3cret"#),
+    ("it's-S3cret", "it&#039;&#039;s-S3cret"), ("'quoted'", "''quoted''"), ("'quoted'", #"\'quoted\'"#),
+    ("\"quoted\"", #"\"quoted\""#), ("a\"b", #"a\"b"#), ("a\"b", "a\"\"b"), ("a/b", #"a\/b"#),
+    ("/etc/x", #"\/etc\/x"#), (#"a\b"#, #"a\\b"#), (#"a\b"#, #"a\b"#), (#"a\b"#, #"a\u005cb"#),
+    (#"a\b"#, #"a\\\\b"#), (#"\"#, #"\"#), ("p\u{f6}st", #"p\u00f6st"#), ("p\u{f6}st", #"p\u00F6st"#),
+    ("\u{f6}l", #"\u00f6l"#), ("p\u{f6}st", #"p\\u00f6st"#), ("p\u{1f525}st", #"p\ud83d\udd25st"#),
+    ("p\u{f6}st", #"p\xc3\xb6st"#), ("a\tb", #"a\tb"#), ("a<b>&c", #"a\u003Cb\u003E\u0026c"#),
+    ("p&ss w'rd", #"p%26ss+w%5C%27rd"#), (#"'\"#, #"\'\\"#), (#"a\'b"#, #"a\\''b"#),
+  ])
+  func escapedSecretsAreHidden(secret: String, text: String) {
+    let redaction = Redaction([Secret(secret)])
+    #expect(redaction.hide(in: text) == "••••")
+    #expect(redaction.hide(in: "x\(text)x") == "x••••x")
+    #expect(Excerpt.of("near (\(text)) at", hiding: redaction) == "near (••••) at")
+  }
+
+  @Test(arguments: [
+    #"\"#, #"\u"#, #"\u00"#, #"\ud83d"#, #"\ud83d\u"#, #"\x"#, #"\\\\\\\\"#, "''''", #"\'\'"#, #"it\"#, "it'",
+  ])
+  func escapesOfNothingStayAsTheyAre(text: String) {
+    #expect(Redaction([Secret("it's-S3cret")]).hide(in: text) == text)
+  }
+
   /// Bodies, statements and redirects that echo the request: no secret reaches a sentence.
   @Test(
     arguments: [

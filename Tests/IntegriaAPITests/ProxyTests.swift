@@ -69,4 +69,56 @@ import Testing
       return
     }
   }
+
+  // MARK: A proxy that is what fails
+
+  /// libcurl quotes the address whole where it cannot read it, as it does one of the environment.
+  @Test(arguments: [
+    "http://u:p#hunter2@127.0.0.1:9", "http://u:it's#hunter2@127.0.0.1:9", "ftp://u:hunter2@127.0.0.1:9",
+    "http://u:p/hunter2@127.0.0.1:9", "u:p#hunter2@127.0.0.1:9", "nope://hunter2",
+    "http://u:p#" + String(repeating: "x'", count: 100) + "hunter2@127.0.0.1:9",
+  ])
+  func anAddressThatLibcurlCannotReadIsNotRepeated(proxy: String) async throws {
+    let outcome = try await LiveCalls("http://helpdesk.invalid/i") { $0.proxy = proxy }.send()[0]
+    guard case .cannotReachProxy(let text) = outcome.failure else {
+      Issue.record("\(outcome)")
+      return
+    }
+    for word in ["hunter2", "p#", "xx", "u:"] { #expect(!text.contains(word), "\(text)") }
+    #expect(!text.isEmpty)
+  }
+
+  /// A label of 64 letters is no name: no resolver is asked.
+  @Test func aProxyThatIsNotFoundIsNotTheServersName() async throws {
+    let name = String(repeating: "a", count: 64) + ".invalid"
+    let outcome = try await LiveCalls("http://helpdesk.invalid/i") { $0.proxy = "http://u:hunter2@\(name):9" }.send()[0]
+    guard case .cannotReachProxy(let text) = outcome.failure else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(!text.contains("hunter2"))
+  }
+
+  /// The answer to SOCKS 5's greeting: none of the ways to log in will do.
+  @Test func aProxyThatRefusesItsOwnLoginIsTold() async throws {
+    let server = try RawServer { connection in
+      _ = connection.receive()
+      connection.send([5, 0xff])
+      connection.hang()
+    }
+    let outcome = try await LiveCalls("http://helpdesk.invalid/i") {
+      $0.proxy = "socks5h://u:hunter2@127.0.0.1:\(server.port)"
+    }.send()[0]
+    guard case .cannotReachProxy(let text) = outcome.failure else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(!text.contains("hunter2"))
+  }
+
+  @Test func itsSentenceNamesTheProxyAndMeansDown() {
+    let error = APIError(.cannotReachProxy, operation: "version", excerpt: "Could not resolve proxy: x")
+    #expect(error.sentence == "cannot reach the proxy: Could not resolve proxy: x")
+    #expect(error.meansDown)
+  }
 }

@@ -25,6 +25,7 @@ import Testing
       ("[server]\n[server]\n", 2, "there already, in line 1"),
       ("[server a]\n[server b]\n[server a]\n", 3, "there already, in line 1"),
       ("[]\n", 1, "there is no section []"),
+      ("[metric a,b]\nstat = opened\n", 1, "may not hold a comma"), ("\n[metric ,]\n", 2, "may not hold a comma"),
     ])
   func mistakes(text: String, line: Int, words: String) {
     run(text).expectUsageError("/etc/im.conf, line \(line): ", words)

@@ -187,6 +187,35 @@ import Testing
   }
 
   @Test(
+    "A filter of the command line beats the same one of a named metric, and adds to its others",
+    arguments: [
+      (["--group", "7"], ["opened", "disk", "1", "ann", "7", "0", "0", "3"]),
+      (["--status", "new,closed"], ["opened", "disk", "1,7", "ann", "2", "0", "0", "3"]),
+      (["--priority", "4"], ["opened", "disk", "1", "ann", "2", "0", "0", "4"]),
+      (["--string", "tape", "--filter-user", "bob"], ["opened", "tape", "1", "bob", "2", "0", "0", "3"]),
+      (["--string", "", "--filter-user", ""], ["opened", "", "1", "", "2", "0", "0", "3"]),
+      (["--company", "3", "--inventory", "5"], ["opened", "disk", "1", "ann", "2", "3", "5", "3"]),
+      ([], ["opened", "disk", "1", "ann", "2", "0", "0", "3"]),
+    ] as [([String], [String])])
+  func beatTheFiles(arguments: [String], expected: [String]) {
+    let file = "[metric x]\nstat = opened\nstring = disk\nstatus = new\nuser = ann\ngroup = 2\npriority = 3\n"
+    let words = ["check", "--config", "/c", "-H", "http://x", "-u", "u", "-m", "x"]
+    // A comma in a value makes the separator another one: the list of statuses stays together.
+    let asked = World(["/c": file]).run(words + arguments).asked.last
+    #expect(asked?.parameters == expected)
+  }
+
+  @Test("They reach every metric that takes them, the catalogue's with filters in the file too")
+  func reachEveryMetric() {
+    let file = "[metric stats.opened]\ngroup = 2\n[metric x]\nstat = closed\nuser = ann\n"
+    let words = ["check", "--config", "/c", "-H", "http://x", "-u", "u", "--group", "9"]
+    let result = World(["/c": file]).run(words + ["-m", "stats.opened,stats.total_incidents,x"])
+    let asked = result.asked.filter { $0.operation == "get_stats" }.map(\.parameters)
+    #expect(asked.count == 3 && asked.allSatisfy { $0.count > 4 && $0[4] == "9" }, "\(asked)")
+    #expect(asked.contains { $0[3] == "ann" })
+  }
+
+  @Test(
     "A filter with nothing to filter is refused",
     arguments: [["--group", "2"], ["--status", "new"], ["--string", "x"]])
   func nothingToFilter(arguments: [String]) {

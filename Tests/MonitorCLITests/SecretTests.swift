@@ -21,6 +21,26 @@ import Testing
     #expect(result.asked.last?.fields["user_pass"] == secret)
   }
 
+  @Test(
+    "A line end behind a secret of the environment is not part of it, as in a file",
+    arguments: [
+      ("pw", "pw"), ("pw\n", "pw"), ("pw\r\n", "pw"), ("pw\r", "pw"), ("pw\n\n", "pw\n"), (" p w \n", " p w "),
+      ("pw\u{f6}\n", "pw\u{f6}"),
+    ])
+  func environmentsLineEnd(text: String, secret: String) {
+    var world = World()
+    world.environment = ["INTEGRIA_PASSWORD": text, "INTEGRIA_API_PASSWORD": text, "INTEGRIA_TOKEN": text]
+    let fields = world.check("-m", "mail.queued").asked.last?.fields
+    #expect(fields?["user_pass"] == secret && fields?["pass"] == secret)
+  }
+
+  @Test("A variable that is only a line end is none")
+  func onlyALineEnd() {
+    var world = World()
+    world.environment = ["INTEGRIA_PASSWORD": "\n", "INTEGRIA_TOKEN": "\r\n"]
+    world.check().expectUsageError("no password is given")
+  }
+
   @Test("A byte order mark in front of the secret is not part of it")
   func byteOrderMark() {
     #expect(

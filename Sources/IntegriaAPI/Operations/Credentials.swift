@@ -6,6 +6,8 @@ package struct Credentials: Sendable {
   package var apiPassword: Secret?
   /// A bearer token (5.0.99 and later), sent as a header.
   package var token: Secret?
+  /// What a proxy is told, and nobody else: only hidden here.
+  package var proxySecrets: [Secret] = []
 
   package init(user: String, password: Secret = Secret(""), apiPassword: Secret? = nil, token: Secret? = nil) {
     self.user = user
@@ -14,5 +16,5 @@ package struct Credentials: Sendable {
     self.token = token
   }
 
-  var secrets: [Secret] { [password, apiPassword, token].compactMap(\.self) }
+  var secrets: [Secret] { [password, apiPassword, token].compactMap(\.self) + proxySecrets }
 }

@@ -10,6 +10,7 @@ extension APIError {
     return switch kind {
     case .cannotResolve: "cannot resolve the server's name\(quoted)"
     case .cannotConnect: "cannot connect to the server\(quoted)"
+    case .cannotReachProxy: "cannot reach the proxy\(quoted)"
     case .tls: "no secure connection to the server\(quoted)"
     case .timedOut(let stage): "\(operation) timed out after \(time) during \(stage.rawValue)"
     case .notAsked: "\(operation) was not asked, the time was over"
@@ -30,6 +31,8 @@ extension APIError {
     case .emptyReply: "\(operation) answered with nothing"
     case .truncated: "the answer to \(operation) was cut off"
     case .tooLarge: "the answer to \(operation) is too large\(quoted)"
+    case .compressed:
+      "the answer to \(operation) is compressed though that was not asked for, and cannot be checked for its end"
     case .malformed: "the answer to \(operation) cannot be read\(quoted)"
     case .other: "\(operation) failed\(quoted)"
     }
@@ -38,6 +41,7 @@ extension APIError {
   private var httpSentence: String {
     let meaning: String =
       switch code {
+      case 304: " (not modified)"
       case 400: " (bad request)"
       case 401: " (the web server wants a login of its own)"
       case 403: " (the web server forbids it)"

@@ -3,6 +3,8 @@ package struct APIError: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case cannotResolve
     case cannotConnect
+    /// The proxy is what cannot be found, understood or talked to.
+    case cannotReachProxy
     case tls
     case timedOut(Stage)
     /// Never sent: the deadline had come.
@@ -25,6 +27,8 @@ package struct APIError: Error, Hashable, Sendable {
     case emptyReply
     case truncated
     case tooLarge
+    /// Compressed though that was not asked for: whether it is whole cannot be told.
+    case compressed
     /// A record that breaks the rules of the API's CSV or XML.
     case malformed
     case other
@@ -51,11 +55,12 @@ package struct APIError: Error, Hashable, Sendable {
   /// Whether the server cannot be reached or cannot work (`api.up` is 0), as against one that works and refuses us or cannot be read.
   package var meansDown: Bool {
     switch kind {
-    case .cannotResolve, .cannotConnect, .tls, .timedOut, .notAsked, .noAnswer, .serverErrorPage: true
+    case .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .timedOut, .notAsked, .noAnswer, .serverErrorPage:
+      true
     case .httpStatus: code.map { $0 >= 500 } ?? false
     case .refusedLogin, .unsupportedOperation, .redirected, .sqlError, .phpMessages, .htmlPage, .notANumber,
       .emptyReply,
-      .truncated, .tooLarge, .malformed, .other:
+      .truncated, .tooLarge, .compressed, .malformed, .other:
       false
     }
   }

@@ -2,6 +2,8 @@
 package struct Redaction: Sendable {
   /// Longest entity that is looked at: `&thetasym;`.
   private static let longestEntity = 10
+  /// So many backslashes in a row are looked behind: a text that was escaped twice has three before a quote.
+  private static let escapeLimit = 4
 
   private let secrets: [[UInt8]]
 
@@ -10,8 +12,8 @@ package struct Redaction: Sendable {
     self.secrets = texts.map { Array($0.utf8) }.sorted { $0.count > $1.count }
   }
 
-  /// The text with dots in place of each secret, be it plain, percent-encoded as in an address, or entity-encoded as the
-  /// server stores it.
+  /// The text with dots in place of each secret, be it plain, percent-encoded as in an address, entity-encoded as the
+  /// server stores it, or with its quotes escaped as PHP, SQL and JSON do.
   func hide(in text: some StringProtocol) -> String {
     guard !secrets.isEmpty else { return String(text) }
     let bytes = Array(text.utf8)
@@ -32,7 +34,7 @@ package struct Redaction: Sendable {
   /// Where the secret ends that the text begins with; nil where it begins with something else. What looks encoded may be
   /// meant as it stands, so every reading is followed; of several ends the last.
   private static func end(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-    guard let first = text.first, first == secret.first || "%+&".utf8.contains(first) else { return nil }
+    guard let first = text.first, first == secret.first || "%+&\\".utf8.contains(first) else { return nil }
     // Where each reading has come to in the text, by how much of the secret it has read.
     var places: [Int: Set<Int>] = [0: [text.startIndex]]
     for read in secret.indices {
@@ -47,24 +49,72 @@ package struct Redaction: Sendable {
   }
 
   /// How many bytes of a text the longest secret may take up.
-  var reach: Int { (secrets.first?.count ?? 0) * (Self.longestEntity + 2) }
+  var reach: Int { (secrets.first?.count ?? 0) * (Self.longestEntity + 2) * (1 + Self.escapeLimit) }
 
-  /// What may be meant by the start of a text: an entity, a percent-encoded byte, a blank, the byte itself.
-  private static func forms(at text: ArraySlice<UInt8>) -> [(bytes: [UInt8], length: Int)] {
+  private typealias Form = (bytes: [UInt8], length: Int)
+
+  /// What may be meant by the start of a text: what `plainForms` says, what stands behind a backslash, and one quote
+  /// where two of a kind stand, as SQL has it.
+  private static func forms(at text: ArraySlice<UInt8>, escapes: Int = escapeLimit) -> [Form] {
+    var forms = plainForms(at: text)
+    for (bytes, length) in forms {
+      let rest = text.dropFirst(length)
+      if bytes == [UInt8(ascii: "\\")], escapes > 0 {
+        forms += Self.forms(at: rest, escapes: escapes - 1).map { ($0.bytes, length + $0.length) }
+      } else if bytes == [UInt8(ascii: "'")] || bytes == [UInt8(ascii: "\"")] {
+        forms += plainForms(at: rest).filter { $0.bytes == bytes }.map { ($0.bytes, length + $0.length) }
+      }
+    }
+    return forms
+  }
+
+  /// What may be meant by the start of a text: an entity, a percent-encoded byte, a blank, an escape, the byte itself.
+  private static func plainForms(at text: ArraySlice<UInt8>) -> [Form] {
     guard let first = text.first else { return [] }
-    var forms: [(bytes: [UInt8], length: Int)] = [([first], 1)]
+    var forms: [Form] = [([first], 1)]
     switch first {
     case UInt8(ascii: "%"):
-      let digits = String(decoding: text.dropFirst().prefix(2), as: UTF8.self)
-      if digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) { forms.insert(([byte], 3), at: 0) }
+      if let byte = number(text.dropFirst(), digits: 2) { forms.insert(([UInt8(truncatingIfNeeded: byte)], 3), at: 0) }
     case UInt8(ascii: "+"): forms.append(([UInt8(ascii: " ")], 1))
     case UInt8(ascii: "&"):
       guard let end = text.prefix(longestEntity + 2).firstIndex(of: UInt8(ascii: ";")) else { break }
       let entity = String(decoding: text[...end], as: UTF8.self)
       let decoded = HTMLEntities.decode(entity)
       if decoded != entity { forms.insert((Array(decoded.utf8), end - text.startIndex + 1), at: 0) }
+    case UInt8(ascii: "\\"): forms += escape(text.dropFirst()).map { [$0] } ?? []
     default: break
     }
     return forms
+  }
+
+  /// A character that a backslash and letters stand for, `\u00f6` and `\n`; `text` begins behind the backslash.
+  private static func escape(_ text: ArraySlice<UInt8>) -> Form? {
+    guard let letter = text.first else { return nil }
+    let rest = text.dropFirst()
+    switch letter {
+    case UInt8(ascii: "u"):
+      guard let unit = number(rest, digits: 4) else { return nil }
+      if let character = Unicode.Scalar(unit) { return (Array(String(character).utf8), 6) }
+      let second = rest.dropFirst(4)
+      guard second.starts(with: "\\u".utf8), let low = number(second.dropFirst(2), digits: 4) else { return nil }
+      let pair = String(decoding: [UInt16(truncatingIfNeeded: unit), UInt16(truncatingIfNeeded: low)], as: UTF16.self)
+      return (Array(pair.utf8), 12)
+    case UInt8(ascii: "x"): return number(rest, digits: 2).map { ([UInt8(truncatingIfNeeded: $0)], 4) }
+    case UInt8(ascii: "n"): return ([0x0a], 2)
+    case UInt8(ascii: "r"): return ([0x0d], 2)
+    case UInt8(ascii: "t"): return ([0x09], 2)
+    case UInt8(ascii: "b"): return ([0x08], 2)
+    case UInt8(ascii: "f"): return ([0x0c], 2)
+    case UInt8(ascii: "0"): return ([0x00], 2)
+    case UInt8(ascii: "Z"): return ([0x1a], 2)
+    default: return nil
+    }
+  }
+
+  /// So many hexadecimal digits at the start of a text, as a number.
+  private static func number(_ text: ArraySlice<UInt8>, digits count: Int) -> UInt32? {
+    let digits = text.prefix(count)
+    guard digits.count == count, digits.allSatisfy(PercentEncoding.isDigit) else { return nil }
+    return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 }

@@ -17,16 +17,18 @@ package struct ReplyBody: Sendable {
   init(_ outcome: HTTPOutcome, operation: String, loginIsGood: Bool, redaction: Redaction) throws(APIError) {
     let reply: HTTPReply
     switch outcome.end {
-    case .failed(let failure): throw Self.error(failure, operation: operation, seconds: outcome.seconds)
+    case .failed(let failure):
+      throw Self.error(failure, operation: operation, seconds: outcome.seconds, hiding: redaction)
     case .answered(let answer): reply = answer
     }
     func fail(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
       APIError(kind, operation: operation, code: reply.status, seconds: outcome.seconds, excerpt: excerpt)
     }
-    if (300..<400).contains(reply.status) {
-      throw fail(.redirected, Excerpt.of(reply.location ?? "", limit: 200, hiding: redaction))
+    if (300..<400).contains(reply.status), let location = reply.location, !location.isEmpty {
+      throw fail(.redirected, Excerpt.of(location, limit: 200, hiding: redaction))
     }
     guard reply.status == 200 else { throw fail(.httpStatus) }
+    guard !reply.isEncoded else { throw fail(.compressed) }
     text = Self.trimmed(reply.body)
     self.operation = operation
     self.redaction = redaction
@@ -69,13 +71,17 @@ package struct ReplyBody: Sendable {
     return isPage ? .htmlPage : nil
   }
 
-  private static func error(_ failure: TransportFailure, operation: String, seconds: Double) -> APIError {
+  private static func error(
+    _ failure: TransportFailure, operation: String, seconds: Double, hiding redaction: Redaction
+  ) -> APIError {
     func make(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
-      APIError(kind, operation: operation, seconds: seconds, excerpt: Excerpt.of(excerpt, limit: 160))
+      APIError(
+        kind, operation: operation, seconds: seconds, excerpt: Excerpt.of(excerpt, limit: 160, hiding: redaction))
     }
     return switch failure {
     case .cannotResolve(let text): make(.cannotResolve, text)
     case .cannotConnect(let text): make(.cannotConnect, text)
+    case .cannotReachProxy(let text): make(.cannotReachProxy, text)
     case .tls(let text): make(.tls, text)
     case .timedOut where seconds == 0: make(.notAsked)
     case .timedOut(let stage): make(.timedOut(stage))

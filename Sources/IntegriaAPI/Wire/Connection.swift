@@ -8,13 +8,14 @@ package struct ConnectionOptions: Sendable {
   package var clientKey: String?
   /// False for `--insecure`: any certificate is taken.
   package var verifiesCertificates = true
-  /// Proxy address; nil leaves it to the environment (`http_proxy`, `https_proxy`, `no_proxy`), empty uses none.
+  /// Proxy address; nil leaves it to the environment (`http_proxy`, `https_proxy`, `ALL_PROXY`, `no_proxy`), empty uses
+  /// none.
   package var proxy: String?
   /// Hosts that need no proxy, separated by commas.
   package var noProxy: String?
   package var family = Family.any
   package var userAgent = "integria-monitor"
-  /// Largest body that is read, in bytes, after decompression.
+  /// Largest body that is read, in bytes.
   package var bodyLimit = 8 << 20
 
   package init() {}

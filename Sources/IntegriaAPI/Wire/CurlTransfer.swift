@@ -13,6 +13,8 @@ final class CurlTransfer {
   private var isTooLarge = false
   /// Whether the empty line behind the answer's head has come.
   private var headIsComplete = false
+  /// Whether the answer's head names an encoding of its body.
+  private var isEncoded = false
 
   /// nil where libcurl has no memory for it. The transfer keeps itself alive until `close()`.
   init?(
@@ -68,9 +70,19 @@ final class CurlTransfer {
   private func note(headerLine line: UnsafeRawBufferPointer) {
     if line.starts(with: "HTTP/".utf8) {
       headIsComplete = false
+      isEncoded = false
     } else if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
       headIsComplete = true
+    } else if !headIsComplete, Self.namesEncoding(String(decoding: line, as: UTF8.self)) {
+      isEncoded = true
     }
+  }
+
+  /// Whether a line of a head says that the body is encoded; chunks are no encoding, libcurl sees to their end.
+  private static func namesEncoding(_ line: String) -> Bool {
+    let halves = line.lowercased().split(separator: ":", maxSplits: 1)
+    guard halves.count == 2, ["content-encoding", "transfer-encoding"].contains(halves[0].trimmed) else { return false }
+    return halves[1].split(separator: ",").map(\.trimmed).contains { !["", "identity", "chunked"].contains($0) }
   }
 
   // MARK: Options
@@ -89,6 +101,8 @@ final class CurlTransfer {
     }
     // No `Expect: 100-continue`: it costs a second where a server does not answer it.
     headers = curl_slist_append(nil, "Expect:")
+    // A packed answer that is cut looks whole to libcurl's decoder: so none is asked for, and none is unpacked.
+    headers = curl_slist_append(headers, "Accept-Encoding: identity")
     if let authorization = request.authorization {
       headers = curl_slist_append(headers, "Authorization: " + authorization.reveal())
     }
@@ -103,12 +117,13 @@ final class CurlTransfer {
     number(CCURL_OPTION_NO_SIGNAL, 1)
     number(CCURL_OPTION_FOLLOW_LOCATION, 0)
     number(CCURL_OPTION_PROTOCOLS, Int(CCURL_PROTOCOL_HTTP.rawValue | CCURL_PROTOCOL_HTTPS.rawValue))
-    text(CCURL_OPTION_ACCEPT_ENCODING, "gzip, deflate")
     text(CCURL_OPTION_COOKIE_FILE, "")
     text(CCURL_OPTION_USER_AGENT, options.userAgent)
     text(CCURL_OPTION_CA_FILE, options.caFile)
     text(CCURL_OPTION_CLIENT_CERTIFICATE, options.clientCertificate)
     text(CCURL_OPTION_CLIENT_KEY, options.clientKey)
+    // Else TLS asks whoever sits at the terminal for an encrypted key's pass phrase.
+    text(CCURL_OPTION_KEY_PASSWORD, "")
     if !options.verifiesCertificates {
       number(CCURL_OPTION_VERIFY_PEER, 0)
       number(CCURL_OPTION_VERIFY_HOST, 0)
@@ -133,8 +148,7 @@ final class CurlTransfer {
   }
 
   private func end(_ result: ccurl_result) -> HTTPOutcome.End {
-    let text =
-      errorText.pointee == 0 ? String(cString: curl_easy_strerror(Int32(result.rawValue))) : String(cString: errorText)
+    let text = words(result)
     switch result {
     case CCURL_OK where !headIsComplete: return .failed(.noAnswer("the answer ended within its head"))
     case CCURL_OK:
@@ -142,9 +156,13 @@ final class CurlTransfer {
       _ = ccurl_get_number(easy, CCURL_INFO_RESPONSE_CODE, &status)
       var location: UnsafePointer<CChar>?
       _ = ccurl_get_text(easy, CCURL_INFO_REDIRECT_URL, &location)
-      return .answered(HTTPReply(status: status, location: location.map { String(cString: $0) }, body: body))
-    case CCURL_COULDNT_RESOLVE_HOST, CCURL_COULDNT_RESOLVE_PROXY: return .failed(.cannotResolve(text))
-    case CCURL_COULDNT_CONNECT, CCURL_PROXY: return .failed(.cannotConnect(text))
+      return .answered(
+        HTTPReply(status: status, location: location.map { String(cString: $0) }, isEncoded: isEncoded, body: body))
+    case CCURL_COULDNT_RESOLVE_HOST: return .failed(.cannotResolve(text))
+    case CCURL_COULDNT_RESOLVE_PROXY, CCURL_PROXY: return .failed(.cannotReachProxy(text))
+    // libcurl has no result of its own for a proxy's scheme that it does not know.
+    case CCURL_COULDNT_CONNECT where text.hasPrefix("Unsupported proxy"): return .failed(.cannotReachProxy(text))
+    case CCURL_COULDNT_CONNECT: return .failed(.cannotConnect(text))
     case CCURL_SSL_CONNECT_ERROR, CCURL_SSL_CERTPROBLEM, CCURL_SSL_CIPHER, CCURL_PEER_FAILED_VERIFICATION,
       CCURL_SSL_CACERT_BADFILE, CCURL_SSL_CRL_BADFILE, CCURL_SSL_ISSUER_ERROR, CCURL_SSL_PINNEDPUBKEYNOTMATCH,
       CCURL_SSL_INVALIDCERTSTATUS, CCURL_SSL_CLIENTCERT:
@@ -159,6 +177,12 @@ final class CurlTransfer {
     case CCURL_OPERATION_TIMEDOUT: return .failed(.timedOut(stage))
     default: return .failed(.other(text))
     }
+  }
+
+  /// What libcurl says of it, without addresses.
+  private func words(_ result: ccurl_result) -> String {
+    let plain = String(cString: curl_easy_strerror(Int32(result.rawValue)))
+    return errorText.pointee == 0 ? plain : LibraryWords.harmless(String(cString: errorText), otherwise: plain)
   }
 
   private func isTLSAlert(_ text: String) -> Bool { isSecure && !headIsComplete && text.contains("alert") }

@@ -35,7 +35,8 @@ package struct ServerAddress: Sendable, Hashable {
     self.host = host
   }
 
-  private static func split(_ authority: Substring) throws(AddressError) -> (host: String, port: UInt16?) {
+  /// An authority's host, without brackets, and port. Throws where either is none.
+  static func split(_ authority: Substring) throws(AddressError) -> (host: String, port: UInt16?) {
     var host = authority
     var port: Substring?
     if authority.hasPrefix("[") {

@@ -50,11 +50,14 @@ package struct HTTPReply: Sendable {
   package let status: Int
   /// Where a 3xx points to; redirects are never followed.
   package let location: String?
+  /// Whether the body is in an encoding that was not asked for, and stands here as it came.
+  package let isEncoded: Bool
   package let body: [UInt8]
 
-  package init(status: Int, location: String? = nil, body: [UInt8]) {
+  package init(status: Int, location: String? = nil, isEncoded: Bool = false, body: [UInt8]) {
     self.status = status
     self.location = location
+    self.isEncoded = isEncoded
     self.body = body
   }
 }
@@ -73,6 +76,8 @@ package enum Stage: String, Sendable {
 package enum TransportFailure: Sendable, Hashable {
   case cannotResolve(String)
   case cannotConnect(String)
+  /// The proxy is what cannot be found, understood or talked to.
+  case cannotReachProxy(String)
   case tls(String)
   case timedOut(Stage)
   /// The server closed or reset the connection before a whole header.

@@ -26,20 +26,24 @@ struct AgentFile {
 extension Settings {
   /// The agent file that is asked for; nil where none is. Throws for a folder without an agent's name.
   func agentFile() throws(UsageError) -> AgentFile? {
-    func setting(_ name: String) -> Setting? { options(name).last ?? value(name, section: "pandora") }
-    guard let folder = setting("agent-file"), !folder.value.isEmpty else { return nil }
-    guard let name = setting("agent-name"), !name.value.isEmpty else {
+    guard let folder = pandoraValue("agent-file"), !folder.value.isEmpty else { return nil }
+    guard let name = pandoraValue("agent-name"), !name.value.isEmpty else {
       throw folder.error("it needs an agent's name: use --agent-name")
-    }
-    var interval = 300
-    if let setting = setting("agent-interval") {
-      guard let seconds = DurationText.seconds(setting.value)?.wholePart, (1...86_400).contains(seconds) else {
-        throw setting.error("'\(setting.value)' is not a time from 1s to 1d")
-      }
-      interval = seconds
     }
     return AgentFile(
       folder: folder.value,
-      file: PandoraAgentFile(agentName: name.value, group: setting("agent-group")?.value ?? "", interval: interval))
+      file: PandoraAgentFile(
+        agentName: name.value, group: pandoraValue("agent-group")?.value ?? "", interval: try agentInterval()))
+  }
+
+  private func pandoraValue(_ name: String) -> Setting? { options(name).last ?? value(name, section: "pandora") }
+
+  /// Seconds between two agent files.
+  func agentInterval() throws(UsageError) -> Int {
+    guard let setting = pandoraValue("agent-interval") else { return 300 }
+    guard let seconds = DurationText.seconds(setting.value)?.wholePart, (1...86_400).contains(seconds) else {
+      throw setting.error("'\(setting.value)' is not a time from 1s to 1d")
+    }
+    return seconds
   }
 }

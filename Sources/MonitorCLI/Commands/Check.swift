@@ -46,10 +46,9 @@ private struct CheckPlan {
   init(_ settings: Settings) throws(UsageError) {
     seconds = try settings.timeout()
     agentFile = try settings.agentFile()
-    let chosenFormat = try settings.choice("output", OutputFormat.allCases.map { ($0.rawValue, $0) }, default: .nagios)
+    let chosenFormat = try settings.outputFormat()
     format = agentFile == nil ? chosenFormat : .pandora
-    noDataState = try settings.choice(
-      "no-data-state", Status.allCases.map { ($0.word.lowercased(), $0) }, default: .ok)
+    noDataState = try settings.noDataState()
     prefix =
       (settings.options("prefix").last ?? settings.value("prefix", section: "pandora"))?.value
       ?? PandoraReport.defaultPrefix
@@ -61,6 +60,16 @@ private struct CheckPlan {
     requests = (needsAvailability ? [availability] : []) + chosen
     connection = try settings.connection()
     warnings = settings.warnings()
+  }
+}
+
+extension Settings {
+  func outputFormat() throws(UsageError) -> OutputFormat {
+    try choice("output", OutputFormat.allCases.map { ($0.rawValue, $0) }, default: .nagios)
+  }
+
+  func noDataState() throws(UsageError) -> Status {
+    try choice("no-data-state", Status.allCases.map { ($0.word.lowercased(), $0) }, default: .ok)
   }
 }
 

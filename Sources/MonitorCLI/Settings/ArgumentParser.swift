@@ -7,6 +7,9 @@ struct ParsedArguments {
   private(set) var values: [String: [Setting]] = [:]
   private(set) var operands: [String] = []
 
+  /// No arguments.
+  init() {}
+
   /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
   /// Throws for an unknown option, a missing value, a value given to a flag, and more than the limits.
@@ -79,11 +82,12 @@ struct ParsedArguments {
   }
 
   /// What is said of an option that there is not. Behind the name of a secret's option the secret may follow, with a wrong
-  /// sign or none between them.
+  /// sign or none between them, and behind that of the proxy its password.
   private static func stranger(_ name: String, _ options: [OptionDefinition]) -> String {
     if let secret = Options.secrets.first(where: { name.hasPrefix($0) }) {
       return "there is no option that begins like this; did you mean --\(secret) or --\(secret)-file?"
     }
+    if name.hasPrefix("proxy") { return "there is no option that begins like this; did you mean --proxy?" }
     let near = options.first { $0.name.hasPrefix(name) || name.hasPrefix($0.name) }
     return "there is no option --\(name)" + (near.map { "; did you mean --\($0.name)?" } ?? "")
   }

@@ -56,6 +56,9 @@ struct ConfigurationFile {
     guard name.isEmpty ? kind != "metric" : SettingKeys.namedKinds.contains(kind) else {
       throw error(line, name.isEmpty ? "[metric] needs a name, as in [metric waiting]" : "[\(kind)] takes no name")
     }
+    guard kind != "metric" || !name.contains(",") else {
+      throw error(line, "a metric's name may not hold a comma: --metric could not name it")
+    }
     if let other = sections.first(where: { $0.kind == kind && $0.name == name }) {
       throw error(line, "the section is there already, in line \(other.line)")
     }

@@ -22,7 +22,8 @@ enum Options {
       .init("insecure", nil, "take any certificate"),
       .init(
         "proxy", "URL",
-        "proxy to go through; empty for none (else http_proxy and https_proxy, but not for this machine)"),
+        "[scheme://][user:password@]host[:port] to go through, user and password percent-encoded; empty for none "
+          + "(else http_proxy, https_proxy or ALL_PROXY, but not for this machine)"),
       .init("no-proxy", "HOSTS", "hosts that need no proxy, separated by commas"),
       .init("ipv4", nil, "use IPv4 only"),
       .init("ipv6", nil, "use IPv6 only"),

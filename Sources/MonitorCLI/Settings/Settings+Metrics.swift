@@ -6,10 +6,7 @@ extension Settings {
   /// What to measure, with filters and thresholds. Throws for a metric that there is not, a pattern that matches none, a
   /// bad range, a range for a metric that is not asked for, a filter with nothing to filter.
   func metricRequests() throws(UsageError) -> [MetricRequest] {
-    var available = Metric.catalogue.map { MetricRequest($0, thresholds: $0.thresholds) }
-    for section in file?.sections("metric") ?? [] { try apply(section, to: &available) }
-    var chosen = try select(from: available)
-    chosen = try filtered(chosen)
+    let chosen = try filtered(try select(from: try availableMetrics()))
     let warnings = try ranges("warning", for: chosen)
     let criticals = try ranges("critical", for: chosen)
     return chosen.map { request in
@@ -18,6 +15,13 @@ extension Settings {
   }
 
   // MARK: The file's [metric NAME]
+
+  /// The catalogue with what the file says of it, and the file's own metrics.
+  func availableMetrics() throws(UsageError) -> [MetricRequest] {
+    var available = Metric.catalogue.map { MetricRequest($0, thresholds: $0.thresholds) }
+    for section in file?.sections("metric") ?? [] { try apply(section, to: &available) }
+    return available
+  }
 
   private func apply(_ section: ConfigurationFile.Section, to available: inout [MetricRequest]) throws(UsageError) {
     let index = available.firstIndex { $0.name == section.name }
@@ -57,7 +61,8 @@ extension Settings {
 
   // MARK: Which metrics
 
-  private func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
+  /// Those of `available` that are asked for.
+  func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
     let wanted = values("metric")
     guard !wanted.isEmpty else { return available.filter { $0.metric.isDefault || $0.name != $0.metric.name } }
     var names: Set<String> = []
@@ -77,15 +82,21 @@ extension Settings {
   // MARK: Filters
 
   private func filtered(_ requests: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
-    let filter = try Self.filter { options($0 == "user" ? "filter-user" : $0).last }
-    guard !filter.isEmpty else { return requests }
-    guard requests.contains(where: \.metric.takesFilters) else {
+    func option(_ name: String) -> Setting? { options(name == "user" ? "filter-user" : name).last }
+    let given = try Self.filter(option)
+    let takers = requests.filter(\.metric.takesFilters)
+    guard given.isEmpty || !takers.isEmpty else {
       throw UsageError("a filter is given, but none of the metrics takes one: only stats metrics do")
     }
+    var filters: [String: StatisticFilter] = [:]
+    for request in takers {
+      let section = file?.sections("metric").first { $0.name == request.name }
+      filters[request.name] = try Self.filter { option($0) ?? section?.settings[$0] }
+    }
     return requests.map { request in
-      // What a named metric filters is the file's to say.
-      guard request.metric.takesFilters, request.filter.isEmpty else { return request }
-      return MetricRequest(request.metric, name: request.name, filter: filter, thresholds: request.thresholds)
+      MetricRequest(
+        request.metric, name: request.name, filter: filters[request.name] ?? request.filter,
+        thresholds: request.thresholds)
     }
   }
 

@@ -15,7 +15,7 @@ extension Settings {
   }
 
   /// An empty secret would be refused like a wrong one, 15 s later.
-  private static func secret(_ setting: Setting) throws(UsageError) -> Secret {
+  static func secret(_ setting: Setting) throws(UsageError) -> Secret {
     guard !setting.value.isEmpty else { throw setting.error("it is empty") }
     return Secret(setting.value)
   }
@@ -41,7 +41,8 @@ extension Settings {
   func warnings() -> [String] {
     let names = Options.secrets
     var paths = (names.map { "\($0)-file" } + ["client-key"]).compactMap { value($0)?.value }
-    if let file, names.contains(where: { fileValue($0) != nil }) { paths.append(file.path) }
+    let hasProxyLogin = fileValue("proxy").map { !ProxyAddress.secrets(in: $0.value).isEmpty } ?? false
+    if let file, hasProxyLogin || names.contains(where: { fileValue($0) != nil }) { paths.append(file.path) }
     return paths.filter(files.isReadableByOthers).map {
       "\($0) holds a secret and every user of this machine can read it (chmod o-r)"
     }

@@ -3,7 +3,7 @@ internal import Monitoring
 /// What the user set for one run: options beat the environment, the environment the file, the file the defaults.
 struct Settings {
   private let arguments: ParsedArguments
-  private let environment: [String: String]
+  let environment: [String: String]
   private let server: ConfigurationFile.Section?
   let file: ConfigurationFile?
   let files: any Files
@@ -22,7 +22,17 @@ struct Settings {
     self.environment = environment
     self.files = files
     file = try Self.readFile(arguments.values["config"]?.last, files)
+    if let file { try Self.checkValues(of: file, files) }
     server = try Self.section(arguments.values["server"]?.last, in: file)
+  }
+
+  /// What the file alone says, with one of its server sections or none.
+  init(_ file: ConfigurationFile, _ server: ConfigurationFile.Section?, _ files: any Files) {
+    arguments = ParsedArguments()
+    environment = [:]
+    self.file = file
+    self.server = server
+    self.files = files
   }
 
   private static func readFile(_ choice: Setting?, _ files: any Files) throws(UsageError) -> ConfigurationFile? {
@@ -68,8 +78,12 @@ struct Settings {
   func options(_ name: String) -> [Setting] { arguments.values[name] ?? [] }
 
   func environmentValue(_ name: String) -> Setting? {
-    guard let variable = Self.variables[name], let value = environment[variable], !value.isEmpty else { return nil }
-    return Setting(value: value, origin: .environment(variable))
+    guard let variable = Self.variables[name], let text = environment[variable] else { return nil }
+    // As in a secret's file, the line end behind it is not part of it.
+    var value = text.unicodeScalars
+    if value.last == "\n" { value.removeLast() }
+    if value.last == "\r" { value.removeLast() }
+    return value.isEmpty ? nil : Setting(value: String(value), origin: .environment(variable))
   }
 
   func fileValue(_ name: String) -> Setting? { server?.settings[name] }

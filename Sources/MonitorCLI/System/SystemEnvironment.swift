@@ -6,7 +6,11 @@
 
 /// The process's environment.
 enum SystemEnvironment {
-  private static let names = ["INTEGRIA_PASSWORD", "INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN", "XDG_STATE_HOME", "HOME"]
+  private static let names =
+    ["INTEGRIA_PASSWORD", "INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN", "XDG_STATE_HOME", "HOME"] + proxies
+
+  /// Where libcurl looks for a proxy by itself. They are read here for what of them must be hidden.
+  static let proxies = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY"]
 
   /// The variables that this program reads, as far as they are set.
   static func variables() -> [String: String] {

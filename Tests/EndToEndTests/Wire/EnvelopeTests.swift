@@ -175,24 +175,29 @@ struct EnvelopeTests {
     #expect(result.perfdata["mail.queued"] == "102")
   }
 
-  @Test("A web server with mod_deflate answers in gzip: the number is unpacked")
-  func gzip() async throws {
-    // "102" in gzip, as the tool writes it.
-    let packed: [UInt8] = [31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 51, 52, 48, 2, 0, 198, 49, 121, 205, 3, 0, 0, 0]
+  @Test(
+    "A web server with mod_deflate packs what asks for it, and nothing does; one that packs all the same is not believed",
+    arguments: [false, true])
+  func gzip(isForced: Bool) async throws {
+    // "102" in gzip, as the tool writes it, without its end but with the length of what is left.
+    let packed: [UInt8] = [31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 51, 52]
     let version = try Recorded.body("info_version")
     let server = try RawServer { connection in
       while let request = connection.request() {
-        guard !request.contains("info=version"), request.lowercased().contains("accept-encoding: gzip") else {
+        if request.contains("info=version") {
           connection.answer(version)
-          continue
+        } else if isForced || request.lowercased().contains("gzip") {
+          let head = ["HTTP/1.1 200 OK", "Content-Encoding: gzip", "Vary: Accept-Encoding"]
+          connection.send((head + ["Content-Length: \(packed.count)"]).joined(separator: "\r\n") + "\r\n\r\n")
+          connection.send(packed)
+        } else {
+          connection.answer("102")
         }
-        let head = ["HTTP/1.1 200 OK", "Content-Encoding: gzip", "Vary: Accept-Encoding"]
-        connection.send((head + ["Content-Length: \(packed.count)"]).joined(separator: "\r\n") + "\r\n\r\n")
-        connection.send(packed)
       }
     }
     let result = try await Monitor.run(Monitor.check(server.url, ["-m", "mail.queued"]))
-    #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata["mail.queued"] == "102")
+    #expect(result.nagiosProblem(isForced ? 3 : 0) == nil)
+    #expect(result.perfdata["mail.queued"] == (isForced ? "U" : "102"))
+    #expect(result.output.contains("is compressed though that was not asked for") == isForced, "\(result.output)")
   }
 }

@@ -27,6 +27,31 @@ enum PHPWriter {
     return line + [UInt8(ascii: "\n")]
   }
 
+  /// `addslashes`.
+  static func slashes(_ text: String) -> String {
+    replacing(text, ["'": #"\'"#, "\"": #"\""#, "\\": #"\\"#, "\0": #"\0"#])
+  }
+
+  /// The inside of what `json_encode` makes of a text: slashes are escaped, and all that is not ASCII.
+  static func json(_ text: String) -> String {
+    let names: [Unicode.Scalar: String] = [
+      "\"": #"\""#, "\\": #"\\"#, "/": #"\/"#, "\u{8}": #"\b"#, "\u{c}": #"\f"#, "\n": #"\n"#, "\r": #"\r"#,
+      "\t": #"\t"#,
+    ]
+    return text.unicodeScalars.map { character in
+      if let name = names[character] { return name }
+      guard !character.isASCII || character.value < 0x20 else { return String(character) }
+      return String(character).utf16.map { unit in
+        let digits = String(unit, radix: 16)
+        return #"\u"# + String(repeating: "0", count: 4 - digits.count) + digits
+      }.joined()
+    }.joined()
+  }
+
+  static func replacing(_ text: String, _ words: [Unicode.Scalar: String]) -> String {
+    text.unicodeScalars.map { words[$0] ?? String($0) }.joined()
+  }
+
   /// A text as Integria stores it (WIRE.md section 7). `everything` encodes each character by its number, in one of the
   /// two bases.
   static func entities(_ text: String, everything: Bool = false) -> String {

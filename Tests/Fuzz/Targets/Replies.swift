@@ -90,11 +90,12 @@ extension FuzzTarget {
   static let reply = FuzzTarget("reply", "a reply is a value or one clean sentence without a secret") {
     bytes throws(Finding) in
     var input = FuzzInput(bytes)
-    let secret = "S3cr&t +é%" + String(input.byte())
+    let secret = "S3cr&t +é%'\"\\/🔥" + String(input.byte())
     let status = [200, 200, 200, 200, 302, 404, 500][input.number(below: 7)]
     let seconds = [0.02, 15.02][input.number(below: 2)]
     let isGood = input.flag()
-    let plant = [secret, PercentEncoding.encode(secret), PHPWriter.entities(secret)][input.number(below: 3)]
+    let plants = plants(secret)
+    let plant = plants[input.number(below: plants.count)]
     let before = input.text(atMost: 120)
     let body = before + plant + String(decoding: input.rest(), as: UTF8.self)
     let outcome = HTTPOutcome(
@@ -105,6 +106,14 @@ extension FuzzTarget {
         sentence.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\u{2028}" }, "a line end: \(sentence)")
       for secret in [secret, plant] { try require(!sentence.contains(secret), "a secret in '\(sentence)'") }
     }
+  }
+
+  /// What a server may make of a secret that it shows.
+  private static func plants(_ secret: String) -> [String] {
+    let slashed = PHPWriter.slashes(secret)
+    let doubled = PHPWriter.replacing(secret, ["'": "''"])
+    let plain = [secret, slashed, doubled, PHPWriter.slashes(slashed), PHPWriter.json(secret), PHPWriter.json(slashed)]
+    return plain + [secret, slashed].flatMap { [PercentEncoding.encode($0), PHPWriter.entities($0)] }
   }
 
   /// Everything that may be said of an outcome.

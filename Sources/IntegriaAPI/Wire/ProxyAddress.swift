@@ -1,0 +1,86 @@
+/// Where a proxy is, as libcurl reads it: `[scheme://][user:password@]host[:port]`.
+package struct ProxyAddress: Sendable, Hashable {
+  /// Host as the address names it, without brackets.
+  package let host: String
+  /// nil for libcurl's own, 1080.
+  package let port: UInt16?
+
+  private static let schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
+
+  /// Throws for another scheme, a bad host or port, a user or password with characters that end them, anything behind
+  /// the port but one slash, blanks or control characters. No reason repeats a part of the text.
+  package init(_ text: String) throws(AddressError) {
+    func refuse(_ reason: String) -> AddressError { AddressError(reason: reason) }
+    guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && !(0x7f...0x9f).contains($0.value) }) else {
+      throw refuse("it holds blanks or control characters")
+    }
+    let (scheme, rest) = Self.split(text)
+    guard scheme.map({ Self.schemes.contains($0.lowercased()) }) ?? true else {
+      throw refuse("its scheme is not one of \(Self.schemes.joined(separator: ", "))")
+    }
+    var authority = rest
+    if let at = rest.lastIndex(of: "@") {
+      guard Self.isEncoded(rest[..<at]) else { throw refuse("its user or password is not percent-encoded") }
+      authority = rest[rest.index(after: at)...]
+    }
+    if authority.hasSuffix("/") { authority.removeLast() }
+    guard !authority.contains(where: { "/?#\\".contains($0) }) else { throw refuse("something follows its host") }
+    (host, port) = try ServerAddress.split(authority)
+    let isBracketed = authority.hasPrefix("[")
+    let allowed = isBracketed ? ":.%-_" : "-._"
+    let isName = host.utf8.allSatisfy { byte in
+      let character = Character(Unicode.Scalar(byte))
+      return allowed.contains(character) || byte >= 0x80 || character.isLetter || character.isNumber
+    }
+    guard isName, isBracketed == host.contains(":") else { throw refuse("its host is none") }
+  }
+
+  /// What stands before `://`, and what behind.
+  private static func split(_ text: String) -> (scheme: Substring?, rest: Substring) {
+    guard let rest = text.tail(after: "://") else { return (nil, text[...]) }
+    return (text[..<text.utf8.index(rest.startIndex, offsetBy: -3)], rest)
+  }
+
+  /// Whether a user and password hold nothing that would end them, and no byte that libcurl refuses.
+  private static func isEncoded(_ login: Substring) -> Bool {
+    guard !login.contains(where: { "/?#@[]\\".contains($0) }) else { return false }
+    return login.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy { rest in
+      let digits = rest.prefix(2)
+      guard digits.utf8.count == 2, digits.utf8.allSatisfy(PercentEncoding.isDigit) else { return false }
+      return UInt8(digits, radix: 16).map { $0 >= 0x20 } ?? false
+    }
+  }
+}
+
+extension ProxyAddress {
+  /// What of a proxy's address nobody may read, whether the address is a good one or not: user and password together,
+  /// the password as it stands and decoded, and both as the header has them that goes to the proxy.
+  package static func secrets(in text: String) -> [Secret] {
+    let rest = split(text).rest
+    guard let at = rest.lastIndex(of: "@") else { return [] }
+    let login = rest[..<at]
+    guard let colon = login.firstIndex(of: ":") else { return login.isEmpty ? [] : [Secret(String(login))] }
+    let (user, password) = (login[..<colon], login[login.index(after: colon)...])
+    guard !password.isEmpty else { return user.isEmpty ? [] : [Secret(String(user))] }
+    let decoded = PercentEncoding.decode(password)
+    let header = Base64.encode(PercentEncoding.decode(user) + [UInt8(ascii: ":")] + decoded)
+    return [String(login), String(password), String(decoding: decoded, as: UTF8.self), header].map { Secret($0) }
+  }
+}
+
+/// As a header with a user and a password has them.
+enum Base64 {
+  private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  static func encode(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = (0..<3).reduce(0) { $0 << 8 | ($1 < group.count ? Int(group[start + $1]) : 0) }
+      for place in 0..<4 {
+        text.append(place <= group.count ? digits[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

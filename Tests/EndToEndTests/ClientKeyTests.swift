@@ -1,0 +1,30 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A client's key that is encrypted: nobody is asked for its pass phrase.
+@Suite(.timeLimit(.minutes(5))) struct ClientKeyTests {
+  private static let openssl = Commands.path("openssl")
+
+  /// The key in a file of its own, and in the certificate's.
+  @Test(.enabled(if: openssl != nil), arguments: [true, false])
+  func anEncryptedKeyFailsAtOnce(isApart: Bool) async throws {
+    let openssl = try #require(Self.openssl)
+    let folder = try TemporaryFolder()
+    let (key, certificate) = (folder.file("key.pem"), folder.file("cert.pem"))
+    let words = [
+      "req", "-x509", "-newkey", "rsa:2048", "-passout", "pass:hunter2", "-days", "2", "-subj", "/CN=client",
+    ]
+    let made = try await Program(openssl, words + ["-keyout", key, "-out", certificate]).result()
+    try #require(made.exitCode == 0, "\(made.complaints)")
+    let both = try folder.write(
+      "both.pem", try [certificate, key].map { try String(contentsOfFile: $0, encoding: .utf8) }.joined())
+    let server = try RawServer { $0.hang() }
+    let options = isApart ? ["--client-cert", certificate, "--client-key", key] : ["--client-cert", both]
+    let result = try await Monitor.run(
+      Monitor.check("https://127.0.0.1:\(server.port)/", ["-m", "api.up"] + options))
+    #expect(result.nagiosProblem(2) == nil)
+    #expect(result.output.contains("no secure connection to the server"), "\(result.output)")
+    #expect(!(result.output + result.complaints).contains("phrase"), "\(result.complaints)")
+  }
+}
