@@ -27,8 +27,9 @@ struct CommandRun {
   /// Throws where there are words that are neither options nor their values.
   func refuseOperands() throws(UsageError) {
     guard let operand = arguments.operands.first else { return }
-    // It may be the rest of a secret with a blank in it.
-    guard !(Options.secrets + ["proxy"]).contains(where: arguments.has) else {
+    // It may be the rest of a secret with a blank in it, or an address with a secret that lost its option.
+    let isAddress = operand.contains("@") || operand.contains(":")
+    guard !isAddress, !(Options.secrets + ["proxy"]).contains(where: arguments.has) else {
       throw UsageError("there is a word that is not an option; a value with blanks needs quotes")
     }
     throw UsageError("'\(operand)' is not an option; a value with blanks needs quotes")

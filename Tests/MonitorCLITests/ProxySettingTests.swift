@@ -28,6 +28,7 @@ import Testing
     arguments: [
       ["--proxyhttp://u:hunter2@h"], ["--proxy:http://u:hunter2@h"], ["--proxies=http://u:hunter2@h"],
       ["--proxy", "http://u:the", "hunter2@h"], ["--proxy=http://u:the", "hunter2@h"],
+      ["http://u:hunter2@h"], ["-m", "--proxy", "http://u:hunter2"],
     ])
   func misspelt(arguments: [String]) {
     let result = World().run(["check", "-H", "http://x", "-u", "u"] + arguments)
