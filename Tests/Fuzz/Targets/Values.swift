@@ -70,6 +70,14 @@ extension FuzzTarget {
         address.endpoint.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7f }, "a blank in the address")
       _ = address.isLoopback
     }
+    for text in [text, "http://u:" + text, "http://u:p@" + text] {
+      guard let proxy = try? ProxyAddress(text) else { continue }
+      try require(!proxy.host.isEmpty && !proxy.host.contains("@"), "a proxy's host: \(proxy.host)")
+      let hasLogin = text.hasPrefix("http://u:") && text.contains("@")
+      try require(!hasLogin || !ProxyAddress.secrets(in: text).isEmpty, "the login of \(text) is shown")
+    }
+    let shown = LibraryWords.harmless("Unsupported proxy syntax in '" + text, otherwise: "plain")
+    try require(!shown.contains("@") && !shown.contains("://"), "an address in '\(shown)'")
     try require(Dialect(ServerVersion(text: text)) == .documented || text.contains("MR"), "a dialect from nothing")
   }
 }
