@@ -176,7 +176,7 @@ struct Deliverer {
   }
 
   /// Answers to a creation that may hide a new ticket's number.
-  private static let spoiltAnswers: [APIError.Kind] = [.sqlError, .phpMessages, .notANumber, .truncated]
+  private static let spoiltAnswers: [APIError.Kind] = [.sqlError, .phpMessages, .notANumber, .truncated, .compressed]
 
   /// Creates the ticket. Where something stands in front of its number, it is looked for. Behind an SQL error without a
   /// ticket the parent may be at fault, which is then left out: the alert matters more.
