@@ -30,7 +30,7 @@ endif
 .PHONY: help build test install uninstall package acceptance lint format bench fuzz demo clean
 
 help:
-	@echo 'make build      static release binary: $(BINARY)'
+	@echo 'make build      release binary, Swift inside: $(BINARY)'
 	@echo 'make test       every test'
 	@echo 'make demo       the commands at work, against a simulated server'
 	@echo 'make lint       what the formatter has to say; nothing is the right answer'

@@ -23,7 +23,7 @@ struct Meaning {
     switch request.metric.source {
     case .spoolPending: Measurement(metric: request.description, reading: spool.pending)
     case .spoolAge: Measurement(metric: request.description, reading: spool.age)
-    default: nil
+    case .availability, .pollTime, .statistic, .summary, .cronAge, .queuedEmails: nil
     }
   }
 

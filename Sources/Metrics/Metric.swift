@@ -26,7 +26,12 @@ package struct Metric: Hashable, Sendable {
   package var name: String { description.name }
 
   /// Whether the value comes from this machine and not from the server.
-  package var isLocal: Bool { source == .spoolPending || source == .spoolAge }
+  package var isLocal: Bool {
+    switch source {
+    case .spoolPending, .spoolAge: true
+    case .availability, .pollTime, .statistic, .summary, .cronAge, .queuedEmails: false
+    }
+  }
 
   /// Whether the filters of `get_stats` apply.
   package var takesFilters: Bool {

@@ -16,6 +16,11 @@ struct Command: Sendable {
 
   /// The command of that name: one of `all`, or `manual`, which only packaging calls and no help lists.
   static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }
+
+  /// What is said where there is none of that name.
+  static func stranger(_ name: String) -> String {
+    name.mayBeQuoted ? "there is no command '\(name)'" : "there is no command of that name"
+  }
 }
 
 /// What a command's run is given.
@@ -27,11 +32,20 @@ struct CommandRun {
   /// Throws where there are words that are neither options nor their values.
   func refuseOperands() throws(UsageError) {
     guard let operand = arguments.operands.first else { return }
-    // It may be the rest of a secret with a blank in it, or an address with a secret that lost its option.
-    let isAddress = operand.contains("@") || operand.contains(":")
-    guard !isAddress, !(Options.secrets + ["proxy"]).contains(where: arguments.has) else {
-      throw UsageError("there is a word that is not an option; a value with blanks needs quotes")
-    }
-    throw UsageError("'\(operand)' is not an option; a value with blanks needs quotes")
+    throw stranger(operand)
   }
+
+  /// What is said of a word that does not belong there. It is not repeated where it may be the rest of a secret with a
+  /// blank in it, or an address with a secret that lost its option.
+  func stranger(
+    _ operand: String, _ complaint: String = "is not an option; a value with blanks needs quotes"
+  ) -> UsageError {
+    let mayBeSecret = !operand.mayBeQuoted || (Options.secrets + ["proxy"]).contains(where: arguments.has)
+    return UsageError("\(mayBeSecret ? "there is a word that" : "'\(operand)'") \(complaint)")
+  }
+}
+
+extension String {
+  /// Whether it is no address, in which a secret may stand.
+  var mayBeQuoted: Bool { !contains { $0 == "@" || $0 == ":" } }
 }

@@ -5,7 +5,7 @@ func help(about name: String?, _ effects: Effects) -> Int32 {
     return 0
   }
   guard let command = Command.named(name) else {
-    effects.output.complain("integria-monitor: there is no command '\(name)' (see: integria-monitor --help)\n")
+    effects.output.complain("integria-monitor: \(Command.stranger(name)) (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
   effects.output.write(HelpText.command(command))

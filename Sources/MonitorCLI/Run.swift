@@ -27,7 +27,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   }
   guard let command = Command.named(name) else {
     // An option in the command's place may have a secret in it.
-    let what = name.hasPrefix("-") ? "the command comes before the options" : "there is no command '\(name)'"
+    let what = name.hasPrefix("-") ? "the command comes before the options" : Command.stranger(name)
     effects.output.complain("integria-monitor: \(what) (see: integria-monitor --help)\n")
     return ExitCode.usage
   }

@@ -5,8 +5,6 @@ import Testing
 /// Every fault gives one line and the right state, by the deadline, in the words of the reason.
 @Suite(.timeLimit(.minutes(5))) struct FaultTests {
   private static let timeout = ["--timeout", "2"]
-  /// Seconds that a run with that deadline may take on a busy machine: this catches hangs, it measures nothing.
-  private static let patience = 90.0
 
   @Test(arguments: FaultCase.all)
   func nagios(_ fault: FaultCase) async throws {
@@ -17,7 +15,6 @@ import Testing
     for words in fault.says { #expect(result.output.contains(words), "\(result.output)") }
     #expect(result.perfdata["api.up"] == (fault.exitCode == 2 ? "0" : fault.available == "1" ? "1" : "U"))
     #expect(result.perfdata["mail.queued"] == "U")
-    #expect(result.seconds < Self.patience)
   }
 
   @Test(arguments: FaultCase.all)
@@ -34,7 +31,6 @@ import Testing
     }
     #expect(fault.available == "1" || fragment.modules.count == 1)
     #expect(!fragment.modules.contains { $0["name"] == "Integria Queued mails" })
-    #expect(result.seconds < Self.patience)
   }
 
   /// A metric that cannot be had is UNKNOWN, whatever keeps it from us.
@@ -46,7 +42,6 @@ import Testing
     #expect(result.nagiosProblem(3) == nil)
     for words in fault.says { #expect(result.output.contains(words), "\(result.output)") }
     #expect(result.perfdata == ["mail.queued": "U"])
-    #expect(result.seconds < Self.patience)
   }
 
   @Test(arguments: [Fault.bom, .blankLines], SimulatedDialect.allCases)

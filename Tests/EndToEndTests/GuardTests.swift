@@ -23,7 +23,6 @@ import Testing
     let result = try await Monitor.run(arguments)
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("did not come to its end within 1s"))
-    #expect(result.seconds < 90)
   }
 
   @Test func aRunThatCannotEndEndsForPandora() async throws {
@@ -50,7 +49,6 @@ import Testing
     program.signal(signal)
     let result = await program.result()
     #expect(result.nagiosProblem(3) == nil)
-    #expect(result.seconds < 90)
   }
 
   /// Settings are read before the deadline is known; a pipe that nobody writes to is no settings.
@@ -64,7 +62,6 @@ import Testing
     let result = try await Monitor.run(arguments)
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains(path) && result.output.contains("nothing came from it"))
-    #expect(result.seconds < 90)
     #expect(simulator.requests.isEmpty)
   }
 

@@ -46,6 +46,24 @@ struct TicketsDamageTests {
   }
 
   @Test(arguments: Damage.allCases)
+  func `A broken event beside one that is refused for good: both lie in dead, the latter with its reason`(
+    _ damage: Damage
+  ) async throws {
+    let scene = try TicketsScene()
+    scene.goDown()
+    for _ in 0..<2 { _ = try await scene.alert("web1", "critical", ["--group", "Nowhere"]) }
+    try damage.strike(scene.state() + "/queue/" + (try #require(scene.waiting.min())))
+    scene.comeBack()
+    let flush = try await scene.flush()
+    #expect(flush.exitCode == 4)
+    #expect(flush.output.contains("refused for good, set aside in dead/: web1: there is no group 'Nowhere'"))
+    #expect(!flush.output.contains("the journal failed"), "\(flush)")
+    #expect(scene.waiting.isEmpty)
+    let dead = scene.files("dead")
+    #expect(dead.count == 3 && dead.contains { $0.hasSuffix(".reason") } && dead.contains { $0.hasSuffix(".broken") })
+  }
+
+  @Test(arguments: Damage.allCases)
   func `With a broken memory the search finds the ticket`(_ damage: Damage) async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
@@ -54,7 +72,7 @@ struct TicketsDamageTests {
     let over = try await scene.alert("web1", "ok")
     #expect(over.exitCode == 4)
     #expect(
-      over.output.contains("pending to be closed (the journal could not be used: the memory of a key was not whole"))
+      over.output.contains("pending to be closed (journal: the memory of a key was not whole"))
     #expect(scene.tickets.map(\.status) == [5])
     #expect(scene.files("dead").count == 1)
     #expect(scene.waiting.isEmpty)
@@ -121,7 +139,7 @@ struct TicketsDamageTests {
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: scene.folder.file("target"))
     let over = try await scene.alert("web1", "ok")
     #expect(over.exitCode == 4)
-    #expect(over.output.hasPrefix("web1 OK: the event waits in the journal: the journal failed (the journal could not"))
+    #expect(over.output.hasPrefix("web1 OK: the event waits in the journal: the journal failed (journal: "))
     let flush = try await scene.flush()
     #expect(flush.exitCode == 4)
     #expect(scene.waiting.count == 1)

@@ -158,6 +158,24 @@ struct TicketsGuardTests {
     #expect(scene.waiting.isEmpty)
   }
 
+  @Test func `check --tickets stores what it found bad also where a server that hangs took the time`() async throws {
+    let scene = try TicketsScene()
+    scene.simulator.misbehave(.hang)
+    let words = scene.words("check") + ["--tickets", "-m", "api.up", "--timeout", "2"]
+    let hung = try await Monitor.run(words)
+    #expect(hung.nagiosProblem(2) == nil)
+    #expect(scene.waiting.count == 1, "\(hung)")
+  }
+
+  @Test func `check --tickets makes events also of a report that nobody gets`() async throws {
+    let scene = try TicketsScene()
+    scene.simulator.withStore { $0.queuedMails = 50 }
+    let words = scene.words("check") + ["--tickets", "-m", "mail.queued", "-c", "20"]
+    let lost = try await Monitor.run(words + ["--agent-file", "/nowhere", "--agent-name", "x"])
+    #expect(lost.exitCode == 3)
+    #expect(scene.tickets.map(\.plainTitle) == ["Integria: mail.queued is CRITICAL"])
+  }
+
   @Test func `check --tickets begins to count again after a good result`() async throws {
     let scene = try TicketsScene(policy: ["after = 2"])
     let words = scene.words("check") + ["--tickets", "-m", "mail.queued", "-c", "20"]

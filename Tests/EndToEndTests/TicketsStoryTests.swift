@@ -1,3 +1,4 @@
+import Foundation
 import IntegriaSimulator
 import TestSupport
 import Testing
@@ -74,6 +75,16 @@ struct TicketsStoryTests {
     #expect(told.output == "flush: 1 event would be tried\n")
     #expect(scene.files("") == files)
     #expect(scene.tickets.isEmpty)
+  }
+
+  @Test func `A dry run of what is nothing to do leaves no line in the log`() async throws {
+    let scene = try TicketsScene()
+    let words = scene.words("alert") + ["--host", "web1", "--notification-type", "DOWNTIMESTART"]
+    let dry = try await Monitor.run(words + ["--dry-run"])
+    #expect(dry.output == "DOWNTIMESTART: nothing to do\n")
+    #expect(!FileManager.default.fileExists(atPath: scene.folder.file("log")))
+    _ = try await Monitor.run(words)
+    #expect(FileManager.default.fileExists(atPath: scene.folder.file("log")))
   }
 
   @Test func `A dry run tells of a group that is a mistake`() async throws {

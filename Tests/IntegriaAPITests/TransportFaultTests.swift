@@ -5,7 +5,7 @@ import Testing
 
 /// Everything that goes wrong on the way ends as its own kind of failure, and by the deadline.
 @Suite(.timeLimit(.minutes(5))) struct TransportFaultTests {
-  /// Longest that a run with a deadline of one second may take on a busy machine: this catches hangs, it measures nothing.
+  /// Deadline in seconds of those faults that the server makes at once, on a busy machine too.
   private static let patience = 60.0
 
   struct Fault: Sendable, CustomTestStringConvertible {

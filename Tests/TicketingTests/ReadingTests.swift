@@ -68,8 +68,10 @@ struct ReadingTests {
       ["open", "--key", "1:2:3", "--state", "", "--owner", "", "--priority", "", "--type", " ", "--field", ""],
       "problem CRITICAL"),
     Case(["shut", "--key", "1:2:3"], "'shut' is neither open nor close"),
-    Case(["open", "disk", "--key", "1:2:3"], "'disk' is not an option"),
-    Case(["open", "disk", "--key", "k", "--notification-type", "PROBLEM"], "'disk' is not an option"),
+    Case(["open", "disk", "--key", "1:2:3"], "'disk' is not an option; a value with blanks needs quotes"),
+    Case(
+      ["open", "disk", "--key", "k", "--notification-type", "PROBLEM"],
+      "'open' is not an option; a value with blanks needs quotes"),
   ]
 
   static let wrong: [Case] = [
@@ -88,6 +90,10 @@ struct ReadingTests {
     Case(["--key", "k", "--state", "2", "--field", "=x"], "--field: '=x' is not NAME=VALUE"),
     Case(
       ["--key", "k", "--state", "2", "--text", "a", "--text-file", "b"], "--text and --text-file exclude each other"),
+    Case(
+      ["--key", "k", "--notification-type", "PROBLEM", "open"],
+      "'open' is not an option; a value with blanks needs quotes"),
+    Case(["--key", "k", "http://u:secret@h"], "there is a word that is neither open nor close"),
     // An alert is not lost for want of its text.
     Case(["--key", "k", "--state", "2", "--text-file", "b"], "problem CRITICAL"),
   ]

@@ -9,7 +9,7 @@ package struct APIClient {
 
   package typealias Answer = Result<ReplyBody, APIError>
 
-  /// `parallel` is how many requests are under way at once, at most.
+  /// `parallel` is how many requests are under way at once, at most; `open` adds that of the version.
   package init(
     address: ServerAddress, credentials: Credentials, method: HTTPRequest.Method = .post, transport: any Transport,
     deadline: Deadline, parallel: Int = 4

@@ -114,7 +114,7 @@ package struct Redaction: Sendable {
   /// So many hexadecimal digits at the start of a text, as a number.
   private static func number(_ text: ArraySlice<UInt8>, digits count: Int) -> UInt32? {
     let digits = text.prefix(count)
-    guard digits.count == count, digits.allSatisfy(PercentEncoding.isDigit) else { return nil }
+    guard digits.count == count, digits.allSatisfy(PercentEncoding.isHexadecimalDigit) else { return nil }
     return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 }

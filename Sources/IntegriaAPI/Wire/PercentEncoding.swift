@@ -27,7 +27,7 @@ enum PercentEncoding {
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
       let digits = rest.prefix(2)
-      if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy(isDigit),
+      if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy(isHexadecimalDigit),
         let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
       {
         decoded.append(value)
@@ -40,7 +40,7 @@ enum PercentEncoding {
   }
 
   /// Whether the byte is a hexadecimal digit.
-  static func isDigit(_ byte: UInt8) -> Bool {
+  static func isHexadecimalDigit(_ byte: UInt8) -> Bool {
     hexadecimal.contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 

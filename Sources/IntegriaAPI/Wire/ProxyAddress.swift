@@ -46,7 +46,7 @@ package struct ProxyAddress: Sendable, Hashable {
     guard !login.contains(where: { "/?#@[]\\".contains($0) }) else { return false }
     return login.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy { rest in
       let digits = rest.prefix(2)
-      guard digits.utf8.count == 2, digits.utf8.allSatisfy(PercentEncoding.isDigit) else { return false }
+      guard digits.utf8.count == 2, digits.utf8.allSatisfy(PercentEncoding.isHexadecimalDigit) else { return false }
       return UInt8(digits, radix: 16).map { $0 >= 0x20 } ?? false
     }
   }

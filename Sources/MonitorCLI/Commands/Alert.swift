@@ -31,7 +31,7 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   let event: TicketEvent
   switch try reading.read(server: tickets.server, policy: tickets.policy) {
   case .nothing(let why):
-    tickets.log(why)
+    if !run.arguments.has("dry-run") { tickets.log(why) }
     run.effects.output.write(why + "\n")
     return 0
   case .event(let read): event = read
@@ -48,8 +48,9 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
   let submission = service.submit(event)
   let code = exitCode(submission, failsIfDeferred: run.arguments.has("fail-if-deferred"))
+  let line = "\(head): \(words(submission).onOneLine)\n"
   run.effects.standDown(code)
-  run.effects.output.write("\(head): \(words(submission).onOneLine)\n")
+  run.effects.output.write(line)
   return code
 }
 
@@ -63,9 +64,10 @@ private func exitCode(_ submission: TicketService.Submission, failsIfDeferred: B
 }
 
 /// What became of an event.
-private func words(_ submission: TicketService.Submission) -> String {
+func words(_ submission: TicketService.Submission) -> String {
   let problems = submission.journalProblems.joined(separator: "; ")
-  let journal = problems.isEmpty ? "" : " (the journal could not be used: \(problems))"
+  let trouble = submission.isStored ? "journal" : "the journal could not be used"
+  let journal = problems.isEmpty ? "" : " (\(trouble): \(problems))"
   let outcome: String =
     switch submission.outcome {
     case .delivered(let what, _): what

@@ -82,10 +82,12 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
 
   run.effects.guardDeadline(plan.seconds, lastWords(plan))
   let deadline = Deadline(after: plan.seconds)
+  // What the poll finds bad is yet to be stored, also where a server that hangs takes all of the poll's time.
+  let pollSeconds = tickets == nil ? plan.seconds : plan.seconds - min(2, plan.seconds / 4)
   let client = APIClient(
     address: plan.connection.address, credentials: plan.connection.credentials, method: plan.connection.method,
     transport: run.effects.transport(plan.connection.address, plan.connection.options),
-    deadline: deadline, parallel: plan.connection.parallel)
+    deadline: Deadline(after: pollSeconds), parallel: plan.connection.parallel)
   let needsSpool = plan.requests.contains(where: \.metric.isLocal)
   let spool = needsSpool ? Spool(journal: settings.stateFolder(run.environment), now: run.effects.now()) : nil
   let result = Poll(client, dialect: plan.connection.dialect).measure(plan.requests, spool: spool)
@@ -94,15 +96,16 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
 
   let exitCode = plan.format.exitCode(judgements.worstStatus)
-  run.effects.standDown(exitCode)
   let text = report(judgements, result, plan)
+  run.effects.standDown(exitCode)
+  // What is bad becomes an event also where nobody gets the report.
+  defer { tickets?.follow(judgements, until: deadline) }
   if let agentFile = plan.agentFile {
     try agentFile.place(modules: text, run.effects)
   } else if !run.effects.output.write(text) {
     // A report that nobody got must not read as a state.
     return ExitCode.usage
   }
-  tickets?.follow(judgements, until: deadline)
   return exitCode
 }
 

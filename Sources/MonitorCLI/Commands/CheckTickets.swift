@@ -24,14 +24,18 @@ struct CheckTickets {
     var service = tickets.service(until: deadline)
     do throws(JournalError) {
       try journal.open()
-      for judgement in judgements where !judgement.metric.name.hasPrefix("spool.") {
+      let local = Metric.catalogue.filter(\.isLocal).map(\.name)
+      for judgement in judgements where !local.contains(judgement.metric.name) {
         guard let event = try event(judgement, &journal) else { continue }
         // A long outage does not pile up the same word from every poll.
         if journal.hasWaiting(like: event) { continue }
         tell(service.submit(event), event)
       }
       let flush = try service.deliverWaiting(pausing: true)
-      for line in flush.lines + flush.refused { effects.output.complain("integria-monitor: \(line.onOneLine)\n") }
+      let problems = (journal.damage + flush.journalProblems).map { "journal: \($0)" }
+      for line in flush.lines + flush.refused + problems {
+        effects.output.complain("integria-monitor: \(line.onOneLine)\n")
+      }
     } catch {
       effects.output.complain("integria-monitor: the journal cannot be used: \(error)\n")
       tickets.log("the journal cannot be used: \(error)")
@@ -61,13 +65,7 @@ struct CheckTickets {
   }
 
   private func tell(_ submission: TicketService.Submission, _ event: TicketEvent) {
-    let words: String =
-      switch submission.outcome {
-      case .delivered(let what, _): what
-      case .waiting(let why): "the event waits: \(why)"
-      case .refused(let why): "refused: \(why)"
-      }
-    effects.output.complain("integria-monitor: \(event.object) \(event.state.word): \(words.onOneLine)\n")
+    effects.output.complain("integria-monitor: \(event.object) \(event.state.word): \(words(submission).onOneLine)\n")
   }
 }
 

@@ -61,7 +61,9 @@ private struct DemoStage {
   mutating func show(
     _ title: String, _ words: [String], password: String = Simulator.password, expect code: Int32
   ) {
-    let arguments = [words[0], "--url", url, "--user", Simulator.user] + words.dropFirst()
+    // This machine's own settings have no part in it.
+    let file = SystemFiles().exists(Settings.defaultPath) ? ["--config", "/dev/null"] : []
+    let arguments = [words[0]] + file + ["--url", url, "--user", Simulator.user] + words.dropFirst()
     let shown = arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
     output.write("# \(title)\n$ INTEGRIA_PASSWORD=\(password) integria-monitor \(shown)\n")
     let environment = ["INTEGRIA_PASSWORD": password]

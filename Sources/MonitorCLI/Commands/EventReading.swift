@@ -18,16 +18,14 @@ struct EventReading {
   private static let textLimit = 64 << 20
   private static let keptLimit = 1 << 20
 
-  private let arguments: ParsedArguments
-  private let effects: Effects
+  private let run: CommandRun
   /// Seconds that standard input may take.
   private let patience: Double
   private var isMarkedAsRecovery = false
 
   /// `seconds` is what the whole run may take: half of it for a text from standard input, which may have to be made first.
   init(_ run: CommandRun, seconds: Double) {
-    arguments = run.arguments
-    effects = run.effects
+    self.run = run
     patience = min(seconds / 2, 10)
   }
 
@@ -67,6 +65,9 @@ struct EventReading {
     event.overrides = overrides
     return .event(event)
   }
+
+  private var arguments: ParsedArguments { run.arguments }
+  private var effects: Effects { run.effects }
 
   // MARK: Texts
 
@@ -116,7 +117,8 @@ struct EventReading {
 
   private mutating func meaning(_ notification: String) throws(UsageError) -> Meaning {
     let given = try state()
-    guard arguments.operands.count <= 1 else { throw UsageError("'\(arguments.operands[1])' is not an option") }
+    let operands = arguments.operands.dropFirst(notification.isEmpty ? 1 : 0)
+    if let operand = operands.first { throw run.stranger(operand) }
     switch notification {
     case "": return try verb(given)
     case "PROBLEM":
@@ -146,7 +148,7 @@ struct EventReading {
       if isMarkedAsRecovery { return .event(.recovery, .ok) }
       guard let given else { throw UsageError("nothing says in which state it is: use --state, or open or close") }
       return given == .ok ? .event(.recovery, .ok) : .event(.problem, given)
-    default: throw UsageError("'\(word)' is neither open nor close")
+    default: throw run.stranger(word, "is neither open nor close")
     }
   }
 

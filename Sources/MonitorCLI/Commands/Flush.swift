@@ -33,8 +33,9 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
     if let former { try service.takeOver(from: former) }
     let flush = try service.deliverWaiting(pausing: false)
     let code = exitCode(flush, failsIfDeferred: run.arguments.has("fail-if-deferred"))
+    let text = text(flush, isVerbose: isVerbose)
     run.effects.standDown(code)
-    run.effects.output.write(text(flush, isVerbose: isVerbose))
+    run.effects.output.write(text)
     return code
   } catch {
     run.effects.standDown(ExitCode.journal)

@@ -29,7 +29,8 @@ enum Options {
       .init("ipv6", nil, "use IPv6 only"),
       .init(
         "http-method", "post|get", "how to ask; get writes the passwords into the web server's log (default: post)"),
-      .init("timeout", short: "t", "TIME", "for the whole run, everything counted, 1s to 10m (default: 10s)"),
+      .init(
+        "timeout", short: "t", "TIME", "for the whole run, everything counted, 1s to 10m (default: 10s; flush: 60s)"),
       .init("parallel", "N", "requests at once, 1 to 16 (default: 4)"),
       .init("dialect", "auto|documented|legacy", "which API the server speaks (default: auto, by its version)"),
     ])

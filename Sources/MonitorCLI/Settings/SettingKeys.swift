@@ -43,7 +43,7 @@ enum SettingKeys {
   private static let tickets = Section(
     kind: "tickets", name: nil, about: "What alert, flush and check --tickets do with tickets.",
     keys: [
-      .init("group", "GROUP", "number or name of the group that gets the tickets; must be set"),
+      .init("group", "GROUP", "number or name of the group that gets the tickets; must be set, or given as --group"),
       .init("owner", "NAME", "owner of a new ticket (default: the user that asks)"),
       .init("type", "N", "ticket type (default: 0, none)"),
       .init("inventory", "IDS", "inventory objects, separated by colons"),
@@ -65,7 +65,7 @@ enum SettingKeys {
       .init(
         "reopen", "never|window|always",
         "whether a problem that comes back reopens its ticket (default: \(policy.reopen.rawValue))"),
-      .init("reopen-window", "TIME", "so long after it was closed (default: 24h)"),
+      .init("reopen-window", "TIME", "so long after the recovery, else after the closing date (default: 24h)"),
       .init(
         "recovery", "comment|resolve|close",
         "what a recovery does to the ticket; resolve sets it pending to be closed (default: \(policy.recovery.rawValue))"

@@ -13,8 +13,6 @@ struct Connection {
 }
 
 extension Settings {
-  static let defaultTimeout = DecimalNumber(10)
-
   /// Seconds for the whole run.
   func timeout() throws(UsageError) -> Double {
     guard let setting = value("timeout") else { return 10 }

@@ -6,6 +6,6 @@ package struct UsageError: Error, Hashable {
   private static let longest = 1000
 
   package init(_ message: String) {
-    self.message = message.utf8.count <= Self.longest ? message : message.prefix(Self.longest) + "…"
+    self.message = message.count <= Self.longest ? message : message.prefix(Self.longest) + "…"
   }
 }

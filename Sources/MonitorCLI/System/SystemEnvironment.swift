@@ -6,10 +6,9 @@
 
 /// The process's environment.
 enum SystemEnvironment {
-  private static let names =
-    ["INTEGRIA_PASSWORD", "INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN", "XDG_STATE_HOME", "HOME"] + proxies
+  private static let names = Array(Settings.variables.values) + ["XDG_STATE_HOME", "HOME"] + proxies
 
-  /// Where libcurl looks for a proxy by itself. They are read here for what of them must be hidden.
+  /// Where libcurl, or another program of the user's, looks for a proxy. They are read here for what must be hidden.
   static let proxies = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY"]
 
   /// The variables that this program reads, as far as they are set.

@@ -17,4 +17,10 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
     return error.meansDown || [.refusedLogin(certain: true), .refusedLogin(certain: false)].contains(error.kind)
       || error.code == 429
   }
+
+  /// Whether it tells of the server, which is then left alone for a while; not where our own time was over.
+  var isServersFailure: Bool {
+    guard case .server(let error) = self else { return false }
+    return stopsEverything && error.kind != .notAsked
+  }
 }

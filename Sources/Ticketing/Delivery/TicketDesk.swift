@@ -11,6 +11,8 @@ package final class TicketDesk {
 
   /// Seconds that one request may take, within the run's deadline.
   private static let requestSeconds = 10.0
+  /// Most names that a sentence lists.
+  private static let listLimit = 20
 
   /// `dialect` is the one to use whatever the server's version says; nil asks the version.
   package init(_ client: APIClient, dialect: Dialect?, deadline: Deadline) {
@@ -55,7 +57,7 @@ package final class TicketDesk {
     let groups = try groups()
     for group in groups { groupNumbers[group.name.lowercased()] = group.id }
     guard let number = groupNumbers[text.lowercased()] else {
-      let known = groups.map(\.name).joined(separator: ", ")
+      let known = Self.some(groups.map(\.name))
       throw .refused(
         "there is no group '\(text)' on the server; \(known.isEmpty ? "it shows this user none" : "there are \(known)")"
       )
@@ -80,11 +82,17 @@ package final class TicketDesk {
     let fields = try asking { () throws(APIError) in try call(.customFields(type: type, of: nil)).customFields() }
     let labels = fields.map { $0.label.lowercased() }
     if let stranger = values.keys.sorted().first(where: { !labels.contains($0.lowercased()) }) {
-      let known = fields.map(\.label).joined(separator: ", ")
+      let known = Self.some(fields.map(\.label))
       throw .refused("ticket type \(type) has no field '\(stranger)'; it has \(known.isEmpty ? "none" : known)")
     }
     let byLabel = Dictionary(values.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
     return labels.map { byLabel[$0] ?? "" }
+  }
+
+  /// The first of many names, for a sentence.
+  private static func some(_ names: [String]) -> String {
+    let shown = names.prefix(listLimit).joined(separator: ", ")
+    return names.count > listLimit ? "\(shown) and \(names.count - listLimit) more" : shown
   }
 
   // MARK: Writing
@@ -128,7 +136,6 @@ package final class TicketDesk {
   private func write(_ operation: Operation, _ what: String) throws(DeliveryProblem) {
     do throws(APIError) {
       let body = try call(operation)
-      guard !body.text.isEmpty else { throw DeliveryRefusal.empty(operation.name) }
       // From 0 on it is done, to the vendor's own clients too.
       let number = try body.number()
       guard !number.isNegative else {
@@ -138,10 +145,6 @@ package final class TicketDesk {
       if error.kind == .emptyReply { throw .refused("the user may not \(what)") }
       throw Self.isForGood(error) ? .refused("could not \(what): \(error.sentence)") : .server(error)
     }
-  }
-
-  private enum DeliveryRefusal {
-    static func empty(_ operation: String) -> APIError { APIError(.emptyReply, operation: operation) }
   }
 
   /// Answers that asking again will not change.

@@ -30,9 +30,10 @@ extension TicketService {
     guard let key = stormKey(policy.group.isEmpty ? group : policy.group) else { return }
     let memory = journal.memory(of: key.fileName).ticket
     let age = memory.commentedAt.map { now - $0 } ?? Self.interval
-    let times = (try? journal.count(key, isBad: true)) ?? 1
-    let hasDoubled = times & (times - 1) == 0
+    let waiting = (try? journal.waitingKeys().count) ?? 0
+    let hasDoubled = waiting >= 2 * max(journal.heldBackTold(key), 1)
     guard memory.state != .critical || hasDoubled || !(0..<Self.interval).contains(age) else { return }
+    journal.noteHeldBackTold(key, waiting)
     var event = TicketEvent(key: key, kind: .problem, state: .critical, time: now)
     event.title = "Alerts are held back: more than \(policy.maxPerHour) new tickets within an hour"
     event.text =
@@ -43,7 +44,7 @@ extension TicketService {
   /// Ends the summary once nothing waits any more.
   mutating func endStorm(group: String) {
     guard let key = stormKey(group), journal.memory(of: key.fileName).ticket.state == .critical else { return }
-    _ = try? journal.count(key, isBad: false)
+    journal.noteHeldBackTold(key, 0)
     var event = TicketEvent(key: key, kind: .recovery, state: .ok, time: now)
     event.text = "Nothing is held back any more."
     tell(event, key)

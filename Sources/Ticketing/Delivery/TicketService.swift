@@ -47,6 +47,8 @@ package struct TicketService {
     package let outcome: Outcome
     /// Why the journal could not be used, or what damage was met in it; empty where all is well.
     package let journalProblems: [String]
+    /// Whether the event was in the journal before anything was sent.
+    package let isStored: Bool
     /// Whether the event would be lost now: neither delivered nor in the journal.
     package let isLost: Bool
   }
@@ -62,7 +64,7 @@ package struct TicketService {
     /// How many lie in `dead/`, from now or from earlier.
     package var dead = 0
     package var refused: [String] = []
-    /// Why something still waits; nil where nothing does, or only because another run is at it.
+    /// Why something for this server still waits; nil where nothing does.
     package var obstacle: String?
     package var journalProblems: [String] = []
   }
@@ -84,12 +86,17 @@ package struct TicketService {
       return submission(.waiting("the server failed a moment ago and is left alone for \(pause) s"))
     }
     let result = deliver(event.key.fileName, waitsForLock: true)
-    if case .delivered = result.outcome { deliverOthers(than: event.key.fileName) }
+    if case .delivered = result.outcome {
+      deliverOthers(than: event.key.fileName)
+      if let count = try? journal.waiting().count, count == 0 {
+        endStorm(group: policy.group.isEmpty ? event.key.group : policy.group)
+      }
+    }
     return submission(result.outcome)
   }
 
   private func submission(_ outcome: Outcome) -> Submission {
-    Submission(outcome: outcome, journalProblems: journal.damage, isLost: false)
+    Submission(outcome: outcome, journalProblems: journal.damage, isStored: true, isLost: false)
   }
 
   /// Without a journal there is no lock and no memory, but the search still finds a ticket that is there.
@@ -106,7 +113,8 @@ package struct TicketService {
       isLost = true
     }
     log("sent directly: \(event.key.text): \(outcome)")
-    return Submission(outcome: outcome, journalProblems: [journalProblem.description], isLost: isLost)
+    return Submission(
+      outcome: outcome, journalProblems: [journalProblem.description], isStored: false, isLost: isLost)
   }
 
   private mutating func deliverOthers(than key: String) {
@@ -183,19 +191,19 @@ package struct TicketService {
     return flush
   }
 
-  /// What waits, as a dry run tells it: for this server, with how many keys, and for others by their addresses.
-  package func waiting() throws(JournalError) -> (events: Int, keys: Int, elsewhere: [String: Int]) {
-    var (events, keys) = (0, 0)
+  /// How many events wait, as a dry run tells it: for this server, and for others by their addresses.
+  package func waiting() throws(JournalError) -> (events: Int, elsewhere: [String: Int]) {
+    var events = 0
     var elsewhere: [String: Int] = [:]
     for key in try journal.waitingKeys() {
       let count = try journal.waitingEvents(of: key).count
       if let other = try journal.server(of: key), other != server {
         elsewhere[other, default: 0] += count
-      } else if count > 0 {
-        (events, keys) = (events + count, keys + 1)
+      } else {
+        events += count
       }
     }
-    return (events, keys, elsewhere)
+    return (events, elsewhere)
   }
 
   /// Takes over what waits for another address: that of this server before it moved.
@@ -243,14 +251,18 @@ package struct TicketService {
     let names = try journal.waitingEvents(of: key)
     let done = Set(memory.done)
     journal.remove(names.filter(done.contains), of: key)
-    let batch = Array(names.lazy.filter { !done.contains($0) }.prefix(Self.batchSize))
+    let candidates = names.filter { !done.contains($0) }.prefix(Self.batchSize)
     var fold = EventFold(opening: policy.openOn)
-    for name in batch {
-      if let event = journal.event(name, of: key) { fold.add(event) }
+    // Without those that cannot be read, and lie in `dead/` by now.
+    var batch: [String] = []
+    for name in candidates {
+      guard let event = journal.event(name, of: key) else { continue }
+      fold.add(event)
+      batch.append(name)
     }
     guard let last = fold.last else {
       journal.remove([], of: key)
-      return false
+      return try journal.waitingEvents(of: key).count < names.count && !candidates.isEmpty
     }
     result.object = last.object
     result.group = last.key.group
@@ -264,6 +276,8 @@ package struct TicketService {
       memory.done = batch
       try remember(memory, key)
       journal.remove(batch, of: key)
+      // The next batch takes this one's place in the memory, so none of it may come back after a power cut.
+      if batch.count == Self.batchSize { journal.syncQueue(of: key) }
       journal.noteSuccess(of: server)
       result.outcome = .delivered(report.lines.joined(separator: "; "), ticket: report.ticket)
       result.events += fold.count
@@ -315,7 +329,7 @@ package struct TicketService {
       try journal.bury(batch, of: key, reason: sentence)
       result.outcome = .refused(sentence)
     case .server:
-      if problem.stopsEverything { journal.noteFailure(of: server, now: now) }
+      if problem.isServersFailure { journal.noteFailure(of: server, now: now) }
       result.outcome = .waiting(sentence)
     case .heldBack:
       result.outcome = .waiting(sentence)

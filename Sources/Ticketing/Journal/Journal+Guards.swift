@@ -66,9 +66,22 @@ extension Journal {
     return fields.compactMap { RecordText.number($0.value) }.filter { $0 <= now && now - $0 < Self.hour }
   }
 
+  /// How many problems waited when the summary of what is held back was told last.
+  func heldBackTold(_ summary: TicketKey) -> Int {
+    let bytes = try? root.folder("counts").read(summary.fileName)
+    return bytes.flatMap(RecordText.decode)?.first.flatMap { RecordText.number($0.value) } ?? 0
+  }
+
+  /// Best effort: without the note the summary is told once more than it need be.
+  func noteHeldBackTold(_ summary: TicketKey, _ count: Int) {
+    let text = RecordText.encode([("count", String(count))])
+    try? root.folder("counts").write(text, to: summary.fileName, isDurable: false)
+  }
+
   // MARK: Bad results in a row
 
-  /// Counts a bad result of a key, or begins again after a good one, and returns the count.
+  /// Counts a bad result of a key, or begins again after a good one, and returns the count. Throws where the count cannot
+  /// be read or written. It holds no lock: of two checks that count one key at once, one may go uncounted.
   package func count(_ key: TicketKey, isBad: Bool) throws(JournalError) -> Int {
     let folder = root.folder("counts")
     guard isBad else {

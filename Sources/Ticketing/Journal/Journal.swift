@@ -15,7 +15,7 @@ internal import Monitoring
 ///     dead/                 what was refused for good, or cannot be read
 ///     failures-SERVER       since when that server fails, for the back-off
 ///     creations             when tickets were created within the last hour
-///     counts/METRIC         bad results in a row, for `after`
+///     counts/KEY            bad results in a row, for `after`; how many problems a summary told
 ///
 /// An event's way: written and synced before anything is sent, removed only after the server's answer is in the key's
 /// memory. Removing is not synced: an event that comes back after a crash is in the memory's list of those done.
@@ -122,6 +122,9 @@ package struct Journal {
     }
     queue(of: key).removeIfEmpty()
   }
+
+  /// Makes sure that what was removed from a key's queue stays away. Best effort.
+  func syncQueue(of key: String) { try? queue(of: key).sync() }
 
   func remove(_ events: [String], of key: String) {
     for name in events { queue(of: key).remove(name) }

@@ -78,7 +78,11 @@ struct StateFolder {
       throw error
     }
     close(descriptor)
-    guard rename("\(path)/\(temporary)", "\(path)/\(name)") == 0 else { throw error(name, errno) }
+    guard rename("\(path)/\(temporary)", "\(path)/\(name)") == 0 else {
+      let code = errno
+      unlink("\(path)/\(temporary)")
+      throw error(name, code)
+    }
     FaultPoint.pass()
     do throws(JournalError) {
       if isDurable { try sync(self) }
@@ -111,7 +115,8 @@ struct StateFolder {
     defer { close(descriptor) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else { throw error(name, errno) }
-    guard facts.st_mode & S_IFMT == S_IFREG, facts.st_size <= Self.sizeLimit else { throw error(name, EFBIG) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw error(name, EINVAL) }
+    guard facts.st_size <= Self.sizeLimit else { throw error(name, EFBIG) }
     var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
     var filled = 0
     while filled < bytes.count {
