@@ -87,21 +87,27 @@ import Testing
   /// A crash leaves no core behind, and no word of memory: the guard speaks and ends the process.
   @Test(arguments: [SIGSEGV, SIGABRT, SIGILL], ["check", "alert", "flush"])
   func aCrashTellsNothing(signal: Int32, command: String) async throws {
-    let simulator = try Simulator.running()
-    simulator.misbehave(.hang)
+    let victim = Mutex<Program?>(nil)
+    let mayStrike = Mutex(command != "flush")
+    // It strikes as soon as it is asked, whatever else the machine has to do.
+    let server = try RawServer { connection in
+      guard connection.request() != nil, mayStrike.withLock({ $0 }) else { return }
+      while victim.withLock({ $0 }) == nil { connection.pause(milliseconds: 1) }
+      victim.withLock { $0?.signal(signal) }
+      connection.hang()
+    }
     let folder = try TemporaryFolder()
-    let words = ["--config", "/dev/null", "--url", simulator.url, "--user", Simulator.user, "--timeout", "1m"]
+    let words = ["--config", "/dev/null", "--url", server.url, "--user", Simulator.user, "--timeout", "1m"]
     let state = ["--state-dir", folder.file("state")]
     let event = ["--key", "web1", "--state", "critical", "--group", "2"]
     if command == "flush" {
-      _ = try await Monitor.run(["alert"] + words + state + event + ["--timeout", "1"], environment: Self.environment)
-      simulator.forgetRequests()
+      _ = try await Monitor.run(["alert"] + words + state + event, environment: Self.environment)
+      mayStrike.withLock { $0 = true }
     }
     let program = try Monitor.start(
       [command] + words + (command == "check" ? [] : state) + (command == "alert" ? event : []),
       environment: Self.environment)
-    while simulator.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
-    program.signal(signal)
+    victim.withLock { $0 = program }
     let result = await program.result()
     #expect(result.exitCode == (command == "check" ? 3 : 4), "\(result)")
     #expect(result.lines.count == 1)
