@@ -46,6 +46,8 @@ import Testing
   }
 
   @Test(arguments: [
+    // U+06DD and the @ behind it are one character.
+    ("http://u:p\u{6dd}@h", ["u:p\u{6dd}", "p\u{6dd}", "p\u{6dd}", "dTpw250="]),
     ("http://ann:p%23w@h", ["ann:p%23w", "p%23w", "p#w", "YW5uOnAjdw=="]),
     ("ann:pw@h", ["ann:pw", "pw", "pw", "YW5uOnB3"]),
     ("http://u:p#hunter2@h:9", ["u:p#hunter2", "p#hunter2", "p#hunter2", "dTpwI2h1bnRlcjI="]),

@@ -19,12 +19,14 @@ package struct ProxyAddress: Sendable, Hashable {
       throw refuse("its scheme is not one of \(Self.schemes.joined(separator: ", "))")
     }
     var authority = rest
-    if let at = rest.lastIndex(of: "@") {
+    if let at = rest.unicodeScalars.lastIndex(of: "@") {
       guard Self.isEncoded(rest[..<at]) else { throw refuse("its user or password is not percent-encoded") }
-      authority = rest[rest.index(after: at)...]
+      authority = rest[rest.unicodeScalars.index(after: at)...]
     }
     if authority.hasSuffix("/") { authority.removeLast() }
-    guard !authority.contains(where: { "/?#\\".contains($0) }) else { throw refuse("something follows its host") }
+    guard !authority.unicodeScalars.contains(where: { "/?#\\".unicodeScalars.contains($0) }) else {
+      throw refuse("something follows its host")
+    }
     (host, port) = try ServerAddress.split(authority)
     let isBracketed = authority.hasPrefix("[")
     let allowed = isBracketed ? ":.%-_" : "-._"
@@ -43,7 +45,7 @@ package struct ProxyAddress: Sendable, Hashable {
 
   /// Whether a user and password hold nothing that would end them, and no byte that libcurl refuses.
   private static func isEncoded(_ login: Substring) -> Bool {
-    guard !login.contains(where: { "/?#@[]\\".contains($0) }) else { return false }
+    guard !login.unicodeScalars.contains(where: { "/?#@[]\\".unicodeScalars.contains($0) }) else { return false }
     return login.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy { rest in
       let digits = rest.prefix(2)
       guard digits.utf8.count == 2, digits.utf8.allSatisfy(PercentEncoding.isHexadecimalDigit) else { return false }
@@ -57,10 +59,12 @@ extension ProxyAddress {
   /// the password as it stands and decoded, and both as the header has them that goes to the proxy.
   package static func secrets(in text: String) -> [Secret] {
     let rest = split(text).rest
-    guard let at = rest.lastIndex(of: "@") else { return [] }
+    guard let at = rest.unicodeScalars.lastIndex(of: "@") else { return [] }
     let login = rest[..<at]
-    guard let colon = login.firstIndex(of: ":") else { return login.isEmpty ? [] : [Secret(String(login))] }
-    let (user, password) = (login[..<colon], login[login.index(after: colon)...])
+    guard let colon = login.unicodeScalars.firstIndex(of: ":") else {
+      return login.isEmpty ? [] : [Secret(String(login))]
+    }
+    let (user, password) = (login[..<colon], login[login.unicodeScalars.index(after: colon)...])
     guard !password.isEmpty else { return user.isEmpty ? [] : [Secret(String(user))] }
     let decoded = PercentEncoding.decode(password)
     let header = Base64.encode(PercentEncoding.decode(user) + [UInt8(ascii: ":")] + decoded)

@@ -19,31 +19,33 @@ package struct ServerAddress: Sendable, Hashable {
     guard let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) }) else {
       throw refuse("it must begin with http:// or https://")
     }
-    let rest = text.dropFirst(scheme.count)
+    // By scalars: some characters take what follows into themselves, a slash too.
+    let rest = text.unicodeScalars.dropFirst(scheme.count)
     guard !rest.contains("?"), !rest.contains("#") else { throw refuse("it may not have a query or a fragment") }
     let authority = rest.prefix { $0 != "/" }
     // Anywhere: a password with a slash in it would end the authority before its @, and be told as a port.
     guard !rest.contains("@") else {
       throw refuse("a user or password in it would show in the process list; use --user and --password-file")
     }
-    let (host, port) = try Self.split(authority)
-    var path = String(rest.dropFirst(authority.count))
-    while path.hasSuffix("/") { path.removeLast() }
-    if !path.hasSuffix(Self.script) { path += Self.script }
-    let shown = host.contains(":") ? "[\(host)]" : host
-    endpoint = scheme + shown + (port.map { ":\($0)" } ?? "") + path
+    let (host, port) = try Self.split(Substring(authority))
+    var path = rest.dropFirst(authority.count)
+    while path.last == "/" { path.removeLast() }
+    let isWhole = path.reversed().starts(with: Self.script.unicodeScalars.reversed())
+    let shown = host.unicodeScalars.contains(":") ? "[\(host)]" : host
+    endpoint = scheme + shown + (port.map { ":\($0)" } ?? "") + String(path) + (isWhole ? "" : Self.script)
     self.host = host
   }
 
   /// An authority's host, without brackets, and port. Throws where either is none.
   static func split(_ authority: Substring) throws(AddressError) -> (host: String, port: UInt16?) {
+    let authority = authority.unicodeScalars
     var host = authority
-    var port: Substring?
-    if authority.hasPrefix("[") {
+    var port: Substring.UnicodeScalarView?
+    if authority.first == "[" {
       guard let bracket = authority.firstIndex(of: "]") else { throw AddressError(reason: "its bracket is not closed") }
       host = authority[authority.index(after: authority.startIndex)..<bracket]
       let tail = authority[authority.index(after: bracket)...]
-      guard tail.isEmpty || tail.hasPrefix(":") else { throw AddressError(reason: "something follows its bracket") }
+      guard tail.first ?? ":" == ":" else { throw AddressError(reason: "something follows its bracket") }
       port = tail.isEmpty ? nil : tail.dropFirst()
     } else if authority.count(where: { $0 == ":" }) == 1, let colon = authority.firstIndex(of: ":") {
       host = authority[..<colon]
@@ -53,7 +55,7 @@ package struct ServerAddress: Sendable, Hashable {
     guard !host.contains("["), !host.contains("]") else { throw AddressError(reason: "its brackets do not fit") }
     guard let port else { return (String(host), nil) }
     // Not repeated: it may be the password of a `user:password` whose @ is missing.
-    guard let number = UInt16(port), number > 0, port.allSatisfy(\.isNumber) else {
+    guard let number = UInt16(String(port)), number > 0, port.first != "+" else {
       throw AddressError(reason: "what follows the host's colon is not a port")
     }
     return (String(host), number)

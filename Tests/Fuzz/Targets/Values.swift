@@ -72,8 +72,8 @@ extension FuzzTarget {
     }
     for text in [text, "http://u:" + text, "http://u:p@" + text] {
       guard let proxy = try? ProxyAddress(text) else { continue }
-      try require(!proxy.host.isEmpty && !proxy.host.contains("@"), "a proxy's host: \(proxy.host)")
-      let hasLogin = text.hasPrefix("http://u:") && text.contains("@")
+      try require(!proxy.host.isEmpty && !proxy.host.unicodeScalars.contains("@"), "a proxy's host: \(proxy.host)")
+      let hasLogin = text.hasPrefix("http://u:") && text.unicodeScalars.contains("@")
       try require(!hasLogin || !ProxyAddress.secrets(in: text).isEmpty, "the login of \(text) is shown")
     }
     let shown = LibraryWords.harmless("Unsupported proxy syntax in '" + text, otherwise: "plain")
