@@ -23,12 +23,12 @@ package struct ProxyAddress: Sendable, Hashable {
       guard Self.isEncoded(rest[..<at]) else { throw refuse("its user or password is not percent-encoded") }
       authority = rest[rest.unicodeScalars.index(after: at)...]
     }
-    if authority.hasSuffix("/") { authority.removeLast() }
+    if authority.unicodeScalars.last == "/" { authority.unicodeScalars.removeLast() }
     guard !authority.unicodeScalars.contains(where: { "/?#\\".unicodeScalars.contains($0) }) else {
       throw refuse("something follows its host")
     }
     (host, port) = try ServerAddress.split(authority)
-    let isBracketed = authority.hasPrefix("[")
+    let isBracketed = authority.unicodeScalars.first == "["
     let allowed = isBracketed ? ":.%-_" : "-._"
     let isName = host.utf8.allSatisfy { byte in
       let character = Character(Unicode.Scalar(byte))

@@ -16,7 +16,8 @@ package struct ServerAddress: Sendable, Hashable {
     guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7f }) else {
       throw refuse("it holds blanks or control characters")
     }
-    guard let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) }) else {
+    let lowercased = text.lowercased().utf8
+    guard let scheme = ["http://", "https://"].first(where: { lowercased.starts(with: $0.utf8) }) else {
       throw refuse("it must begin with http:// or https://")
     }
     // By scalars: some characters take what follows into themselves, a slash too.
