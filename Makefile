@@ -74,9 +74,6 @@ uninstall:
 package: build
 	packaging/package
 
-$(BINARY):
-	$(MAKE) build
-
 # Makes the packages itself, once it has installed what that takes.
 acceptance: build
 	Tests/Acceptance/run

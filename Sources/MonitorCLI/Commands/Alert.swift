@@ -48,7 +48,7 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
   let submission = service.submit(event)
   let code = exitCode(submission, failsIfDeferred: run.arguments.has("fail-if-deferred"))
-  let line = "\(head): \(words(submission).onOneLine)\n"
+  let line = "\(head): \(submission.words.onOneLine)\n"
   run.effects.standDown(code)
   run.effects.output.write(line)
   return code
@@ -61,19 +61,4 @@ private func exitCode(_ submission: TicketService.Submission, failsIfDeferred: B
   case .waiting: failsIfDeferred ? ExitCode.deferred : 0
   case .refused: ExitCode.usage
   }
-}
-
-/// What became of an event.
-func words(_ submission: TicketService.Submission) -> String {
-  let problems = submission.journalProblems.joined(separator: "; ")
-  let trouble = submission.isStored ? "journal" : "the journal could not be used"
-  let journal = problems.isEmpty ? "" : " (\(trouble): \(problems))"
-  let outcome: String =
-    switch submission.outcome {
-    case .delivered(let what, _): what
-    case .waiting(let why): "the event waits in the journal: \(why)"
-    case .refused(let why) where submission.isLost: "the event was NOT delivered and is not stored: \(why)"
-    case .refused(let why): "refused for good, set aside in dead/: \(why)"
-    }
-  return outcome + journal
 }

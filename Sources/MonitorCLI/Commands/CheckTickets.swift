@@ -65,7 +65,7 @@ struct CheckTickets {
   }
 
   private func tell(_ submission: TicketService.Submission, _ event: TicketEvent) {
-    effects.output.complain("integria-monitor: \(event.object) \(event.state.word): \(words(submission).onOneLine)\n")
+    effects.output.complain("integria-monitor: \(event.object) \(event.state.word): \(submission.words.onOneLine)\n")
   }
 }
 

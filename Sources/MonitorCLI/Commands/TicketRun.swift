@@ -32,3 +32,20 @@ struct TicketRun {
       log: { log($0) })
   }
 }
+
+extension TicketService.Submission {
+  /// What became of an event, as a person reads it.
+  var words: String {
+    let problems = journalProblems.joined(separator: "; ")
+    let trouble = isStored ? "journal" : "the journal could not be used"
+    let journal = problems.isEmpty ? "" : " (\(trouble): \(problems))"
+    let words: String =
+      switch outcome {
+      case .delivered(let what, _): what
+      case .waiting(let why): "the event waits in the journal: \(why)"
+      case .refused(let why) where isLost: "the event was NOT delivered and is not stored: \(why)"
+      case .refused(let why): "refused for good, set aside in dead/: \(why)"
+      }
+    return words + journal
+  }
+}

@@ -8,7 +8,7 @@ package struct TicketService {
   let policy: TicketPolicy
   /// The server's address, part of every key.
   let server: String
-  private let deadline: Deadline
+  let deadline: Deadline
   /// Seconds since 1970.
   let now: Int
   let log: (String) -> Void
@@ -51,22 +51,6 @@ package struct TicketService {
     package let isStored: Bool
     /// Whether the event would be lost now: neither delivered nor in the journal.
     package let isLost: Bool
-  }
-
-  /// What became of all that waited.
-  package struct Flush: Sendable {
-    package var delivered = 0
-    package var keys = 0
-    package var lines: [String] = []
-    package var waiting = 0
-    /// How many of them are for other servers, by address.
-    package var elsewhere: [String: Int] = [:]
-    /// How many lie in `dead/`, from now or from earlier.
-    package var dead = 0
-    package var refused: [String] = []
-    /// Why something for this server still waits; nil where nothing does.
-    package var obstacle: String?
-    package var journalProblems: [String] = []
   }
 
   // MARK: One event
@@ -150,75 +134,9 @@ package struct TicketService {
     try desk.lists(group: group) ? "" : ", which the server does not list"
   }
 
-  // MARK: All that waits
-
-  /// Delivers what waits, key by key, until the server fails or the time is over. With `pausing` it leaves a server
-  /// alone that failed a moment ago.
-  package mutating func deliverWaiting(pausing: Bool) throws(JournalError) -> Flush {
-    try journal.open()
-    var flush = Flush()
-    if pausing, journal.pause(of: server, now: now) > 0 { return flush }
-    var groups: Set<String> = [policy.group]
-    for key in try journal.waitingKeys() {
-      guard !desk.isOutOfTime else {
-        flush.obstacle = "the time was over"
-        break
-      }
-      if let other = try journal.server(of: key), other != server {
-        flush.elsewhere[other, default: 0] += try journal.waitingEvents(of: key).count
-        continue
-      }
-      let result = deliver(key, waitsForLock: false)
-      flush.delivered += result.events
-      groups.insert(result.group)
-      switch result.outcome {
-      case .delivered(let what, _):
-        flush.keys += result.events > 0 ? 1 : 0
-        if result.events > 0 { flush.lines.append("\(result.object): \(what)") }
-      case .waiting(let why): flush.obstacle = flush.obstacle ?? why
-      case .refused(let why): flush.refused.append("\(result.object): \(why)")
-      }
-      if result.stopsEverything { break }
-    }
-    flush.waiting = try journal.waiting().count
-    flush.dead = journal.deadCount()
-    if flush.waiting == flush.elsewhere.values.reduce(0, +) {
-      flush.obstacle = nil
-      for group in groups { endStorm(group: group) }
-    }
-    journal.prune(now: now)
-    flush.journalProblems = journal.damage
-    return flush
-  }
-
-  /// How many events wait, as a dry run tells it: for this server, and for others by their addresses.
-  package func waiting() throws(JournalError) -> (events: Int, elsewhere: [String: Int]) {
-    var events = 0
-    var elsewhere: [String: Int] = [:]
-    for key in try journal.waitingKeys() {
-      let count = try journal.waitingEvents(of: key).count
-      if let other = try journal.server(of: key), other != server {
-        elsewhere[other, default: 0] += count
-      } else {
-        events += count
-      }
-    }
-    return (events, elsewhere)
-  }
-
-  /// Takes over what waits for another address: that of this server before it moved.
-  package mutating func takeOver(from other: String) throws(JournalError) {
-    try journal.open()
-    for key in try journal.waitingKeys() where try journal.server(of: key) == other {
-      guard let lock = try journal.lock(key, until: deadline) else { continue }
-      defer { lock.release() }
-      try journal.move(key, to: server)
-    }
-  }
-
   // MARK: One key
 
-  private struct KeyResult {
+  struct KeyResult {
     var outcome: Outcome
     var group = ""
     var events = 0
@@ -228,7 +146,7 @@ package struct TicketService {
   }
 
   /// Delivers what waits for a key, holding its lock.
-  private mutating func deliver(_ key: String, waitsForLock: Bool) -> KeyResult {
+  mutating func deliver(_ key: String, waitsForLock: Bool) -> KeyResult {
     var result = KeyResult(outcome: .delivered("another run has delivered it", ticket: nil))
     do throws(JournalError) {
       let patience = waitsForLock ? deadline : Deadline(after: 0)

@@ -67,10 +67,7 @@ extension Journal {
   }
 
   /// How many problems waited when the summary of what is held back was told last.
-  func heldBackTold(_ summary: TicketKey) -> Int {
-    let bytes = try? root.folder("counts").read(summary.fileName)
-    return bytes.flatMap(RecordText.decode)?.first.flatMap { RecordText.number($0.value) } ?? 0
-  }
+  func heldBackTold(_ summary: TicketKey) -> Int { (try? noted(summary)) ?? 0 }
 
   /// Best effort: without the note the summary is told once more than it need be.
   func noteHeldBackTold(_ summary: TicketKey, _ count: Int) {
@@ -88,9 +85,14 @@ extension Journal {
       folder.remove(key.fileName)
       return 0
     }
-    let bytes = try folder.read(key.fileName)
-    let before = bytes.flatMap(RecordText.decode)?.first.flatMap { RecordText.number($0.value) } ?? 0
+    let before = try noted(key)
     try folder.write(RecordText.encode([("count", String(before + 1))]), to: key.fileName)
     return before + 1
+  }
+
+  /// The number in a key's file in `counts/`; 0 where there is none.
+  private func noted(_ key: TicketKey) throws(JournalError) -> Int {
+    let bytes = try root.folder("counts").read(key.fileName)
+    return bytes.flatMap(RecordText.decode)?.first.flatMap { RecordText.number($0.value) } ?? 0
   }
 }
