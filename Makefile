@@ -15,7 +15,6 @@ SCRATCH := .build/static
 
 RELEASE := -c release --product integria-monitor --scratch-path $(SCRATCH)
 
-ifeq ($(shell uname -s),Linux)
 # Swift's libraries inside. The linker is the toolchain's own, so that its version is known.
 # Hardened: position-independent (Swift's default), all relocations done and made read-only before the first line runs.
 # Small: no symbols, and nothing exported, so that --gc-sections (SwiftPM's default) may drop what is not used.
@@ -25,7 +24,6 @@ RELEASE += --static-swift-stdlib -Xswiftc -use-ld=lld \
 # libgcc and libstdc++ inside too: two libraries fewer to find and to load, on machines that may not have them. libstdc++
 # is asked for by name, and the linker takes the first that it finds: a folder with nothing but the archive comes first.
 RELEASE += -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -L$(CURDIR)/$(OUT)/link
-endif
 
 .PHONY: help build test install uninstall package acceptance lint format bench fuzz demo clean
 

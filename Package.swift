@@ -2,7 +2,8 @@
 
 import PackageDescription
 
-let house: [SwiftSetting] = [
+/// What every target is compiled with.
+let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
@@ -10,16 +11,16 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// A library target of the house; its arrows are the `dependencies`, and a wrong import does not compile.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: house)
+/// A library target of the strict; its arrows are the `dependencies`, and a wrong import does not compile.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 /// The tests of one target; `Support` holds what several suites share.
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests",
-    resources: resources, swiftSettings: house)
+    resources: resources, swiftSettings: strict)
 }
 
 /// The fuzz targets: a short run of them with the tests; the long one of `make fuzz`, with libFuzzer, as a program.
@@ -28,35 +29,33 @@ let fuzzing: Target =
   Context.environment["INTEGRIA_FUZZ"] == nil
   ? .testTarget(
     name: "FuzzTests", dependencies: fuzzed + ["TestSupport"], path: "Tests/Fuzz",
-    exclude: ["Driver", "run", "RESULTS.md"], resources: [.copy("Corpus")], swiftSettings: house)
+    exclude: ["Driver", "run", "RESULTS.md"], resources: [.copy("Corpus")], swiftSettings: strict)
   : .executableTarget(
     name: "integria-fuzz", dependencies: fuzzed, path: "Tests/Fuzz",
-    exclude: ["Smoke", "Corpus", "run", "RESULTS.md"], swiftSettings: house)
+    exclude: ["Smoke", "Corpus", "run", "RESULTS.md"], swiftSettings: strict)
 
 let package = Package(
   name: "integria-monitor",
-  platforms: [.macOS(.v15)],
   products: [.executable(name: "integria-monitor", targets: ["integria-monitor"])],
   targets: [
-    room("Monitoring"),
+    library("Monitoring"),
     .target(
       name: "CCurl",
       linkerSettings: [
         // The library itself, by its soname: neither its headers nor the `libcurl.so` link of a development package are needed.
-        .linkedLibrary(":libcurl.so.4", .when(platforms: [.linux])),
-        .linkedLibrary("curl", .when(platforms: [.macOS])),
+        .linkedLibrary(":libcurl.so.4")
       ]),
-    room("IntegriaAPI", ["Monitoring", "CCurl"]),
-    room("Metrics", ["IntegriaAPI", "Monitoring"]),
-    room("Reporting", ["Monitoring"]),
-    room("Ticketing", ["IntegriaAPI", "Monitoring"]),
-    room("IntegriaSimulator"),
-    room("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
-    .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: house),
+    library("IntegriaAPI", ["Monitoring", "CCurl"]),
+    library("Metrics", ["IntegriaAPI", "Monitoring"]),
+    library("Reporting", ["Monitoring"]),
+    library("Ticketing", ["IntegriaAPI", "Monitoring"]),
+    library("IntegriaSimulator"),
+    library("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
+    .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
     .target(
       name: "TestSupport", dependencies: ["IntegriaAPI"], path: "Tests/Support", resources: [.copy("Fixtures")],
-      swiftSettings: house),
+      swiftSettings: strict),
     tests("Monitoring", ["Monitoring", "TestSupport"]),
     tests("Reporting", ["Reporting", "Monitoring", "TestSupport"], resources: [.copy("Golden")]),
     tests("Metrics", ["Metrics", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),

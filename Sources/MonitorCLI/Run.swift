@@ -1,12 +1,7 @@
+internal import Glibc
 internal import IntegriaAPI
 internal import Monitoring
 internal import Reporting
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// Runs the program and returns its exit code.
 ///

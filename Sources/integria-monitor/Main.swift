@@ -1,10 +1,5 @@
+internal import Glibc
 internal import MonitorCLI
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 @main
 enum Main {

@@ -1,9 +1,6 @@
 import Foundation
+import FoundationXML
 import TestSupport
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 /// The modules of a fragment, as Pandora's agent gets it, read by a strict parser.
 struct PandoraModules {

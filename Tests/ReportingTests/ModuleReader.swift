@@ -1,8 +1,5 @@
 import Foundation
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
+import FoundationXML
 
 /// Reads `<module>` fragments with an XML parser that is not ours, as Pandora's server does: within a root element.
 final class ModuleReader: NSObject, XMLParserDelegate {

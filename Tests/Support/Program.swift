@@ -1,11 +1,6 @@
 internal import Foundation
+internal import Glibc
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// Makes a named pipe.
 package func makePipe(_ path: String) throws {
@@ -47,21 +42,13 @@ package final class Program: Sendable {
     let (outEnd, outStart) = try pipe()
     let (errorEnd, errorStart) = try pipe()
     if closesOutput { close(outEnd) }
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-    #endif
+    var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, outStart, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errorStart, STDERR_FILENO)
     // The threads of the tests' tasks hold most signals back, which a child would inherit.
-    #if canImport(Glibc)
-      var attributes = posix_spawnattr_t()
-    #else
-      var attributes: posix_spawnattr_t?
-    #endif
+    var attributes = posix_spawnattr_t()
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_init(&attributes)
@@ -85,11 +72,7 @@ package final class Program: Sendable {
 
   private static func pipe() throws -> (end: Int32, start: Int32) {
     var ends: [Int32] = [0, 0]
-    #if canImport(Glibc)
-      let status = Glibc.pipe(&ends)
-    #else
-      let status = Darwin.pipe(&ends)
-    #endif
+    let status = Glibc.pipe(&ends)
     guard status == 0 else { throw Failure(code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])

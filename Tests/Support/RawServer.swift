@@ -1,11 +1,6 @@
 internal import Foundation
+internal import Glibc
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// A server on loopback that speaks no protocol: each connection is handed to a closure on a thread of its own, and
 /// closed when that returns.
@@ -83,11 +78,7 @@ enum RawSocket {
   struct Failure: Error { let code: Int32 }
 
   static func bound() throws -> Int32 {
-    #if canImport(Glibc)
-      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    #else
-      let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-    #endif
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw Failure(code: errno) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

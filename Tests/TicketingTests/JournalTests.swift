@@ -1,15 +1,10 @@
+import Glibc
 import IntegriaAPI
 import Monitoring
 import TestSupport
 import Testing
 
 @testable import Ticketing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The journal's folders, whole, damaged and shared.
 struct JournalTests {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// One accepted connection. Every wait ends when the server stops.
 struct Socket: Sendable {
@@ -73,13 +67,7 @@ struct Socket: Sendable {
 
   /// `close(2)`, which a method named `close` would hide.
   static func closeDescriptor(_ descriptor: Int32) {
-    #if canImport(Glibc)
-      _ = Glibc.close(descriptor)
-    #elseif canImport(Musl)
-      _ = Musl.close(descriptor)
-    #else
-      _ = Darwin.close(descriptor)
-    #endif
+    _ = Glibc.close(descriptor)
   }
 
   private func wait(for events: Int16, seconds: Double) -> Bool {
@@ -101,12 +89,6 @@ struct Socket: Sendable {
   private func wouldBlock(_ code: Int32) -> Bool { code == EAGAIN || code == EWOULDBLOCK }
 
   private func sendBytes(_ start: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      Glibc.send(descriptor, start, count, SystemCalls.sendFlags)
-    #elseif canImport(Musl)
-      Musl.send(descriptor, start, count, SystemCalls.sendFlags)
-    #else
-      Darwin.send(descriptor, start, count, SystemCalls.sendFlags)
-    #endif
+    Glibc.send(descriptor, start, count, SystemCalls.sendFlags)
   }
 }

@@ -1,11 +1,6 @@
+internal import Glibc
 internal import IntegriaSimulator
 internal import Monitoring
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 extension Command {
   static let simulate = Command(

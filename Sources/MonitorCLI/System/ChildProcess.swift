@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Runs this program again as a process of its own.
 enum ChildProcess {
@@ -14,13 +10,8 @@ enum ChildProcess {
   /// Path of the running executable.
   static var ownPath: String {
     var buffer = [CChar](repeating: 0, count: 4096)
-    #if canImport(Glibc)
-      let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-      guard length > 0 else { return CommandLine.arguments[0] }
-    #else
-      var size = UInt32(buffer.count)
-      guard _NSGetExecutablePath(&buffer, &size) == 0 else { return CommandLine.arguments[0] }
-    #endif
+    let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    guard length > 0 else { return CommandLine.arguments[0] }
     return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }
 
@@ -29,11 +20,7 @@ enum ChildProcess {
   static func run(_ path: String, _ arguments: [String], environment: [String: String]) -> Result? {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return nil }
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-    #endif
+    var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)

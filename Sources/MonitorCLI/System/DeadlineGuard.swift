@@ -1,10 +1,5 @@
+internal import Glibc
 internal import Synchronization
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// Keeps the monitoring contract where the run does not: a thread that speaks the last words when the time is over,
 /// and handlers that speak them when the process traps. A Swift trap cannot be caught, so this sits outside.
@@ -40,19 +35,11 @@ enum DeadlineGuard {
     let whole = Int(seconds)
     let pause = UnsafeMutablePointer<timespec>.allocate(capacity: 1)
     pause.initialize(to: timespec(tv_sec: whole, tv_nsec: Int((seconds - Double(whole)) * 1e9)))
-    #if canImport(Glibc)
-      var thread = pthread_t()
-    #else
-      var thread: pthread_t?
-    #endif
+    var thread = pthread_t()
     let status = pthread_create(
       &thread, nil,
       { context in
-        #if canImport(Glibc)
-          let pause = context?.assumingMemoryBound(to: timespec.self)
-        #else
-          let pause = context.assumingMemoryBound(to: timespec.self)
-        #endif
+        let pause = context?.assumingMemoryBound(to: timespec.self)
         if let pause { while nanosleep(pause, pause) != 0 {} }
         DeadlineGuard.speak()
         return nil

@@ -1,10 +1,5 @@
+internal import Glibc
 internal import Monitoring
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// The log of what was decided about tickets: a line each, in a file or in the system's log.
 struct DecisionLog {

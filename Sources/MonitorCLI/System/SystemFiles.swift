@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// The files of this machine.
 struct SystemFiles: Files {
@@ -32,11 +28,7 @@ struct SystemFiles: Files {
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
       if blocks, try !waits(for: descriptor, until: end, patience) { return bytes }
-      #if canImport(Glibc)
-        let count = Glibc.read(descriptor, &buffer, buffer.count)
-      #else
-        let count = Darwin.read(descriptor, &buffer, buffer.count)
-      #endif
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN {
         guard try waits(for: descriptor, until: end, patience) else { return bytes }

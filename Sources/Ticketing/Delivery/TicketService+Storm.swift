@@ -1,11 +1,6 @@
+internal import Glibc
 internal import IntegriaAPI
 internal import Monitoring
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// The storm guard's summary: one ticket that says what `max-per-hour` holds back.
 extension TicketService {

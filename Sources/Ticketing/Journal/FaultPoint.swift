@@ -1,9 +1,5 @@
 #if DEBUG
-  #if canImport(Glibc)
-    internal import Glibc
-  #elseif canImport(Darwin)
-    internal import Darwin
-  #endif
+  internal import Glibc
   internal import Synchronization
 
   /// Places where a test kills this process: after each write, sync, request and reply. Debug builds only.

@@ -1,11 +1,6 @@
+internal import Glibc
 internal import IntegriaAPI
 internal import Monitoring
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// What must not be lost, on disk: events that wait, and what is known of each key's ticket.
 ///

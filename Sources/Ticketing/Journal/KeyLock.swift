@@ -1,10 +1,5 @@
+internal import Glibc
 internal import IntegriaAPI
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// A lock that processes of this machine share, by name. It ends with `release()`, or with its process, however that ends.
 final class KeyLock {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// A folder whose files survive a crash: 0700, files 0600, symbolic links not followed.
 struct StateFolder {
@@ -184,11 +180,7 @@ struct StateFolder {
   func modificationTime(_ name: String) -> Int? {
     var facts = stat()
     guard lstat("\(path)/\(name)", &facts) == 0 else { return nil }
-    #if canImport(Glibc)
-      return facts.st_mtim.tv_sec
-    #else
-      return facts.st_mtimespec.tv_sec
-    #endif
+    return facts.st_mtim.tv_sec
   }
 
   private func sync(_ folder: StateFolder) throws(JournalError) {
@@ -200,10 +192,5 @@ struct StateFolder {
   }
 }
 
-#if canImport(Glibc)
-  private let systemWrite = Glibc.write
-  private let systemRead = Glibc.read
-#else
-  private let systemWrite = Darwin.write
-  private let systemRead = Darwin.read
-#endif
+private let systemWrite = Glibc.write
+private let systemRead = Glibc.read

@@ -1,8 +1,5 @@
 import Foundation
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
+import FoundationXML
 
 /// Reads XML with a parser that is not ours (libxml2, behind Foundation's XMLParser).
 final class XMLCheck: NSObject, XMLParserDelegate {

@@ -1,13 +1,6 @@
+import Glibc
 import IntegriaSimulator
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Holds the legacy dialect against the answers of a real server.
 @Suite(.timeLimit(.minutes(5))) struct RecordingTests {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A tiny HTTP client over one blocking socket, which shares no code with the product.
 final class WireClient {
@@ -34,11 +28,7 @@ final class WireClient {
 
   /// Connects to 127.0.0.1; later reads give up after `patience` seconds.
   init(port: UInt16, patience: Double = 20) throws {
-    #if canImport(Glibc)
-      descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #else
-      descriptor = socket(AF_INET, SOCK_STREAM, 0)
-    #endif
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var timeout = timeval()
     timeout.tv_sec = time_t(patience)
     timeout.tv_usec = .init((patience - patience.rounded(.down)) * 1e6)
