@@ -24,7 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 }
 
 /// The fuzz targets: a short run of them with the tests; the long one of `make fuzz`, with libFuzzer, as a program.
-let fuzzed: [Target.Dependency] = ["MonitorCLI", "Ticketing", "Reporting", "IntegriaAPI", "Monitoring"]
+let fuzzed: [Target.Dependency] = ["MonitorCLI", "Receiving", "Ticketing", "Reporting", "IntegriaAPI", "Monitoring"]
 let fuzzing: Target =
   Context.environment["INTEGRIA_FUZZ"] == nil
   ? .testTarget(
@@ -49,6 +49,7 @@ let package = Package(
     library("Metrics", ["IntegriaAPI", "Monitoring"]),
     library("Reporting", ["Monitoring"]),
     library("Ticketing", ["IntegriaAPI", "Monitoring"]),
+    library("Receiving", ["Monitoring"]),
     library("IntegriaSimulator"),
     library("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
@@ -63,6 +64,7 @@ let package = Package(
     tests("MonitorCLI", ["MonitorCLI", "IntegriaAPI", "Metrics", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("EndToEnd", ["integria-monitor", "MonitorCLI", "IntegriaAPI", "IntegriaSimulator", "TestSupport"]),
     tests("Ticketing", ["Ticketing", "MonitorCLI", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
+    tests("Receiving", ["Receiving", "Monitoring", "TestSupport"]),
     tests("IntegriaSimulator", ["IntegriaSimulator"], resources: [.copy("Fixtures")]),
     fuzzing,
   ]

@@ -41,6 +41,7 @@ struct RecordTests {
     event.overrides.parent = 7
     event.overrides.extras = [value, "", value]
     event.overrides.fields = [value: value, "other": ""]
+    event.labels = [value: value, "team": "ops"]
     let read = try #require(TicketEvent(encoded: event.encoded()))
     #expect(read == event)
     #expect(Array(read.title.utf8) == Array(value.utf8))

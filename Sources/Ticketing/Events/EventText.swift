@@ -19,6 +19,10 @@ extension TicketEvent {
       fields.append(("field-label", label))
       fields.append(("field-value", value))
     }
+    for (label, value) in labels.sorted(by: { $0.key < $1.key }) {
+      fields.append(("label-name", label))
+      fields.append(("label-value", value))
+    }
     return RecordText.encode(fields)
   }
 
@@ -47,8 +51,12 @@ extension TicketEvent {
     overrides.emailCopy = text("email-copy")
     overrides.parent = number("parent")
     overrides.extras = [text("extra2"), text("extra3"), text("extra4")]
-    let labels = fields.filter { $0.name == "field-label" }.map(\.value)
-    let contents = fields.filter { $0.name == "field-value" }.map(\.value)
-    overrides.fields = Dictionary(zip(labels, contents)) { _, last in last }
+    func pairs(_ name: String, _ value: String) -> [String: String] {
+      let names = fields.filter { $0.name == name }.map(\.value)
+      let values = fields.filter { $0.name == value }.map(\.value)
+      return Dictionary(zip(names, values)) { _, last in last }
+    }
+    overrides.fields = pairs("field-label", "field-value")
+    labels = pairs("label-name", "label-value")
   }
 }

@@ -30,6 +30,8 @@ package struct TicketEvent: Hashable, Sendable {
   package var service = ""
   /// The word that began it, where it was a notification: `ACKNOWLEDGEMENT`.
   package var notification = ""
+  /// What the sender's labels say, for `label.NAME` of routes.
+  package var labels: [String: String] = [:]
   package var overrides = TicketOverrides()
 
   package init(key: TicketKey, kind: Kind, state: Status, time: Int) {

@@ -1,0 +1,53 @@
+/// A body of `/event`: one event with the names of `alert`'s options as members, and `labels` and `field` as objects.
+package struct EventPayload: Hashable, Sendable {
+  /// Each option's name with its value, in the order of the names; `label` and `field` are repeated, as `NAME=VALUE`.
+  package let options: [Option]
+
+  package struct Option: Hashable, Sendable {
+    package let name: String
+    package let value: String
+  }
+
+  /// Members that hold an object, with the option that each of its members becomes.
+  private static let objects = ["labels": "label", "field": "field"]
+
+  /// Throws for what is no JSON object of texts, numbers and booleans.
+  package init(_ body: [UInt8], _ limits: JSONLimits) throws(PayloadError) {
+    let members = try JSONReading.decode([String: Member].self, from: body, limits)
+    var options: [Option] = []
+    for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+      switch (member, Self.objects[name]) {
+      case (.scalar(let scalar), nil): options += scalar.text.map { [Option(name: name, value: $0)] } ?? []
+      case (.scalar(let scalar), _?) where scalar.text == nil: break
+      case (.object(let object), let option?): options += try Self.options(object.texts, option, name)
+      case (.object, nil): throw .malformed("'\(PayloadError.excerpt(name))' is an object, not a text")
+      case (.scalar, _?): throw .malformed("'\(name)' is not an object")
+      }
+    }
+    self.options = options
+  }
+
+  private static func options(
+    _ object: [String: String], _ option: String, _ member: String
+  ) throws(PayloadError) -> [Option] {
+    try object.sorted { $0.key < $1.key }.map { name, value throws(PayloadError) in
+      guard !name.isEmpty, !name.contains("=") else {
+        throw .malformed("'\(PayloadError.excerpt(name))' is no name in '\(member)'")
+      }
+      return Option(name: option, value: "\(name)=\(value)")
+    }
+  }
+
+  private enum Member: Decodable {
+    case scalar(ScalarText)
+    case object([String: ScalarText])
+
+    init(from decoder: any Decoder) throws {
+      if let object = try? [String: ScalarText](from: decoder) {
+        self = .object(object)
+      } else {
+        self = .scalar(try ScalarText(from: decoder))
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import Monitoring
+
+/// An answer of `receive`: one line of text, or the metrics.
+package struct ReceiverAnswer: Hashable, Sendable {
+  package let status: Int
+  package let text: String
+  package var mediaType = "text/plain; charset=utf-8"
+  /// Further headers, by name.
+  package var headers: [String: String] = [:]
+
+  /// `words` become one clean line.
+  init(_ status: Int, _ words: String) {
+    self.status = status
+    text = words.onOneLine + "\n"
+  }
+
+  private init(metrics: String) {
+    status = 200
+    text = metrics
+    mediaType = ReceiverMetrics.mediaType
+  }
+
+  static func metrics(_ text: String) -> ReceiverAnswer { ReceiverAnswer(metrics: text) }
+
+  static func unauthorized(challenge: String) -> ReceiverAnswer {
+    var answer = ReceiverAnswer(401, "the token or password is missing or wrong")
+    answer.headers["WWW-Authenticate"] = challenge
+    return answer
+  }
+
+  static func wrongMethod(allowed: [String]) -> ReceiverAnswer {
+    var answer = ReceiverAnswer(405, "this address takes \(allowed.joined(separator: " and "))")
+    answer.headers["Allow"] = allowed.joined(separator: ", ")
+    return answer
+  }
+}

@@ -1,0 +1,50 @@
+/// Dates of RFC 3339, as Go programs write them: `2018-08-03T09:52:26.739266876+02:00`.
+enum InternetTime {
+  /// Seconds since 1970; nil for anything else, and for Go's zero time, `0001-01-01T00:00:00Z`, which means "none".
+  static func seconds(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 20, bytes.count <= 40, bytes[4] == dash, bytes[7] == dash,
+      bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t"), bytes[13] == colon, bytes[16] == colon,
+      let year = number(bytes[0..<4]), year >= 1970,
+      let month = number(bytes[5..<7]), (1...12).contains(month),
+      let day = number(bytes[8..<10]), (1...31).contains(day),
+      let hour = number(bytes[11..<13]), hour < 24, let minute = number(bytes[14..<16]), minute < 60,
+      let second = number(bytes[17..<19]), second <= 60,
+      let offset = offset(bytes[19...])
+    else { return nil }
+    return days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset
+  }
+
+  private static let dash = UInt8(ascii: "-")
+  private static let colon = UInt8(ascii: ":")
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  /// Seconds of what follows the seconds: a fraction, which does not count, then `Z` or `+02:00`.
+  private static func offset(_ rest: ArraySlice<UInt8>) -> Int? {
+    var zone = rest
+    if zone.first == UInt8(ascii: ".") {
+      let digits = zone.dropFirst().prefix { (0x30...0x39).contains($0) }
+      guard !digits.isEmpty else { return nil }
+      zone = zone.dropFirst(1 + digits.count)
+    }
+    if zone.elementsEqual("Z".utf8) || zone.elementsEqual("z".utf8) { return 0 }
+    let parts = Array(zone)
+    guard parts.count == 6, parts[3] == colon, parts[0] == dash || parts[0] == UInt8(ascii: "+"),
+      let hours = number(parts[1..<3]), hours < 24, let minutes = number(parts[4..<6]), minutes < 60
+    else { return nil }
+    return (parts[0] == dash ? -1 : 1) * (hours * 3600 + minutes * 60)
+  }
+
+  /// Days since 1970 of a date of the Gregorian calendar: years are reckoned from March, so that leap days come last.
+  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+}

@@ -1,0 +1,54 @@
+internal import Monitoring
+
+/// One alert of a body, with the words of its group where it has none of its own.
+struct SingleAlert {
+  let isFiring: Bool
+  let labels: [String: String]
+  let annotations: [String: String]
+  /// Seconds since 1970.
+  let since: Int?
+  let link: String
+  let fingerprint: String
+  let output: String
+  /// Grafana's addresses, with what they lead to.
+  let addresses: [(name: String, value: String)]
+
+  /// Throws where neither the alert nor its group says whether it fires.
+  init(_ alert: AlertPayload.Alert, in payload: AlertPayload) throws(PayloadError) {
+    isFiring = try Self.isFiring(alert.status ?? payload.status)
+    labels = alert.labels?.texts ?? payload.commonLabels?.texts ?? [:]
+    annotations = alert.annotations?.texts ?? payload.commonAnnotations?.texts ?? [:]
+    since = alert.startsAt.flatMap(InternetTime.seconds)
+    link = [alert.generatorURL, payload.externalURL].compactMap(\.self).first { !$0.isEmpty } ?? ""
+    fingerprint = alert.fingerprint ?? ""
+    let values = LabelText.plain(alert.values?.texts ?? [:])
+    output = values.isEmpty ? alert.valueString ?? "" : values
+    let all = [("Dashboard", alert.dashboardURL), ("Panel", alert.panelURL), ("Silence", alert.silenceURL)]
+    addresses = all.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
+  }
+
+  static func isFiring(_ status: String?) throws(PayloadError) -> Bool {
+    switch status?.lowercased() {
+    case "firing": return true
+    case "resolved": return false
+    case nil: throw .malformed("'status' is missing")
+    case let other?: throw .malformed("'status' is '\(PayloadError.excerpt(other))', neither firing nor resolved")
+    }
+  }
+
+  func state(_ policy: WebhookPolicy) -> Status { isFiring ? policy.state(labels) : .ok }
+
+  /// The alert by itself.
+  func received(key: String, _ policy: WebhookPolicy) -> ReceivedAlert {
+    var received = ReceivedAlert(key: key, state: state(policy))
+    received.host = policy.host(labels)
+    received.service = policy.service(labels)
+    received.title = annotations["summary"] ?? ""
+    received.text = AlertText.single(self)
+    received.output = output
+    received.since = since
+    received.link = link
+    received.labels = labels
+    return received
+  }
+}
