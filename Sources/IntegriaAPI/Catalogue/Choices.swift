@@ -1,0 +1,44 @@
+/// Values that several parameters share.
+extension [Parameter.Choice] {
+  /// Numbers of `get_incidents_status`.
+  package static let statuses: Self = [
+    .init("1", "New"), .init("2", "Unconfirmed"), .init("3", "Assigned"), .init("4", "Re-opened"),
+    .init("5", "Pending to be closed"), .init("6", "Pending on a third person"), .init("7", "Closed"),
+  ]
+
+  static let statusFilter: Self =
+    [.init("0", "all")] + statuses + [.init("-10", "all but closed ones")]
+
+  /// Numbers of `get_incident_priorities`.
+  package static let priorities: Self = [
+    .init("10", "Maintenance"), .init("0", "Informative"), .init("1", "Low"), .init("2", "Medium"),
+    .init("3", "Serious"), .init("4", "Very serious"),
+  ]
+
+  static let priorityFilter: Self = priorities + [.init("-1", "any")]
+
+  /// Numbers of `get_incidents_resolutions`.
+  package static let resolutions: Self = [
+    .init("0", "None"), .init("1", "Fixed"), .init("2", "Invalid"), .init("3", "Won't fix"), .init("4", "Duplicate"),
+    .init("5", "Works for me"), .init("6", "Incomplete"), .init("7", "Expired"), .init("8", "Moved"),
+    .init("9", "In process"),
+  ]
+
+  static let languages: Self = [
+    .init("de", "German"), .init("en_GB", "English"), .init("es", "Spanish"), .init("fr", "French"),
+    .init("pl", "Polish"), .init("ru", "Russian"), .init("zh_CN", "Chinese"),
+  ]
+
+  static let statistics: Self = [
+    .init("total_incidents", "number of tickets"), .init("opened", "number of open tickets"),
+    .init("closed", "number of closed tickets"), .init("avg_life", "average life in seconds"),
+    .init("sla_compliance", "compliance with the SLA in percent"), .init("avg_scoring", "average score, 0 to 10"),
+    .init("avg_worktime", "average work time in seconds"),
+  ]
+
+  static let summaryFields: Self = SummaryField.allCases.map { .init($0.rawValue, "") }
+
+  static let noOrYes: Self = [.init("0", "no"), .init("1", "yes")]
+
+  static let invoiceTypes: Self = [.init("Submitted", ""), .init("Received", "")]
+}

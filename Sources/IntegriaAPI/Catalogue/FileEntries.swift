@@ -1,0 +1,37 @@
+/// The operations on files and inventory objects of tickets.
+extension DocumentedOperation {
+  static let files: [DocumentedOperation] = [
+    DocumentedOperation(
+      "get_incident_files", .files, "lists the files of a ticket", [.ticket], answer: .records(.files)),
+    DocumentedOperation(
+      "download_file", .files, "fetches a file", [.required("file", "file number, as get_incident_files lists it")],
+      answer: .file,
+      remark: "nothing is answered for a file that is missing, empty or somebody else's"),
+    DocumentedOperation(
+      "attach_file", .files, "attaches a file to a ticket",
+      [
+        Parameter("ticket", "ticket number", standard: "0"), Parameter("name", "the file's name on the server"),
+        Parameter("size", "size in bytes", standard: "0"), Parameter("description", "description of the file"),
+        Parameter("content", "content in Base64"),
+      ],
+      answer: .code([.done("0", "attached"), .refused("-1", "not stored")]), effect: .creates,
+      remark: "a second file of the same name on a ticket is dropped without a word"),
+    DocumentedOperation(
+      "delete_file", .files, "deletes a file", [.required("file", "file number, as get_incident_files lists it")],
+      answer: .code([.done("0", "deleted"), .refused("-1", "not allowed"), .refused("-2", "no such file")]),
+      effect: .changes),
+  ]
+
+  static let inventory: [DocumentedOperation] = [
+    DocumentedOperation(
+      "get_inventories", .inventory, "lists the inventory objects", answer: .records(.named)),
+    DocumentedOperation(
+      "get_incident_inventories", .inventory, "lists the inventory objects of a ticket", [.ticket],
+      answer: .records(Answer.Table(brief: [["id"], ["name"], ["owner"], ["status"], ["description"]])),
+      legacy: .absent),
+    DocumentedOperation(
+      "add_inventory_to_ticket", .inventory, "associates an inventory object with a ticket",
+      [.ticket, .required("inventory", "inventory object number")],
+      answer: .code([.done("1", "associated"), .refused("0", "not associated")]), effect: .changes, legacy: .absent),
+  ]
+}
