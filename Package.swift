@@ -51,7 +51,7 @@ let package = Package(
     library("Ticketing", ["IntegriaAPI", "Monitoring"]),
     library("Receiving", ["Monitoring"]),
     library("IntegriaSimulator"),
-    library("MonitorCLI", ["Ticketing", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
+    library("MonitorCLI", ["Ticketing", "Receiving", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
     .target(

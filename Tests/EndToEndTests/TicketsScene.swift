@@ -7,10 +7,11 @@ final class TicketsScene: Sendable {
   let simulator: Simulator
   let folder: TemporaryFolder
   private let policy: [String]
+  private let more: [String]
 
-  /// `policy` holds lines of `[tickets]` besides the group, which is 2.
+  /// `policy` holds lines of `[tickets]` besides the group, which is 2; `more` those of further sections.
   init(
-    _ dialect: SimulatedDialect = .documented, policy: [String] = [], refusalDelay: Double = 0.2
+    _ dialect: SimulatedDialect = .documented, policy: [String] = [], more: [String] = [], refusalDelay: Double = 0.2
   ) throws {
     simulator = try .running { options in
       options.dialect = dialect
@@ -18,6 +19,7 @@ final class TicketsScene: Sendable {
       options.tickets = 5
     }
     folder = try TemporaryFolder()
+    self.more = more
     self.policy =
       ["group = 2"] + (policy.contains { $0.hasPrefix("max-per-hour") } ? [] : ["max-per-hour = 100000"]) + policy
     try configure("main")
@@ -27,7 +29,7 @@ final class TicketsScene: Sendable {
   private func configure(_ monitor: String) throws {
     let lines =
       ["[server]", "url = \(simulator.url)", "user = \(Simulator.user)", "timeout = 30s", "[tickets]"] + policy
-      + ["state-dir = \(state(monitor))", "log = \(folder.file("log"))"]
+      + ["state-dir = \(state(monitor))", "log = \(folder.file("log"))"] + more
     try folder.write("\(monitor).conf", lines.joined(separator: "\n") + "\n")
   }
 

@@ -128,6 +128,14 @@ enum Options {
       .init("field", "NAME=VALUE", "a field of the ticket type, again for each"),
     ])
 
+  static let webhook = OptionGroup(
+    heading: "Webhooks",
+    options: [
+      .init(
+        "from", "SENDER",
+        "take the body of a webhook instead, of alertmanager or grafana: a file, or - for standard input")
+    ])
+
   static let delivery = OptionGroup(
     heading: "Delivery",
     options: [

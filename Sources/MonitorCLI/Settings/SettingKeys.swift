@@ -11,7 +11,7 @@ enum SettingKeys {
     let keys: [OptionDefinition]
   }
 
-  static let sections = [server, metric, tickets, pandora]
+  static let sections = [server, metric, tickets, pandora, webhook]
 
   static var kinds: [String] { sections.map(\.kind) }
   /// Sections that may have a name, `[server NAME]`.
@@ -83,6 +83,21 @@ enum SettingKeys {
   private static let pandora = Section(
     kind: "pandora", name: nil, about: "What the report for Pandora FMS looks like.",
     keys: like(Options.report, "prefix", "agent-file", "agent-name", "agent-group", "agent-interval"))
+
+  private static let webhook = Section(
+    kind: "webhook", name: nil, about: "How alerts of Alertmanager and Grafana become events.",
+    keys: [
+      .init(
+        "ticket-per", "group|alert",
+        "what a ticket is for: a group of alerts as the sender groups them, or each alert (default: group)"),
+      .init("host-labels", "LIST", "labels that name the host; the first that is there (default: instance, host)"),
+      .init("service-labels", "LIST", "labels that name the service, likewise (default: alertname)"),
+      .init("severity-label", "NAME", "the label that holds the severity (default: severity)"),
+      .init(
+        "severity", "LIST",
+        "states by that label, as VALUE: STATE; what is missing or unknown is critical "
+          + "(default: critical: critical, page: critical, warning: warning)"),
+    ])
 
   private static let policy = TicketPolicy()
 

@@ -8,6 +8,7 @@ extension Settings {
     let metrics = try settings.availableMetrics()
     _ = try settings.ticketPolicy()
     _ = try settings.agentInterval()
+    _ = try settings.webhookPolicy()
     for section in file.sections("server") { try Settings(file, section, files).checkServer(metrics) }
   }
 

@@ -65,6 +65,11 @@ package struct TicketService {
       return sendDirectly(event, journalProblem: error)
     }
     log("stored: \(event.key.text) \(event.kind.rawValue) \(event.state.word)")
+    return submitStored(event)
+  }
+
+  /// Delivers what was stored of an event's key, and what waits besides, unless the server failed a moment ago.
+  mutating func submitStored(_ event: TicketEvent) -> Submission {
     let pause = journal.pause(of: server, now: now)
     guard pause == 0 else {
       return submission(.waiting("the server failed a moment ago and is left alone for \(pause) s"))
@@ -84,7 +89,7 @@ package struct TicketService {
   }
 
   /// Without a journal there is no lock and no memory, but the search still finds a ticket that is there.
-  private func sendDirectly(_ event: TicketEvent, journalProblem: JournalError) -> Submission {
+  func sendDirectly(_ event: TicketEvent, journalProblem: JournalError) -> Submission {
     log("the journal cannot be used: \(journalProblem)")
     var memory = TicketMemory()
     let outcome: Outcome

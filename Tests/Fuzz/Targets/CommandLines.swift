@@ -66,7 +66,7 @@ extension FuzzTarget {
 
   /// Not what starts servers, writes files or sends to the system's log.
   private static func isHarmless(_ arguments: [String]) -> Bool {
-    let others = ["demo", "simulate", "alert", "flush"]
+    let others = ["demo", "simulate", "receive", "alert", "flush"]
     let writing = ["--agent-file", "--tickets", "--log"]
     return !others.contains(arguments.first ?? "")
       && !arguments.contains { word in writing.contains { word.hasPrefix($0) } }

@@ -1,0 +1,50 @@
+internal import IntegriaAPI
+internal import Monitoring
+internal import Receiving
+internal import Ticketing
+
+/// `alert --from SENDER FILE`: takes the body of a webhook, and keeps the tickets of all that it says in step.
+struct AlertFrom {
+  private let run: CommandRun
+  private let source: WebhookSource
+  private let path: String
+
+  /// nil without `--from`. Throws where the sender is unknown, or there is not one file.
+  init?(_ run: CommandRun) throws(UsageError) {
+    guard let setting = run.arguments.values["from"]?.last else { return nil }
+    guard let source = WebhookSource(rawValue: setting.value.lowercased()) else {
+      throw setting.error("'\(setting.value)' is neither alertmanager nor grafana")
+    }
+    guard let path = run.arguments.operands.first else {
+      throw setting.error("which file? It is named last; - is standard input")
+    }
+    if let extra = run.arguments.operands.dropFirst().first { throw run.stranger(extra) }
+    self.run = run
+    self.source = source
+    self.path = path
+  }
+
+  /// Throws where the body cannot be read, or can never be right.
+  func read(_ settings: Settings, _ tickets: TicketRun, seconds: Double) throws(UsageError) -> WebhookEvents.Reading {
+    guard !tickets.policy.group.isEmpty else {
+      throw UsageError("no group is given for the tickets: set group in the [tickets] section of the file")
+    }
+    let events = WebhookEvents(
+      policy: try settings.webhookPolicy(), group: tickets.policy.group, server: tickets.server, limits: .standardInput)
+    let body = try body(limit: JSONLimits.standardInput.bytes, seconds: seconds)
+    do throws(PayloadError) {
+      return try events.read(body, from: source, now: run.effects.now())
+    } catch {
+      throw UsageError("this is no alert of \(source.title): \(error.description.onOneLine)")
+    }
+  }
+
+  private func body(limit: Int, seconds: Double) throws(UsageError) -> [UInt8] {
+    do throws(FileError) {
+      return path == "-"
+        ? try run.effects.standardInput(limit, min(seconds / 2, 10)) : try run.effects.files.read(path, limit: limit)
+    } catch {
+      throw UsageError("'\(path)' cannot be read: \(error.reason)")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Receiving
+internal import Ticketing
+
+/// Makes events of what webhooks say.
+struct WebhookEvents: Sendable {
+  let policy: WebhookPolicy
+  /// The group of `[tickets]`, and the server that the events are for.
+  let group: String
+  let server: String
+  let limits: JSONLimits
+
+  /// What one body says.
+  struct Reading: Sendable {
+    var events: [TicketEvent]
+    /// What the user should know beyond them.
+    var notes: [String]
+  }
+
+  /// Throws for a body that can never be right. `now` is in seconds since 1970.
+  func read(_ body: [UInt8], from source: WebhookSource, now: Int) throws(PayloadError) -> Reading {
+    let read = try AlertReading(source, policy, limits).read(body)
+    let events = try read.alerts.map { alert throws(PayloadError) in try event(alert, now: now) }
+    return Reading(events: events, notes: read.notes)
+  }
+
+  private func event(_ alert: ReceivedAlert, now: Int) throws(PayloadError) -> TicketEvent {
+    guard let key = TicketKey(alert.key, server: server, group: group) else {
+      throw .malformed("there is nothing to tell the alert from others by")
+    }
+    var event = TicketEvent(key: key, kind: alert.isOver ? .recovery : .problem, state: alert.state, time: now)
+    event.host = alert.host
+    event.service = alert.service
+    event.title = alert.title
+    event.text = alert.text
+    event.output = alert.output
+    event.since = alert.since.map { SystemClock.text($0, format: "%Y-%m-%d %H:%M:%S %Z") } ?? ""
+    event.link = alert.link
+    event.labels = alert.labels
+    return event
+  }
+}
