@@ -8,11 +8,13 @@ struct Command: Sendable {
   let examples: [(line: String, purpose: String)]
   /// Whether a monitoring system reads its standard output, so that errors go there too.
   let isPlugin: Bool
+  /// Help on a word after the command's name, such as an operation; nil for none of its own.
+  var helpOnOperand: @Sendable (String) -> String? = { _ in nil }
   let run: @Sendable (CommandRun) throws(UsageError) -> Int32
 
   var options: [OptionDefinition] { groups.flatMap(\.options) + Options.help.options }
 
-  static let all: [Command] = [.check, .alert, .flush, .metrics, .demo, .simulate]
+  static let all: [Command] = [.check, .alert, .flush, .api, .metrics, .demo, .simulate]
 
   /// The command of that name: one of `all`, or `manual`, which only packaging calls and no help lists.
   static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }

@@ -28,7 +28,12 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   }
   do throws(UsageError) {
     let parsed = try ParsedArguments(rest, options: command.options)
-    if parsed.has("help") { return help(about: command.name, effects) }
+    if parsed.has("help") {
+      guard let text = parsed.operands.first.flatMap(command.helpOnOperand) else {
+        return help(about: command.name, effects)
+      }
+      return effects.output.write(text) ? 0 : ExitCode.usage
+    }
     if parsed.has("version") { return version(effects) }
     return try command.run(CommandRun(arguments: parsed, environment: environment, effects: effects))
   } catch {
@@ -46,7 +51,8 @@ package func runForReal() -> Int32 {
 extension Effects {
   static let live = Effects(
     output: StandardOutput(), files: SystemFiles(), transport: { CurlTransport(to: $0, options: $1) },
-    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: { DeadlineGuard.standDown($0) })
+    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: { DeadlineGuard.standDown($0) },
+    terminal: SystemTerminal())
 }
 
 /// Exit codes that are no monitoring state.

@@ -24,13 +24,16 @@ package struct DocumentedOperation: Sendable {
   package let effect: Effect
   /// What a caller has to know beforehand; empty for nothing.
   package let remark: String
+  /// What it means that nothing is answered; empty where that is not known.
+  package let whenEmpty: String
   package let legacy: LegacyDifference
   /// Whether the server wants every parameter, also those that may be left out (WIRE.md section 9).
   let isComplete: Bool
 
   init(
     _ name: String, _ subject: Subject, _ summary: String, _ parameters: [Parameter] = [], answer: Answer,
-    effect: Effect = .reads, remark: String = "", legacy: LegacyDifference = .none, isComplete: Bool = false
+    effect: Effect = .reads, remark: String = "", whenEmpty: String = "", legacy: LegacyDifference = .none,
+    isComplete: Bool = false
   ) {
     self.name = name
     self.subject = subject
@@ -39,6 +42,7 @@ package struct DocumentedOperation: Sendable {
     self.answer = answer
     self.effect = effect
     self.remark = remark
+    self.whenEmpty = whenEmpty
     self.legacy = legacy
     self.isComplete = isComplete
   }
@@ -58,5 +62,12 @@ extension DocumentedOperation {
     case absent
     /// It answers, but not as documented: the sentence for the caller.
     case differs(String)
+  }
+}
+
+extension DocumentedOperation {
+  /// A form of an operation that a command fills in: the same name, other parameters.
+  package init(command name: String, parameters: [Parameter]) {
+    self.init(name, .files, "", parameters, answer: .code([]))
   }
 }

@@ -2,11 +2,12 @@
 extension DocumentedOperation {
   static let files: [DocumentedOperation] = [
     DocumentedOperation(
-      "get_incident_files", .files, "lists the files of a ticket", [.ticket], answer: .records(.files)),
+      "get_incident_files", .files, "lists the files of a ticket", [.ticket], answer: .records(.files),
+      whenEmpty: "the ticket has none, or there is no such ticket, or the user may not see it"),
     DocumentedOperation(
       "download_file", .files, "fetches a file", [.required("file", "file number, as get_incident_files lists it")],
       answer: .file,
-      remark: "nothing is answered for a file that is missing, empty or somebody else's"),
+      whenEmpty: "there is no such file, it has no bytes, or the user may not see it"),
     DocumentedOperation(
       "attach_file", .files, "attaches a file to a ticket",
       [
@@ -15,7 +16,8 @@ extension DocumentedOperation {
         Parameter("content", "content in Base64"),
       ],
       answer: .code([.done("0", "attached"), .refused("-1", "not stored")]), effect: .creates,
-      remark: "a second file of the same name on a ticket is dropped without a word"),
+      remark: "a second file of the same name on a ticket is dropped without a word",
+      whenEmpty: "there is no such ticket, or the user may not change it"),
     DocumentedOperation(
       "delete_file", .files, "deletes a file", [.required("file", "file number, as get_incident_files lists it")],
       answer: .code([.done("0", "deleted"), .refused("-1", "not allowed"), .refused("-2", "no such file")]),

@@ -62,3 +62,11 @@ package struct Parameter: Hashable, Sendable {
     standard.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2c, 0x2d, 0x2e].contains($0) } ? standard : ""
   }
 }
+
+extension Parameter {
+  /// A parameter that must be given.
+  package static func given(_ name: String, _ meaning: String) -> Parameter { required(name, meaning) }
+
+  /// A parameter that may be left out.
+  package static func optional(_ name: String, _ meaning: String) -> Parameter { Parameter(name, meaning) }
+}

@@ -21,7 +21,7 @@ extension DocumentedOperation {
         Parameter("description", "description"), Parameter("real_name", "the person's name"),
         Parameter("external", "whether it is an external user", standard: "0", choices: .noOrYes),
       ],
-      answer: .code(created), effect: .creates,
+      answer: .code(created), effect: .creates, whenEmpty: "the user may not create users",
       legacy: .differs("without a password the new user gets the caller's name as password")),
     DocumentedOperation(
       "delete_user", .users, "deletes a user", [.user],
@@ -62,10 +62,10 @@ extension DocumentedOperation {
   static let invoices: [DocumentedOperation] = [
     DocumentedOperation(
       "get_last_invoice_id", .invoices, "shows the identifier of the last invoice",
-      answer: .value("the identifier of the last invoice")),
+      answer: .value("the identifier of the last invoice"), whenEmpty: "there is no invoice"),
     DocumentedOperation(
       "get_invoice", .invoices, "shows an invoice", [.required("invoice", "the invoice's bill identifier")],
-      answer: .record),
+      answer: .record, whenEmpty: "there is no such invoice"),
     DocumentedOperation(
       "create_invoice", .invoices, "creates an invoice",
       [

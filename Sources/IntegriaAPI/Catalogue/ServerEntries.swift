@@ -16,7 +16,8 @@ extension DocumentedOperation {
 
   static let server: [DocumentedOperation] = [
     DocumentedOperation(
-      "version", .server, "shows the server's version, without a login", answer: .value("the version")),
+      "version", .server, "shows the server's version, without a login", answer: .value("the version"),
+      whenEmpty: "the server hides its version"),
     DocumentedOperation(
       "get_stats", .server, "counts tickets, or averages them",
       [
@@ -30,7 +31,7 @@ extension DocumentedOperation {
         Parameter("id_inventory", "inventory object number, 0 for all", standard: "0"),
         Parameter("priority", "priority numbers, separated by commas; by default all", choices: .priorities),
       ],
-      answer: .value("the number"),
+      answer: .value("the number"), whenEmpty: "there is no such metric",
       legacy: .differs(
         "without a status it counts only new tickets, of several statuses only the first, and it ignores priority; "
           + "check -m 'stats.*' asks so that the number is right")),

@@ -17,7 +17,7 @@ extension DocumentedOperation {
       legacy: .differs("it ignores priority, inventory, owner, creator and ticket, and lists at most 5000 tickets")),
     DocumentedOperation(
       "get_incident_details", .tickets, "shows a ticket", [.ticket], answer: .record,
-      remark: "nothing is answered for a ticket that does not exist or that the user may not see"),
+      whenEmpty: "there is no such ticket, or the user may not see it"),
     DocumentedOperation(
       "create_incident", .tickets, "creates a ticket",
       [
@@ -35,6 +35,7 @@ extension DocumentedOperation {
         Parameter("info_extra4", "further text"), .typeField,
       ],
       answer: .number(of: "ticket"), effect: .creates,
+      whenEmpty: "the title is empty, or the user may not create tickets in that group",
       legacy: .differs("the values of the type's fields begin in the place of info_extra3")),
     DocumentedOperation(
       "update_incident", .tickets, "writes all fields of a ticket",
@@ -51,20 +52,23 @@ extension DocumentedOperation {
       ],
       answer: .code([]), effect: .changes,
       remark: "every field that is left out is emptied, also the owner and the type's fields",
+      whenEmpty: "the title is empty, or the user may not change the ticket",
       legacy: .differs("it answers 1, or 0 where nothing changed, and keeps the type's fields"), isComplete: true),
     DocumentedOperation(
       "delete_incident", .tickets, "deletes a ticket", [.ticket], answer: .code([]), effect: .changes,
+      whenEmpty: "the user may not delete it",
       legacy: .differs("it answers 1 to an administrator also for a ticket that does not exist")),
     DocumentedOperation(
       "get_incident_tracking", .tickets, "lists what was done to a ticket, and by whom", [.ticket],
-      answer: .records(.tracking),
+      answer: .records(.tracking), whenEmpty: "there is no such ticket, or the user may not see it",
       legacy: .differs("changes that came through the API have no user")),
   ]
 
   static let workunits: [DocumentedOperation] = [
     DocumentedOperation(
       "get_incident_workunits", .workunits, "lists the workunits of a ticket", [.ticket],
-      answer: .records(.workunits)),
+      answer: .records(.workunits),
+      whenEmpty: "the ticket has none, or there is no such ticket, or the user may not see it"),
     DocumentedOperation(
       "create_workunit", .workunits, "adds a workunit (a comment) to a ticket",
       [

@@ -143,6 +143,15 @@ enum Options {
       .init("fail-if-deferred", nil, "exit 5 where the event waits"),
     ])
 
+  static let call = OptionGroup(
+    heading: "Call",
+    options: [
+      .init("output", "table|json|raw", "how the answer is printed; raw is the server's own CSV (default: table)"),
+      .init("yes", nil, "change something without asking"),
+      .init("list", nil, "list the operations"),
+      .init("to", "FILE", "where download_file puts the file; nothing is overwritten"),
+    ])
+
   static let flush = OptionGroup(
     heading: "Moved servers",
     options: [

@@ -49,16 +49,26 @@ package struct Effects: Sendable {
     path, text throws(FileError) in try SystemFiles.place(text, at: path)
   }
 
+  /// The person at the terminal, if there is one.
+  package var terminal: any Terminal = NoTerminal()
+
+  /// Makes a new file with these bytes, readable by its owner alone. Throws if that is not possible, also if there is one.
+  package var createFile: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void = {
+    path, bytes throws(FileError) in try SystemFiles.create(bytes, at: path)
+  }
+
   package init(
     output: any Output, files: any Files,
     transport: @escaping @Sendable (ServerAddress, ConnectionOptions) -> any Transport,
-    guardDeadline: @escaping @Sendable (Double, LastWords) -> Void, standDown: @escaping @Sendable (Int32) -> Void
+    guardDeadline: @escaping @Sendable (Double, LastWords) -> Void, standDown: @escaping @Sendable (Int32) -> Void,
+    terminal: any Terminal = NoTerminal()
   ) {
     self.output = output
     self.files = files
     self.transport = transport
     self.guardDeadline = guardDeadline
     self.standDown = standDown
+    self.terminal = terminal
   }
 }
 

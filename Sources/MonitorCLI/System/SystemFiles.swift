@@ -84,6 +84,23 @@ struct SystemFiles: Files {
     }
   }
 
+  /// Makes a new file. Throws where there is one, and removes what could not be written whole.
+  static func create(_ bytes: [UInt8], at path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw FileError(reason: systemMessage(errno)) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR {
+        let reason = systemMessage(errno)
+        unlink(path)
+        throw FileError(reason: reason)
+      }
+      rest = rest.dropFirst(max(0, count))
+    }
+  }
+
   func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   func isReadableByOthers(_ path: String) -> Bool {

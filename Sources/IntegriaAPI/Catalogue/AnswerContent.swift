@@ -1,0 +1,103 @@
+/// What an operation answered, its entities decoded once.
+package enum AnswerContent: Hashable, Sendable {
+  case value(String)
+  case record(Record)
+  case records([Record])
+
+  /// Fields in the order of the answer.
+  package struct Record: Hashable, Sendable {
+    package var fields: [Field]
+
+    package init(_ fields: [Field]) { self.fields = fields }
+
+    /// The first field that goes by one of the names.
+    package func value(_ names: [String]) -> String? {
+      fields.first { names.contains($0.name) }?.value
+    }
+  }
+
+  package struct Field: Hashable, Sendable {
+    package let name: String
+    package let value: String
+
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+}
+
+extension ReplyBody {
+  /// Reads the answer to a call in the operation's own format.
+  ///
+  /// Throws `emptyReply` where nothing came, `malformed` for a document that cannot be read, also one with markup inside
+  /// a value: the server writes some texts outside CDATA, with HTML of its own in them (WIRE-2.md section 4).
+  package func content(of operation: DocumentedOperation) throws(APIError) -> AnswerContent {
+    guard !text.isEmpty else { throw APIError(.emptyReply, operation: self.operation) }
+    switch operation.answer {
+    case .value, .number, .code, .file: return .value(HTMLEntities.decode(text))
+    case .record: return try record(RecordReader.root(self))
+    case .records: return try records(RecordReader.root(self))
+    }
+  }
+
+  /// Reads the same list from CSV: a record a line, the names from the table where it has as many.
+  package func content(csv table: Answer.Table, dialect: Dialect) throws(APIError) -> AnswerContent {
+    .records(
+      try CSVReader.records(self).map { values in
+        let isKnown = values.count == table.columns.count
+        return AnswerContent.Record(
+          values.enumerated().map { index, value in
+            let name = isKnown ? table.columns[index] : "column\(index + 1)"
+            return AnswerContent.Field(name, dialect.restoringCommas(HTMLEntities.decode(value)))
+          })
+      })
+  }
+
+  private func record(_ root: RecordReader.Element) throws(APIError) -> AnswerContent {
+    let wrapped = root.children.count == 1 && !(root.children.first?.children.isEmpty ?? true)
+    let element = wrapped ? root.children.first ?? root : root
+    guard !element.children.isEmpty else {
+      // Documented: the value stands right inside the root; a record that was not found has an empty element.
+      guard wrapped || !root.text.isEmpty else { throw APIError(.emptyReply, operation: operation) }
+      return .value(root.decodedText)
+    }
+    let isEmpty = element.children.count == 1 && element.children.allSatisfy { $0.text.trimmed.isEmpty }
+    guard !isEmpty else { throw APIError(.emptyReply, operation: operation) }
+    return .record(try fields(element))
+  }
+
+  private func records(_ root: RecordReader.Element) throws(APIError) -> AnswerContent {
+    guard !root.children.isEmpty else {
+      // `false` stands for no inventory objects (WIRE.md section 10).
+      guard root.text.isEmpty || root.text == "false" else {
+        throw APIError(.malformed, operation: operation, excerpt: "a value in place of a list")
+      }
+      return .records([])
+    }
+    var records: [AnswerContent.Record] = []
+    for child in root.children {
+      records.append(
+        child.children.isEmpty
+          ? AnswerContent.Record([AnswerContent.Field(child.name, child.decodedText)]) : try fields(child))
+    }
+    return .records(records)
+  }
+
+  private func fields(_ element: RecordReader.Element) throws(APIError) -> AnswerContent.Record {
+    guard element.children.allSatisfy(\.children.isEmpty), element.text.trimmed.isEmpty else {
+      throw APIError(.malformed, operation: operation, excerpt: "there is markup inside a value")
+    }
+    return AnswerContent.Record(element.children.map { AnswerContent.Field($0.name, $0.decodedText) })
+  }
+}
+
+extension Dialect {
+  /// A value of a CSV answer with its commas: the documented dialect writes `:::` for each (WIRE.md section 12).
+  func restoringCommas(_ text: String) -> String {
+    switch self {
+    case .documented: text.split(separator: ":::", omittingEmptySubsequences: false).joined(separator: ",")
+    case .legacy: text
+    }
+  }
+}

@@ -1,0 +1,32 @@
+internal import IntegriaAPI
+
+extension Command {
+  static let api = Command(
+    name: "api", summary: "calls any operation of the server's API, with a readable answer",
+    groups: [Options.call, Options.connection, Options.configuration],
+    examples: [
+      ("integria-monitor api --list", "every operation with what it does"),
+      ("integria-monitor api get_incident_details --help", "its values, and what comes back"),
+      ("integria-monitor api get_incident_details 3", "a ticket"),
+      ("integria-monitor api get_incidents group=1 status=-10 --output json", "all open tickets, for a script"),
+      ("integria-monitor api attach_file 3 report.pdf 'the report, signed' --yes", "a file, without asking"),
+    ],
+    isPlugin: false, helpOnOperand: { Catalogue.operation($0).map(OperationHelp.text) }, run: callOperation)
+}
+
+/// How `api` prints an answer.
+enum AnswerFormat: String, CaseIterable { case table, json, raw }
+
+private func callOperation(_ run: CommandRun) throws(UsageError) -> Int32 {
+  if run.arguments.has("list") {
+    try run.refuseOperands()
+    return run.effects.output.write(OperationHelp.list) ? 0 : ExitCode.usage
+  }
+  guard let name = run.arguments.operands.first else {
+    throw UsageError("no operation is given (see: integria-monitor api --list)")
+  }
+  guard let operation = Catalogue.operation(name) else {
+    throw UsageError("there is no operation '\(name)' (see: integria-monitor api --list)")
+  }
+  return try APIRun(operation, run).perform()
+}

@@ -1,0 +1,55 @@
+internal import FoundationEssentials
+internal import IntegriaAPI
+
+/// An answer, or what is said in its place, as one JSON object.
+struct AnswerJSON: Encodable {
+  var value: String?
+  var record: [String: String]?
+  var records: [[String: String]]?
+  /// What the value stands for, of an operation that answers a code.
+  var meaning: String?
+  var error: String?
+
+  init(_ content: AnswerContent) {
+    switch content {
+    case .value(let text): value = text
+    case .record(let fields): record = Self.object(fields)
+    case .records(let all): records = all.map(Self.object)
+    }
+  }
+
+  init(error: String) { self.error = error }
+
+  private static func object(_ record: AnswerContent.Record) -> [String: String] {
+    Dictionary(record.fields.map { ($0.name, $0.value) }) { first, _ in first }
+  }
+
+  /// The object with a line end. Names are in alphabetical order. No character in it disturbs a terminal.
+  var text: String { JSONText.text(self) }
+}
+
+/// JSON that may be shown on a terminal.
+enum JSONText {
+  static func text(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else { return "{}\n" }
+    return escaped(String(decoding: data, as: UTF8.self)) + "\n"
+  }
+
+  /// Control and invisible characters that JSON allows within its strings as `\u` escapes.
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      guard scalar != "\n", VisibleText.escape(scalar) != nil else {
+        escaped.unicodeScalars.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,83 @@
+internal import IntegriaAPI
+
+/// An answer as a person reads it: one value, the fields of a record, or a table.
+struct AnswerTable {
+  /// Widest cell but that of the last column, in characters.
+  private static let cellLimit = 40
+  /// Most columns of a table whose columns are not chosen by the catalogue; beyond it each record is a block.
+  private static let columnLimit = 8
+
+  private let operation: DocumentedOperation
+
+  init(_ operation: DocumentedOperation) { self.operation = operation }
+
+  func text(_ content: AnswerContent) -> String {
+    switch content {
+    case .value(let value): VisibleText.lines(value).joined(separator: "\n") + "\n"
+    case .record(let record): block(record)
+    case .records(let records) where records.isEmpty: "none\n"
+    case .records(let records): list(records)
+    }
+  }
+
+  // MARK: One record
+
+  private func block(_ record: AnswerContent.Record) -> String {
+    let width = record.fields.map { VisibleText.line($0.name).count }.max() ?? 0
+    return record.fields.map { field in
+      let name = HelpText.padded(VisibleText.line(field.name), to: width)
+      var lines = VisibleText.lines(field.value)
+      if let meaning = Self.meaning(of: field) { lines[0] += " (\(meaning))" }
+      let indented = lines.joined(separator: "\n" + String(repeating: " ", count: width + 2))
+      return Self.withoutTrailingBlanks("\(name)  \(indented)") + "\n"
+    }.joined()
+  }
+
+  /// What a number of a ticket stands for, by the documentation's lists.
+  private static func meaning(of field: AnswerContent.Field) -> String? {
+    let choices: [Parameter.Choice] =
+      switch field.name {
+      case "status", "state", "estado": .statuses
+      case "priority", "prioridad": .priorities
+      case "resolution": .resolutions
+      default: []
+      }
+    return choices.first { $0.value == field.value }?.meaning
+  }
+
+  // MARK: Several records
+
+  private func list(_ records: [AnswerContent.Record]) -> String {
+    guard let columns = columns(records) else { return records.map(block).joined(separator: "\n") }
+    let head = columns.map { VisibleText.line($0[0]) }
+    let rows = records.map { record in columns.map { Self.cell(record.value($0) ?? "") } }
+    let widths = head.indices.dropLast().map { column in
+      min(Self.cellLimit, ([head] + rows).map { $0[column].count }.max() ?? 0)
+    }
+    return ([head] + rows).map { row in
+      let cells = zip(row, widths).map { HelpText.padded(Self.clipped($0), to: $1) }
+      return Self.withoutTrailingBlanks((cells + row.suffix(1)).joined(separator: "  ")) + "\n"
+    }.joined()
+  }
+
+  /// The columns to show, each with the names it goes by, the one that the answer has in front; nil for too many.
+  private func columns(_ records: [AnswerContent.Record]) -> [[String]]? {
+    var names: [String] = []
+    for field in records.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
+    if case .records(let table) = operation.answer {
+      let chosen = table.brief.compactMap { alternatives in alternatives.first(where: names.contains).map { [$0] } }
+      if !chosen.isEmpty { return chosen }
+    }
+    return names.isEmpty || names.count > Self.columnLimit ? nil : names.map { [$0] }
+  }
+
+  private static func cell(_ value: String) -> String { VisibleText.line(value) }
+
+  private static func clipped(_ text: String) -> String {
+    text.count <= cellLimit ? text : text.prefix(cellLimit - 1) + "…"
+  }
+
+  private static func withoutTrailingBlanks(_ text: String) -> String {
+    String(text.reversed().drop { $0 == " " }.reversed())
+  }
+}

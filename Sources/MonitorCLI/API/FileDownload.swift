@@ -1,0 +1,27 @@
+internal import FoundationEssentials
+internal import IntegriaAPI
+
+/// What `api download_file` makes of an answer.
+enum FileDownload {
+  /// The file's bytes. Throws for what is no Base64.
+  static func bytes(_ text: String, operation: String) throws(APIError) -> [UInt8] {
+    guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters), isBase64(text) else {
+      throw APIError(.malformed, operation: operation, excerpt: "it is no Base64")
+    }
+    return Array(data)
+  }
+
+  private static func isBase64(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+/=\r\n".utf8.contains(byte)
+    }
+  }
+
+  /// The size that a list of files states for a file; nil where it is not in it.
+  static func size(of file: String, in files: AnswerContent) -> Int? {
+    guard case .records(let records) = files else { return nil }
+    let record = records.first { $0.value(["id_attachment", "id"]) == file }
+    return record?.value(["size"]).flatMap { Int($0) }
+  }
+}

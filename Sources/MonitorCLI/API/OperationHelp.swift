@@ -1,0 +1,77 @@
+internal import IntegriaAPI
+
+/// What `api --list` and `api OP --help` say; also the manual's words.
+enum OperationHelp {
+  /// Every operation, by subject, with what it does.
+  static var list: String {
+    let width = Catalogue.operations.map(\.name.count).max() ?? 0
+    return DocumentedOperation.Subject.allCases.map { subject in
+      let operations = Catalogue.operations.filter { $0.subject == subject }
+      let rows = operations.map { "  \(HelpText.padded($0.name, to: width))  \($0.summary)\($0.mark)\n" }
+      return "\(subject.rawValue.first?.uppercased() ?? "")\(subject.rawValue.dropFirst()):\n\(rows.joined())"
+    }.joined(separator: "\n") + "\n(changes) asks before it is sent, and needs --yes in a script.\n"
+  }
+
+  /// An operation: its parameters in their order, what comes back, and what differs on old servers.
+  static func text(_ operation: DocumentedOperation) -> String {
+    var text = "integria-monitor api \(operation.name): \(operation.summary)\n\n"
+    text += "Usage: integria-monitor api \(usage(operation))\n"
+    let parameters = operation.commandParameters
+    if !parameters.isEmpty {
+      let width = parameters.map(\.heading.count).max() ?? 0
+      text += "\nValues, in this order or as NAME=VALUE; \"\" holds the place of one:\n"
+      text += parameters.map { "  \(HelpText.padded($0.heading, to: width))  \($0.explanation)\n" }.joined()
+    }
+    text += "\n" + notes(operation).map { "\($0)\n" }.joined()
+    return text
+  }
+
+  /// The operation with its values as a command line has them.
+  static func usage(_ operation: DocumentedOperation) -> String {
+    let words = operation.commandParameters.map { parameter in
+      let name = parameter.name.uppercased() + (parameter.isRepeated ? "…" : "")
+      return parameter.mustBeGiven ? name : "[\(name)]"
+    }
+    let file = operation.answer == .file ? ["--to FILE"] : []
+    let yes = operation.changesSomething ? ["[--yes]"] : []
+    return ([operation.name] + words + file + yes).joined(separator: " ")
+  }
+
+  /// What comes back, what to know, and what differs, a sentence each.
+  static func notes(_ operation: DocumentedOperation) -> [String] {
+    var notes = ["Answer: \(operation.answer.summary.isEmpty ? "a number" : operation.answer.summary)."]
+    if operation.changesSomething {
+      notes.append("It changes something: it asks first, and needs --yes where nobody can be asked.")
+    }
+    if operation.effect == .creates { notes.append("It is sent once and never repeated.") }
+    if !operation.remark.isEmpty { notes.append("Note: \(operation.remark).") }
+    if !operation.whenEmpty.isEmpty { notes.append("Nothing is answered where \(operation.whenEmpty).") }
+    notes += FileLimits.notes(operation)
+    switch operation.legacy {
+    case .none: break
+    case .absent: notes.append("The open-source edition (up to MR 56) does not have it.")
+    case .differs(let how): notes.append("On the open-source edition (up to MR 56): \(how).")
+    }
+    return notes
+  }
+}
+
+extension DocumentedOperation {
+  /// What marks an operation in the list.
+  fileprivate var mark: String { changesSomething ? " (changes)" : "" }
+
+  /// The parameters as `api` takes them: a file in place of a name, a size and a content.
+  var commandParameters: [Parameter] { name == "attach_file" ? FileUpload.parameters : parameters }
+}
+
+extension Parameter {
+  /// The name in the help; of a repeated one the first.
+  fileprivate var heading: String { isRepeated ? "\(name)1 …" : name }
+
+  /// Meaning, whether it is mandatory, default and values in one line.
+  var explanation: String {
+    let need = mustBeGiven ? " (mandatory)" : standard.isEmpty ? "" : " (default: \(standard))"
+    let values = choices.map { $0.meaning.isEmpty ? $0.value : "\($0.value) \($0.meaning)" }
+    return meaning + need + (values.isEmpty ? "" : ": " + values.joined(separator: ", "))
+  }
+}

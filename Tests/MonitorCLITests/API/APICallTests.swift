@@ -1,0 +1,125 @@
+import Foundation
+import IntegriaAPI
+import IntegriaSimulator
+import Testing
+
+/// `api` against the simulator: what is sent, what is shown, and how it ends.
+@Suite(.timeLimit(.minutes(2))) struct APICallTests {
+  @Test(arguments: [SimulatedDialect.documented, .legacy])
+  func aTicketIsShownAsAPersonReadsIt(_ dialect: SimulatedDialect) throws {
+    let scene = try APIScene(dialect)
+    scene.simulator.withStore { $0.tickets[2].title = "Caf&eacute;&#x20;&amp;&#x20;bar" }
+    let result = scene.api("get_incident_details", "3")
+    #expect(result.exitCode == 0, "\(result.error)")
+    #expect(result.out.contains("Café & bar\n"))
+    #expect(result.out.contains(" (New)\n") || result.out.contains(" (Assigned)\n") || result.out.contains(" ("))
+    #expect(!result.out.contains("&eacute;"))
+  }
+
+  @Test(arguments: [SimulatedDialect.documented, .legacy])
+  func hostileTextsDisturbNeitherTheTerminalNorJSON(_ dialect: SimulatedDialect) throws {
+    let hostile = "a\u{1b}[2J\u{9b}31m\u{7}b\u{202e}\"c\\ \u{2028}d\te"
+    let scene = try APIScene(dialect)
+    scene.simulator.withStore { store in
+      for index in store.tickets.indices {
+        store.tickets[index].title = hostile.replacingOccurrences(of: "\"", with: "&quot;")
+        store.tickets[index].description = "one&#x0a;two&#x1b;[31m"
+      }
+    }
+    for words in [["get_incident_details", "3"], ["get_incidents", "group=1"]] {
+      for format in ["table", "json", "raw"] {
+        let result = scene.run(
+          ["api"] + words + ["--output", format], terminal: TypingTerminal(answer: nil))
+        #expect(result.exitCode == 0, "\(result.error)")
+        let disturbing = result.out.unicodeScalars.filter { scalar in
+          scalar != "\n" && (scalar.properties.generalCategory == .control || scalar.value == 0x202e)
+        }
+        #expect(disturbing.isEmpty, "\(words) \(format): \(disturbing)")
+      }
+    }
+    let json = scene.api("get_incident_details", "3", "--output", "json").out
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [String: String]]
+    let record = try #require(object?["record"])
+    #expect(record["title"] ?? record["titulo"] == hostile)
+    #expect(record["description"] ?? record["descripcion"] == "one\ntwo\u{1b}[31m")
+  }
+
+  @Test func anOperationThatTheServerDoesNotHaveIsNamedAndNotSent() throws {
+    let scene = try APIScene(.legacy)
+    for operation in Catalogue.operations where Dialect.legacy.difference(of: operation) == .absent {
+      let values = operation.parameters.filter { $0.requirement == .mandatory }.map { _ in "1" }
+      let result = scene.run(["api", operation.name, "--yes"] + values)
+      #expect(result.exitCode == 3)
+      #expect(result.error.contains("up to MR 56) does not have it"), "\(result.error)")
+    }
+    #expect(Set(scene.asked) == ["version"])
+  }
+
+  @Test func aChangeIsAskedForAndNothingIsSentWithoutAYes() throws {
+    let scene = try APIScene()
+    #expect(scene.api("delete_incident", "3").error.contains("add --yes"))
+    for answer in ["n", "", nil] {
+      let result = scene.api("delete_incident", "3", terminal: TypingTerminal(answer: answer))
+      #expect(result.exitCode == 3)
+      #expect(result.error.contains("nothing was sent"))
+    }
+    #expect(scene.asked.isEmpty)
+    #expect(scene.api("delete_incident", "3", terminal: TypingTerminal(answer: "y")).exitCode == 0)
+    #expect(scene.simulator.withStore { store in !store.tickets.contains { $0.id == 3 } })
+    #expect(scene.api("delete_incident", "4", "--yes").exitCode == 0)
+    #expect(scene.simulator.withStore { store in !store.tickets.contains { $0.id == 4 } })
+  }
+
+  @Test func whatReadsIsNotAskedFor() throws {
+    #expect(try APIScene().api("get_groups").exitCode == 0)
+  }
+
+  @Test func aTicketIsCreatedOnceAlsoWhereTheAnswerIsLost() throws {
+    let scene = try APIScene()
+    scene.simulator.misbehave(.createThenDrop)
+    let result = scene.api("create_incident", "disk, full", "2", "--yes")
+    #expect(result.exitCode == 2)
+    #expect(result.error.contains("may have been carried out"), "\(result.error)")
+    #expect(scene.asked.filter { $0 == "create_incident" }.count == 1)
+    #expect(scene.simulator.withStore { $0.tickets.last?.title } == "disk,&#x20;full")
+  }
+
+  @Test func theExitCodeTellsAServerThatCannotWorkFromOneThatRefuses() throws {
+    let scene = try APIScene()
+    #expect(scene.api("get_groups", password: "wrong").exitCode == 3)
+    #expect(scene.api("get_incident_details", "9999").exitCode == 3)
+    #expect(scene.api("get_incident_details").exitCode == 3)
+    #expect(scene.api("nothing_of_that_name").exitCode == 3)
+    scene.simulator.misbehave(.databaseDown)
+    #expect(scene.api("get_groups").exitCode == 2)
+    scene.simulator.stop()
+    #expect(scene.api("get_groups").exitCode == 2)
+  }
+
+  @Test func aRefusedLoginOfAChangeIsFoundOutByACheapCall() throws {
+    let scene = try APIScene()
+    #expect(scene.api("create_incident", "T", "2", "--yes", password: "wrong").exitCode == 3)
+    #expect(!scene.asked.contains("create_incident"))
+  }
+
+  @Test func anErrorIsJSONTooWhereJSONIsAskedFor() throws {
+    let result = try APIScene().api("get_incident_details", "9999", "--output", "json")
+    let object = try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [String: String]
+    #expect(object?["error"]?.contains("there is no such ticket") == true)
+    #expect(result.exitCode == 3)
+  }
+
+  @Test func markupInAWorkunitIsReadFromCSV() throws {
+    let scene = try APIScene(.legacy)
+    scene.simulator.withStore { store in
+      guard let index = store.workunits.firstIndex(where: { $0.ticket == 3 }) ?? store.workunits.indices.first else {
+        return
+      }
+      store.workunits[index].ticket = 3
+      store.workunits[index].description = "see <a href='x?a=1&id=2'>the file</a>"
+    }
+    let result = scene.api("get_incident_workunits", "3")
+    #expect(result.exitCode == 0, "\(result.error)")
+    #expect(result.out.contains("see <a href='x?a=1&id=2'>the file</a>"), "\(result.out)")
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import IntegriaAPI
+import IntegriaSimulator
+import MonitorCLI
+import Testing
+
+/// A simulated server, and runs of the program against it in this process, over real sockets.
+final class APIScene: Sendable {
+  let simulator: Simulator
+  /// Where downloads go; removed at the end.
+  let folder: URL
+
+  init(_ dialect: SimulatedDialect = .documented, tickets: Int = 12) throws {
+    var options = Simulator.Options()
+    options.dialect = dialect
+    options.tickets = tickets
+    options.refusalDelay = 0.2
+    simulator = Simulator(options)
+    try simulator.start()
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("api-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    simulator.stop()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  struct Result {
+    let exitCode: Int32
+    let out: String
+    let error: String
+  }
+
+  /// Runs `api` with these words; the connection's options come first.
+  func api(
+    _ words: String..., files: [String: [UInt8]] = [:], terminal: any Terminal = NoTerminal(),
+    password: String = Simulator.password
+  ) -> Result {
+    run(["api"] + words, files: files, terminal: terminal, password: password)
+  }
+
+  func run(
+    _ words: [String], files: [String: [UInt8]] = [:], terminal: any Terminal = NoTerminal(),
+    password: String = Simulator.password
+  ) -> Result {
+    let output = CollectedOutput()
+    let effects = Effects(
+      output: output, files: FilesTwin(contents: files),
+      transport: { CurlTransport(to: $0, options: $1) }, guardDeadline: { _, _ in }, standDown: { _ in },
+      terminal: terminal)
+    let connection = [
+      "--url", simulator.url, "--user", Simulator.user, "--api-password", Simulator.apiPassword, "--proxy", "",
+    ]
+    let code = MonitorCLI.run(
+      arguments: ["integria-monitor"] + words.prefix(1) + connection + words.dropFirst(),
+      environment: ["INTEGRIA_PASSWORD": password], effects: effects)
+    return Result(exitCode: code, out: output.out, error: output.error)
+  }
+
+  /// The operations that the server was asked, in their order.
+  var asked: [String] { simulator.requests.map(\.operation) }
+}
+
+/// A person at a terminal who types one answer.
+struct TypingTerminal: Terminal {
+  let answer: String?
+  var isInteractive: Bool { true }
+  var showsOutput: Bool { true }
+  func ask(_ question: String) -> String? { answer }
+}
