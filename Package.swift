@@ -49,8 +49,9 @@ let package = Package(
     library("Metrics", ["IntegriaAPI", "Monitoring"]),
     library("Reporting", ["Monitoring"]),
     library("Ticketing", ["IntegriaAPI", "Monitoring"]),
+    library("HTTPServer"),
     library("Receiving", ["Monitoring"]),
-    library("IntegriaSimulator"),
+    library("IntegriaSimulator", ["HTTPServer"]),
     library("MonitorCLI", ["Ticketing", "Receiving", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
@@ -64,8 +65,9 @@ let package = Package(
     tests("MonitorCLI", ["MonitorCLI", "IntegriaAPI", "Metrics", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("EndToEnd", ["integria-monitor", "MonitorCLI", "IntegriaAPI", "IntegriaSimulator", "TestSupport"]),
     tests("Ticketing", ["Ticketing", "MonitorCLI", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
+    tests("HTTPServer", ["HTTPServer", "TestSupport"]),
     tests("Receiving", ["Receiving", "Monitoring", "TestSupport"]),
-    tests("IntegriaSimulator", ["IntegriaSimulator"], resources: [.copy("Fixtures")]),
+    tests("IntegriaSimulator", ["IntegriaSimulator", "TestSupport"]),
     fuzzing,
   ]
 )

@@ -1,35 +1,37 @@
+import HTTPServer
 import Synchronization
 
 /// `include/api.php`: who may call what, and what an answer is wrapped in.
 struct APIServer: Sendable {
   let options: Simulator.Options
   let state: SharedState
-  let stop: StopSignal
   let port: UInt16
 
   /// The answer to one request and how it goes over the wire. Delays have passed when this returns.
-  func answer(_ request: HTTPRequest, connection: Int) -> (answer: HTTPAnswer, delivery: Delivery) {
+  func answer(_ request: IncomingRequest, stop: StopSignal) -> (answer: HTTPAnswer, delivery: Delivery) {
     let parameters = RequestParameters(request)
-    state.record(record(request, parameters, connection: connection))
-    if options.latency > 0, !stop.pause(seconds: options.latency) { return (HTTPAnswer(""), .close) }
+    state.record(record(request, parameters))
+    if options.latency > 0, !stop.pause(.seconds(options.latency)) { return (HTTPAnswer.page(""), .close) }
     guard let fault = state.faults.withLock({ $0.take(for: parameters.operation) }) else {
-      return perform(request, parameters).map { ($0, .whole) } ?? (HTTPAnswer(""), .close)
+      return perform(request, parameters, stop).map { ($0, .whole) } ?? (HTTPAnswer.page(""), .close)
     }
     let player = FaultPlayer(
       fault: fault, stop: stop, refusalDelay: options.refusalDelay, ownAddress: "http://127.0.0.1:\(port)",
-      perform: { perform(request, parameters) ?? HTTPAnswer("") })
+      perform: { perform(request, parameters, stop) ?? HTTPAnswer.page("") })
     return player.play()
   }
 
   /// Carries the request out; nil if the server stops meanwhile.
-  private func perform(_ request: HTTPRequest, _ parameters: RequestParameters) -> HTTPAnswer? {
+  private func perform(
+    _ request: IncomingRequest, _ parameters: RequestParameters, _ stop: StopSignal
+  ) -> HTTPAnswer? {
     guard ["/integria/include/api.php", "/include/api.php"].contains(request.path) else {
       return ErrorPages.apache(404)
     }
-    let cookie = request.headers["cookie"]
+    let cookie = request.header("cookie")
     if parameters.encoded["info"] == "version" { return Session.answer(options.dialect.version, cookie: cookie) }
-    guard let body = carryOut(parameters, authorization: request.headers["authorization"]) else {
-      return stop.pause(seconds: options.refusalDelay) ? Session.answer("", cookie: cookie) : nil
+    guard let body = carryOut(parameters, authorization: request.header("authorization")) else {
+      return stop.pause(.seconds(options.refusalDelay)) ? Session.answer("", cookie: cookie) : nil
     }
     return Session.answer(body, cookie: cookie)
   }
@@ -45,13 +47,11 @@ struct APIServer: Sendable {
     }
   }
 
-  private func record(
-    _ request: HTTPRequest, _ parameters: RequestParameters, connection: Int
-  ) -> RecordedRequest {
+  private func record(_ request: IncomingRequest, _ parameters: RequestParameters) -> RecordedRequest {
     RecordedRequest(
       operation: parameters.operation, params: parameters.plain["params"] ?? "", parameters: parameters.plain,
       queryNames: parameters.queryNames, method: request.method, path: request.path, when: Clock.now,
-      cookie: request.headers["cookie"], userAgent: request.headers["user-agent"],
-      authorization: request.headers["authorization"], connection: connection)
+      cookie: request.header("cookie"), userAgent: request.header("user-agent"),
+      authorization: request.header("authorization"), connection: request.connection)
   }
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The system's clocks and the two notations of time on the wire.
+/// The system's clocks, and the notation of time in answers.
 enum Clock {
   /// Seconds since 1970.
   static var now: Double { read(CLOCK_REALTIME) }
@@ -25,18 +25,6 @@ enum Clock {
     localtime_r(&time, &parts)
     let date = "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
     return "\(date) \(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec))"
-  }
-
-  /// `Wed, 25 Nov 2026 03:36:41 GMT`, the date of HTTP headers.
-  static func headerText(_ seconds: Int) -> String {
-    var time = time_t(seconds)
-    var parts = tm()
-    gmtime_r(&time, &parts)
-    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    let date = "\(padded(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
-    let clock = "\(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec))"
-    return "\(days[Int(parts.tm_wday)]), \(date) \(clock) GMT"
   }
 
   private static func padded(_ number: Int32) -> String {

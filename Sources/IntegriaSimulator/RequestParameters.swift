@@ -1,3 +1,5 @@
+import HTTPServer
+
 /// The parameters of one request: the query's, overridden by those of a POST body, be their values empty or not.
 struct RequestParameters {
   /// Entity-encoded, as the server compares and stores them.
@@ -7,11 +9,11 @@ struct RequestParameters {
   /// Names in the query string.
   let queryNames: [String]
 
-  init(_ request: HTTPRequest) {
+  init(_ request: IncomingRequest) {
     var values = Form.parse(request.query)
     queryNames = values.keys.sorted()
     if request.method == "POST" {
-      let type = request.headers["content-type"] ?? ""
+      let type = request.header("content-type") ?? ""
       let body =
         type.lowercased().hasPrefix("multipart/form-data")
         ? Multipart.parse(request.body, contentType: type)

@@ -4,7 +4,6 @@ import Synchronization
 final class SharedState: Sendable {
   let faults = Mutex(FaultBoard())
   let requests = Mutex<[RecordedRequest]>([])
-  let connections = Atomic(0)
   private let store: Mutex<Store>
 
   init(_ store: Store) { self.store = Mutex(store) }

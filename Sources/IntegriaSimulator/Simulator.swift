@@ -1,10 +1,10 @@
+import HTTPServer
 import Synchronization
 
 /// A stand-in Integria IMS server on loopback, for `demo`, `simulate` and tests.
 ///
-/// A request's way: `Listener` accepts, `ConnectionServer` reads it with `RequestReader` and routes it, `APIServer`
-/// checks the login and carries the operation out on the `Store`, a `FaultPlayer` may spoil the answer, and the
-/// connection sends it.
+/// A request's way: the `WebServer` reads it, `APIServer` checks the login and carries the operation out on the `Store`,
+/// a `FaultPlayer` may spoil the answer, and its `Delivery` sends it.
 package final class Simulator: Sendable {
   /// How a simulator is set up.
   package struct Options: Sendable {
@@ -36,9 +36,14 @@ package final class Simulator: Sendable {
   /// A token that logs `user` in without a password; the documented dialect only.
   package static let bearerToken = "9ea069a7240411ee95580242ac100002"
 
+  /// What the header `Server` says.
+  static let webServerName = "Apache/2.4.57 (Debian)"
+
   private struct Running {
-    var listener: Listener?
+    var server: WebServer?
     var port: UInt16
+    /// Connections of earlier starts.
+    var connections = 0
   }
 
   let options: Options
@@ -48,7 +53,7 @@ package final class Simulator: Sendable {
   /// A simulator that does not serve yet.
   package init(_ options: Options = Options()) {
     self.options = options
-    running = Mutex(Running(listener: nil, port: options.port))
+    running = Mutex(Running(server: nil, port: options.port))
     state = SharedState(Seed.store(seed: options.seed, tickets: options.tickets, now: Clock.seconds))
   }
 
@@ -59,22 +64,45 @@ package final class Simulator: Sendable {
   /// - Throws: a `SimulatorError` if the port is taken, or the simulator runs already.
   package func start() throws(SimulatorError) {
     try running.withLock { running throws(SimulatorError) in
-      guard running.listener == nil else { throw .alreadyRunning }
-      let listener = try Listener(port: running.port)
-      let api = APIServer(options: options, state: state, stop: listener.stop, port: listener.port)
-      try listener.run { socket in ConnectionServer(socket, api: api).serve() }
-      running.port = listener.port
-      running.listener = listener
+      guard running.server == nil else { throw .alreadyRunning }
+      do throws(SocketError) {
+        let listener = try Listener(.loopback(running.port))
+        let api = APIServer(options: options, state: state, port: listener.port)
+        running.server = try Self.serve(api, on: listener, firstConnection: running.connections + 1)
+        running.port = listener.port
+      } catch {
+        throw .socket(call: error.call, code: error.code)
+      }
     }
+  }
+
+  private static func serve(
+    _ api: APIServer, on listener: Listener, firstConnection: Int
+  ) throws(SocketError) -> WebServer {
+    var options = WebServer.Options()
+    options.mostConnections = 64
+    options.whenFull = .wait
+    options.name = webServerName
+    options.errorPage = { ErrorPages.apache($0) }
+    options.firstConnection = firstConnection
+    let page = ControlPage(state: api.state, api: api)
+    let server = try WebServer([listener], options: options) { request, stop in
+      guard request.path != "/simulator" else { return .answer(page.answer(request)) }
+      let (answer, delivery) = api.answer(request, stop: stop)
+      return delivery.outcome(answer)
+    }
+    try server.start()
+    return server
   }
 
   /// Ends all connections and waits for their threads; harmless when it does not run.
   package func stop() {
-    let listener = running.withLock { running in
-      defer { running.listener = nil }
-      return running.listener
+    let server = running.withLock { running in
+      defer { running.server = nil }
+      running.connections += running.server?.accepted ?? 0
+      return running.server
     }
-    listener?.close()
+    server?.stop()
   }
 
   /// The TCP port it serves on; before the first start what was asked for.

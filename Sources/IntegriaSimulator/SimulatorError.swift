@@ -8,7 +8,7 @@ package enum SimulatorError: Error, Equatable, CustomStringConvertible {
   /// One sentence for a person.
   package var description: String {
     switch self {
-    case .socket(let call, let code): "the simulator cannot \(call) on loopback (errno \(code))"
+    case .socket(let call, let code): "the simulator cannot \(call) (errno \(code))"
     case .alreadyRunning: "the simulator is already running"
     }
   }

@@ -1,4 +1,5 @@
 import IntegriaSimulator
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ControlTests {

@@ -1,4 +1,5 @@
 import IntegriaSimulator
+import TestSupport
 import Testing
 
 /// The documented dialect: what the documentation says, and what the vendor's later clients relied on.

@@ -1,4 +1,5 @@
 import IntegriaSimulator
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct FaultTests {
@@ -8,15 +9,15 @@ import Testing
   private func answer(under fault: Fault, method: String = "GET") throws -> WireClient.Answer {
     let desk = try Helpdesk()
     desk.simulator.misbehave(fault)
-    return try WireClient(port: desk.simulator.port, patience: 15).request(method, Self.mails)
+    return try WireClient(port: desk.simulator.port, timeout: 15).request(method, Self.mails)
   }
 
   /// How the connection ends under a fault.
-  private func end(under fault: Fault, patience: Double = 15) throws -> WireClient.End? {
+  private func end(under fault: Fault, timeout: Double = 15) throws -> WireClient.End? {
     let desk = try Helpdesk()
     desk.simulator.misbehave(fault)
     do {
-      _ = try WireClient(port: desk.simulator.port, patience: patience).request("GET", Self.mails)
+      _ = try WireClient(port: desk.simulator.port, timeout: timeout).request("GET", Self.mails)
       return nil
     } catch let end as WireClient.End {
       return end
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test func hangIsSilence() throws {
-    #expect(try end(under: .hang, patience: 0.4) == .silence)
+    #expect(try end(under: .hang, timeout: 0.4) == .silence)
   }
 
   @Test func resetIsAReset() throws {
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func serviceUnavailableIsAsRecorded() throws {
-    let recording = try #require(Recording.all.first { $0.name == "apache_503_fpm_down" })
+    let recording = try #require(try Recording.all().first { $0.name == "apache_503_fpm_down" })
     #expect(try answer(under: .status(503)).text == recording.body)
   }
 
@@ -101,7 +102,7 @@ import Testing
     #expect(answer.status == 200)
     #expect(answer.body.count == 1_346)
     #expect(answer.headers["set-cookie"] == nil)
-    let recording = try #require(Recording.all.first { $0.name == "db_down_emails.csv" })
+    let recording = try #require(try Recording.all().first { $0.name == "db_down_emails.csv" })
     let lines = Set(answer.text.split(separator: "\n"))
     #expect(lines.isSuperset(of: recording.body.split(separator: "\n")))
   }
@@ -133,7 +134,7 @@ import Testing
   @Test func createIsCarriedOutBeforeTheSilence() throws {
     let desk = try Helpdesk()
     desk.simulator.misbehave(.createThenHang)
-    let client = try WireClient(port: desk.simulator.port, patience: 0.5)
+    let client = try WireClient(port: desk.simulator.port, timeout: 0.5)
     let target = Helpdesk.path + "?" + Helpdesk.login + "op=create_incident&params=Lost,2,2,d,,,,,,1"
     #expect(throws: WireClient.End.silence) { try client.request("GET", target) }
     #expect(desk.simulator.withStore { $0.tickets.count } == 41)

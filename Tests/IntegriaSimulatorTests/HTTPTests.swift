@@ -1,4 +1,5 @@
 import IntegriaSimulator
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct HTTPTests {
@@ -110,7 +111,7 @@ import Testing
       client.send("GET \(Helpdesk.path)?op=get_users HTTP/1.1\r\nHost: x\r\n\r\n")
       held.append(client)
     }
-    let late = try WireClient(port: desk.simulator.port, patience: 0.5)
+    let late = try WireClient(port: desk.simulator.port, timeout: 0.5)
     #expect(throws: WireClient.End.silence) { try late.request("GET", Self.mails) }
     held.removeAll()
     #expect(try WireClient(port: desk.simulator.port).request("GET", Self.mails).text == "20")

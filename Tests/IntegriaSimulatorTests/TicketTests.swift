@@ -1,4 +1,5 @@
 import IntegriaSimulator
+import TestSupport
 import Testing
 
 /// Writing and reading tickets, where the recordings do not say it already.
@@ -117,7 +118,7 @@ import Testing
     let title = "He%20said%20%22hi%22%20%26%20%27bye%27%20%3Cb%3Ebold%3C/b%3E%20%3Cscript%3Ealert(1)%3C/script%3E"
     let text = "a%26b%20%3Cbr%3E%20%22x%22%20]]%3E%20%5Cn%20%5C"
     _ = try desk.call("create_incident&params=\(title),2,2,\(text),,,,,,1")
-    let recording = try #require(Recording.all.first { $0.name == "details_quotes_html.csv" })
+    let recording = try #require(try Recording.all().first { $0.name == "details_quotes_html.csv" })
     let found = try desk.call("get_incident_details&params=41")
     #expect(
       "82" + Comparison.timeless.essence(of: found).dropFirst(2) == Comparison.timeless.essence(of: recording.body))

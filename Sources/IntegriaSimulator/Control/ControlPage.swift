@@ -1,3 +1,4 @@
+import HTTPServer
 import Synchronization
 
 /// `/simulator`: what someone who tries a monitoring configuration changes from outside, with plain `curl`.
@@ -6,15 +7,15 @@ struct ControlPage {
   let api: APIServer
 
   /// Without parameters: what is set, and what can be. With them: changes it first.
-  func answer(_ request: HTTPRequest) -> HTTPAnswer {
+  func answer(_ request: IncomingRequest) -> HTTPAnswer {
     let values = RequestParameters(request).plain
     var page: HTTPAnswer
     do throws(ControlError) {
       let changes = try ControlChange.all(in: values)
       for change in changes { apply(change) }
-      page = HTTPAnswer(changes.isEmpty ? overview + help : overview)
+      page = HTTPAnswer.page(changes.isEmpty ? overview + help : overview)
     } catch {
-      page = HTTPAnswer("\(error.message)\n", status: 400)
+      page = HTTPAnswer.page("\(error.message)\n", status: 400)
     }
     page.contentType = "text/plain; charset=utf-8"
     return page

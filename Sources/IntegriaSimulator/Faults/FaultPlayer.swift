@@ -1,13 +1,4 @@
-/// How an answer goes over the wire.
-enum Delivery {
-  case whole
-  case drip(interval: Double)
-  case truncated
-  case digits(Int)
-  case reset
-  case close
-  case hang
-}
+import HTTPServer
 
 /// Turns a fault into an answer and its delivery.
 struct FaultPlayer {
@@ -23,9 +14,9 @@ struct FaultPlayer {
     switch fault {
     case .slow(let seconds): return held(seconds) { perform() }
     case .refuse: return held(refusalDelay) { Session.answer("") }
-    case .hang: return (HTTPAnswer(""), .hang)
-    case .reset: return (HTTPAnswer(""), .reset)
-    case .close: return (HTTPAnswer(""), .close)
+    case .hang: return (HTTPAnswer.page(""), .hang)
+    case .reset: return (HTTPAnswer.page(""), .reset)
+    case .close: return (HTTPAnswer.page(""), .close)
     case .drip(let interval): return (perform(), .drip(interval: interval))
     case .truncated: return (perform(), .truncated)
     case .huge(let bytes): return (Session.answer(""), .digits(bytes))
@@ -39,7 +30,7 @@ struct FaultPlayer {
   }
 
   private func held(_ seconds: Double, _ answer: () -> HTTPAnswer) -> (HTTPAnswer, Delivery) {
-    stop.pause(seconds: seconds) ? (answer(), .whole) : (HTTPAnswer(""), .close)
+    stop.pause(.seconds(seconds)) ? (answer(), .whole) : (HTTPAnswer.page(""), .close)
   }
 
   private func changedAnswer() -> HTTPAnswer {
@@ -54,7 +45,7 @@ struct FaultPlayer {
       answer.headers.append(("Location", location ?? "\(ownAddress)/elsewhere"))
       return answer
     case .html: return Session.answer(ErrorPages.login)
-    case .databaseDown: return HTTPAnswer(ErrorPages.databaseDown)
+    case .databaseDown: return HTTPAnswer.page(ErrorPages.databaseDown)
     case .sqlErrorOnly: return Session.answer(SQLError.missingTable)
     case .notAvailable: return Session.answer("N/A")
     case .body(let text): return Session.answer(text)

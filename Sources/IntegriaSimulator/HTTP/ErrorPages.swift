@@ -1,10 +1,12 @@
+import HTTPServer
+
 /// The pages that Apache, PHP and Integria serve in place of an answer.
 enum ErrorPages {
   /// Apache's own page for a status; a 500 has an empty body, as a PHP fatal has.
   static func apache(_ status: Int) -> HTTPAnswer {
-    guard status != 500 else { return HTTPAnswer("", status: 500) }
+    guard status != 500 else { return HTTPAnswer.page("", status: 500) }
     let reason = HTTPAnswer.reason(status)
-    var answer = HTTPAnswer(
+    var answer = HTTPAnswer.page(
       """
       <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://www.w3.org/TR/html4/strict.dtd">
       <html><head>

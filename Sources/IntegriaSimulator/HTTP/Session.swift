@@ -1,3 +1,5 @@
+import HTTPServer
+
 /// The cookie and the headers that PHP puts on every answer of the API, refusals included.
 enum Session {
   /// Name of the session cookie: the MD5 of the installation.
@@ -6,9 +8,9 @@ enum Session {
   /// An answer with the session's cookie and cache headers; a session id in the request's cookie is kept, whoever
   /// chose it.
   static func answer(_ body: String, cookie: String? = nil) -> HTTPAnswer {
-    var answer = HTTPAnswer(body)
+    var answer = HTTPAnswer.page(body)
     let lifetime = 540_000
-    let expiry = Clock.headerText(Clock.seconds + lifetime)
+    let expiry = HTTPDate.text(Clock.seconds + lifetime)
     let id = self.id(in: cookie) ?? newID()
     answer.headers = [
       ("Set-Cookie", "\(cookieName)=\(id); expires=\(expiry); Max-Age=\(lifetime); path=/"),

@@ -1,4 +1,5 @@
 import IntegriaSimulator
+import TestSupport
 
 /// What the recorded server's database was brought to before a recording.
 enum Preparation {

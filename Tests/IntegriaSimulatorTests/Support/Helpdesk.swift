@@ -1,4 +1,5 @@
 import IntegriaSimulator
+import TestSupport
 
 /// A simulator that runs, with a short refusal delay, and is stopped when it goes.
 final class Helpdesk {

@@ -1,25 +1,9 @@
-import Glibc
+internal import Glibc
 
-/// What sockets and threads want from the system, as Swift types.
-enum SystemCalls {
-  /// `SOCK_STREAM` as `socket` wants it.
-  static var streamType: Int32 {
-    Int32(SOCK_STREAM.rawValue)
-  }
-
-  /// Flags for `send` that keep a closed connection from ending the process.
-  static var sendFlags: Int32 {
-    Int32(MSG_NOSIGNAL)
-  }
-
-  /// Makes a descriptor non-blocking, and closed in child processes.
-  static func prepare(_ descriptor: Int32) {
-    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-  }
-
-  /// Runs `body` on a detached thread of its own; false if there is none to be had.
-  static func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+/// Threads of the system: connections are never served from tasks, whose few threads they would use up.
+package enum SystemThread {
+  /// Runs `body` on a detached thread of its own with a stack of 1 MiB; false if the system has no thread left.
+  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(ThreadBody(body))
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)

@@ -1,19 +1,19 @@
-import Glibc
+internal import Glibc
 
 /// A tiny HTTP client over one blocking socket, which shares no code with the product.
-final class WireClient {
+package final class WireClient {
   /// What came back.
-  struct Answer {
-    var status: Int
+  package struct Answer {
+    package var status: Int
     /// By lower-case name.
-    var headers: [String: String]
-    var body: [UInt8]
+    package var headers: [String: String]
+    package var body: [UInt8]
 
-    var text: String { String(decoding: body, as: UTF8.self) }
+    package var text: String { String(decoding: body, as: UTF8.self) }
   }
 
   /// How a connection came to its end.
-  enum End: Error, Equatable {
+  package enum End: Error, Equatable {
     case connect(Int32)
     /// Nothing came for as long as the client waits.
     case silence
@@ -26,12 +26,12 @@ final class WireClient {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
 
-  /// Connects to 127.0.0.1; later reads give up after `patience` seconds.
-  init(port: UInt16, patience: Double = 20) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  /// Connects to 127.0.0.1; later reads give up after so many seconds.
+  package init(port: UInt16, timeout seconds: Double = 20) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var timeout = timeval()
-    timeout.tv_sec = time_t(patience)
-    timeout.tv_usec = .init((patience - patience.rounded(.down)) * 1e6)
+    timeout.tv_sec = time_t(seconds)
+    timeout.tv_usec = .init((seconds - seconds.rounded(.down)) * 1e6)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -47,18 +47,35 @@ final class WireClient {
 
   deinit { close(descriptor) }
 
-  /// Sends bytes as they are.
-  func send(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { raw in write(descriptor, raw.baseAddress, raw.count) }
+  /// Sends text as it is; what the peer does not take any more is dropped.
+  package func send(_ text: String) { send(Array(text.utf8)) }
+
+  package func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
       guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Ends what is sent; answers are still read.
+  package func halfClose() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// What comes until the peer closes.
+  package func readToEnd() throws -> String {
+    while true {
+      do {
+        try receive()
+      } catch End.closed(let bytes) {
+        buffer = []
+        return String(decoding: bytes, as: UTF8.self)
+      }
     }
   }
 
   /// Sends one request and reads its answer; the connection stays open.
-  func request(
+  package func request(
     _ method: String, _ target: String, headers: [String] = [], body: String? = nil
   ) throws -> Answer {
     var lines = ["\(method) \(target) HTTP/1.1", "Host: 127.0.0.1"] + headers
@@ -68,7 +85,7 @@ final class WireClient {
   }
 
   /// Reads one whole answer.
-  func readAnswer(hasBody: Bool = true) throws -> Answer {
+  package func readAnswer(hasBody: Bool = true) throws -> Answer {
     let separator = Array("\r\n\r\n".utf8)
     var end = 0
     while !buffer.dropFirst(end).starts(with: separator) {

@@ -1,0 +1,94 @@
+/// Makes requests of bytes, however they are cut. It does no input or output of its own, and never holds more than one
+/// head, one body and the last piece that was appended.
+package struct RequestParser {
+  /// What the bytes so far come to.
+  package enum Step: Equatable {
+    /// Not a whole request yet; `wantsContinue` once after a head whose client waits before it sends the body.
+    case needsMore(wantsContinue: Bool)
+    case request(IncomingRequest)
+  }
+
+  private let limits: RequestLimits
+  private var buffer: [UInt8] = []
+  /// Bytes of the buffer in which no line ends.
+  private var scanned = 0
+  /// A head whose body is not whole yet.
+  private var pending: (request: IncomingRequest, length: Int)?
+
+  package init(limits: RequestLimits) { self.limits = limits }
+
+  /// Whether nothing of a next request has come.
+  package var isIdle: Bool { pending == nil && buffer.isEmpty }
+
+  /// Adds what was received.
+  package mutating func append(_ bytes: some Sequence<UInt8>) { buffer.append(contentsOf: bytes) }
+
+  /// The next whole request, which leaves the buffer.
+  ///
+  /// - Throws: what is wrong with it; then the connection cannot be used again.
+  package mutating func next() throws(RequestFailure) -> Step {
+    var wantsContinue = false
+    if pending == nil {
+      guard let head = try readHead() else { return .needsMore(wantsContinue: false) }
+      let length = try head.bodyLength(limits: limits)
+      wantsContinue = try head.wantsContinue() && buffer.count < length
+      pending = (head.request, length)
+    }
+    guard let (head, length) = pending, buffer.count >= length else {
+      return .needsMore(wantsContinue: wantsContinue)
+    }
+    var request = head
+    request.body = Array(buffer.prefix(length))
+    buffer.removeFirst(length)
+    pending = nil
+    return .request(request)
+  }
+
+  private mutating func readHead() throws(RequestFailure) -> RequestHead? {
+    skipEmptyLines()
+    guard let end = endOfHead() else {
+      try refuseIfTooLong()
+      return nil
+    }
+    let head = buffer[..<end]
+    let lineLength = head.firstIndex(of: 0x0d) ?? head.count
+    guard lineLength <= limits.longestLine else { throw .lineTooLong }
+    guard head.count <= limits.largestHead else { throw .headTooLarge }
+    defer {
+      buffer.removeFirst(end + 4)
+      scanned = 0
+    }
+    return try RequestHead(lines: Self.lines(of: head), limits: limits)
+  }
+
+  /// Clients may send an empty line after the body of the request before (RFC 9112, section 2.2).
+  private mutating func skipEmptyLines() {
+    while scanned == 0, buffer.starts(with: [0x0d, 0x0a]) { buffer.removeFirst(2) }
+  }
+
+  private mutating func endOfHead() -> Int? {
+    for index in stride(from: scanned, to: buffer.count - 3, by: 1) where buffer[index] == 0x0d {
+      if buffer[index + 1] == 0x0a, buffer[index + 2] == 0x0d, buffer[index + 3] == 0x0a { return index }
+    }
+    scanned = max(0, buffer.count - 3)
+    return nil
+  }
+
+  private func refuseIfTooLong() throws(RequestFailure) {
+    if buffer.count > limits.longestLine, !buffer.prefix(limits.longestLine + 1).contains(0x0a) { throw .lineTooLong }
+    guard buffer.count <= limits.largestHead else { throw .headTooLarge }
+  }
+
+  /// Lines end in CR LF; either of them alone is refused.
+  private static func lines(of head: ArraySlice<UInt8>) throws(RequestFailure) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    for line in head.split(separator: 0x0a, omittingEmptySubsequences: false) {
+      let isLast = line.endIndex == head.endIndex
+      guard isLast || line.last == 0x0d else { throw .malformed("a line that does not end in CR LF") }
+      let text = isLast ? line : line.dropLast()
+      guard !text.contains(0x0d) else { throw .malformed("a line that does not end in CR LF") }
+      lines.append(text)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,39 @@
+/// Reads the requests of one connection, one after the other, each within its time.
+struct RequestReader {
+  private let socket: Socket
+  private let limits: RequestLimits
+  private let drain: StopSignal
+  private var parser: RequestParser
+
+  /// Once `drain` is raised no next request is waited for; one that has begun is read to its end.
+  init(_ socket: Socket, limits: RequestLimits, drain: StopSignal) {
+    self.socket = socket
+    self.limits = limits
+    self.drain = drain
+    parser = RequestParser(limits: limits)
+  }
+
+  /// The next request with its whole body.
+  mutating func next() throws(RequestFailure) -> IncomingRequest {
+    if parser.isIdle { try receive(until: .now + limits.idleTime, or: drain) }
+    let deadline = ContinuousClock.now + limits.requestTime
+    while true {
+      switch try parser.next() {
+      case .request(let request): return request
+      case .needsMore(let wantsContinue):
+        if wantsContinue { guard socket.send("HTTP/1.1 100 Continue\r\n\r\n".utf8) else { throw .gone } }
+        try receive(until: deadline)
+      }
+    }
+  }
+
+  private mutating func receive(
+    until deadline: ContinuousClock.Instant, or signal: StopSignal? = nil
+  ) throws(RequestFailure) {
+    switch socket.receive(until: deadline, or: signal) {
+    case .bytes(let bytes): parser.append(bytes)
+    case .timedOut: throw parser.isIdle ? .gone : .timedOut
+    case .ended, .stopped: throw .gone
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import HTTPServer
+
+/// A server that answers with what it read, and is stopped when it goes.
+final class EchoServer {
+  let server: WebServer
+  let port: UInt16
+
+  init(_ change: (inout WebServer.Options) -> Void = { _ in }) throws {
+    var options = WebServer.Options()
+    change(&options)
+    let listener = try Listener(.loopback(0))
+    port = listener.port
+    server = try WebServer([listener], options: options) { request, stop in Self.answer(request, stop) }
+    try server.start()
+  }
+
+  deinit { server.stop() }
+
+  /// `/hold` answers when the server stops, `/wait` after 0.2 s, others at once.
+  private static func answer(_ request: IncomingRequest, _ stop: StopSignal) -> WebServer.Outcome {
+    switch request.path {
+    case "/hold":
+      _ = stop.pause(.seconds(60))
+      return .takeOver { _ in }
+    case "/wait": _ = stop.pause(.milliseconds(200))
+    default: break
+    }
+    let query = String(decoding: request.query, as: UTF8.self)
+    return .answer(
+      HTTPAnswer("\(request.method) \(request.path) \(query) \(request.body.count) on \(request.connection)"))
+  }
+}
