@@ -12,38 +12,50 @@ struct APIServer: Sendable {
     let parameters = RequestParameters(request)
     state.record(record(request, parameters))
     if options.latency > 0, !stop.pause(.seconds(options.latency)) { return (HTTPAnswer.page(""), .close) }
-    guard let fault = state.faults.withLock({ $0.take(for: parameters.operation) }) else {
+    guard let fault = state.faults.withLock({ $0.take(for: parameters) }) else {
       return perform(request, parameters, stop).map { ($0, .whole) } ?? (HTTPAnswer.page(""), .close)
     }
     let player = FaultPlayer(
       fault: fault, stop: stop, refusalDelay: options.refusalDelay, ownAddress: "http://127.0.0.1:\(port)",
-      perform: { perform(request, parameters, stop) ?? HTTPAnswer.page("") })
+      perform: { perform(request, parameters, stop, fault) ?? HTTPAnswer.page("") })
     return player.play()
   }
 
   /// Carries the request out; nil if the server stops meanwhile.
   private func perform(
-    _ request: IncomingRequest, _ parameters: RequestParameters, _ stop: StopSignal
+    _ request: IncomingRequest, _ parameters: RequestParameters, _ stop: StopSignal, _ fault: Fault? = nil
   ) -> HTTPAnswer? {
+    if request.path.hasPrefix("/integria/api/v2/") {
+      return Version2(options: options).answer(to: request)
+    }
     guard ["/integria/include/api.php", "/include/api.php"].contains(request.path) else {
       return ErrorPages.apache(404)
     }
     let cookie = request.header("cookie")
     if parameters.encoded["info"] == "version" { return Session.answer(options.dialect.version, cookie: cookie) }
-    guard let body = carryOut(parameters, authorization: request.header("authorization")) else {
+    guard let (body, found) = carryOut(parameters, authorization: request.header("authorization"), fault) else {
       return stop.pause(.seconds(options.refusalDelay)) ? Session.answer("", cookie: cookie) : nil
     }
+    let cost = options.ticketCost * Double(found)
+    if cost > 0, !stop.pause(.seconds(cost)) { return nil }
     return Session.answer(body, cookie: cookie)
   }
 
-  /// The body of a known operation with a good login; nil is a refusal, and nothing tells the reasons apart.
-  private func carryOut(_ parameters: RequestParameters, authorization: String?) -> String? {
+  /// The body of a known operation with a good login, and how many tickets the database had to read for it; nil is a
+  /// refusal, and nothing tells the reasons apart.
+  private func carryOut(
+    _ parameters: RequestParameters, authorization: String?, _ fault: Fault?
+  ) -> (body: String, found: Int)? {
     state.withStore { store in
       let login = Login(parameters, authorization: authorization, options: options)
       guard let user = login.user(in: store) else { return nil }
       guard let operation = Operations.named(parameters.encoded["op"] ?? "", in: options.dialect) else { return nil }
-      let call = Call(parameters, dialect: options.dialect, user: user, now: Clock.seconds)
-      return operation(call, &store)
+      var call = Call(parameters, dialect: options.dialect, user: user, now: Clock.seconds)
+      call.time = DatabaseTime(zone: options.timeZone)
+      if case .searchLag(let seconds) = fault { call.searchLag = seconds }
+      store.found = 0
+      let body = operation(call, &store)
+      return (body, store.found)
     }
   }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The system's clocks, and the notation of time in answers.
+/// The system's clocks.
 enum Clock {
   /// Seconds since 1970.
   static var now: Double { read(CLOCK_REALTIME) }
@@ -16,18 +16,24 @@ enum Clock {
     clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
+}
 
-  /// `2026-11-25 03:36:41` in the machine's time zone, as MySQL prints a datetime; the zero date for nil.
-  static func databaseText(_ seconds: Int?) -> String {
+/// The notation of time in the database: local time without an offset.
+struct DatabaseTime {
+  /// Seconds east of UTC, given the seconds since 1970; nil is the machine's time zone.
+  var zone: (@Sendable (Int) -> Int)?
+
+  /// `2026-11-25 03:36:41`, as MySQL prints a datetime; the zero date for nil.
+  func text(_ seconds: Int?) -> String {
     guard let seconds else { return "0000-00-00 00:00:00" }
-    var time = time_t(seconds)
+    var time = time_t(seconds + (zone?(seconds) ?? 0))
     var parts = tm()
-    localtime_r(&time, &parts)
+    if zone == nil { localtime_r(&time, &parts) } else { gmtime_r(&time, &parts) }
     let date = "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
     return "\(date) \(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec))"
   }
 
-  private static func padded(_ number: Int32) -> String {
+  private func padded(_ number: Int32) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }
 }

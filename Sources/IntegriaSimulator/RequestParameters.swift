@@ -12,7 +12,8 @@ struct RequestParameters {
   init(_ request: IncomingRequest) {
     var values = Form.parse(request.query)
     queryNames = values.keys.sorted()
-    if request.method == "POST" {
+    // PHP drops a form above its post_max_size as a whole.
+    if request.method == "POST", request.body.count <= 8 << 20 {
       let type = request.header("content-type") ?? ""
       let body =
         type.lowercased().hasPrefix("multipart/form-data")
@@ -22,6 +23,12 @@ struct RequestParameters {
     }
     encoded = values.mapValues { Entities.encode($0) }
     plain = values.mapValues { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The number that the first argument is, as PHP casts it; what most operations on one ticket begin with.
+  var ticket: Int? {
+    guard operation != "create_incident", let params = plain["params"] else { return nil }
+    return PHP.integer(params)
   }
 
   /// The value of `op`; `version` for `info=version`.

@@ -1,9 +1,10 @@
 import Synchronization
 
-/// What the connections of one simulator share, each part behind its lock.
+/// What the connections of one simulator share, each part under its lock.
 final class SharedState: Sendable {
   let faults = Mutex(FaultBoard())
   let requests = Mutex<[RecordedRequest]>([])
+  let late = LateAnswers()
   private let store: Mutex<Store>
 
   init(_ store: Store) { self.store = Mutex(store) }

@@ -22,6 +22,12 @@ package final class Simulator: Sendable {
     package var apiPassword = Simulator.apiPassword
     /// How many tickets there are at the start.
     package var tickets: Int = 40
+    /// Seconds that get_stats and get_incidents take for each ticket that they find (0.0005 was measured).
+    package var ticketCost: Double = 0
+    /// Seconds east of UTC of the server's local time, given the seconds since 1970; nil is this machine's time zone.
+    package var timeZone: (@Sendable (Int) -> Int)?
+    /// Whether `/api/v2/ping` lets this client's address in.
+    package var letsAddressIn = true
 
     /// The documented dialect on a free port, with forty tickets.
     package init() {}
@@ -81,6 +87,7 @@ package final class Simulator: Sendable {
   ) throws(SocketError) -> WebServer {
     var options = WebServer.Options()
     options.mostConnections = 64
+    options.limits.largestBody = 64 << 20
     options.whenFull = .wait
     options.name = webServerName
     options.errorPage = { ErrorPages.apache($0) }
@@ -89,7 +96,7 @@ package final class Simulator: Sendable {
     let server = try WebServer([listener], options: options) { request, stop in
       guard request.path != "/simulator" else { return .answer(page.answer(request)) }
       let (answer, delivery) = api.answer(request, stop: stop)
-      return delivery.outcome(answer)
+      return delivery.outcome(api.state.late.exchange(answer, on: request.connection, begins: delivery.isDouble))
     }
     try server.start()
     return server
@@ -121,8 +128,17 @@ package final class Simulator: Sendable {
   ///   - operation: the value of `op`; `version` is `info=version`; nil is every request.
   ///   - times: how many requests are spoilt before all is normal again; nil is all.
   ///   - after: how many requests pass first.
-  package func misbehave(_ fault: Fault?, on operation: String? = nil, times: Int? = nil, after: Int = 0) {
-    state.faults.withLock { $0.set(fault, on: operation, times: times, after: after) }
+  ///   - ticket: only requests whose first argument is that ticket.
+  ///   - text: only requests whose arguments hold that text.
+  package func misbehave(
+    _ fault: Fault?, on operation: String? = nil, times: Int? = nil, after: Int = 0, ticket: Int? = nil,
+    text: String? = nil
+  ) {
+    state.faults.withLock { board in
+      guard let fault else { return board.clear(operation) }
+      board.set(
+        .init(fault: fault, operation: operation, times: times, after: after, ticket: ticket, text: text))
+    }
   }
 
   /// Clears every fault, and an outage.

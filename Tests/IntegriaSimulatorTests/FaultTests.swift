@@ -175,7 +175,7 @@ import Testing
   @Test func everyNameInTheListIsRead() {
     let samples = [
       "slow=SECONDS": "slow=2.5", "status=CODE": "status=503", "body=TEXT": "body=a=b",
-      "slow-create=SECONDS": "slow-create=9",
+      "create-delay=SECONDS": "create-delay=9", "search-lag=SECONDS": "search-lag=9",
     ]
     for (name, help) in Fault.all {
       let plain = String(name.prefix { $0 != "[" })

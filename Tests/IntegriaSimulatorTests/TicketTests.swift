@@ -43,7 +43,8 @@ import Testing
     #expect(ticket.description == "")
     #expect(ticket.resolution == 0)
     #expect(ticket.extra == ["", "", "", ""])
-    #expect(ticket.fields.isEmpty)
+    // The measured build leaves the fields alone if none is sent.
+    #expect(ticket.fields.isEmpty == (dialect == .documented))
     #expect(ticket.closing == nil)
   }
 
@@ -66,6 +67,8 @@ import Testing
     #expect(ticket.closing == ticket.update)
     #expect(ticket.fields == [1: "srv1", 2: "ping"])
     let fields = try desk.call("get_incident_fields&params=1,41&return_type=xml")
+    // The measured build does not have the operation.
+    guard dialect == .documented else { return #expect(fields.isEmpty) }
     #expect(fields.contains("<label_enco>SG9zdA==</label_enco>"))
     #expect(fields.contains("<data>srv1</data>"))
   }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Programs of the machine that a few tests need.
 package enum Commands {
-  /// The first program of those names on the search path; nil where there is none.
+  /// The first program of those names on the search path; nil if there is none.
   package static func path(_ names: String...) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
     for name in names {

@@ -33,7 +33,7 @@ package struct ReplyBody: Sendable {
     self.operation = operation
     self.redaction = redaction
     if let kind = Self.complaint(text) {
-      let told = kind == .serverErrorPage ? text.tail(after: "<h1>") ?? text[...] : text[...]
+      let told = kind == .serverErrorPage ? text.tail(after: "<h1").map { $0.drop { $0 != ">" }.dropFirst() } ?? text[...] : text[...]
       throw fail(kind, Excerpt.of(told, hiding: redaction))
     }
     if text.isEmpty, outcome.seconds >= Self.refusalSeconds {
@@ -59,7 +59,7 @@ package struct ReplyBody: Sendable {
   private static func complaint(_ text: String) -> APIError.Kind? {
     if text.hasPrefix("ERROR: Cannot open config.php") { return .serverErrorPage }
     guard text.utf8.contains(UInt8(ascii: "<")) else { return nil }
-    if text.holds("<h1>Integria Error ") { return .serverErrorPage }
+    if text.holds("<h1"), text.holds(">Integria Error ") { return .serverErrorPage }
     if text.holds("<strong>SQL error</strong>") { return .sqlError }
     if text.hasPrefix("<br />") { return .phpMessages }
     // The API's own documents have elements such as <title>, too.

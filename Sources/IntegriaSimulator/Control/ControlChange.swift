@@ -5,7 +5,12 @@ struct ControlError: Error {
 
 /// One thing to change at run time.
 enum ControlChange {
-  case fault(Fault?, operation: String?, times: Int?, after: Int)
+  case fault(FaultBoard.Rule)
+  /// nil is every operation.
+  case noFault(operation: String?)
+  case person(PersonChange)
+  /// A further group with that name, as a person reads it.
+  case group(String)
   case clear
   case outage(seconds: Double)
   case mails(Int)
@@ -33,9 +38,11 @@ enum ControlChange {
   ///
   /// - Throws: a `ControlError` that names the first one that makes no sense; nothing is changed then.
   static func all(in values: [String: String]) throws(ControlError) -> [ControlChange] {
-    let known = ["fault", "op", "times", "after", "clear", "outage", "mails", "cron", "opened"]
-    if let stranger = values.keys.sorted().first(where: { !known.contains($0) }) {
-      throw ControlError(message: "unknown parameter \(stranger); known are \(known.joined(separator: ", "))")
+    let known =
+      ["fault", "op", "times", "after", "ticket", "text", "clear", "outage", "mails", "cron", "opened", "group", "by"]
+      + PersonChange.names
+    if let unknown = values.keys.sorted().first(where: { !known.contains($0) }) {
+      throw ControlError(message: "unknown parameter \(unknown); known are \(known.joined(separator: ", "))")
     }
     var changes: [ControlChange] = []
     if values["clear"] != nil { changes.append(.clear) }
@@ -47,6 +54,12 @@ enum ControlChange {
     if let text = values["mails"] { changes.append(.mails(try number("mails", text, in: 0...1_000_000_000))) }
     if let text = values["cron"] { changes.append(.cron(try number("cron", text, in: -1_000_000...1_000_000_000))) }
     if let text = values["opened"] { changes.append(.open(try openChange(text))) }
+    if let name = values["group"] { changes.append(.group(name)) }
+    for name in PersonChange.names {
+      guard let text = values[name] else { continue }
+      guard let change = PersonChange(name, text, by: values["by"]) else { throw bad(name, text) }
+      changes.append(.person(change))
+    }
     return changes
   }
 
@@ -60,7 +73,11 @@ enum ControlChange {
     if let text = values["times"] { times = try number("times", text, in: 1...1_000_000) }
     let after = try number("after", values["after"] ?? "0", in: 0...1_000_000)
     let operation = values["op"].flatMap { $0.isEmpty ? nil : $0 }
-    return .fault(fault, operation: operation, times: times, after: after)
+    guard let fault else { return .noFault(operation: operation) }
+    var ticket: Int?
+    if let text = values["ticket"] { ticket = try number("ticket", text, in: 1...1_000_000_000) }
+    return .fault(
+      .init(fault: fault, operation: operation, times: times, after: after, ticket: ticket, text: values["text"]))
   }
 
   /// `+30` comes as ` 30` from a form that was not encoded.

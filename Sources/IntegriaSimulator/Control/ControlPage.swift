@@ -23,14 +23,23 @@ struct ControlPage {
 
   private func apply(_ change: ControlChange) {
     switch change {
-    case .fault(let fault, let operation, let times, let after):
-      state.faults.withLock { $0.set(fault, on: operation, times: times, after: after) }
+    case .fault(let rule): state.faults.withLock { $0.set(rule) }
+    case .noFault(let operation): state.faults.withLock { $0.clear(operation) }
     case .clear: state.faults.withLock { $0.clear() }
     case .outage(let seconds): state.faults.withLock { $0.startOutage(seconds: seconds) }
     case .mails(let count): state.withStore { $0.queuedMails = count }
     case .cron(let minutes):
       let stamp = minutes == -1 ? nil : Clock.seconds - minutes * 60
-      state.withStore { $0.lastCron = stamp }
+      state.withStore { store in
+        store.lastCron = stamp
+        store.cronEnd = stamp
+      }
+    case .group(let name):
+      state.withStore { store in
+        let id = (store.groups.map(\.id).max() ?? 1) + 1
+        store.groups.append(Store.Group(id: id, name: Entities.encode(name), defaultUser: Simulator.user))
+      }
+    case .person(let change): _ = state.withStore { change.apply(to: &$0, now: Clock.seconds) }
     case .open(let change): state.withStore { change.apply(to: &$0, now: Clock.seconds) }
     }
   }
@@ -55,6 +64,8 @@ struct ControlPage {
   private static func describe(_ rule: FaultBoard.Rule) -> String {
     var text = "\(rule.fault.text) on \(rule.operation ?? "every request")"
     if let times = rule.times { text += ", \(times) times" }
+    if let ticket = rule.ticket { text += ", ticket \(ticket)" }
+    if let part = rule.text { text += ", with '\(part)'" }
     if rule.after > 0 { text += ", after \(rule.after) more" }
     return text
   }
@@ -72,6 +83,10 @@ struct ControlPage {
         outage=20                  resets connections for 20 s
         mails=500                  so many queued mails
         cron=90                    cron ran 90 minutes ago; -1 = never
+        ...&ticket=41 &text=disk   only for that ticket, or for requests with that text
+        take=41                    a person takes ticket 41; &by=USER (default: manager)
+        close=41:wontfix           closes it with that resolution; reopen=41, comment=41:TEXT, priority=41:4
+        group=NAME                 a further group of that name
         opened=+30                 30 more open tickets; -5 closes five, 12 makes it twelve
 
       faults:

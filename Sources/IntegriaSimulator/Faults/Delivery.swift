@@ -3,6 +3,8 @@ import HTTPServer
 /// How an answer goes over the wire.
 enum Delivery {
   case whole
+  /// Whole, and again in place of the answer to the next request on the connection.
+  case double
   case drip(interval: Double)
   case truncated
   case digits(Int)
@@ -10,10 +12,14 @@ enum Delivery {
   case close
   case hang
 
+  var isDouble: Bool {
+    if case .double = self { true } else { false }
+  }
+
   /// What the server does with the connection.
   func outcome(_ answer: HTTPAnswer) -> WebServer.Outcome {
     switch self {
-    case .whole: .answer(answer)
+    case .whole, .double: .answer(answer)
     case .close: .takeOver { _ in }
     case .reset: .takeOver { $0.reset() }
     case .hang: .takeOver(Self.hang)

@@ -24,6 +24,12 @@ package enum Fault: Sendable, Equatable {
   case html
   /// The page `Integria Error DB-002` with status 200.
   case databaseDown
+  /// SQL error text, then the page `Integria Error CF-003`, with status 200.
+  case configurationMissing
+  /// A list without its records: an empty root in XML, nothing in CSV.
+  case emptyList
+  /// A proxy that answers twice: the answers to later requests on the connection are each one late.
+  case doubleAnswer
   /// SQL error text, then the normal answer.
   case sqlError
   /// SQL error text and nothing else.
@@ -48,11 +54,13 @@ package enum Fault: Sendable, Equatable {
   case createThenHang
   /// The operation (create_incident unless another is named) is carried out at once and answered after so many seconds.
   case slowCreate(seconds: Double)
+  /// The ticket is created at once, and get_incidents lists it only after so many seconds.
+  case searchLag(seconds: Double)
 
   /// Whether the fault stands for an operation that was carried out: without a named one it waits for create_incident.
   var followsExecution: Bool {
     switch self {
-    case .createThenDrop, .createThenHang, .slowCreate: true
+    case .createThenDrop, .createThenHang, .slowCreate, .searchLag: true
     default: false
     }
   }

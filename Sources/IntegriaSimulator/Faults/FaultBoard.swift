@@ -9,17 +9,40 @@ struct FaultBoard: Sendable {
     var times: Int?
     /// Requests it still lets pass first.
     var after: Int
+    /// Only requests whose first argument is that ticket's number.
+    var ticket: Int?
+    /// Only requests whose arguments hold that text, as the client meant it.
+    var text: String?
+
+    /// Whether both wait for the same requests.
+    func isInPlace(of other: Rule) -> Bool {
+      operation == other.operation && ticket == other.ticket && text == other.text
+    }
+
+    func matches(_ parameters: RequestParameters) -> Bool {
+      if let operation, operation != parameters.operation { return false }
+      if operation == nil, fault.followsExecution, parameters.operation != "create_incident" { return false }
+      if let ticket, parameters.ticket != ticket { return false }
+      return text.map { (parameters.plain["params"] ?? "").contains($0) } ?? true
+    }
+
+    /// A rule that says more precisely what it waits for comes first.
+    var precision: Int { (operation == nil ? 0 : 1) + (ticket == nil ? 0 : 2) + (text == nil ? 0 : 2) }
   }
 
   private(set) var rules: [Rule] = []
   /// Until then (monotonic seconds) every connection is reset.
   private(set) var outageEnd: Double?
 
-  /// Sets, replaces or (with nil) clears the fault of an operation; nil as the operation and no fault clears all.
-  mutating func set(_ fault: Fault?, on operation: String?, times: Int?, after: Int) {
-    if fault == nil, operation == nil { rules = [] }
-    rules.removeAll { $0.operation == operation }
-    if let fault { rules.append(Rule(fault: fault, operation: operation, times: times, after: after)) }
+  /// Clears the faults of an operation; nil is all of them.
+  mutating func clear(_ operation: String?) {
+    rules.removeAll { operation == nil || $0.operation == operation }
+  }
+
+  /// Sets a rule, in place of an earlier one that waits for the same requests.
+  mutating func set(_ rule: Rule) {
+    rules.removeAll { $0.isInPlace(of: rule) }
+    rules.append(rule)
   }
 
   /// Clears every fault, and an outage.
@@ -34,11 +57,11 @@ struct FaultBoard: Sendable {
   /// Whether an outage is on.
   var isOut: Bool { outageEnd.map { $0 > Clock.monotonic } ?? false }
 
-  /// The fault for one request, which counts as one of its times; a rule that names the operation comes first.
-  mutating func take(for operation: String) -> Fault? {
+  /// The fault for one request, which counts as one of its times.
+  mutating func take(for parameters: RequestParameters) -> Fault? {
     if isOut { return .reset }
-    let order = rules.indices.sorted { rules[$0].operation != nil && rules[$1].operation == nil }
-    guard let index = order.first(where: { applies(rules[$0], to: operation) }) else { return nil }
+    let order = rules.indices.sorted { rules[$0].precision > rules[$1].precision }
+    guard let index = order.first(where: { rules[$0].matches(parameters) }) else { return nil }
     if rules[index].after > 0 {
       rules[index].after -= 1
       return nil
@@ -47,10 +70,5 @@ struct FaultBoard: Sendable {
     if let times = rules[index].times { rules[index].times = times - 1 }
     if rules[index].times.map({ $0 <= 0 }) ?? false { rules.remove(at: index) }
     return fault
-  }
-
-  private func applies(_ rule: Rule, to operation: String) -> Bool {
-    if let named = rule.operation { return named == operation }
-    return !rule.fault.followsExecution || operation == "create_incident"
   }
 }

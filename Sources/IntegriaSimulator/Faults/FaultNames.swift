@@ -13,6 +13,9 @@ extension Fault {
     ("unauthorized-basic", "a 401 that asks for Basic authentication"),
     ("html", "a login page with status 200"),
     ("database-down", "the page Integria Error DB-002 with status 200"),
+    ("config-missing", "SQL error text, then the page Integria Error CF-003"),
+    ("empty-list", "a list without its records"),
+    ("double-answer", "the answers on that connection come one late from now on, as from a broken proxy"),
     ("sql-error", "SQL error text, then the normal answer"),
     ("sql-error-only", "SQL error text and nothing else"),
     ("blank-lines", "two newlines in front of the answer"),
@@ -24,7 +27,8 @@ extension Fault {
     ("body=TEXT", "that text with status 200"),
     ("create-then-drop", "the ticket is created, then the connection is dropped"),
     ("create-then-hang", "the ticket is created, and no answer comes"),
-    ("slow-create=SECONDS", "the ticket is created, and the answer comes late"),
+    ("create-delay=SECONDS", "the ticket is created, and the answer comes late (also slow-create)"),
+    ("search-lag=SECONDS", "the ticket is created, and searches find it late"),
   ]
 
   /// Reads a fault as a user types it: `hang`, `slow=3`, `body=some text`; nil if there is no such fault.
@@ -45,7 +49,8 @@ extension Fault {
     switch name {
     case "slow": self.init(seconds: value, Fault.slow)
     case "drip": self.init(seconds: value, Fault.drip)
-    case "slow-create": self.init(seconds: value, Fault.slowCreate)
+    case "slow-create", "create-delay": self.init(seconds: value, Fault.slowCreate)
+    case "search-lag": self.init(seconds: value, Fault.searchLag)
     case "huge": self.init(number: value, in: 1...10_000_000_000, Fault.huge)
     case "status": self.init(number: value, in: 200...599, Fault.status)
     case "redirect": self.init(text: value, Fault.redirect)
@@ -57,7 +62,9 @@ extension Fault {
   private static let plain: [String: Fault] = [
     "hang": .hang, "drip": .drip(interval: 1), "truncated": .truncated, "reset": .reset, "close": .close,
     "huge": .huge(bytes: 100_000_000), "redirect": .redirect(location: nil),
-    "unauthorized-basic": .unauthorizedBasic, "html": .html, "database-down": .databaseDown, "sql-error": .sqlError,
+    "unauthorized-basic": .unauthorizedBasic, "html": .html, "database-down": .databaseDown,
+    "config-missing": .configurationMissing, "empty-list": .emptyList, "double-answer": .doubleAnswer,
+    "sql-error": .sqlError,
     "sql-error-only": .sqlErrorOnly, "blank-lines": .blankLines, "bom": .bom, "control-bytes": .controlBytes,
     "not-available": .notAvailable, "empty": .empty, "refuse": .refuse, "body": .body(""),
     "create-then-drop": .createThenDrop, "create-then-hang": .createThenHang,
@@ -89,7 +96,8 @@ extension Fault {
     switch self {
     case .slow(let seconds): "slow=\(PHP.echo(seconds))"
     case .drip(let interval): "drip=\(PHP.echo(interval))"
-    case .slowCreate(let seconds): "slow-create=\(PHP.echo(seconds))"
+    case .slowCreate(let seconds): "create-delay=\(PHP.echo(seconds))"
+    case .searchLag(let seconds): "search-lag=\(PHP.echo(seconds))"
     case .huge(let bytes): "huge=\(bytes)"
     case .status(let code): "status=\(code)"
     case .redirect(let location?): "redirect=\(location)"

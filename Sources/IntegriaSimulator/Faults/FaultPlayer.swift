@@ -22,6 +22,8 @@ struct FaultPlayer {
     case .huge(let bytes): return (Session.answer(""), .digits(bytes))
     case .createThenDrop: return (perform(), .close)
     case .createThenHang: return (perform(), .hang)
+    case .searchLag: return (perform(), .whole)
+    case .doubleAnswer: return (perform(), .double)
     case .slowCreate(let seconds):
       let answer = perform()
       return held(seconds) { answer }
@@ -46,6 +48,12 @@ struct FaultPlayer {
       return answer
     case .html: return Session.answer(ErrorPages.login)
     case .databaseDown: return HTTPAnswer.page(ErrorPages.databaseDown)
+    case .configurationMissing:
+      return HTTPAnswer.page(SQLError.missingConfiguration + ErrorPages.configurationMissing)
+    case .emptyList:
+      var answer = perform()
+      answer.body = answer.body.starts(with: "<xml".utf8) ? Array("<xml></xml>".utf8) : []
+      return answer
     case .sqlErrorOnly: return Session.answer(SQLError.missingTable)
     case .notAvailable: return Session.answer("N/A")
     case .body(let text): return Session.answer(text)
@@ -65,7 +73,7 @@ struct FaultPlayer {
     return answer
   }
 
-  /// The bytes with all of 0x00 to 0x1f and 0x7f between and behind them, and an escape sequence that would clear a screen.
+  /// The bytes with all of 0x00 to 0x1f and 0x7f between and after them, and an escape sequence that would clear a screen.
   static func withControlBytes(_ body: [UInt8]) -> [UInt8] {
     var controls = (0x00...0x1f).map { UInt8($0) } + [0x7f]
     var mixed: [UInt8] = []

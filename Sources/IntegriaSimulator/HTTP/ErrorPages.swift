@@ -56,23 +56,44 @@ enum ErrorPages {
 
     """
 
-  /// Integria's page when there is no database: status 200, 1,346 bytes, the same for every operation.
-  static let databaseDown: String = {
-    let top = "<!DOCTYPE html>\n<html>\n<head>\n<title>Configuration error</title>\n"
+  /// Integria's page if there is no database: status 200, 1,346 bytes, the same for every operation.
+  static let databaseDown = configurationError(
+    "DB-002",
+    "Cannot load configuration variables. Please check your database setup in the\n"
+      + "<b>./include/config.php</b> file and read documentation.<i><br><br>")
+
+  /// The page after the SQL error of a missing configuration table.
+  static let configurationMissing = configurationError("CF-003", "Cannot use the database.")
+
+  /// The markup as it was recorded, mistakes included; style rules fill it to the length that was measured.
+  private static func configurationError(_ code: String, _ text: String) -> String {
+    let top = """
+      <!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
+      <html>
+      <head>
+      <title>I N T E G R I A - Configuration error</title>
+      <meta http-equiv="content-type" content="text/html; charset=UTF-8">
+
+      """
     let bottom = """
       </head>
-      <body>
-      <h1>Integria Error DB-002</h1>
-      <div>Cannot use the database.</div>
+      <body'>
+      <div align='center'>
+      <div id='login_f' style='width: 500px; padding: 50px;'>
+      \t<h1 id="log_f" class="error">Integria Error \(code)</h1>
+      \t<br><br>
+      \t<div class="msg"><br><br>\(text)</div>
+      </div>
+      </div>
       </body>
       </html>
 
       """
-    let rule = "#page_error { margin: 0 auto; width: 50%; font-family: sans-serif; border: 1px solid #ccc; }\n"
-    let frame = "<style type=\"text/css\">\n</style>\n"
-    let room = 1_346 - top.utf8.count - bottom.utf8.count - frame.utf8.count
-    let rules = String(repeating: rule, count: room / rule.utf8.count)
-    let padding = String(repeating: " ", count: room - rules.utf8.count - 1) + "\n"
-    return top + "<style type=\"text/css\">\n" + rules + padding + "</style>\n" + bottom
-  }()
+    let (opening, closing) = ("<style type=\"text/css\">\n", "</style>\n")
+    let rule = "#page_error { margin: 0 auto; width: 50%; font-family: sans-serif; }\n"
+    let space = max(1, 1_346 - [top, bottom, opening, closing].map(\.utf8.count).reduce(0, +))
+    let rules = String(repeating: rule, count: (space - 1) / rule.utf8.count)
+    let padding = String(repeating: " ", count: space - rules.utf8.count - 1) + "\n"
+    return top + opening + rules + padding + closing + bottom
+  }
 }

@@ -13,6 +13,12 @@ struct Call {
   let user: Store.User
   /// Seconds since 1970.
   let now: Int
+  /// How times are written.
+  var time = DatabaseTime()
+  /// Seconds until searches find what this call creates.
+  var searchLag = 0.0
+  /// The user's name as the client wrote it; the case of its letters may be another than in the database.
+  let login: String
   /// The undocumented `change_comma=1`: `:::` stands for a comma both ways.
   let changesCommas: Bool
   /// The undocumented `search_priority` of get_stats.
@@ -23,6 +29,7 @@ struct Call {
     self.dialect = dialect
     self.user = user
     self.now = now
+    login = parameters.encoded["user"] ?? user.id
     switch parameters.encoded["return_type"] ?? "" {
     case "", "csv": format = .csv
     case "xml": format = .xml

@@ -1,50 +1,63 @@
 /// The operations on files attached to tickets.
 enum Files {
-  /// `attach_file ticket,name,size,description,content in Base64`: 0, bare in XML too. A second file of the same name on
-  /// a ticket is not stored and answered the same; for who may not change the ticket nothing is.
+  /// `attach_file ticket,name,size,description,content in Base64`: 0. A second file of the same name on a ticket is not
+  /// stored and answered with a bare 0; for who may not change the ticket nothing is. A name with a folder in it is
+  /// refused with -1 (and one with `..` lands outside its place).
   static func attach(_ call: Call, _ store: inout Store) -> String {
     guard let ticket = TicketReading.readable(call, store) else { return "" }
     let name = call.freeText(1)
-    if !store.files.contains(where: { $0.ticket == ticket.id && $0.name == name }) {
+    let isOutside = name.contains("..")
+    if name.contains("/"), !isOutside { return call.outcome("-1") }
+    if store.files.contains(where: { $0.ticket == ticket.id && $0.name == name }) { return "0" }
+    if !isOutside, !store.files.contains(where: { $0.ticket == ticket.id && $0.name == name }) {
       store.files.append(
         Store.File(
           id: store.nextFile, ticket: ticket.id, user: call.user.id, name: name, description: call.freeText(3),
           size: call.number(2), timestamp: call.now, content: call.text(4) ?? ""))
       store.nextFile += 1
+      store.track(ticket.id, state: 3, at: call.now, user: call.user.id, additional: "0", "File added")
+      store.insert(
+        Store.Workunit(
+          ticket: ticket.id, timestamp: call.now, duration: 0.05, user: call.user.id,
+          description: "Automatic WU: Added a file to this issue. Filename uploaded: \(name)"))
     }
-    return call.dialect == .documented ? call.outcome("0") : "0"
+    return call.outcome("0")
   }
 
   /// `get_incident_files ticket`; none is an empty root in XML.
   static func list(_ call: Call, _ store: inout Store) -> String {
     let ticket = TicketReading.readable(call, store)
     let files = store.files.filter { $0.ticket == ticket?.id }
-    guard call.dialect == .documented else { return call.list("file", files.map(legacyColumns)) }
+    guard call.dialect == .documented else { return call.list("file", files.map { legacyColumns($0, call) }) }
     guard call.format == .csv else { return call.list("file", files.map(documentedElements)) }
-    return call.list("file", files.map(documentedColumns))
+    return call.list("file", files.map { documentedColumns($0, call) })
   }
 
   /// `download_file id`: the content in Base64.
   static func download(_ call: Call, _ store: inout Store) -> String {
     let id = call.number(0)
-    guard let file = store.files.first(where: { $0.id == id }) else { return "" }
-    return call.outcome(file.content)
+    guard let file = store.files.first(where: { $0.id == id }) else { return call.outcome("") }
+    // `+` came as a blank, and blanks are turned back.
+    let content = Entities.decode(file.content).split(separator: " ", omittingEmptySubsequences: false)
+    return call.outcome(content.joined(separator: "+"))
   }
 
-  /// `delete_file id`: 0.
+  /// `delete_file id`: 0; -2 if there is none, -1 without the right.
   static func delete(_ call: Call, _ store: inout Store) -> String {
     let id = call.number(0)
-    guard store.files.contains(where: { $0.id == id }) else { return "" }
+    guard let file = store.files.first(where: { $0.id == id }) else { return call.outcome("-2") }
+    guard call.user.isAdmin else { return call.outcome("-1") }
     store.files.removeAll { $0.id == id }
+    store.track(file.ticket, state: 5, at: call.now, user: call.user.id, additional: "0", "File removed")
     return call.outcome("0")
   }
 
-  private static func legacyColumns(_ file: Store.File) -> [(name: String, value: String)] {
+  private static func legacyColumns(_ file: Store.File, _ call: Call) -> [(name: String, value: String)] {
     [
       ("id_attachment", "\(file.id)"), ("id_incidencia", "\(file.ticket)"), ("id_task", "0"), ("id_kb", "0"),
       ("id_lead", "0"), ("id_company", "0"), ("id_todo", "0"), ("id_usuario", file.user), ("id_contact", "0"),
       ("filename", file.name), ("description", file.description), ("size", "\(file.size)"),
-      ("timestamp", Clock.databaseText(file.timestamp)), ("id_invoice", "0"), ("id_contract", "0"),
+      ("timestamp", call.time.text(file.timestamp)), ("id_invoice", "0"), ("id_contract", "0"),
       ("public_key", ""), ("file_sharing", "0"),
     ]
   }
@@ -58,8 +71,8 @@ enum Files {
   }
 
   /// The places where the vendor's later clients looked: user 8, name 11, description 12, size 13, time 14.
-  private static func documentedColumns(_ file: Store.File) -> [(name: String, value: String)] {
-    var columns = legacyColumns(file)
+  private static func documentedColumns(_ file: Store.File, _ call: Call) -> [(name: String, value: String)] {
+    var columns = legacyColumns(file, call)
     columns.insert(("id_project", "0"), at: 7)
     columns.insert(("id_inventory", "0"), at: 10)
     return columns

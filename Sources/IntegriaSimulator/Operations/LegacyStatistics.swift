@@ -3,8 +3,15 @@ struct LegacyStatistics {
   let call: Call
   let store: Store
 
-  /// The bare value; empty for an unknown metric.
-  var value: String {
+  /// The bare value, empty for an unknown metric, and how many tickets the database read for it.
+  func value(counting tickets: inout Int) -> String {
+    let metric = call.text(0) ?? ""
+    let read = metric == "closed" ? 6 : metric == "sla_compliance" ? 1 : status
+    tickets = found(status: read)?.count ?? 0
+    return value
+  }
+
+  private var value: String {
     switch call.text(0) ?? "" {
     // PHP's count(false) is 1: a query that finds nothing counts one.
     case "total_incidents": return found(status: status).map { "\($0.count)" } ?? "1"

@@ -15,7 +15,13 @@ enum Operations {
       Housekeeping.cron(call, store.previousCron, element: "previous_exec")
     },
     "get_num_queued_emails": Housekeeping.queuedMails,
-    "get_last_invoice_id": { _, _ in "" },
+    "get_last_invoice_id": Business.getLastInvoice,
+    "get_invoice": Business.getInvoice,
+    "create_invoice": Business.createInvoice,
+    "create_lead": Business.createLead,
+    "create_company": Business.createCompany,
+    "create_user": People.createUser,
+    "delete_user": People.deleteUser,
     "validate_user": People.validateUser,
     "user_exists": People.userExists,
     "get_users": People.getUsers,
@@ -31,7 +37,6 @@ enum Operations {
     "attach_file": Files.attach,
     "download_file": Files.download,
     "delete_file": Files.delete,
-    "get_incident_fields": TicketDetails.getFields,
     "create_incident": TicketCreation.create,
     "update_incident": TicketUpdate.update,
     "delete_incident": TicketUpdate.delete,
@@ -39,6 +44,10 @@ enum Operations {
   ]
 
   private static let documentedOnly: [String: Operation] = [
+    "get_incident_fields": TicketDetails.getFields,
+    "user_exists_in_group": People.userExistsInGroup,
+    "get_user_exists_in_group": People.userExistsInGroup,
+    "add_address_to_newsletter": Business.addAddress,
     "get_incidents_summary": Statistics.getSummary,
     "get_incident_priorities": Lists.getPriorities,
     "get_types": Lists.getTypes,

@@ -17,6 +17,40 @@ enum People {
     return "<xml>\n<user>\n<exists><![CDATA[\(value)]]></exists>\n</user>\n</xml>\n"
   }
 
+  /// `create_user name,group,profile,email,password,description,real name,external`: 1; for who is no admin nothing is.
+  /// A password that is left out is the caller's name on the measured build, and the user's own as documented.
+  static func createUser(_ call: Call, _ store: inout Store) -> String {
+    guard call.user.isAdmin else { return "" }
+    let name = call.freeText(0)
+    guard store.user(name) == nil else { return SQLError.duplicateUser(name) + call.outcome("0") }
+    guard !name.isEmpty || call.dialect == .legacy else { return call.outcome("0") }
+    let password = call.text(4) ?? ""
+    let other = call.dialect == .legacy ? call.login : name
+    store.users.append(
+      Store.User(id: name, password: password.isEmpty ? other : password, realName: call.freeText(6)))
+    store.users.sort { $0.id < $1.id }
+    return call.outcome("1")
+  }
+
+  /// `delete_user name`: 1, 0 if there is none, nothing for `admin`. Nobody's rights are looked at.
+  static func deleteUser(_ call: Call, _ store: inout Store) -> String {
+    let name = call.text(0) ?? ""
+    guard name != Simulator.user else { return "" }
+    guard let user = store.user(name) else { return call.outcome("0") }
+    store.users.removeAll { $0 == user }
+    return call.outcome("1")
+  }
+
+  /// `user_exists_in_group user,group...`: 1 or 0; everybody is in the groups whose default user he is, an admin in all.
+  static func userExistsInGroup(_ call: Call, _ store: inout Store) -> String {
+    let user = call.text(0).flatMap(store.user)
+    let isThere = (1..<max(1, call.count)).contains { index in
+      guard let user, let group = store.group(call.number(index)) else { return false }
+      return user.isAdmin || group.defaultUser == user.id
+    }
+    return call.outcome(isThere ? "1" : "0")
+  }
+
   /// The users that the caller sees, one a line. For a standalone user the legacy CSV has the first letter of the real
   /// name in place of the id.
   static func getUsers(_ call: Call, _ store: inout Store) -> String {

@@ -11,6 +11,11 @@ enum SQLError {
     "Table 'integria.tincidencia' doesn't exist", statement: "SELECT COUNT(*) FROM tincidencia",
     file: "functions_db.mysql.php", line: 230)
 
+  /// What stands before the page CF-003.
+  static let missingConfiguration = block(
+    "Table 'integria.tconfig' doesn't exist", statement: "SELECT * FROM tconfig", file: "functions_db.mysql.php",
+    line: 230)
+
   /// A syntax error near some text in a SELECT.
   static func syntax(near text: String) -> String {
     block(
@@ -24,6 +29,13 @@ enum SQLError {
     block(
       "Unknown column '\(name)' in 'WHERE'", statement: "SELECT * FROM tgrupo WHERE id_grupo = \(name)",
       file: "functions_db.mysql.php", line: 230)
+  }
+
+  /// A user whose name is taken.
+  static func duplicateUser(_ name: String) -> String {
+    block(
+      "Duplicate entry '\(name)' for key 'PRIMARY'", statement: "INSERT INTO tusuario ...",
+      file: "functions_db.mysql.php", line: 718)
   }
 
   /// A mandatory column without a value.

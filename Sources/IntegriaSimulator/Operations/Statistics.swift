@@ -4,7 +4,8 @@ enum Statistics {
   static func getStats(_ call: Call, _ store: inout Store) -> String {
     let value =
       switch call.dialect {
-      case .legacy: LegacyStatistics(call: call, store: store).value
+      case .legacy:
+        LegacyStatistics(call: call, store: store).value(counting: &store.found)
       case .documented: DocumentedStatistics(call: call, store: store).value
       }
     return call.scalar(value, root: "<xml>")

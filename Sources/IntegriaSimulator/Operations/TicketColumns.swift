@@ -14,8 +14,17 @@ struct TicketColumns {
   }
 
   private let ticket: Store.Ticket
+  private let time: DatabaseTime
+  /// When cron looked at it last; nil is never.
+  private let lastCheck: Int?
 
-  init(_ ticket: Store.Ticket) { self.ticket = ticket }
+  /// `cronEnd` is when cron last came to its end; it then stamps every ticket that is open.
+  init(_ ticket: Store.Ticket, _ time: DatabaseTime, cronEnd: Int?) {
+    self.ticket = ticket
+    self.time = time
+    let lastOpen = ticket.isClosed ? ticket.closing ?? ticket.update : Int.max
+    lastCheck = cronEnd.flatMap { $0 < ticket.start ? nil : min($0, lastOpen) }
+  }
 
   /// The columns of get_incident_details.
   var all: [Column] { head + middle + tail }
@@ -31,8 +40,8 @@ struct TicketColumns {
   private var head: [Column] {
     [
       Column(legacy: "id_incidencia", incident: "id_incident", details: "id_issue", value: "\(ticket.id)"),
-      Column(legacy: "inicio", incident: "start", details: "start", value: Clock.databaseText(ticket.start)),
-      Column(legacy: "cierre", incident: "closing", details: "close", value: Clock.databaseText(ticket.closing)),
+      Column(legacy: "inicio", incident: "start", details: "start", value: time.text(ticket.start)),
+      Column(legacy: "cierre", incident: "closing", details: "close", value: time.text(ticket.closing)),
       Column(legacy: "titulo", incident: "title", details: "title", value: ticket.title),
       Column(legacy: "descripcion", incident: "description", details: "description", value: ticket.description),
       Column(legacy: "id_usuario", incident: "user_id", details: "user_id", value: ticket.owner),
@@ -40,7 +49,7 @@ struct TicketColumns {
       Column(legacy: "estado", incident: "status", details: "state", value: "\(ticket.status)"),
       Column(legacy: "prioridad", incident: "priority", details: "priority", value: "\(ticket.priority)"),
       Column(legacy: "id_grupo", incident: "group_id", details: "group_id", value: "\(ticket.group)"),
-      Column(legacy: "actualizacion", incident: "update", details: "update", value: Clock.databaseText(ticket.update)),
+      Column(legacy: "actualizacion", incident: "update", details: "update", value: time.text(ticket.update)),
     ]
   }
 
@@ -54,7 +63,7 @@ struct TicketColumns {
       Self.same("sla_disabled", ticket.slaDisabled ? "1" : "0"),
       Self.same("affected_sla_id", ticket.slaAffected ? "1" : "0"), Self.same("id_incident_type", "\(ticket.type)"),
       Self.same("score", "\(ticket.score)"), Self.same("email_copy", ticket.emailCopy), Self.same("editor", ""),
-      Self.same("id_group_creator", "0"), Self.same("last_stat_check", Clock.databaseText(nil)),
+      Self.same("id_group_creator", "0"), Self.same("last_stat_check", time.text(lastCheck)),
       Self.same("closed_by", ticket.closedBy),
     ]
   }

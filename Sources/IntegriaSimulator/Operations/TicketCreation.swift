@@ -3,7 +3,7 @@
 struct TicketCreation {
   let call: Call
 
-  /// Creates a ticket and answers its number; nothing for an empty title, `-1` behind an SQL error for a parent that
+  /// Creates a ticket and answers its number; nothing for an empty title, `-1` after an SQL error for a parent that
   /// does not exist. An unknown return type gets nothing, and the ticket is there all the same.
   static func create(_ call: Call, _ store: inout Store) -> String {
     let title = call.prose(0) ?? ""
@@ -29,7 +29,8 @@ struct TicketCreation {
     ticket.type = max(0, call.number(5))
     ticket.emailCopy = call.text(6) ?? ""
     ticket.owner = owner(in: store, group: ticket.group)
-    ticket.creator = call.user.id
+    ticket.creator = call.dialect == .legacy ? call.login : call.user.id
+    if call.searchLag > 0 { ticket.listedFrom = Clock.now + call.searchLag }
     ticket.parent = call.number(8) == 0 ? nil : call.number(8)
     ticket.status = status
     ticket.resolution = max(0, call.number(11))

@@ -9,7 +9,7 @@ enum TicketDetails {
 
   private static func columns(_ workunit: Store.Workunit, _ call: Call) -> [(name: String, value: String)] {
     let columns = [
-      (name: "id", value: "\(workunit.id)"), ("timestamp", Clock.databaseText(workunit.timestamp)),
+      (name: "id", value: "\(workunit.id)"), ("timestamp", call.time.text(workunit.timestamp)),
       ("duration", PHP.fixed(workunit.duration, decimals: 2)), ("id_user", workunit.user),
       ("description", workunit.description), ("have_cost", workunit.hasCost ? "1" : "0"),
       ("id_profile", "\(workunit.profile)"), ("locked", ""), ("public", workunit.isPublic ? "1" : "0"),
@@ -24,7 +24,7 @@ enum TicketDetails {
     let records = store.tracking.filter { $0.ticket == ticket.id }.map { entry in
       [
         (name: "id_it", value: "\(entry.id)"), ("id_incident", "\(entry.ticket)"), ("state", "\(entry.state)"),
-        ("timestamp", Clock.databaseText(entry.timestamp)), ("id_user", entry.user),
+        ("timestamp", call.time.text(entry.timestamp)), ("id_user", entry.user),
         (isLegacy ? "id_aditional" : "id_additional", entry.additional), ("description", entry.description),
       ] + (isLegacy ? [("extra_info", "")] : [])
     }

@@ -5,10 +5,13 @@ enum TicketReading {
 
   /// `get_incidents string,status,group[,priority,inventory,owner,creator,incident]`, newest change first.
   ///
-  /// The group is mandatory. The legacy dialect ignores all behind it.
+  /// The group is mandatory. The legacy dialect ignores all after it.
   static func getIncidents(_ call: Call, _ store: inout Store) -> String {
     guard let filter = filter(call) else { return incidents(call, [], store) }
-    let found = filter.tickets(in: store).sorted { ($0.update, -$0.id) > ($1.update, -$1.id) }
+    let now = Clock.now
+    let found = filter.tickets(in: store).filter { $0.listedFrom <= now }
+      .sorted { ($0.update, -$0.id) > ($1.update, -$1.id) }
+    store.found = min(found.count, mostTickets)
     return incidents(call, Array(found.prefix(mostTickets)), store)
   }
 
@@ -30,7 +33,9 @@ enum TicketReading {
 
   private static func incidents(_ call: Call, _ tickets: [Store.Ticket], _ store: Store) -> String {
     let workunits = Dictionary(grouping: store.workunits, by: \.ticket)
-    let rows = tickets.map { TicketColumns($0).all + TicketColumns.work(workunits[$0.id] ?? []) }
+    let rows = tickets.map {
+      TicketColumns($0, call.time, cronEnd: store.cronEnd).all + TicketColumns.work(workunits[$0.id] ?? [])
+    }
     switch call.format {
     case .unknown: return ""
     case .csv: return rows.map { csvLine(call, $0) }.joined()
@@ -47,7 +52,7 @@ enum TicketReading {
   /// `get_incident_details id`: empty for a ticket that is missing or not the caller's, whatever the format.
   static func getDetails(_ call: Call, _ store: inout Store) -> String {
     guard let ticket = readable(call, store) else { return "" }
-    let columns = TicketColumns(ticket).all
+    let columns = TicketColumns(ticket, call.time, cronEnd: store.cronEnd).all
     switch call.format {
     case .unknown: return ""
     case .csv: return csvLine(call, columns)
@@ -77,8 +82,10 @@ enum TicketReading {
 }
 
 extension Call {
-  /// Whether the caller may see and change a ticket: an admin, its owner or its creator.
+  /// Whether the caller may see and change a ticket: an admin, its owner or its creator. On the measured build that is
+  /// asked with the name as it was written, and one in the wrong case has no rights.
   func mayTouch(_ ticket: Store.Ticket) -> Bool {
-    user.isAdmin || ticket.owner == user.id || ticket.creator == user.id
+    if dialect == .legacy, login != user.id { return false }
+    return user.isAdmin || ticket.owner == user.id || ticket.creator == user.id
   }
 }

@@ -12,6 +12,7 @@ struct Seed {
     seed.store.queuedMails = 20
     seed.store.lastCron = now - 210
     seed.store.previousCron = now - 510
+    seed.store.cronEnd = now - 200
     for index in 0..<max(0, tickets) { seed.addTicket(index, of: tickets) }
     return seed.store
   }

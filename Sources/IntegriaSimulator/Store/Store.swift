@@ -17,12 +17,24 @@ package struct Store: Sendable {
   package var tracking: [TrackingEntry] = []
   /// The files of all tickets, by ascending id.
   package var files: [File] = []
+  /// The invoices, by ascending id.
+  package var invoices: [Invoice] = []
+  /// The names of companies; entity-encoded, their ids are their places from 1.
+  package var companies = ["Company #1", "Company #2"]
+  /// The names of leads, entity-encoded.
+  package var leads: [String] = []
+  /// The addresses of newsletters, entity-encoded.
+  package var addresses: [String] = []
   /// Mails that wait to be sent, for get_num_queued_emails.
   package var queuedMails = 0
   /// Seconds since 1970 of the last cron run; nil is a missing row.
   package var lastCron: Int?
   /// Seconds since 1970 of the run before that; nil is a missing row.
   package var previousCron: Int?
+  /// Seconds since 1970 at which cron last came to its end, and stamped every open ticket; nil is never.
+  package var cronEnd: Int?
+  /// How many tickets the operation under way has read.
+  var found = 0
   /// The number that the next ticket gets.
   package var nextTicket = 1
   /// The id that the next comment gets.

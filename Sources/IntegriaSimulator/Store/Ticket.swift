@@ -45,6 +45,8 @@ extension Store {
     package var extra = ["", "", "", ""]
     /// Values of the type's custom fields by field id, entity-encoded.
     package var fields: [Int: String] = [:]
+    /// Seconds since 1970 from which on searches find it; a server whose searches lag.
+    package var listedFrom = 0.0
     /// Ids of the inventory objects it is about.
     package var inventories: [Int] = []
 

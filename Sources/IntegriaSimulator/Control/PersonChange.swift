@@ -1,0 +1,40 @@
+/// What a person does to a ticket: `take=41`, `close=41:wontfix`, `comment=41:text`, `reopen=41`, `priority=41:2`.
+struct PersonChange {
+  static let names = ["take", "close", "comment", "reopen", "priority"]
+
+  private let action: String
+  private let ticket: Int
+  private let rest: String
+  private let person: String
+
+  /// Nil if the text begins with no ticket's number, or the resolution or priority makes no sense.
+  init?(_ action: String, _ text: String, by person: String?) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let ticket = Int(parts[0]) else { return nil }
+    self.action = action
+    self.ticket = ticket
+    rest = parts.count == 2 ? parts[1] : ""
+    self.person = person ?? "manager"
+    if action == "close", resolution == nil { return nil }
+    if action == "priority", Int(rest) == nil { return nil }
+  }
+
+  /// False if there is no such ticket or person.
+  func apply(to store: inout Store, now: Int) -> Bool {
+    switch action {
+    case "take": store.take(ticket, by: person, now: now)
+    case "close": store.close(ticket, resolution: resolution ?? 1, by: person, now: now)
+    case "comment": store.comment(ticket, rest.isEmpty ? "I am on it." : rest, by: person, now: now)
+    case "reopen": store.reopen(ticket, by: person, now: now)
+    default: store.setPriority(Int(rest) ?? 0, of: ticket, by: person, now: now)
+    }
+  }
+
+  /// By number or by name without blanks, in any case: `3`, `wontfix`.
+  private var resolution: Int? {
+    if rest.isEmpty { return 1 }
+    if let number = Int(rest) { return number }
+    let name = rest.lowercased()
+    return Lists.resolutions.first { $0.1.lowercased().filter { $0 != " " } == name }?.0
+  }
+}

@@ -1,0 +1,27 @@
+import HTTPServer
+
+/// The little that is known of `/api/v2` (API-V2.md): `ping` tells a refused token from a refused address, at once.
+struct Version2 {
+  let options: Simulator.Options
+
+  func answer(to request: IncomingRequest) -> HTTPAnswer {
+    guard options.dialect == .documented else { return loginPage(request) }
+    guard options.letsAddressIn else { return json("{\"error\":\"IP 127.0.0.1 is not in ACL list\"}", status: 401) }
+    guard request.header("authorization") == "Bearer \(Simulator.bearerToken)" else {
+      return json("{\"error\":\"You need to be authenticated to perform this action\"}", status: 401)
+    }
+    guard request.path == "/integria/api/v2/ping" else { return json("{\"error\":\"Not found\"}", status: 404) }
+    return json("{\"valid\":true}")
+  }
+
+  private func json(_ body: String, status: Int = 200) -> HTTPAnswer {
+    HTTPAnswer(body, status: status, contentType: "application/json")
+  }
+
+  /// A server that does not have it falls back to its login page, which repeats the query.
+  private func loginPage(_ request: IncomingRequest) -> HTTPAnswer {
+    let query = String(decoding: request.query, as: UTF8.self)
+    let parts = ErrorPages.login.split(separator: "index.php?login=1", omittingEmptySubsequences: false)
+    return Session.answer(parts.joined(separator: query.isEmpty ? "index.php" : "index.php?\(query)"))
+  }
+}
