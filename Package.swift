@@ -24,7 +24,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 }
 
 /// The fuzz targets: a short run of them with the tests; the long one of `make fuzz`, with libFuzzer, as a program.
-let fuzzed: [Target.Dependency] = ["MonitorCLI", "Receiving", "Ticketing", "Reporting", "IntegriaAPI", "Monitoring"]
+let fuzzed: [Target.Dependency] = [
+  "MonitorCLI", "Receiving", "Ticketing", "Reporting", "IntegriaAPI", "Files", "Monitoring",
+]
 let fuzzing: Target =
   Context.environment["INTEGRIA_FUZZ"] == nil
   ? .testTarget(
@@ -39,6 +41,7 @@ let package = Package(
   products: [.executable(name: "integria-monitor", targets: ["integria-monitor"])],
   targets: [
     library("Monitoring"),
+    library("Files"),
     .target(
       name: "CCurl",
       linkerSettings: [
@@ -48,24 +51,31 @@ let package = Package(
     library("IntegriaAPI", ["Monitoring", "CCurl"]),
     library("Metrics", ["IntegriaAPI", "Monitoring"]),
     library("Reporting", ["Monitoring"]),
-    library("Ticketing", ["IntegriaAPI", "Monitoring"]),
+    library("Ticketing", ["IntegriaAPI", "Monitoring", "Files"]),
     library("HTTPServer"),
     library("Receiving", ["Monitoring"]),
     library("IntegriaSimulator", ["HTTPServer"]),
-    library("MonitorCLI", ["Ticketing", "Receiving", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Monitoring"]),
+    library(
+      "MonitorCLI",
+      ["Ticketing", "Receiving", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Files", "Monitoring"]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
     .target(
-      name: "TestSupport", dependencies: ["IntegriaAPI"], path: "Tests/Support", resources: [.copy("Fixtures")],
+      name: "TestSupport", dependencies: ["IntegriaAPI", "Files"], path: "Tests/Support",
+      resources: [.copy("Fixtures")],
       swiftSettings: strict),
     tests("Monitoring", ["Monitoring", "TestSupport"]),
+    tests("Files", ["Files", "TestSupport"]),
     tests("Reporting", ["Reporting", "Monitoring", "TestSupport"], resources: [.copy("Golden")]),
     tests("Metrics", ["Metrics", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("IntegriaAPI", ["IntegriaAPI", "CCurl", "Monitoring", "IntegriaSimulator", "TestSupport"]),
-    tests("MonitorCLI", ["MonitorCLI", "IntegriaAPI", "Metrics", "Monitoring", "IntegriaSimulator", "TestSupport"]),
-    tests("EndToEnd", ["integria-monitor", "MonitorCLI", "IntegriaAPI", "IntegriaSimulator", "TestSupport"]),
-    tests("Ticketing", ["Ticketing", "MonitorCLI", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
-    tests("HTTPServer", ["HTTPServer", "TestSupport"]),
+    tests(
+      "MonitorCLI",
+      ["MonitorCLI", "IntegriaAPI", "Metrics", "Files", "Monitoring", "IntegriaSimulator", "TestSupport"]),
+    tests("EndToEnd", ["integria-monitor", "MonitorCLI", "Files", "IntegriaAPI", "IntegriaSimulator", "TestSupport"]),
+    tests(
+      "Ticketing",
+      ["Ticketing", "MonitorCLI", "IntegriaAPI", "Files", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("Receiving", ["Receiving", "Monitoring", "TestSupport"]),
     tests("IntegriaSimulator", ["IntegriaSimulator", "TestSupport"]),
     fuzzing,

@@ -12,7 +12,7 @@ enum CronAge {
         metric: metric, reading: .noValue(reason: text), finding: Finding(status: .critical, text: text))
     }
     if seconds.isNegative {
-      let ahead = DurationText.text(seconds: DecimalNumber.zero.subtracting(seconds) ?? .zero)
+      let ahead = DurationText.text(.zero - seconds.duration)
       let text =
         "the last run lies \(ahead) in the future: the clocks or time zones of the server and its database disagree"
       return Measurement(metric: metric, reading: .value(seconds), finding: Finding(status: .warning, text: text))

@@ -19,7 +19,7 @@ struct Gate {
     case (.success, .failure(let error)):
       switch error.kind {
       // SQL was reached at once, so the login was taken: other operations may well work.
-      case .sqlError where error.seconds < ReplyBody.refusalSeconds: (obstacle, isDown) = (nil, false)
+      case .sqlError where error.elapsed < ReplyBody.refusalDelay: (obstacle, isDown) = (nil, false)
       // The version was answered, so the server is there.
       case .timedOut: (obstacle, isDown) = (error, false)
       default: (obstacle, isDown) = (error, error.meansDown)

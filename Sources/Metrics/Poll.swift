@@ -35,7 +35,7 @@ package struct Poll {
     let gate = Gate(version: version, login: answers[0])
     let dialect = forced ?? gate.version.map { Dialect($0) }
     let meaning = Meaning(gate: gate, dialect: dialect, answers: ask(requests, behind: gate, dialect, answers[0]))
-    let seconds = DecimalNumber(microseconds: Int(started.duration(to: .now) / .microseconds(1)))
+    let seconds = DecimalNumber(started.duration(to: .now)).rounded(fractionDigits: 6)
     return Result(
       measurements: requests.map { request in
         spool.flatMap { Meaning.local(request, $0) } ?? meaning.measurement(of: request, pollTime: seconds)

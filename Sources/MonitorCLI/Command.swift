@@ -12,15 +12,15 @@ struct Command: Sendable {
   var helpOnOperand: @Sendable (String) -> String? = { _ in nil }
   let run: @Sendable (CommandRun) throws(UsageError) -> Int32
 
-  var options: [OptionDefinition] { groups.flatMap(\.options) + Options.help.options }
+  var options: [AnyOption] { (groups + [.help]).flatMap(\.options) }
 
   static let all: [Command] = [.check, .alert, .flush, .api, .metrics, .demo, .simulate]
 
   /// The command of that name: one of `all`, or `manual`, which only packaging calls and no help lists.
   static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }
 
-  /// What is said where there is none of that name.
-  static func stranger(_ name: String) -> String {
+  /// The sentence about a command that does not exist.
+  static func unknown(_ name: String) -> String {
     name.mayBeQuoted ? "there is no command '\(name)'" : "there is no command of that name"
   }
 }
@@ -31,19 +31,25 @@ struct CommandRun {
   let environment: [String: String]
   let effects: Effects
 
-  /// Throws where there are words that are neither options nor their values.
-  func refuseOperands() throws(UsageError) {
-    guard let operand = arguments.operands.first else { return }
-    throw stranger(operand)
+  /// The settings of this run, with the file that they name. Throws for a mistake in it.
+  func settings() throws(UsageError) -> Settings {
+    try Settings(arguments, environment: environment, files: effects.files)
   }
 
-  /// What is said of a word that does not belong there. It is not repeated where it may be the rest of a secret with a
+  /// Throws if there are words that are neither options nor their values.
+  func refuseOperands() throws(UsageError) {
+    guard let operand = arguments.operands.first else { return }
+    throw unknown(operand)
+  }
+
+  /// The error about a word that does not belong there. It is not repeated if it may be the rest of a secret with a
   /// blank in it, or an address with a secret that lost its option.
-  func stranger(
-    _ operand: String, _ complaint: String = "is not an option; a value with blanks needs quotes"
+  func unknown(
+    _ operand: String, _ reason: String = "is not an option; a value with blanks needs quotes"
   ) -> UsageError {
-    let mayBeSecret = !operand.mayBeQuoted || (Options.secrets + ["proxy"]).contains(where: arguments.has)
-    return UsageError("\(mayBeSecret ? "there is a word that" : "'\(operand)'") \(complaint)")
+    let secrets: [AnyOption] = AnyOption.secrets.map(\.secret) + [.proxy]
+    let mayBeSecret = !operand.mayBeQuoted || secrets.contains { !arguments.values(of: $0).isEmpty }
+    return UsageError("\(mayBeSecret ? "there is a word that" : "'\(operand)'") \(reason)")
   }
 }
 

@@ -1,11 +1,11 @@
-/// Prints the help of a command, or of the program. Returns 0, or 3 where there is no such command.
+/// Prints the help of a command, or of the program. Returns 0, or 3 if there is no such command.
 func help(about name: String?, _ effects: Effects) -> Int32 {
   guard let name else {
     effects.output.write(HelpText.program)
     return 0
   }
   guard let command = Command.named(name) else {
-    effects.output.complain("integria-monitor: \(Command.stranger(name)) (see: integria-monitor --help)\n")
+    effects.output.warn("integria-monitor: \(Command.unknown(name)) (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
   effects.output.write(HelpText.command(command))
@@ -33,7 +33,7 @@ enum HelpText {
   static func command(_ command: Command) -> String {
     var text = "integria-monitor \(command.name): \(command.summary)\n\n"
     text += "Usage: integria-monitor \(command.name) [options]\n"
-    for group in command.groups + [Options.help] {
+    for group in command.groups + [.help] {
       text += "\n\(group.heading):\n"
       for option in group.options { text += row(option) }
     }
@@ -42,7 +42,7 @@ enum HelpText {
     return text
   }
 
-  private static func row(_ option: OptionDefinition) -> String {
+  private static func row(_ option: AnyOption) -> String {
     let short = option.short.map { "-\($0), " } ?? "    "
     let value = option.placeholder.map { " \($0)" } ?? ""
     let head = "  \(short)--\(option.name)\(value)"

@@ -1,5 +1,4 @@
 internal import Glibc
-internal import IntegriaAPI
 internal import Monitoring
 internal import Reporting
 
@@ -22,37 +21,30 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   }
   guard let command = Command.named(name) else {
     // An option in the command's place may have a secret in it.
-    let what = name.hasPrefix("-") ? "the command comes before the options" : Command.stranger(name)
-    effects.output.complain("integria-monitor: \(what) (see: integria-monitor --help)\n")
+    let what = name.hasPrefix("-") ? "the command comes before the options" : Command.unknown(name)
+    effects.output.warn("integria-monitor: \(what) (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
   do throws(UsageError) {
     let parsed = try ParsedArguments(rest, options: command.options)
-    if parsed.has("help") {
+    if parsed.has(.help) {
       guard let text = parsed.operands.first.flatMap(command.helpOnOperand) else {
         return help(about: command.name, effects)
       }
       return effects.output.write(text) ? 0 : ExitCode.usage
     }
-    if parsed.has("version") { return version(effects) }
+    if parsed.has(.version) { return version(effects) }
     return try command.run(CommandRun(arguments: parsed, environment: environment, effects: effects))
   } catch {
-    return complain(error, command, effects)
+    return report(error, command, effects)
   }
 }
 
 /// Runs the program for real: this process's files and output, and libcurl.
 package func runForReal() -> Int32 {
-  // A reader that has gone and a file at its limit are errors of the writing, which are told.
+  // A reader that has gone and a file at its limit are errors of the writing, which are reported.
   for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
   return run(arguments: CommandLine.arguments, environment: SystemEnvironment.variables(), effects: .live)
-}
-
-extension Effects {
-  static let live = Effects(
-    output: StandardOutput(), files: SystemFiles(), transport: { CurlTransport(to: $0, options: $1) },
-    guardDeadline: { DeadlineGuard.arm(seconds: $0, lastWords: $1) }, standDown: { DeadlineGuard.standDown($0) },
-    terminal: SystemTerminal())
 }
 
 /// Exit codes that are no monitoring state.
@@ -79,11 +71,11 @@ private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String
   }
 }
 
-private func complain(_ error: UsageError, _ command: Command, _ effects: Effects) -> Int32 {
+private func report(_ error: UsageError, _ command: Command, _ effects: Effects) -> Int32 {
   if command.isPlugin {
     effects.output.write(NagiosReport.line(.unknown, error.message))
   } else {
-    effects.output.complain("integria-monitor \(command.name): \(error.message)\n")
+    effects.output.warn("integria-monitor \(command.name): \(error.message)\n")
   }
   return ExitCode.usage
 }

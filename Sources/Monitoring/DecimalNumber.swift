@@ -22,10 +22,13 @@ package struct DecimalNumber: Hashable, Sendable {
     self.units = units
   }
 
-  /// A number of seconds from whole microseconds, as a transfer's times are counted.
-  package init(microseconds: Int) {
-    units = Int128(microseconds) * (Self.one / 1_000_000)
+  /// A span of time in seconds, to the attosecond; what has more than 18 digits before the point becomes the largest number.
+  package init(_ duration: Duration) {
+    units = min(max(duration.attoseconds, 1 - Self.limit), Self.limit - 1)
   }
+
+  /// The span of so many seconds, exactly.
+  package var duration: Duration { Duration(attoseconds: units) }
 
   package var isNegative: Bool { units < 0 }
 

@@ -1,19 +1,25 @@
+extension Duration {
+  /// The whole seconds in it, cut towards zero; `Int` holds them all.
+  package var wholeSeconds: Int { Int(components.seconds) }
+}
+
 /// Durations as the options, the configuration file and the reports write them: `90s`, `10m`, `1h`, `7d`.
 package enum DurationText {
   private static let units: [(suffix: Character, seconds: Int)] = [("d", 86400), ("h", 3600), ("m", 60), ("s", 1)]
 
-  /// Reads a number with or without one of the suffixes `s m h d`, in seconds; nil for anything else.
-  package static func seconds(_ text: some StringProtocol) -> DecimalNumber? {
-    guard let last = text.last, let unit = units.first(where: { $0.suffix == last }) else { return DecimalNumber(text) }
-    return DecimalNumber(text.dropLast())?.multiplied(by: unit.seconds)
+  /// Reads a number with or without one of the suffixes `s m h d`; without one it is in seconds. nil for anything else.
+  package static func read(_ text: some StringProtocol) -> Duration? {
+    guard let last = text.last, let unit = units.first(where: { $0.suffix == last }) else {
+      return DecimalNumber(text)?.duration
+    }
+    return DecimalNumber(text.dropLast())?.multiplied(by: unit.seconds)?.duration
   }
 
   /// The exact duration, in the largest unit that has it in a small whole number (`61m`, `26h`), else in parts (`1d 10h 17m`).
-  package static func text(seconds: DecimalNumber) -> String {
-    guard !seconds.isNegative else { return "-" + text(seconds: DecimalNumber.zero.subtracting(seconds) ?? .zero) }
-    guard let whole = seconds.wholePart, seconds.isWhole, whole != 0 else {
-      return "\(seconds)s"
-    }
+  package static func text(_ duration: Duration) -> String {
+    guard duration >= .zero else { return "-" + text(.zero - duration) }
+    let seconds = DecimalNumber(duration)
+    guard let whole = seconds.wholePart, seconds.isWhole, whole != 0 else { return "\(seconds)s" }
     for unit in units where whole % unit.seconds == 0 && (whole / unit.seconds < 120 || unit.suffix == "d") {
       return "\(whole / unit.seconds)\(unit.suffix)"
     }

@@ -12,8 +12,9 @@ extension ThresholdRange {
     guard ends.count <= 2 else { throw refuse("it has more than one colon") }
 
     func number(_ part: Substring) throws(RangeError) -> DecimalNumber {
-      if let value = inSeconds ? DurationText.seconds(part) : DecimalNumber(part) { return value }
-      if !inSeconds, DurationText.seconds(part) != nil {
+      let span = DurationText.read(part)
+      if let value = inSeconds ? span.map({ DecimalNumber($0) }) : DecimalNumber(part) { return value }
+      if !inSeconds, span != nil {
         throw refuse("'\(part)' is a time, and this metric is not one")
       }
       throw refuse("'\(part)' is not a number")

@@ -29,7 +29,7 @@ package enum Unit: Sendable {
   /// A value, exactly, as a person writes it: `61m`, `97.5%`, `412`.
   package func text(_ value: DecimalNumber) -> String {
     switch self {
-    case .seconds: DurationText.text(seconds: value)
+    case .seconds: DurationText.text(value.duration)
     case .percent: "\(value)%"
     case .count, .truth, .score: value.description
     }

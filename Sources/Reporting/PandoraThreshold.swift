@@ -28,7 +28,7 @@ struct PandoraThreshold: Equatable {
   /// thousandth more for the rest.
   private static func next(after end: DecimalNumber, unit: Unit) -> DecimalNumber {
     if unit == .count { return DecimalNumber((end.wholePart ?? 0) + 1) }
-    return end.adding(DecimalNumber(microseconds: 1000)) ?? end
+    return end.adding(DecimalNumber(.milliseconds(1))) ?? end
   }
 
   func tags(_ state: String) -> [(String, String)] {

@@ -49,7 +49,7 @@ struct WebhookAlertTests {
   }
 
   @Test(arguments: [
-    (["--from", "jira", "/dev/null"], "--from: 'jira' is neither alertmanager nor grafana"),
+    (["--from", "jira", "/dev/null"], "--from: 'jira' is not one of alertmanager, grafana"),
     (["--from", "grafana"], "--from: which file?"), (["--from", "grafana", "/a", "/b"], "'/b' is not an option"),
     (["--from", "alertmanager", "/nowhere"], "'/nowhere' cannot be read: No such file or directory"),
     (["--from", "alertmanager", "/dev/null"], "this is no alert of Alertmanager: the body is empty"),

@@ -10,7 +10,7 @@ final class CannedTransport: Transport {
 
   /// Answers every request with that body, HTTP 200, at once.
   convenience init(body: String) {
-    self.init { _ in HTTPOutcome(.answered(HTTPReply(status: 200, body: Array(body.utf8))), seconds: 0.02) }
+    self.init { _ in HTTPOutcome(.answered(HTTPReply(status: 200, body: Array(body.utf8))), elapsed: .seconds(0.02)) }
   }
 
   var requests: [HTTPRequest] { asked.withLock { $0 } }
@@ -27,7 +27,7 @@ final class CannedTransport: Transport {
   ) throws -> APIClient {
     APIClient(
       address: try ServerAddress("http://helpdesk.example.com/integria"), credentials: credentials, method: method,
-      transport: self, deadline: Deadline(after: 60))
+      transport: self, deadline: Deadline(after: .seconds(60)))
   }
 }
 

@@ -25,7 +25,7 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
   /// The recording's answer as the client hands it on, as the first answer of a run or after one with a good login.
   func answer(loginIsGood: Bool) throws -> APIClient.Answer {
     let reply = HTTPReply(status: recording.status ?? 0, body: Array(recording.body.utf8))
-    let outcome = HTTPOutcome(.answered(reply), seconds: recording.seconds ?? 0)
+    let outcome = HTTPOutcome(.answered(reply), elapsed: .seconds(recording.seconds ?? 0))
     let client = try CannedTransport { _ in outcome }.client()
     let operation = Operation("op")
     return loginIsGood ? client.call([operation])[0] : client.open(with: [operation]).answers[0]
@@ -34,7 +34,7 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
   /// The release that the client reads from the recording, taken as the answer to `info=version`.
   func release() throws -> Int? {
     let reply = HTTPReply(status: recording.status ?? 0, body: Array(recording.body.utf8))
-    let outcome = HTTPOutcome(.answered(reply), seconds: recording.seconds ?? 0)
+    let outcome = HTTPOutcome(.answered(reply), elapsed: .seconds(recording.seconds ?? 0))
     return try CannedTransport { _ in outcome }.client().open(with: []).version.get().release
   }
 

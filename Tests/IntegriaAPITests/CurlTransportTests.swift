@@ -16,7 +16,7 @@ import Testing
       Self.emails, "info=version", Simulator.form("get_stats", "&params=total_incidents"),
     ])
     #expect(outcomes.map(\.text) == ["20", "Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93", "40"])
-    #expect(outcomes[0].seconds >= 0.3)
+    #expect(outcomes[0].elapsed >= .milliseconds(300))
   }
 
   @Test func noRequestsNoOutcomes() async throws {
@@ -142,7 +142,7 @@ import Testing
     let answer = await onThread {
       APIClient(
         address: address, credentials: Credentials(user: "u", password: Secret("p")),
-        transport: CurlTransport(to: address, options: ConnectionOptions()), deadline: Deadline(after: 20)
+        transport: CurlTransport(to: address, options: ConnectionOptions()), deadline: Deadline(after: .seconds(20))
       ).call([.queuedEmails])[0]
     }
     guard case .failure(let error) = answer else { return nil }
@@ -165,7 +165,7 @@ import Testing
   /// The web server's status says more than how its page is packed.
   @Test(arguments: [404, 503])
   func aPackedErrorPageIsItsStatus(status: Int) throws {
-    let outcome = HTTPOutcome(.answered(HTTPReply(status: status, isEncoded: true, body: [1])), seconds: 0)
+    let outcome = HTTPOutcome(.answered(HTTPReply(status: status, isEncoded: true, body: [1])), elapsed: .seconds(0))
     let answer = try CannedTransport { _ in outcome }.client().call([Operation("op")])[0]
     guard case .failure(let error) = answer else {
       Issue.record("taken")
@@ -251,7 +251,7 @@ import Testing
     let answer = await onThread {
       APIClient(
         address: address, credentials: credentials, method: method,
-        transport: CurlTransport(to: address, options: ConnectionOptions()), deadline: Deadline(after: 20)
+        transport: CurlTransport(to: address, options: ConnectionOptions()), deadline: Deadline(after: .seconds(20))
       ).call([.queuedEmails])[0]
     }
     #expect(try answer.get().text == "20")

@@ -82,7 +82,7 @@ import Testing
   func noSentenceHoldsASecret(status: Int, body: String, location: String?) throws {
     let credentials = Credentials(user: "u", password: Secret("p&ss wörd"), apiPassword: Secret("1234"))
     let outcome = HTTPOutcome(
-      .answered(HTTPReply(status: status, location: location, body: Array(body.utf8))), seconds: 0.1)
+      .answered(HTTPReply(status: status, location: location, body: Array(body.utf8))), elapsed: .seconds(0.1))
     let answer = try CannedTransport { _ in outcome }.client(credentials).call([Operation("op")])[0]
     let sentence: String
     do throws(APIError) { sentence = "\(try answer.get().number())" } catch { sentence = error.sentence }

@@ -38,7 +38,7 @@ import Testing
         let client = APIClient(
           address: address, credentials: credentials,
           transport: CurlTransport(to: address, options: ConnectionOptions()),
-          deadline: Deadline(after: 30))
+          deadline: Deadline(after: .seconds(30)))
         return client.call(operations)
       }
       let outcome = try formula.evaluate(Dictionary(uniqueKeysWithValues: zip(operations, answers)))
@@ -55,7 +55,7 @@ import Testing
   private static func matches(_ ticket: Store.Ticket, _ filter: StatisticFilter, _ store: Store) -> Bool {
     if let group = filter.group, ticket.group != group { return false }
     if !filter.user.isEmpty, ticket.owner != filter.user { return false }
-    if !filter.priorities.isEmpty, !filter.priorities.contains(ticket.priority) { return false }
+    if !filter.priorities.isEmpty, !filter.priorities.map(\.rawValue).contains(ticket.priority) { return false }
     return filter.company.map { store.user(ticket.owner)?.company == $0 } ?? true
   }
 }

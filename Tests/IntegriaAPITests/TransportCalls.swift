@@ -24,7 +24,7 @@ struct LiveCalls {
     }
     let box = Handover(transport)
     return await onThread {
-      box.value.send(requests, until: Deadline(after: seconds), parallel: parallel)
+      box.value.send(requests, until: Deadline(after: .seconds(seconds)), parallel: parallel)
     }
   }
 }

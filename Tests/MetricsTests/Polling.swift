@@ -16,7 +16,8 @@ func poll(_ twin: TransportTwin, _ names: [String], dialect: Dialect? = nil) thr
 func poll(_ twin: TransportTwin, _ requests: [MetricRequest], dialect: Dialect? = nil) throws -> Poll.Result {
   let client = APIClient(
     address: try ServerAddress("http://desk.example.com/integria"),
-    credentials: Credentials(user: "monitor", password: Secret("pw")), transport: twin, deadline: Deadline(after: 3600))
+    credentials: Credentials(user: "monitor", password: Secret("pw")), transport: twin,
+    deadline: Deadline(after: .seconds(3600)))
   return Poll(client, dialect: dialect).measure(requests)
 }
 

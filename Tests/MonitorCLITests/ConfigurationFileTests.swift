@@ -98,7 +98,7 @@ import Testing
 
   @Test("A value that is not UTF-8 is refused, a comment is not")
   func otherEncodings() {
-    var world = World()
+    let world = World()
     let setting = Self.head + "# ca"
     world.files.contents["/c"] = Array(setting.utf8) + [0xf1, 0x0a]
     #expect(world.run(["check", "--config", "/c"]).exitCode == 0)
@@ -123,7 +123,7 @@ import Testing
 
   @Test("Bytes that are no text do no harm")
   func garbage() {
-    var world = World()
+    let world = World()
     world.files.contents["/c"] = [0xff, 0xfe, 0x00, 0x5b, 0x80, 0x0a, 0x5d]
     world.run(["check", "--config", "/c"]).expectUsageError("/c, line 1: ")
   }

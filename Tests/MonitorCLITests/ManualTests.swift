@@ -18,9 +18,9 @@ import Testing
 
   @Test func `the page of the file has every key of every section`() {
     let page = unescaped(ConfigurationPage.text)
-    for section in SettingKeys.sections {
-      #expect(page.contains("[\(section.kind.uppercased())"))
-      for key in section.keys { #expect(page.contains("\n\(key.name) = ")) }
+    for section in FileSection.all {
+      #expect(page.contains("[\(section.kind.rawValue.uppercased())"))
+      for key in section.keys { #expect(page.contains("\n\(key.key) = ")) }
     }
   }
 

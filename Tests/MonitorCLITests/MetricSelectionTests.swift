@@ -37,7 +37,7 @@ import Testing
     World().check("-m", name).expectUsageError("there is no metric '")
   }
 
-  @Test("A list that names none is refused", arguments: ["", ",", " , "])
+  @Test("A list that names none is refused", arguments: [",", " , "])
   func emptyList(text: String) {
     World().check("-m", text).expectUsageError("--metric")
   }
@@ -47,7 +47,7 @@ import Testing
   @Test(
     "A range that is none is refused before anything is asked, quoting it",
     arguments: [
-      "20:10", "10x", "nan", "inf", "0x10", " 10", "1_000", "٣", "10:20:30", "@", "", "1e3", "10:~", "-10", "10m", "+5",
+      "20:10", "10x", "nan", "inf", "0x10", " 10", "1_000", "٣", "10:20:30", "@", "1e3", "10:~", "-10", "10m", "+5",
       "12.",
     ])
   func badRange(text: String) {
@@ -193,7 +193,7 @@ import Testing
       (["--status", "new,closed"], ["opened", "disk", "1,7", "ann", "2", "0", "0", "3"]),
       (["--priority", "4"], ["opened", "disk", "1", "ann", "2", "0", "0", "4"]),
       (["--string", "tape", "--filter-user", "bob"], ["opened", "tape", "1", "bob", "2", "0", "0", "3"]),
-      (["--string", "", "--filter-user", ""], ["opened", "", "1", "", "2", "0", "0", "3"]),
+      (["--string", "", "--filter-user", ""], ["opened", "disk", "1", "ann", "2", "0", "0", "3"]),
       (["--company", "3", "--inventory", "5"], ["opened", "disk", "1", "ann", "2", "3", "5", "3"]),
       ([], ["opened", "disk", "1", "ann", "2", "0", "0", "3"]),
     ] as [([String], [String])])

@@ -57,7 +57,7 @@ import Testing
 
   @Test("An option's threshold beats the file's, which beats the catalogue's")
   func thresholds() {
-    var world = world()
+    let world = world()
     world.files.contents["/etc/integria-monitor.conf"]? += Array("\n[metric cron.age]\nwarning = 1m\n".utf8)
     #expect(world.run(["check", "-m", "cron.age"]).line.hasSuffix("cron.age=120s;60;3600;;"))
     #expect(world.run(["check", "-m", "cron.age", "-w", "30m"]).line.hasSuffix("cron.age=120s;1800;3600;;"))

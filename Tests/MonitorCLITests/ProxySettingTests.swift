@@ -91,7 +91,7 @@ import Testing
   @Test("A file with a proxy's password that everyone can read is warned of")
   func readableByOthers() {
     for (proxy, warns) in [("http://u:hunter2@h", true), ("http://h", false)] {
-      var world = World(["/c": "[server]\nproxy = \(proxy)\n"])
+      let world = World(["/c": "[server]\nproxy = \(proxy)\n"])
       world.files.readableByOthers = ["/c"]
       #expect(world.check("--config", "/c").error.contains("/c holds a secret") == warns)
     }

@@ -15,22 +15,7 @@ final class CollectedOutput: Output, Sendable {
     texts.withLock { $0.out += text }
     return true
   }
-  func complain(_ text: String) { texts.withLock { $0.error += text } }
-}
-
-/// Files that exist only here.
-struct FilesTwin: Files {
-  var contents: [String: [UInt8]] = [:]
-  var readableByOthers: Set<String> = []
-
-  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    guard let bytes = contents[path] else { throw FileError(reason: "No such file or directory") }
-    guard bytes.count <= limit else { throw FileError(reason: "it has more than \(limit) bytes") }
-    return bytes
-  }
-
-  func exists(_ path: String) -> Bool { contents[path] != nil }
-  func isReadableByOthers(_ path: String) -> Bool { readableByOthers.contains(path) }
+  func warn(_ text: String) { texts.withLock { $0.error += text } }
 }
 
 /// What came of a run.
@@ -75,7 +60,8 @@ struct World {
       transport: { [twin] in
         connections.add($0, $1)
         return twin
-      }, guardDeadline: { _, _ in }, standDown: { _ in })
+      }, deadlineGuard: NoDeadlineGuard(), now: { 1_795_581_265 }, defaultStateFolder: { _ in "/nowhere" },
+      log: { _, _ in })
     let code = MonitorCLI.run(arguments: [name] + arguments, environment: environment, effects: effects)
     return RunResult(
       exitCode: code, out: output.out, error: output.error, asked: twin.asked, connections: connections.all)
@@ -85,6 +71,12 @@ struct World {
   func check(_ arguments: String...) -> RunResult {
     run(["check", "--url", "http://desk.example.com/integria", "--user", "monitor"] + arguments)
   }
+}
+
+/// A run in the tests' own process has no process to end.
+struct NoDeadlineGuard: DeadlineGuarding {
+  func arm(after timeout: Duration, _ report: TimeoutReport) {}
+  func disarm(exitCode: Int32) {}
 }
 
 private final class ConnectionLog: Sendable {

@@ -49,7 +49,7 @@ import Testing
 
   @Test("A secret that is not UTF-8 is told, instead of being refused by the server after 15 s")
   func otherEncodings() {
-    var world = World()
+    let world = World()
     world.files.contents["/pw"] = [0x63, 0xf1, 0x0a]
     world.check("--password-file", "/pw").expectUsageError("--password-file", "'/pw' is not UTF-8")
   }

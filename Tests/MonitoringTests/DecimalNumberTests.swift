@@ -85,9 +85,12 @@ import Testing
     #expect(try #require(DecimalNumber(text + ".5")).dividedEvenly(by: divisor) == nil)
   }
 
-  @Test("Microseconds are counted as seconds")
-  func countsMicroseconds() {
-    #expect(DecimalNumber(microseconds: 1_234_567).description == "1.234567")
+  @Test("A span of time is so many seconds, and comes back from them")
+  func countsSpansInSeconds() {
+    let span = Duration.microseconds(1_234_567)
+    #expect(DecimalNumber(span).description == "1.234567" && DecimalNumber(span).duration == span)
+    #expect(DecimalNumber(Duration(attoseconds: .max)) == DecimalNumber("999999999999999999.999999999999999999"))
+    #expect(DecimalNumber(Duration(attoseconds: .min)) == DecimalNumber("-999999999999999999.999999999999999999"))
   }
 
   @Test("Thousands of generated numbers come back from their own text")

@@ -45,7 +45,7 @@ import Testing
     let range = try ThresholdRange(text)
     let module = try module(Example.cron, text)
     for millisecond in [0, 499, 500, 10_249, 10_250, 10_251, 59_999, 60_000, 60_001, 599_999, 600_000, 600_001] {
-      let value = DecimalNumber(microseconds: millisecond * 1000)
+      let value = DecimalNumber(.milliseconds(millisecond))
       #expect(try pandoraAlerts(module, "warning", on: value) == range.alerts(on: value), "\(value)")
     }
   }

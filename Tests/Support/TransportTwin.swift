@@ -63,11 +63,12 @@ extension HTTPOutcome {
   package static func answered(
     _ body: String, status: Int = 200, location: String? = nil, after seconds: Double = 0.02
   ) -> HTTPOutcome {
-    HTTPOutcome(.answered(HTTPReply(status: status, location: location, body: Array(body.utf8))), seconds: seconds)
+    HTTPOutcome(
+      .answered(HTTPReply(status: status, location: location, body: Array(body.utf8))), elapsed: .seconds(seconds))
   }
 
   package static func failed(_ failure: TransportFailure, after seconds: Double = 0.02) -> HTTPOutcome {
-    HTTPOutcome(.failed(failure), seconds: seconds)
+    HTTPOutcome(.failed(failure), elapsed: .seconds(seconds))
   }
 
   package static func healthy(_ asked: Asked, _ dialect: Dialect) -> HTTPOutcome {

@@ -21,7 +21,8 @@ func event(
 
 /// A ticket as the server would have it.
 func ticket(
-  _ id: Int = 41, status: Int = Ticket.Status.new, resolution: Int = 0, closed: String = "0000-00-00 00:00:00",
+  _ id: Int = 41, status: Ticket.Status = .new, resolution: Ticket.Resolution = .none,
+  closed: String = "0000-00-00 00:00:00",
   description: String = ""
 ) throws -> Ticket {
   let fields = [

@@ -1,3 +1,4 @@
+import Files
 import Monitoring
 import Testing
 
@@ -65,6 +66,6 @@ struct FoldTests {
     let lines = try #require(fold.history).split(separator: "\n")
     #expect(lines.count == 22)
     #expect(lines[1] == "…")
-    #expect(lines.last == "\(TimeText.local(moment + 999)) OK")
+    #expect(lines.last == "\(LocalTime.text(moment + 999)) OK")
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import IntegriaAPI
 import Monitoring
@@ -38,7 +39,7 @@ struct HardeningTests {
       try FileManager.default.createDirectory(atPath: place + "/elsewhere", withIntermediateDirectories: true)
       if !name.isEmpty { try Journal(path).root.make() }
       try FileManager.default.createSymbolicLink(atPath: path + name, withDestinationPath: place + "/elsewhere")
-      #expect(throws: JournalError.self) { try Journal(path).open() }
+      #expect(throws: FileError.self) { try Journal(path).open() }
       #expect(try FileManager.default.contentsOfDirectory(atPath: place + "/elsewhere").isEmpty)
     }
   }
@@ -48,11 +49,11 @@ struct HardeningTests {
       let path = place + "/state"
       let target = place + "/target"
       try Data("kept".utf8).write(to: URL(fileURLWithPath: target))
-      let folder = StateFolder(path: path)
+      let folder = Folder(path)
       try folder.make()
       try FileManager.default.createSymbolicLink(atPath: path + "/file", withDestinationPath: target)
-      #expect(throws: JournalError.self) { try folder.read("file") }
-      #expect(throws: JournalError.self) { try KeyLock.take("file", in: folder, until: .init(after: 1)) }
+      #expect(throws: FileError.self) { try folder.read("file") }
+      #expect(throws: FileError.self) { try FileLock.take("file", in: folder, waiting: .seconds(1)) }
       // A write takes the link's place.
       try folder.write([1], to: "file")
       #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
@@ -98,7 +99,7 @@ struct HardeningTests {
     try inFolder { place in
       try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place)
       try Journal(place).open()
-      try StateFolder(path: place).folder("memory").write([1], to: "key")
+      try Folder(place).folder("memory").write([1], to: "key")
       #expect(try self.mode(place) == mode)
       #expect(try self.mode(place + "/memory") == 0o700)
       #expect(try self.mode(place + "/memory/key") == 0o600)
@@ -108,7 +109,7 @@ struct HardeningTests {
   @Test func aFolderThatEveryoneMayWriteToIsRefused() throws {
     try inFolder { place in
       try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place)
-      #expect(throws: JournalError.self) { try StateFolder(path: place).make() }
+      #expect(throws: FileError.self) { try Folder(place).make() }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import IntegriaAPI
 import Monitoring
@@ -70,7 +71,7 @@ struct JournalTests {
     #expect(symlink("/etc/passwd", "\(queue.path)/1-1-1") == 0)
     #expect(mkdir("\(queue.path)/2-1-1", 0o700) == 0)
     try queue.write([], to: "3-1-1")
-    #expect(truncate("\(queue.path)/3-1-1", off_t(StateFolder.sizeLimit + 1)) == 0)
+    #expect(truncate("\(queue.path)/3-1-1", off_t(Folder.sizeLimit + 1)) == 0)
     for name in ["1-1-1", "2-1-1", "3-1-1"] { #expect(journal.event(name, of: key) == nil) }
     #expect(journal.damage.count == 3)
     #expect(journal.deadCount() == 3)
@@ -184,11 +185,11 @@ struct JournalTests {
 
   @Test("A lock is had once, and again when it is released")
   func locks() throws {
-    let first = try #require(try journal.lock("k", until: Deadline(after: 0)))
-    #expect(try journal.lock("k", until: Deadline(after: 0.05)) == nil)
-    let other = try #require(try journal.lock("other", until: Deadline(after: 0)))
+    let first = try #require(try journal.lock("k", until: Deadline(after: .seconds(0))))
+    #expect(try journal.lock("k", until: Deadline(after: .seconds(0.05))) == nil)
+    let other = try #require(try journal.lock("other", until: Deadline(after: .seconds(0))))
     first.release()
-    let second = try #require(try journal.lock("k", until: Deadline(after: 0)))
+    let second = try #require(try journal.lock("k", until: Deadline(after: .seconds(0))))
     second.release()
     other.release()
   }

@@ -1,3 +1,4 @@
+import Files
 import Monitoring
 import Testing
 
@@ -11,7 +12,7 @@ struct PlanTests {
     var kind = TicketEvent.Kind.problem
     var state = Status.critical
     /// The ticket's status; nil for no ticket.
-    var ticket: Int?
+    var ticket: Ticket.Status?
     var told: Status?
     /// How long ago, in seconds; negative where the clock was set back since.
     var commented: Int?
@@ -140,7 +141,7 @@ struct PlanTests {
     memory.recoveredAt = row.recovered.map { moment - $0 }
     if row.recovered != nil { memory.ticket = 41 }
     let known = try row.ticket.map { status in
-      let end = row.closed.map { String(TimeText.local(moment - $0).prefix(19)) }
+      let end = row.closed.map { String(LocalTime.text(moment - $0).prefix(19)) }
       return try ticket(status: status, closed: end ?? "0000-00-00 00:00:00")
     }
     let knowledge = TicketKnowledge(memory: memory, ticket: known)
@@ -164,7 +165,9 @@ struct PlanTests {
     "Of several tickets with the marker the oldest open one counts, then the youngest closed one that is no duplicate")
   func choosesOne() throws {
     let marker = try key().marker
-    func marked(_ id: Int, _ status: Int, _ resolution: Int = 0) throws -> Ticket {
+    func marked(
+      _ id: Int, _ status: Ticket.Status, _ resolution: Ticket.Resolution = .none
+    ) throws -> Ticket {
       try ticket(id, status: status, resolution: resolution, description: "text\n\n\(marker)")
     }
     let stranger = try ticket(1, description: "a word\(marker) that only holds it")

@@ -1,4 +1,5 @@
 import Monitoring
+import TestSupport
 import Testing
 
 @testable import MonitorCLI
@@ -6,16 +7,10 @@ import Testing
 
 /// `[tickets]` of the file: every key, and what is said about a bad one.
 struct PolicyTests {
-  private struct OneFile: Files {
-    let text: String
-    func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { Array(text.utf8) }
-    func exists(_ path: String) -> Bool { true }
-    func isReadableByOthers(_ path: String) -> Bool { false }
-  }
-
   private static func policy(_ lines: String) throws(UsageError) -> TicketPolicy {
     let arguments = try ParsedArguments(["--config", "f"], options: Command.alert.options)
-    return try Settings(arguments, environment: [:], files: OneFile(text: "[tickets]\n" + lines)).ticketPolicy()
+    return try Settings(arguments, environment: [:], files: FilesTwin(texts: ["f": "[tickets]\n" + lines]))
+      .ticketPolicy()
   }
 
   @Test("Nothing set is what the manual says")

@@ -1,6 +1,7 @@
 import IntegriaAPI
 import Monitoring
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import MonitorCLI
@@ -148,12 +149,12 @@ struct ReadingTests {
     var defaults = TicketPolicy()
     defaults.group = "2"
     let parsed = try ParsedArguments(arguments, options: Command.alert.options)
-    var effects = Effects(
-      output: Silence(), files: NoFiles(), transport: { CurlTransport(to: $0, options: $1) },
-      guardDeadline: { _, _ in }, standDown: { _ in })
-    effects.now = { moment }
-    var reading = EventReading(CommandRun(arguments: parsed, environment: [:], effects: effects), seconds: 10)
-    return try reading.read(server: "http://s", policy: policy ?? defaults)
+    let effects = Effects(
+      output: Silence(), files: FilesTwin(), transport: { CurlTransport(to: $0, options: $1) },
+      deadlineGuard: Silence(), now: { moment }, defaultStateFolder: { _ in "/nowhere" }, log: { _, _ in })
+    let run = CommandRun(arguments: parsed, environment: [:], effects: effects)
+    return try EventReading(try run.settings(), run, timeout: .seconds(10)).read(
+      server: "http://s", policy: policy ?? defaults)
   }
 
   private static func words(_ arguments: [String], _ policy: TicketPolicy? = nil) -> String {
@@ -173,13 +174,9 @@ struct ReadingTests {
   }
 }
 
-struct Silence: Output {
+struct Silence: Output, DeadlineGuarding {
   func write(_ text: String) -> Bool { true }
-  func complain(_ text: String) {}
-}
-
-struct NoFiles: Files {
-  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { throw FileError(reason: "there is none") }
-  func exists(_ path: String) -> Bool { false }
-  func isReadableByOthers(_ path: String) -> Bool { false }
+  func warn(_ text: String) {}
+  func arm(after timeout: Duration, _ report: TimeoutReport) {}
+  func disarm(exitCode: Int32) {}
 }

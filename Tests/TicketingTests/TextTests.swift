@@ -85,12 +85,4 @@ struct TextTests {
     #expect(TicketKey(" \n\t", server: "s", group: "2") == nil)
     #expect(TicketKey("", server: "s", group: "2") == nil)
   }
-
-  @Test("The server's times are read; its zero date is none")
-  func readsTimes() throws {
-    #expect(TimeText.seconds(String(TimeText.local(moment).prefix(19))) == moment)
-    for text in ["0000-00-00 00:00:00", "", "2026-11-25", "yesterday", "2026-11-25 03:36:xx"] {
-      #expect(TimeText.seconds(text) == nil)
-    }
-  }
 }

@@ -8,12 +8,12 @@ package enum Dialect: String, Sendable, CaseIterable {
   /// Last release of the open-source edition that was measured.
   private static let lastLegacyRelease = 56
 
-  /// The dialect of a server by its version; `documented` where the version tells nothing (it can be hidden).
+  /// The dialect of a server by its version; `documented` if the version tells nothing (it can be hidden).
   package init(_ version: ServerVersion) {
     self = version.release.map { $0 <= Self.lastLegacyRelease } ?? false ? .legacy : .documented
   }
 
-  /// How a value of `get_stats` is had.
+  /// How a value of `get_stats` is obtained.
   package func formula(_ statistic: Statistic, _ filter: StatisticFilter) -> Formula {
     switch self {
     case .documented: DocumentedDialect.formula(statistic, filter)
@@ -21,7 +21,7 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// How a value of `get_incidents_summary` is had.
+  /// How a value of `get_incidents_summary` is obtained.
   package func formula(_ field: SummaryField) -> Formula {
     switch self {
     case .documented: DocumentedDialect.formula(field)
@@ -31,7 +31,7 @@ package enum Dialect: String, Sendable, CaseIterable {
 }
 
 extension StatisticFilter {
-  /// The parameters of `get_stats` behind the metric, with the documented defaults where something follows, so that no
+  /// The parameters of `get_stats` after the metric, with the documented defaults where something follows, so that no
   /// position is ever left empty: an empty group counts group 0.
   func parameters(status: String) -> [String] {
     [string, status, user, String(group ?? 1), String(company ?? 0), String(inventory ?? 0)]

@@ -22,5 +22,7 @@ enum DocumentedDialect {
     return [statistic.rawValue] + filter.parameters(status: statuses) + priorities
   }
 
-  private static func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ",") }
+  private static func list(_ numbers: [some TicketNumber]) -> String {
+    numbers.map(\.description).joined(separator: ",")
+  }
 }

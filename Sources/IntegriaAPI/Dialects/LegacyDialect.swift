@@ -9,11 +9,16 @@
 /// - `avg_worktime` is in hours, with a decimal comma; `avg_life` is always 0.
 /// - The priority is no parameter: it goes into the field `search_priority`, one at a time.
 enum LegacyDialect {
+  /// What the documentation has and this edition has not (WIRE-2.md section 7).
+  static let missingOperations: Set<String> = [
+    "add_address_to_newsletter", "add_inventory_to_ticket", "get_incident_fields", "get_incident_inventories",
+    "get_incident_priorities", "get_incidents_summary", "user_exists_in_group",
+  ]
+
+  /// Values of the parameter `status` that stand for several.
   private enum Status {
     static let any = "0"
     static let notClosed = "-10"
-    static let new = 1
-    static let closed = 7
   }
 
   static func formula(_ statistic: Statistic, _ filter: StatisticFilter) -> Formula {
@@ -38,7 +43,7 @@ enum LegacyDialect {
     case .closed: return closed(all)
     case .new, .unconfirmed, .assigned, .reopened, .verified, .pendingThirdPerson:
       var filter = all
-      filter.statuses = [field.status ?? 0]
+      filter.statuses = field.status.map { [$0] } ?? []
       return notClosed(filter)
     }
   }
@@ -47,7 +52,7 @@ enum LegacyDialect {
 
   /// `opened` with an explicit status is right, also where nothing matches; it answers 0 for closed tickets.
   private static func notClosed(_ filter: StatisticFilter) -> Formula {
-    let statuses = filter.statuses.isEmpty ? [Status.notClosed] : filter.statuses.map(String.init)
+    let statuses = filter.statuses.isEmpty ? [Status.notClosed] : filter.statuses.map(\.description)
     return sum(filter, statuses: statuses) { .number($0, .plain) }
   }
 
@@ -59,7 +64,7 @@ enum LegacyDialect {
         .count(.number(operation(.totalIncidents, one, status: Status.any), .plain), notClosed: notClosed(one))
       }
     }
-    let hasClosed = filter.statuses.contains(Status.closed)
+    let hasClosed = filter.statuses.contains(.closed)
     return hasClosed ? .sum([notClosed(filter), closed(unfiltered)]) : notClosed(filter)
   }
 
@@ -90,16 +95,16 @@ enum LegacyDialect {
     guard filter.statuses.count <= 1, filter.priorities.count <= 1 else {
       return .unavailable("this server takes one status and one priority at a time, and averages cannot be added up")
     }
-    return read(operation(statistic, filter, status: filter.statuses.first.map(String.init) ?? Status.any))
+    return read(operation(statistic, filter, status: filter.statuses.first?.description ?? Status.any))
   }
 
   /// Whatever status is sent, new tickets count; where there are none the answer is 100.
   private static func slaCompliance(_ filter: StatisticFilter) -> Formula {
-    guard filter.statuses.allSatisfy({ $0 == Status.new }) else {
+    guard filter.statuses.allSatisfy({ $0 == .new }) else {
       return .unavailable("this server looks at new tickets only for it")
     }
     var new = filter
-    new.statuses = [Status.new]
+    new.statuses = [.new]
     let mean = average(.slaCompliance, new) { .number($0, .plain) }
     if case .unavailable = mean { return mean }
     return .mean(
@@ -110,7 +115,7 @@ enum LegacyDialect {
     let defaults = StatisticFilter().parameters(status: status)
     var parameters = filter.parameters(status: status)
     while parameters.count > 2, parameters.last == defaults[parameters.count - 1] { parameters.removeLast() }
-    let priority = filter.priorities.first.map { Operation.FormField(name: "search_priority", value: String($0)) }
+    let priority = filter.priorities.first.map { Operation.FormField(name: "search_priority", value: $0.description) }
     return Operation("get_stats", [statistic.rawValue] + parameters, field: priority)
   }
 }

@@ -37,7 +37,7 @@ package struct APIClient {
   private static func heldBack(_ error: APIError) -> APIError {
     switch error.kind {
     case .timedOut(.waiting), .notAsked:
-      APIError(.refusedLogin(certain: false), operation: error.operation, seconds: error.seconds)
+      APIError(.refusedLogin(certain: false), operation: error.operation, elapsed: error.elapsed)
     default: error
     }
   }

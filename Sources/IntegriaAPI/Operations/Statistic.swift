@@ -13,14 +13,12 @@ package enum Statistic: String, Sendable, CaseIterable {
 package struct StatisticFilter: Hashable, Sendable {
   /// Text in the title or description, any case.
   package var string = ""
-  /// Status numbers, 1 to 7.
-  package var statuses: [Int] = []
+  package var statuses: [Ticket.Status] = []
   package var user = ""
   package var group: Int?
   package var company: Int?
   package var inventory: Int?
-  /// Priority numbers: 0 to 4, and 10 for maintenance.
-  package var priorities: [Int] = []
+  package var priorities: [Ticket.Priority] = []
 
   package init() {}
 
@@ -36,15 +34,15 @@ package enum SummaryField: String, Sendable, CaseIterable {
   case total
 
   /// The status that the field counts; nil for those that count several.
-  package var status: Int? {
+  package var status: Ticket.Status? {
     switch self {
-    case .new: 1
-    case .unconfirmed: 2
-    case .assigned: 3
-    case .reopened: 4
-    case .verified: 5
-    case .pendingThirdPerson: 6
-    case .closed: 7
+    case .new: .new
+    case .unconfirmed: .unconfirmed
+    case .assigned: .assigned
+    case .reopened: .reopened
+    case .verified: .pendingToBeClosed
+    case .pendingThirdPerson: .pendingOnThirdPerson
+    case .closed: .closed
     case .notClosed, .total: nil
     }
   }

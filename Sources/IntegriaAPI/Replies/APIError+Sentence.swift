@@ -6,7 +6,7 @@ extension APIError {
   /// The error in one sentence, without a full stop.
   package var sentence: String {
     let quoted = excerpt.isEmpty ? "" : ": \(excerpt)"
-    let time = Self.text(seconds: seconds)
+    let time = Self.text(elapsed)
     return switch kind {
     case .cannotResolve: "cannot resolve the server's name\(quoted)"
     case .cannotConnect: "cannot connect to the server\(quoted)"
@@ -60,8 +60,8 @@ extension APIError {
   }
 
   /// Seconds with at most one digit behind the point.
-  private static func text(seconds: Double) -> String {
-    let tenths = Int((seconds * 10).rounded())
+  private static func text(_ duration: Duration) -> String {
+    let tenths = Int((duration / .milliseconds(100)).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
   }
 }

@@ -39,16 +39,16 @@ package struct APIError: Error, Hashable, Sendable {
   package let operation: String
   /// HTTP status, where it is one.
   package let code: Int?
-  /// Seconds that it took.
-  package let seconds: Double
+  /// How long it took.
+  package let elapsed: Duration
   /// libcurl's words, where a redirect points, or the start of the body: one line, without secrets.
   package let excerpt: String
 
-  package init(_ kind: Kind, operation: String, code: Int? = nil, seconds: Double = 0, excerpt: String = "") {
+  package init(_ kind: Kind, operation: String, code: Int? = nil, elapsed: Duration = .zero, excerpt: String = "") {
     self.kind = kind
     self.operation = operation
     self.code = code
-    self.seconds = seconds
+    self.elapsed = elapsed
     self.excerpt = excerpt
   }
 

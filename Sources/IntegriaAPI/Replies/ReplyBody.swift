@@ -9,8 +9,8 @@ package struct ReplyBody: Sendable {
   /// Trimmed of white space and a byte order mark.
   package let text: String
 
-  /// Seconds after which an empty answer is a refusal: the server sleeps 15 s before it, and then sends nothing.
-  package static let refusalSeconds = 14.0
+  /// Time after which an empty answer is a refusal: the server sleeps 15 s before it, and then sends nothing.
+  package static let refusalDelay = Duration.seconds(14)
 
   /// Reads an outcome. `loginIsGood` says that the login has already been taken, so that a held back, empty answer
   /// means an unknown operation. An answer at once may be empty here; whether it may be is for the caller to say.
@@ -18,11 +18,11 @@ package struct ReplyBody: Sendable {
     let reply: HTTPReply
     switch outcome.end {
     case .failed(let failure):
-      throw Self.error(failure, operation: operation, seconds: outcome.seconds, hiding: redaction)
+      throw Self.error(failure, operation: operation, elapsed: outcome.elapsed, hiding: redaction)
     case .answered(let answer): reply = answer
     }
     func fail(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
-      APIError(kind, operation: operation, code: reply.status, seconds: outcome.seconds, excerpt: excerpt)
+      APIError(kind, operation: operation, code: reply.status, elapsed: outcome.elapsed, excerpt: excerpt)
     }
     if (300..<400).contains(reply.status), let location = reply.location, !location.isEmpty {
       throw fail(.redirected, Excerpt.of(location, limit: 200, hiding: redaction))
@@ -33,10 +33,12 @@ package struct ReplyBody: Sendable {
     self.operation = operation
     self.redaction = redaction
     if let kind = Self.complaint(text) {
-      let told = kind == .serverErrorPage ? text.tail(after: "<h1").map { $0.drop { $0 != ">" }.dropFirst() } ?? text[...] : text[...]
+      let told =
+        kind == .serverErrorPage
+        ? text.tail(after: "<h1").map { $0.drop { $0 != ">" }.dropFirst() } ?? text[...] : text[...]
       throw fail(kind, Excerpt.of(told, hiding: redaction))
     }
-    if text.isEmpty, outcome.seconds >= Self.refusalSeconds {
+    if text.isEmpty, outcome.elapsed >= Self.refusalDelay {
       throw fail(loginIsGood ? .unsupportedOperation : .refusedLogin(certain: true))
     }
   }
@@ -72,18 +74,18 @@ package struct ReplyBody: Sendable {
   }
 
   private static func error(
-    _ failure: TransportFailure, operation: String, seconds: Double, hiding redaction: Redaction
+    _ failure: TransportFailure, operation: String, elapsed: Duration, hiding redaction: Redaction
   ) -> APIError {
     func make(_ kind: APIError.Kind, _ excerpt: String = "") -> APIError {
       APIError(
-        kind, operation: operation, seconds: seconds, excerpt: Excerpt.of(excerpt, limit: 160, hiding: redaction))
+        kind, operation: operation, elapsed: elapsed, excerpt: Excerpt.of(excerpt, limit: 160, hiding: redaction))
     }
     return switch failure {
     case .cannotResolve(let text): make(.cannotResolve, text)
     case .cannotConnect(let text): make(.cannotConnect, text)
     case .cannotReachProxy(let text): make(.cannotReachProxy, text)
     case .tls(let text): make(.tls, text)
-    case .timedOut where seconds == 0: make(.notAsked)
+    case .timedOut where elapsed == .zero: make(.notAsked)
     case .timedOut(let stage): make(.timedOut(stage))
     case .noAnswer(let text): make(.noAnswer, text)
     case .truncated: make(.truncated)

@@ -5,9 +5,9 @@ package struct Ticket: Hashable, Sendable {
   package var description: String
   package var epilog: String
   package var group: Int
-  package var priority: Int
-  package var status: Int
-  package var resolution: Int
+  package var priority: Priority
+  package var status: Status
+  package var resolution: Resolution
   package var owner: String
   package var creator: String
   package var parent: Int
@@ -17,23 +17,7 @@ package struct Ticket: Hashable, Sendable {
   /// When it was closed, `2026-11-25 03:36:41` in the server's time zone; nil while it is not.
   package let closedAt: String?
 
-  /// Numbers of `get_incidents_status`.
-  package enum Status {
-    package static let new = 1
-    package static let reopened = 4
-    package static let pendingToBeClosed = 5
-    package static let closed = 7
-  }
-
-  /// Numbers of `get_incidents_resolutions`.
-  package enum Resolution {
-    package static let none = 0
-    package static let fixed = 1
-    package static let invalid = 2
-    package static let duplicate = 4
-  }
-
-  package var isClosed: Bool { status == Status.closed }
+  package var isClosed: Bool { status == .closed }
 
   /// Column names by meaning: the documentation's for lists, its for details, the open-source edition's.
   private static let names: [String: [String]] = [
@@ -53,13 +37,13 @@ package struct Ticket: Hashable, Sendable {
     func number(_ meaning: String) -> Int? { text(meaning).flatMap { Int($0) } }
     guard let id = number("id"), let status = number("status") else { return nil }
     self.id = id
-    self.status = status
+    self.status = Status(rawValue: status)
     title = text("title") ?? ""
     description = text("description") ?? ""
     epilog = text("epilog") ?? ""
     group = number("group") ?? 0
-    priority = number("priority") ?? 0
-    resolution = number("resolution") ?? 0
+    priority = Priority(rawValue: number("priority") ?? 0)
+    resolution = Resolution(rawValue: number("resolution") ?? 0)
     owner = text("owner") ?? ""
     creator = text("id_creator") ?? ""
     parent = number("id_parent") ?? 0
@@ -75,7 +59,7 @@ package struct TicketDraft: Hashable, Sendable {
   package var title: String
   package var description: String
   package var group: Int
-  package var priority: Int
+  package var priority: Ticket.Priority
   package var owner = ""
   package var type = 0
   package var inventory = ""
@@ -86,7 +70,7 @@ package struct TicketDraft: Hashable, Sendable {
   /// Values of the type's own fields, in the type's order.
   package var customFields: [String] = []
 
-  package init(title: String, description: String, group: Int, priority: Int) {
+  package init(title: String, description: String, group: Int, priority: Ticket.Priority) {
     self.title = title
     self.description = description
     self.group = group

@@ -19,52 +19,6 @@ extension Operation {
   }
 
   package static let groups = Operation("get_groups", format: .xml)
-
-  package static func create(_ draft: TicketDraft, _ dialect: Dialect) -> Operation {
-    let standard = [
-      draft.title, String(draft.group), String(draft.priority), draft.description, draft.inventory,
-      String(draft.type), draft.emailCopy, draft.owner, String(draft.parent), String(Ticket.Status.new),
-      draft.extras[0], String(Ticket.Resolution.none), draft.extras[1], draft.extras[2], draft.extras[3],
-    ]
-    return Operation(
-      "create_incident", dialect.placing(draft.customFields, behind: standard, firstAt: dialect.createFieldPosition))
-  }
-
-  /// Writes all of a ticket: the server sets every field by position, and empties what is left out.
-  package static func update(_ ticket: Ticket, customFields: [CustomField], _ dialect: Dialect) -> Operation {
-    let standard: [String] =
-      [
-        String(ticket.id), ticket.title, ticket.description, ticket.epilog, String(ticket.group),
-        String(ticket.priority), String(ticket.resolution), String(ticket.status), ticket.owner,
-        String(ticket.parent), String(ticket.type),
-      ] + ticket.extras.map { $0 ?? "" }
-    let values = dialect.placing(customFields.map(\.value), behind: standard, firstAt: standard.count)
-    // Where people's texts hold every separator, U+001F separates, which no keyboard makes.
-    return Operation("update_incident", values.map { $0.filter { $0 != "\u{1f}" } })
-  }
-}
-
-extension Dialect {
-  /// Where the values of a type's own fields begin in `create_incident`, from 0: behind Info_extra4 by the
-  /// documentation; the legacy build takes them from Info_extra3 on (WIRE.md section 6).
-  var createFieldPosition: Int {
-    switch self {
-    case .documented: 15
-    case .legacy: 13
-    }
-  }
-
-  fileprivate func placing(_ values: [String], behind standard: [String], firstAt position: Int) -> [String] {
-    values.isEmpty ? standard : Array(standard.prefix(position)) + values
-  }
-}
-
-extension TicketDraft {
-  /// The extras that `create_incident` has no room for, by name: where the type's own fields take their place.
-  package func displacedExtras(_ dialect: Dialect) -> [String] {
-    guard dialect == .legacy, !customFields.isEmpty else { return [] }
-    return [("Info_extra3", extras[2]), ("Info_extra4", extras[3])].filter { !$0.1.isEmpty }.map(\.0)
-  }
 }
 
 extension ReplyBody {

@@ -141,10 +141,10 @@ final class CurlTransfer {
 
   // MARK: Outcome
 
-  var elapsed: Double { started.duration(to: .now) / .seconds(1) }
+  var elapsed: Duration { started.duration(to: .now) }
 
   func outcome(_ result: Int32) -> HTTPOutcome {
-    HTTPOutcome(end(ccurl_result(rawValue: UInt32(result))), seconds: elapsed)
+    HTTPOutcome(end(ccurl_result(rawValue: UInt32(result))), elapsed: elapsed)
   }
 
   private func end(_ result: ccurl_result) -> HTTPOutcome.End {

@@ -31,7 +31,7 @@ package final class CurlTransport: Transport {
       guard !deadline.hasPassed, let index = waiting.next() else { return }
       guard let transfer = CurlTransfer(requests[index], index: index, to: address, options: options, cookies: cookies)
       else {
-        outcomes[index] = HTTPOutcome(.failed(.other("libcurl has no memory for a transfer")), seconds: 0)
+        outcomes[index] = HTTPOutcome(.failed(.other("libcurl has no memory for a transfer")), elapsed: .zero)
         return startNext()
       }
       running[index] = transfer
@@ -48,7 +48,7 @@ package final class CurlTransport: Transport {
       }
     }
     for transfer in running.values { outcomes[transfer.index] = abandon(transfer) }
-    return outcomes.map { $0 ?? HTTPOutcome(.failed(.timedOut(.connecting)), seconds: 0) }
+    return outcomes.map { $0 ?? HTTPOutcome(.failed(.timedOut(.connecting)), elapsed: .zero) }
   }
 
   /// Moves all transfers on, waits for the next event, and returns those that are done.
@@ -65,7 +65,8 @@ package final class CurlTransport: Transport {
       done.append((Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue(), message.pointee.data.result))
     }
     if done.isEmpty {
-      _ = curl_multi_poll(multi, nil, 0, Int32(clamping: deadline.remainingMilliseconds), nil)
+      let milliseconds = (deadline.remaining / .milliseconds(1)).rounded(.up)
+      _ = curl_multi_poll(multi, nil, 0, Int32(min(milliseconds, 60_000)), nil)
     }
     return done
   }
@@ -73,7 +74,7 @@ package final class CurlTransport: Transport {
   /// Ends a transfer whose time is over. One that still looks a name up is left alone: removing it would block.
   private func abandon(_ transfer: CurlTransfer) -> HTTPOutcome {
     let stage = transfer.stage
-    let outcome = HTTPOutcome(.failed(.timedOut(stage)), seconds: transfer.elapsed)
+    let outcome = HTTPOutcome(.failed(.timedOut(stage)), elapsed: transfer.elapsed)
     if stage != .resolving {
       _ = curl_multi_remove_handle(multi, transfer.easy)
       transfer.close()

@@ -2,15 +2,12 @@
 package struct Deadline: Sendable {
   private let end: ContinuousClock.Instant
 
-  package init(after seconds: Double) {
-    end = ContinuousClock.now.advanced(by: .seconds(seconds))
+  package init(after timeout: Duration) {
+    end = ContinuousClock.now.advanced(by: timeout)
   }
 
-  /// Milliseconds that are left; 0 when it has passed.
-  package var remainingMilliseconds: Int {
-    let left = ContinuousClock.now.duration(to: end) / .milliseconds(1)
-    return left > 0 ? Int(left.rounded(.up)) : 0
-  }
+  /// The time that is left; zero once it has passed.
+  package var remaining: Duration { max(.zero, ContinuousClock.now.duration(to: end)) }
 
-  package var hasPassed: Bool { remainingMilliseconds == 0 }
+  package var hasPassed: Bool { remaining == .zero }
 }

@@ -36,12 +36,12 @@ package struct HTTPOutcome: Sendable {
   }
 
   package let end: End
-  /// Seconds from the start of the request to its end.
-  package let seconds: Double
+  /// From the start of the request to its end; zero where it never began.
+  package let elapsed: Duration
 
-  package init(_ end: End, seconds: Double) {
+  package init(_ end: End, elapsed: Duration) {
     self.end = end
-    self.seconds = seconds
+    self.elapsed = elapsed
   }
 }
 

@@ -3,7 +3,7 @@ internal import IntegriaAPI
 extension Command {
   static let api = Command(
     name: "api", summary: "calls any operation of the server's API, with a readable answer",
-    groups: [Options.call, Options.connection, Options.configuration],
+    groups: [.call, .connection, .configuration],
     examples: [
       ("integria-monitor api --list", "every operation with what it does"),
       ("integria-monitor api get_incident_details --help", "its values, and what comes back"),
@@ -15,10 +15,10 @@ extension Command {
 }
 
 /// How `api` prints an answer.
-enum AnswerFormat: String, CaseIterable { case table, json, raw }
+enum AnswerFormat: String, CaseIterable, Sendable { case table, json, raw }
 
 private func callOperation(_ run: CommandRun) throws(UsageError) -> Int32 {
-  if run.arguments.has("list") {
+  if run.arguments.has(.listOperations) {
     try run.refuseOperands()
     return run.effects.output.write(OperationHelp.list) ? 0 : ExitCode.usage
   }

@@ -12,12 +12,12 @@ struct APIRun {
     self.operation = operation
     self.run = run
     words = Array(run.arguments.operands.dropFirst())
-    settings = try Settings(run.arguments, environment: run.environment, files: run.effects.files)
-    format = try settings.choice("output", AnswerFormat.allCases.map { ($0.rawValue, $0) }, default: .table)
+    settings = try run.settings()
+    format = try settings[.answerFormat]
   }
 
   func perform() throws(UsageError) -> Int32 {
-    let seconds = try settings.timeout()
+    let timeout = try settings[.timeout]
     let connection = try settings.connection()
     let transfer = try FileTransfer(operation, words, run, method: connection.method)
     let given = if let file = transfer.given { file } else { try values() }
@@ -26,7 +26,7 @@ struct APIRun {
     options.bodyLimit = FileLimits.download
     let client = APIClient(
       address: connection.address, credentials: connection.credentials, method: connection.method,
-      transport: run.effects.transport(connection.address, options), deadline: Deadline(after: seconds), parallel: 1)
+      transport: run.effects.transport(connection.address, options), deadline: Deadline(after: timeout), parallel: 1)
     let call = APICall(operation: operation, client: client, dialect: connection.dialect)
     do throws(APICall.Failure) {
       return report(try outcome(call, given, transfer))
@@ -41,7 +41,7 @@ struct APIRun {
   private func values() throws(UsageError) -> GivenValues {
     do throws(ParameterError) {
       let given = try GivenValues(words, of: operation)
-      // Wrong usage is told before anything is asked.
+      // Wrong usage is reported before anything is asked.
       _ = try Dialect.documented.call(operation, given, format: operation.answer.format)
       return given
     } catch { throw UsageError("\(operation.name): \(error.reason)") }
@@ -53,7 +53,7 @@ struct APIRun {
     guard operation.name != "version" else { return CallOutcome(.value(try call.version())) }
     let dialect = try call.serverDialect()
     if case .differs(let how) = dialect.difference(of: operation), format == .table {
-      run.effects.output.complain("integria-monitor api: on this server, \(how)\n")
+      run.effects.output.warn("integria-monitor api: on this server, \(how)\n")
     }
     if operation.answer == .file { return try transfer.download(call, given, in: dialect) }
     if format == .raw { return CallOutcome(.value(try call.raw(given, in: dialect))) }
@@ -62,7 +62,7 @@ struct APIRun {
 
   /// Asks before a change. Throws where nobody can be asked and `--yes` is not given, and where the answer is no.
   private func confirm(on address: ServerAddress) throws(UsageError) {
-    guard operation.changesSomething, !run.arguments.has("yes") else { return }
+    guard operation.changesSomething, !run.arguments.has(.yes) else { return }
     guard run.effects.terminal.isInteractive else {
       throw UsageError("\(operation.name) changes something on the server: add --yes")
     }
@@ -75,7 +75,7 @@ struct APIRun {
   // MARK: What is printed
 
   private func report(_ outcome: CallOutcome) -> Int32 {
-    if let sentence = outcome.sentence { run.effects.output.complain("integria-monitor api: \(sentence)\n") }
+    if let sentence = outcome.sentence { run.effects.output.warn("integria-monitor api: \(sentence)\n") }
     guard let text = text(outcome) else { return outcome.code.rawValue }
     return run.effects.output.write(text) ? outcome.code.rawValue : ExitCode.usage
   }

@@ -1,3 +1,4 @@
+internal import Files
 internal import IntegriaAPI
 
 /// The files of a call: one to send, or a place for one to fetch. Empty for all other operations.
@@ -14,7 +15,7 @@ struct FileTransfer {
     _ operation: DocumentedOperation, _ words: [String], _ run: CommandRun, method: HTTPRequest.Method
   ) throws(UsageError) {
     self.run = run
-    target = run.arguments.values["to"]?.last?.value
+    target = run.arguments.values(of: .downloadTarget).last?.value
     guard (target != nil) == (operation.answer == .file) else {
       throw UsageError(target == nil ? "download_file needs --to FILE" : "--to belongs to download_file")
     }
@@ -102,7 +103,7 @@ struct FileTransfer {
 
   private func write(_ bytes: [UInt8]) -> CallOutcome {
     let path = target ?? ""
-    do throws(FileError) { try run.effects.createFile(path, bytes) } catch {
+    do throws(FileError) { try run.effects.files.create(path, with: bytes) } catch {
       return CallOutcome(nil, sentence: "download_file: '\(path)' cannot be written: \(error.reason)", code: .refused)
     }
     return CallOutcome(.value("\(bytes.count) bytes written to \(path)"))

@@ -1,3 +1,4 @@
+internal import Files
 internal import Monitoring
 internal import Reporting
 
@@ -11,39 +12,29 @@ struct AgentFile {
     self.file = file
   }
 
-  /// Throws where the file cannot be written; the error names it.
+  /// Throws if the file cannot be written; the error names it.
   func place(modules: String, _ effects: Effects) throws(UsageError) {
     let now = effects.now()
     let text = file.render(
-      modules: modules, version: ProductVersion.text, timestamp: SystemClock.text(now, format: "%Y/%m/%d %H:%M:%S"))
+      modules: modules, version: ProductVersion.text, timestamp: LocalTime.text(now, .agentFile))
     let path = "\(folder)/\(file.fileName(time: now))"
-    do throws(FileError) { try effects.placeFile(path, text) } catch {
+    do throws(FileError) { try effects.files.replace(path, with: Array(text.utf8), mode: .readableByAll) } catch {
       throw UsageError("the agent file \(path) cannot be written: \(error.reason)")
     }
   }
 }
 
 extension Settings {
-  /// The agent file that is asked for; nil where none is. Throws for a folder without an agent's name.
+  /// The agent file that is asked for; nil if none is. Throws for a folder without an agent's name.
   func agentFile() throws(UsageError) -> AgentFile? {
-    guard let folder = pandoraValue("agent-file"), !folder.value.isEmpty else { return nil }
-    guard let name = pandoraValue("agent-name"), !name.value.isEmpty else {
+    guard let folder = try self[.agentFile], !folder.value.isEmpty else { return nil }
+    let name = try self[.agentName]
+    guard !name.isEmpty else {
       throw folder.error("it needs an agent's name: use --agent-name")
     }
     return AgentFile(
       folder: folder.value,
       file: PandoraAgentFile(
-        agentName: name.value, group: pandoraValue("agent-group")?.value ?? "", interval: try agentInterval()))
-  }
-
-  private func pandoraValue(_ name: String) -> Setting? { options(name).last ?? value(name, section: "pandora") }
-
-  /// Seconds between two agent files.
-  func agentInterval() throws(UsageError) -> Int {
-    guard let setting = pandoraValue("agent-interval") else { return 300 }
-    guard let seconds = DurationText.seconds(setting.value)?.wholePart, (1...86_400).contains(seconds) else {
-      throw setting.error("'\(setting.value)' is not a time from 1s to 1d")
-    }
-    return seconds
+        agentName: name, group: try self[.agentGroup], interval: try self[.agentInterval].wholeSeconds))
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import IntegriaAPI
 internal import Metrics
 internal import Monitoring
@@ -8,7 +9,7 @@ struct CheckTickets {
   private let tickets: TicketRun
   private let effects: Effects
 
-  /// Throws where `[tickets]` has no group, since there would be nowhere to open a ticket.
+  /// Throws if `[tickets]` has no group, since there would be nowhere to open a ticket.
   init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
     tickets = try TicketRun(settings, run)
     effects = run.effects
@@ -22,7 +23,7 @@ struct CheckTickets {
   func follow(_ judgements: [Judgement], until deadline: Deadline) {
     var journal = Journal(tickets.stateFolder)
     var service = tickets.service(until: deadline)
-    do throws(JournalError) {
+    do throws(FileError) {
       try journal.open()
       let local = Metric.catalogue.filter(\.isLocal).map(\.name)
       for judgement in judgements where !local.contains(judgement.metric.name) {
@@ -34,15 +35,15 @@ struct CheckTickets {
       let flush = try service.deliverWaiting(pausing: true)
       let problems = (journal.damage + flush.journalProblems).map { "journal: \($0)" }
       for line in flush.lines + flush.refused + problems {
-        effects.output.complain("integria-monitor: \(line.onOneLine)\n")
+        effects.output.warn("integria-monitor: \(line.onOneLine)\n")
       }
     } catch {
-      effects.output.complain("integria-monitor: the journal cannot be used: \(error)\n")
+      effects.output.warn("integria-monitor: the journal cannot be used: \(error)\n")
       tickets.log("the journal cannot be used: \(error)")
     }
   }
 
-  private func event(_ judgement: Judgement, _ journal: inout Journal) throws(JournalError) -> TicketEvent? {
+  private func event(_ judgement: Judgement, _ journal: inout Journal) throws(FileError) -> TicketEvent? {
     let name = judgement.metric.name
     guard let key = TicketKey("check/\(name)", server: tickets.server, group: tickets.policy.group) else { return nil }
     let isBad = judgement.status != .ok
@@ -65,7 +66,7 @@ struct CheckTickets {
   }
 
   private func tell(_ submission: TicketService.Submission, _ event: TicketEvent) {
-    effects.output.complain("integria-monitor: \(event.object) \(event.state.word): \(submission.words.onOneLine)\n")
+    effects.output.warn("integria-monitor: \(event.object) \(event.state.word): \(submission.words.onOneLine)\n")
   }
 }
 
@@ -77,7 +78,7 @@ extension Spool {
       self.init(pending: .noValue(reason: reason), age: .noValue(reason: reason))
       return
     }
-    do throws(JournalError) {
+    do throws(FileError) {
       let waiting = try Journal(path).waiting()
       self.init(
         pending: .value(DecimalNumber(waiting.count)),

@@ -1,3 +1,4 @@
+internal import Files
 internal import Monitoring
 internal import Ticketing
 
@@ -12,95 +13,63 @@ struct EventReading {
     case nothing(String)
   }
 
-  private static let recoverMark = "[RECOVER]"
   /// Most that is read of a text, and most that is kept of it, in bytes: the journal is no place for whole logs, and a
   /// ticket takes less and says what was cut.
   private static let textLimit = 64 << 20
   private static let keptLimit = 1 << 20
 
+  private let fields: EventFields
   private let run: CommandRun
-  /// Seconds that standard input may take.
-  private let patience: Double
-  private var isMarkedAsRecovery = false
+  /// What standard input may take.
+  private let inputTimeout: Duration
 
-  /// `seconds` is what the whole run may take: half of it for a text from standard input, which may have to be made first.
-  init(_ run: CommandRun, seconds: Double) {
+  /// `timeout` is what the whole run may take: half of it for a text from standard input, which may have to be made first.
+  init(_ settings: Settings, _ run: CommandRun, timeout: Duration) {
+    fields = EventFields(settings)
     self.run = run
-    patience = min(seconds / 2, 10)
+    inputTimeout = min(timeout / 2, .seconds(10))
   }
 
-  /// Throws where the arguments do not say which problem, or in which state.
-  mutating func read(server: String, policy: TicketPolicy) throws(UsageError) -> Result {
-    let host = text("host")
-    let service = text("service")
-    let group = text("group")
-    let key = try key(host: host, service: service)
-    var values: [String: String] = [:]
-    for name in ["title", "output-text", "since", "link"] { values[name] = text(name) }
+  /// Throws if the arguments do not say which problem, or in which state.
+  func read(server: String, policy: TicketPolicy) throws(UsageError) -> Result {
+    let key = try key()
     let body = try longText()
-    let overrides = try overrides()
-    guard let scoped = TicketKey(key, server: server, group: group.isEmpty ? policy.group : group) else {
+    let overrides = try fields.overrides()
+    guard let scoped = TicketKey(key, server: server, group: group(policy)) else {
       throw UsageError("the key is empty: it would match other people's tickets")
     }
     guard !scoped.group.isEmpty else {
       throw UsageError("no group is given for the ticket: use --group, or group in the [tickets] section of the file")
     }
-    guard values["title"] != "0" else { throw UsageError("--title: the server takes no ticket with the title '0'") }
-    let notification = text("notification-type").uppercased()
+    guard fields[.title] != "0" else { throw UsageError("--title: the server takes no ticket with the title '0'") }
     let kind: TicketEvent.Kind
     let state: Status
-    switch try meaning(notification) {
+    switch try interpret() {
     case .nothing(let why): return .nothing(why)
     case .event(let eventKind, let eventState): (kind, state) = (eventKind, eventState)
     }
-    var event = TicketEvent(key: scoped, kind: kind, state: state, time: effects.now())
-    event.title = values["title"] ?? ""
+    var event = TicketEvent(key: scoped, kind: kind, state: state, time: run.effects.now())
+    event.title = fields[.title]
     event.text = body
-    event.output = values["output-text"] ?? ""
-    event.since = values["since"] ?? ""
-    event.link = values["link"] ?? ""
-    event.host = host
-    event.service = service
+    event.output = fields[.outputText]
+    event.since = fields[.since]
+    event.link = fields[.link]
+    event.host = fields[.host]
+    event.service = fields[.service]
     event.notification = notification
     event.overrides = overrides
     return .event(event)
   }
 
-  private var arguments: ParsedArguments { run.arguments }
-  private var effects: Effects { run.effects }
+  private var notification: String { fields[.notificationType].uppercased() }
 
-  // MARK: Texts
-
-  /// The last value of an option; empty where it is missing or blank. Takes Pandora's mark off it.
-  private mutating func text(_ name: String) -> String { unmarked(arguments.values[name]?.last?.value ?? "") }
-
-  private mutating func unmarked(_ value: String) -> String {
-    guard value.hasPrefix(Self.recoverMark) else { return value.allSatisfy(\.isWhitespace) ? "" : value }
-    isMarkedAsRecovery = true
-    let rest = value.dropFirst(Self.recoverMark.count)
-    return rest.allSatisfy(\.isWhitespace) ? "" : String(rest)
+  private func group(_ policy: TicketPolicy) -> String {
+    let group = fields[.ticketGroup]
+    return group.isEmpty ? policy.group : group
   }
 
-  /// A text that cannot be read is not worth the alert: it goes without, and says so.
-  private mutating func longText() throws(UsageError) -> String {
-    let inline = text("text")
-    guard let setting = setting("text-file") else { return inline }
-    guard inline.isEmpty else { throw UsageError("--text and --text-file exclude each other") }
-    do throws(FileError) {
-      let bytes =
-        setting.value == "-"
-        ? try effects.standardInput(Self.textLimit, patience)
-        : try effects.files.read(setting.value, limit: Self.textLimit)
-      return String(decoding: bytes.prefix(Self.keptLimit), as: UTF8.self)
-    } catch {
-      let what = "'\(setting.value)' cannot be read: \(error.reason)"
-      effects.output.complain("integria-monitor: \(setting.error(what).message); the event goes without it\n")
-      return "(Its text is missing: \(what))"
-    }
-  }
-
-  private mutating func key(host: String, service: String) throws(UsageError) -> String {
-    let key = text("key")
+  private func key() throws(UsageError) -> String {
+    let (key, host, service) = (fields[.key], fields[.host], fields[.service])
     if !key.isEmpty { return key }
     guard !host.isEmpty else {
       throw UsageError("nothing says which problem it is: use --key, or --host and --service")
@@ -108,19 +77,39 @@ struct EventReading {
     return service.isEmpty ? host : "\(host)/\(service)"
   }
 
+  /// A text that cannot be read is not worth the alert: the event goes without it, and says so.
+  private func longText() throws(UsageError) -> String {
+    let inline = fields[.text]
+    guard let setting = fields.setting(.textFile) else { return inline }
+    guard inline.isEmpty else { throw UsageError("--text and --text-file exclude each other") }
+    let files = run.effects.files
+    do throws(FileError) {
+      let bytes =
+        setting.value == "-"
+        ? try files.standardInput(limit: Self.textLimit, waiting: inputTimeout)
+        : try files.read(setting.value, limit: Self.textLimit)
+      return String(decoding: bytes.prefix(Self.keptLimit), as: UTF8.self)
+    } catch {
+      let what = "'\(setting.value)' cannot be read: \(error.reason)"
+      run.effects.output.warn("integria-monitor: \(setting.error(what).message); the event goes without it\n")
+      return "(Its text is missing: \(what))"
+    }
+  }
+
   // MARK: Kind and state
 
-  private enum Meaning {
+  private enum Interpretation {
     case event(TicketEvent.Kind, Status)
     case nothing(String)
   }
 
-  private mutating func meaning(_ notification: String) throws(UsageError) -> Meaning {
-    let given = try state()
-    let operands = arguments.operands.dropFirst(notification.isEmpty ? 1 : 0)
-    if let operand = operands.first { throw run.stranger(operand) }
+  private func interpret() throws(UsageError) -> Interpretation {
+    let given = try fields.state()
+    let notification = notification
+    let operands = run.arguments.operands.dropFirst(notification.isEmpty ? 1 : 0)
+    if let operand = operands.first { throw run.unknown(operand) }
     switch notification {
-    case "": return try verb(given)
+    case "": return try interpretVerb(given)
     case "PROBLEM":
       guard given != .ok else { return .nothing("PROBLEM with a good state: nothing to do") }
       return .event(.problem, given ?? .critical)
@@ -137,63 +126,17 @@ struct EventReading {
     }
   }
 
-  private mutating func verb(_ given: Status?) throws(UsageError) -> Meaning {
-    let word = arguments.operands.first ?? ""
-    let verb = word.hasPrefix(Self.recoverMark) ? "close" : word.lowercased()
-    switch verb {
+  private func interpretVerb(_ given: Status?) throws(UsageError) -> Interpretation {
+    let word = run.arguments.operands.first ?? ""
+    switch EventFields.isMarked(word) ? "close" : word.lowercased() {
     case "close": return .event(.recovery, .ok)
-    case "open" where isMarkedAsRecovery: return .event(.recovery, .ok)
+    case "open" where fields.isMarkedAsRecovery: return .event(.recovery, .ok)
     case "open": return given == .ok ? .event(.recovery, .ok) : .event(.problem, given ?? .critical)
     case "":
-      if isMarkedAsRecovery { return .event(.recovery, .ok) }
+      if fields.isMarkedAsRecovery { return .event(.recovery, .ok) }
       guard let given else { throw UsageError("nothing says in which state it is: use --state, or open or close") }
       return given == .ok ? .event(.recovery, .ok) : .event(.problem, given)
-    default: throw run.stranger(word, "is neither open nor close")
+    default: throw run.unknown(word, "is neither open nor close")
     }
-  }
-
-  private mutating func state() throws(UsageError) -> Status? {
-    let word = text("state").lowercased()
-    switch word {
-    case "": return nil
-    case "ok", "up", "normal", "0": return .ok
-    case "warning", "1": return .warning
-    case "critical", "down", "2": return .critical
-    case "unknown", "unreachable", "3": return .unknown
-    default:
-      throw UsageError("--state: '\(word)' is not one of ok, warning, critical, unknown, up, down, unreachable, 0 to 3")
-    }
-  }
-
-  // MARK: Overrides
-
-  private mutating func overrides() throws(UsageError) -> TicketOverrides {
-    var overrides = TicketOverrides()
-    overrides.owner = text("owner")
-    overrides.inventory = text("inventory")
-    overrides.emailCopy = text("email-copy")
-    overrides.type = try number("type", in: 0...Int(Int32.max))
-    overrides.parent = try number("parent", in: 0...Int(Int32.max))
-    if let setting = setting("priority") { overrides.priority = try Settings.priority(setting) }
-    overrides.extras = [text("info-extra2"), text("info-extra3"), text("info-extra4")]
-    for setting in arguments.values["field"] ?? [] {
-      let field = unmarked(setting.value)
-      guard !field.isEmpty else { continue }
-      let halves = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard halves.count == 2, !halves[0].isEmpty else { throw setting.error("'\(field)' is not NAME=VALUE") }
-      overrides.fields[String(halves[0])] = String(halves[1])
-    }
-    return overrides
-  }
-
-  private mutating func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
-    try setting(name).map { setting throws(UsageError) in try Settings.number(setting, in: range) }
-  }
-
-  /// An option that is given, without Pandora's mark; nil where it is missing or blank.
-  private mutating func setting(_ name: String) -> Setting? {
-    guard let given = arguments.values[name]?.last else { return nil }
-    let value = unmarked(given.value)
-    return value.isEmpty ? nil : Setting(value: value, origin: given.origin)
   }
 }

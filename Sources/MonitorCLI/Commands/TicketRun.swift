@@ -14,10 +14,9 @@ struct TicketRun {
     policy = try settings.ticketPolicy()
     connection = try settings.connection()
     server = connection.address.endpoint
-    stateFolder = settings.stateFolder(run.environment)
+    stateFolder = try settings.stateFolder(run.effects)
     effects = run.effects
-    let output = run.effects.output
-    log = DecisionLog(settings.logTarget()) { output.complain("integria-monitor: \($0)\n") }
+    log = DecisionLog(try settings[.log], run.effects)
   }
 
   func service(until deadline: Deadline) -> TicketService {

@@ -32,24 +32,24 @@ enum BashCompletion {
   /// its kind of value goes.
   private static var values: String {
     let options = Command.all.flatMap(\.options)
-    func names(_ placeholder: String) -> String {
-      Set(options.filter { $0.placeholder == placeholder }.map { "--\($0.name)" }).sorted().joined(separator: " | ")
+    func names(_ completion: Completion) -> String {
+      Set(options.filter { !$0.isFlag && $0.completion == completion }.map { "--\($0.name)" }).sorted()
+        .joined(separator: " | ")
     }
-    var text = "    \(names("FILE"))) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
-    text += "    \(names("DIR"))) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
+    var text = "    \(names(.file))) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
+    text += "    \(names(.folder))) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
     for name in Set(options.filter { !$0.choices.isEmpty }.map(\.name)).sorted() {
-      let choices = options.filter { $0.name == name }.flatMap(\.choices)
-      text +=
-        "    --\(name)) COMPREPLY=($(compgen -W '\(Set(choices).sorted().joined(separator: " "))' -- \"$word\")); return ;;\n"
+      let choices = Set(options.filter { $0.name == name }.flatMap(\.choices)).sorted().joined(separator: " ")
+      text += "    --\(name)) COMPREPLY=($(compgen -W '\(choices)' -- \"$word\")); return ;;\n"
     }
     return text
   }
 }
 
-extension OptionDefinition {
-  /// The words of a placeholder such as `post|get`, where it is made of words to type.
+extension AnyOption {
+  /// The words that the value can be; none for a flag, and for a value of another kind.
   var choices: [String] {
-    let words = (placeholder ?? "").split(separator: "|").map(String.init)
-    return words.count > 1 ? words.filter { $0 == $0.lowercased() } : []
+    guard !isFlag, case .words(let words) = completion else { return [] }
+    return words
   }
 }

@@ -12,11 +12,11 @@ enum ConfigurationPage {
         + "ends; what follows a value on its line belongs to it. An unknown section, key or value is an error that names the line."
     )
     page.paragraph("Options beat the environment, the environment beats this file, and this file beats the defaults.")
-    for section in SettingKeys.sections {
-      page.heading("[\(section.kind)\(section.name.map { " \($0)" } ?? "")]")
+    for section in FileSection.all {
+      page.heading("[\(section.kind.rawValue)\(section.brackets)]")
       page.paragraph(section.about)
       for key in section.keys {
-        page.entry(key.name, value: "= \(key.placeholder ?? "yes|no")", ManPage.sentence(key.help))
+        page.entry(key.key, value: "= \(key.placeholder ?? "yes|no")", ManPage.sentence(key.help))
       }
     }
     page.heading("Templates")
@@ -26,7 +26,7 @@ enum ConfigurationPage {
     page.paragraph("A TIME is a number with s, m, h or d. A RANGE is what integria-monitor(1) says under thresholds.")
     page.heading("Secrets")
     page.paragraph(
-      "A file that holds a password must not be readable for everybody, or every run complains. The package's file belongs to root "
+      "A file that holds a password must not be readable for everybody, or every run warns. The package's file belongs to root "
         + "and the group integria-monitor, mode 0640; the monitoring's user must be in that group.")
     page.heading("Example")
     for line in [
@@ -38,5 +38,16 @@ enum ConfigurationPage {
     page.heading("See also")
     page.paragraph("integria-monitor(1)")
     return page.text
+  }
+}
+
+extension FileSection {
+  /// What follows the kind in the brackets of the page's heading.
+  fileprivate var brackets: String {
+    switch naming {
+    case .never: ""
+    case .optional: " [NAME]"
+    case .required: " NAME"
+    }
   }
 }

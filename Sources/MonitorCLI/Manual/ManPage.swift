@@ -33,7 +33,7 @@ struct ManPage {
     text += "\n\(Self.line(words))\n"
   }
 
-  mutating func option(_ option: OptionDefinition) {
+  mutating func option(_ option: AnyOption) {
     let short = option.short.map { "-\($0), " } ?? ""
     entry("\(short)--\(option.name)", value: option.placeholder ?? "", Self.sentence(option.help))
   }

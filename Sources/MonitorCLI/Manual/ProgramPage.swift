@@ -47,11 +47,11 @@ enum ProgramPage {
       }
     }
     page.heading("Every command")
-    for option in Options.help.options { page.option(option) }
+    for option in OptionGroup.help.options { page.option(option) }
   }
 
   private static func isShared(_ group: OptionGroup) -> Bool {
-    [Options.connection.heading, Options.configuration.heading].contains(group.heading)
+    [OptionGroup.connection.heading, OptionGroup.configuration.heading].contains(group.heading)
   }
 
   private static func metrics(_ page: inout ManPage) {
@@ -87,8 +87,9 @@ enum ProgramPage {
 
   private static func environment(_ page: inout ManPage) {
     page.heading("Environment")
-    for (name, variable) in Settings.variables.sorted(by: { $0.value < $1.value }) {
-      page.entry(variable, "The value of --\(name), out of the process list.")
+    let options = Command.check.options.filter { $0.variable != nil }
+    for option in options.sorted(by: { $0.variable ?? "" < $1.variable ?? "" }) {
+      page.entry(option.variable ?? "", "The value of --\(option.name), out of the process list.")
     }
   }
 

@@ -32,19 +32,20 @@ enum ZshCompletion {
       """
   }
 
-  private static func argument(_ option: OptionDefinition) -> String {
+  private static func argument(_ option: AnyOption) -> String {
     let what = "[\(plain(option.help))]"
-    let value = option.placeholder.map { ":\(plain($0)):\(action(option, $0))" } ?? ""
+    let value = option.placeholder.map { ":\(plain($0)):\(action(option))" } ?? ""
     let equals = option.isFlag ? "" : "="
     let long = "'*--\(option.name)\(equals)\(what)\(value)'"
     return option.short.map { "'*-\($0)\(what)\(value)' \(long)" } ?? long
   }
 
-  private static func action(_ option: OptionDefinition, _ placeholder: String) -> String {
-    switch placeholder {
-    case "FILE", "FILE|syslog": "_files"
-    case "DIR": "_files -/"
-    default: option.choices.isEmpty ? " " : "(\(option.choices.joined(separator: " ")))"
+  private static func action(_ option: AnyOption) -> String {
+    switch option.completion {
+    case .file: "_files"
+    case .folder: "_files -/"
+    case .words(let words): "(\(words.joined(separator: " ")))"
+    case .nothing: " "
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 internal import Receiving
@@ -9,29 +10,26 @@ struct AlertFrom {
   private let source: WebhookSource
   private let path: String
 
-  /// nil without `--from`. Throws where the sender is unknown, or there is not one file.
-  init?(_ run: CommandRun) throws(UsageError) {
-    guard let setting = run.arguments.values["from"]?.last else { return nil }
-    guard let source = WebhookSource(rawValue: setting.value.lowercased()) else {
-      throw setting.error("'\(setting.value)' is neither alertmanager nor grafana")
-    }
+  /// nil without `--from`. Throws if the sender is unknown, or there is not one file.
+  init?(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
+    guard let source = try settings[.sender], let setting = settings.setting(.sender) else { return nil }
     guard let path = run.arguments.operands.first else {
       throw setting.error("which file? It is named last; - is standard input")
     }
-    if let extra = run.arguments.operands.dropFirst().first { throw run.stranger(extra) }
+    if let extra = run.arguments.operands.dropFirst().first { throw run.unknown(extra) }
     self.run = run
     self.source = source
     self.path = path
   }
 
-  /// Throws where the body cannot be read, or can never be right.
-  func read(_ settings: Settings, _ tickets: TicketRun, seconds: Double) throws(UsageError) -> WebhookEvents.Reading {
+  /// Throws if the body cannot be read, or can never be right.
+  func read(_ settings: Settings, _ tickets: TicketRun, timeout: Duration) throws(UsageError) -> WebhookEvents.Reading {
     guard !tickets.policy.group.isEmpty else {
       throw UsageError("no group is given for the tickets: set group in the [tickets] section of the file")
     }
     let events = WebhookEvents(
       policy: try settings.webhookPolicy(), group: tickets.policy.group, server: tickets.server, limits: .standardInput)
-    let body = try body(limit: JSONLimits.standardInput.bytes, seconds: seconds)
+    let body = try body(limit: JSONLimits.standardInput.bytes, timeout: timeout)
     do throws(PayloadError) {
       return try events.read(body, from: source, now: run.effects.now())
     } catch {
@@ -39,10 +37,11 @@ struct AlertFrom {
     }
   }
 
-  private func body(limit: Int, seconds: Double) throws(UsageError) -> [UInt8] {
+  private func body(limit: Int, timeout: Duration) throws(UsageError) -> [UInt8] {
     do throws(FileError) {
       return path == "-"
-        ? try run.effects.standardInput(limit, min(seconds / 2, 10)) : try run.effects.files.read(path, limit: limit)
+        ? try run.effects.files.standardInput(limit: limit, waiting: min(timeout / 2, .seconds(10)))
+        : try run.effects.files.read(path, limit: limit)
     } catch {
       throw UsageError("'\(path)' cannot be read: \(error.reason)")
     }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Receiving
 internal import Ticketing
 
@@ -33,7 +34,7 @@ struct WebhookEvents: Sendable {
     event.title = alert.title
     event.text = alert.text
     event.output = alert.output
-    event.since = alert.since.map { SystemClock.text($0, format: "%Y-%m-%d %H:%M:%S %Z") } ?? ""
+    event.since = alert.since.map { LocalTime.text($0) } ?? ""
     event.link = alert.link
     event.labels = alert.labels
     return event

@@ -1,10 +1,10 @@
-/// A command line, read by the definitions of its command.
+/// A command line, read by the options of its command.
 struct ParsedArguments {
   static let countLimit = 10_000
   static let sizeLimit = 4 << 20
 
   /// The values of each option, in the order given; a flag has the value `yes`.
-  private(set) var values: [String: [Setting]] = [:]
+  private var values: [ObjectIdentifier: [Setting]] = [:]
   private(set) var operands: [String] = []
 
   /// No arguments.
@@ -13,7 +13,7 @@ struct ParsedArguments {
   /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
   /// Throws for an unknown option, a missing value, a value given to a flag, and more than the limits.
-  init(_ arguments: [String], options: [OptionDefinition]) throws(UsageError) {
+  init(_ arguments: [String], options: [AnyOption]) throws(UsageError) {
     guard arguments.count <= Self.countLimit else {
       throw UsageError("there are more than \(Self.countLimit) arguments")
     }
@@ -36,15 +36,18 @@ struct ParsedArguments {
     }
   }
 
-  func has(_ name: String) -> Bool { values[name] != nil }
+  /// The values of an option, in the order given.
+  func values(of option: AnyOption) -> [Setting] { values[ObjectIdentifier(option)] ?? [] }
+
+  func has(_ option: AnyOption) -> Bool { !values(of: option).isEmpty }
 
   private mutating func readLong(
-    _ argument: String, _ rest: inout ArraySlice<String>, _ options: [OptionDefinition]
+    _ argument: String, _ rest: inout ArraySlice<String>, _ options: [AnyOption]
   ) throws(UsageError) {
     let halves = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(halves[0])
     guard let option = options.first(where: { $0.name == name }) else {
-      throw UsageError(Self.stranger(name, options))
+      throw UsageError(Self.unknown(name, options))
     }
     if option.isFlag {
       guard halves.count == 1 else { throw UsageError("--\(name) takes no value") }
@@ -58,7 +61,7 @@ struct ParsedArguments {
   }
 
   private mutating func readShort(
-    _ argument: String, _ rest: inout ArraySlice<String>, _ options: [OptionDefinition]
+    _ argument: String, _ rest: inout ArraySlice<String>, _ options: [AnyOption]
   ) throws(UsageError) {
     var letters = argument.dropFirst()
     while let letter = letters.popFirst() {
@@ -77,14 +80,15 @@ struct ParsedArguments {
     }
   }
 
-  private mutating func add(_ value: String, to option: OptionDefinition) {
-    values[option.name, default: []].append(Setting(value: value, origin: .option("--\(option.name)")))
+  private mutating func add(_ value: String, to option: AnyOption) {
+    guard option.keepsEmpty || !value.allSatisfy(\.isWhitespace) else { return }
+    values[ObjectIdentifier(option), default: []].append(Setting(value: value, origin: .option("--\(option.name)")))
   }
 
-  /// What is said of an option that there is not. Behind the name of a secret's option the secret may follow, with a wrong
-  /// sign or none between them, and behind that of the proxy its password.
-  private static func stranger(_ name: String, _ options: [OptionDefinition]) -> String {
-    if let secret = Options.secrets.first(where: { name.hasPrefix($0) }) {
+  /// The sentence about an option that does not exist. The name of a secret's option may have the secret after it, with a
+  /// wrong sign or none in between, and the proxy's name its password: neither is repeated.
+  private static func unknown(_ name: String, _ options: [AnyOption]) -> String {
+    if let secret = AnyOption.secrets.map(\.secret.name).first(where: { name.hasPrefix($0) }) {
       return "there is no option that begins like this; did you mean --\(secret) or --\(secret)-file?"
     }
     if name.hasPrefix("proxy") { return "there is no option that begins like this; did you mean --proxy?" }

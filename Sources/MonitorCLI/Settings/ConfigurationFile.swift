@@ -1,12 +1,15 @@
 /// The INI file: sections of `key = value` lines; `#` and `;` begin comments.
 struct ConfigurationFile {
-  struct Section: Hashable {
-    /// `server`, `metric`, `tickets`, `pandora`.
-    let kind: String
+  struct Section: Sendable {
+    let kind: SectionKind
     /// What follows the kind in the brackets; empty for none.
     let name: String
     let line: Int
-    fileprivate(set) var settings: [String: Setting] = [:]
+    /// The keys that are set, in the file's order.
+    fileprivate(set) var settings: [(key: AnyOption, setting: Setting)] = []
+
+    /// What the file says of a key; nil if it is not set, or is no key of this kind of section.
+    func setting(of option: AnyOption) -> Setting? { settings.first { $0.key === option }?.setting }
   }
 
   static let sizeLimit = 1 << 20
@@ -37,7 +40,7 @@ struct ConfigurationFile {
     }
   }
 
-  func sections(_ kind: String) -> [Section] { sections.filter { $0.kind == kind } }
+  func sections(_ kind: SectionKind) -> [Section] { sections.filter { $0.kind == kind } }
 
   private func error(_ line: Int, _ reason: String) -> UsageError { UsageError("\(path), line \(line): \(reason)") }
 
@@ -49,23 +52,25 @@ struct ConfigurationFile {
     guard name.utf8.count <= Self.nameLimit else {
       throw error(line, "the section's name has more than \(Self.nameLimit) bytes")
     }
-    guard SettingKeys.kinds.contains(kind) else {
-      throw error(
-        line, "there is no section [\(kind)]; there are \(SettingKeys.kinds.map { "[\($0)]" }.joined(separator: " "))")
+    guard let section = SectionKind(rawValue: kind) else {
+      let known = SectionKind.allCases.map { "[\($0.rawValue)]" }.joined(separator: " ")
+      throw error(line, "there is no section [\(kind)]; there are \(known)")
     }
-    guard name.isEmpty ? kind != "metric" : SettingKeys.namedKinds.contains(kind) else {
-      throw error(line, name.isEmpty ? "[metric] needs a name, as in [metric waiting]" : "[\(kind)] takes no name")
+    switch FileSection.of(section).naming {
+    case .required where name.isEmpty: throw error(line, "[\(kind)] needs a name, as in [\(kind) waiting]")
+    case .never where !name.isEmpty: throw error(line, "[\(kind)] takes no name")
+    case .required, .never, .optional: break
     }
-    guard kind != "metric" || !name.contains(",") else {
+    guard section != .metric || !name.contains(",") else {
       throw error(line, "a metric's name may not hold a comma: --metric could not name it")
     }
-    if let other = sections.first(where: { $0.kind == kind && $0.name == name }) {
+    if let other = sections.first(where: { $0.kind == section && $0.name == name }) {
       throw error(line, "the section is there already, in line \(other.line)")
     }
     guard sections.count < Self.sectionLimit else {
       throw error(line, "there are more than \(Self.sectionLimit) sections")
     }
-    sections.append(Section(kind: kind, name: name, line: line))
+    sections.append(Section(kind: section, name: name, line: line))
   }
 
   private mutating func add(_ content: Substring, line: Int) throws(UsageError) {
@@ -78,11 +83,16 @@ struct ConfigurationFile {
     else { throw error(line, "what stands before the '=' is no key") }
     guard let last = sections.indices.last else { throw error(line, "'\(key)' stands before the first section") }
     let kind = sections[last].kind
-    guard SettingKeys.keys(of: kind).contains(key) else { throw error(line, "there is no key '\(key)' in [\(kind)]") }
-    guard sections[last].settings[key] == nil else { throw error(line, "'\(key)' is set already in this section") }
+    guard let option = FileSection.of(kind).key(key) else {
+      throw error(line, "there is no key '\(key)' in [\(kind.rawValue)]")
+    }
+    guard sections[last].setting(of: option) == nil else {
+      throw error(line, "'\(key)' is set already in this section")
+    }
     var value = trimmed(content[content.index(after: equals)...])
     if value.count >= 2, value.first == "\"", value.last == "\"" { value = value.dropFirst().dropLast() }
-    sections[last].settings[key] = Setting(value: String(value), origin: .file(path, line: line, key: key))
+    sections[last].settings.append(
+      (option, Setting(value: String(value), origin: .file(path, line: line, key: key))))
   }
 
   private func trimmed(_ text: Substring) -> Substring {

@@ -1,5 +1,5 @@
+internal import Files
 internal import IntegriaAPI
-internal import Monitoring
 
 /// How one server is asked, as far as every command needs it.
 struct Connection {
@@ -13,106 +13,69 @@ struct Connection {
 }
 
 extension Settings {
-  /// Seconds for the whole run.
-  func timeout() throws(UsageError) -> Double {
-    guard let setting = value("timeout") else { return 10 }
-    guard let seconds = DurationText.seconds(setting.value), seconds >= 1, seconds <= 600 else {
-      throw setting.error("'\(setting.value)' is not a time from 1s to 10m")
-    }
-    return Double(seconds.description) ?? 10
-  }
-
+  /// Throws if no server, user or password is given, or one of the connection's values is wrong.
   func connection() throws(UsageError) -> Connection {
-    guard let url = value("url") else {
+    guard let address = try self[.url] else {
       throw UsageError("no server is given: use --url, or url in the [server] section of a file")
     }
     return Connection(
-      address: try Self.address(url), options: try connectionOptions(), credentials: try credentials(),
-      method: try httpMethod(), parallel: try parallel(), dialect: try dialect())
-  }
-
-  static func address(_ url: Setting) throws(UsageError) -> ServerAddress {
-    do throws(AddressError) { return try ServerAddress(url.value) } catch {
-      // Not quoted: people paste whole calls, with both passwords in them.
-      throw url.error("it is not a server's address: \(error.reason)")
-    }
-  }
-
-  func httpMethod() throws(UsageError) -> HTTPRequest.Method {
-    try choice("http-method", [("post", .post), ("get", .get)], default: .post)
-  }
-
-  func parallel() throws(UsageError) -> Int { try number("parallel", in: 1...16, default: 4) }
-
-  /// nil asks the server's version.
-  func dialect() throws(UsageError) -> Dialect? {
-    try choice("dialect", [("auto", nil), ("documented", .documented), ("legacy", .legacy)], default: Dialect?.none)
+      address: address, options: try connectionOptions(), credentials: try credentials(), method: try self[.httpMethod],
+      parallel: try self[.parallel], dialect: try self[.dialect])
   }
 
   func family() throws(UsageError) -> ConnectionOptions.Family {
-    let (ipv4, ipv6) = (try flag("ipv4"), try flag("ipv6"))
-    if ipv4, ipv6, let setting = value("ipv6") { throw setting.error("--ipv4 and --ipv6 exclude each other") }
+    let (ipv4, ipv6) = (try self[.ipv4], try self[.ipv6])
+    if ipv4, ipv6, let setting = setting(.ipv6) { throw setting.error("--ipv4 and --ipv6 exclude each other") }
     return ipv4 ? .ipv4 : ipv6 ? .ipv6 : .any
   }
 
   private func credentials() throws(UsageError) -> Credentials {
-    let token = try secret("token")
-    guard let user = value("user"), !user.value.isEmpty else {
+    let token = try secret(.token, file: .tokenFile)
+    guard let user = try self[.user], !user.isEmpty else {
       throw UsageError("no user is given: use --user, or user in the [server] section of a file")
     }
-    let password = try secret("password")
+    let password = try secret(.password, file: .passwordFile)
     guard password != nil || token != nil else {
       throw UsageError("no password is given: use --password-file, INTEGRIA_PASSWORD, or password-file in the file")
     }
     var credentials = Credentials(
-      user: user.value, password: password ?? Secret(""), apiPassword: try secret("api-password"), token: token)
+      user: user, password: password ?? Secret(""), apiPassword: try secret(.apiPassword, file: .apiPasswordFile),
+      token: token)
     credentials.proxySecrets = proxySecrets()
     return credentials
   }
 
   private func connectionOptions() throws(UsageError) -> ConnectionOptions {
     var options = ConnectionOptions()
-    options.caFile = try readablePath("ca-file")
-    options.clientCertificate = try readablePath("client-cert")
-    options.clientKey = try readablePath("client-key")
-    if options.clientCertificate == nil, let key = value("client-key") {
+    options.caFile = try readablePath(.caFile)
+    options.clientCertificate = try readablePath(.clientCertificate)
+    options.clientKey = try readablePath(.clientKey)
+    if options.clientCertificate == nil, let key = setting(.clientKey) {
       throw key.error("it needs a certificate: use --client-cert")
     }
-    options.verifiesCertificates = try !flag("insecure")
-    options.proxy = try proxy()
-    options.noProxy = value("no-proxy")?.value
+    options.verifiesCertificates = try !self[.insecure]
+    options.proxy = try self[.proxy]
+    options.noProxy = try self[.noProxy]
     options.family = try family()
     options.userAgent = "integria-monitor/\(ProductVersion.text)"
     return options
   }
 
-  /// The proxy's address, empty for none; nil leaves it to the environment.
-  func proxy() throws(UsageError) -> String? {
-    guard let setting = value("proxy"), !setting.value.isEmpty else { return value("proxy")?.value }
-    do throws(AddressError) { _ = try ProxyAddress(setting.value) } catch {
-      // Not quoted: there may be a password in it.
-      throw setting.error(
-        "it is not a proxy's address: \(error.reason); it is [scheme://][user:password@]host[:port], "
-          + "with user and password percent-encoded (%40 for @, %23 for #)")
-    }
-    return setting.value
-  }
-
   /// The users and passwords of all proxies that are set, also of those that libcurl finds in the environment.
   private func proxySecrets() -> [Secret] {
-    let settings = options("proxy").map(\.value) + [fileValue("proxy")?.value].compactMap(\.self)
+    let settings = Layer.allCases.flatMap { given(.proxy, in: $0) }.map(\.value)
     let variables = SystemEnvironment.proxies.compactMap { environment[$0] }
     return (settings + variables).flatMap { ProxyAddress.secrets(in: $0) }
   }
 
-  /// The path of a file that libcurl will read; an unreadable one is told here, by name, before any request.
-  private func readablePath(_ name: String) throws(UsageError) -> String? {
-    guard let setting = value(name) else { return nil }
+  /// The path of a file that libcurl will read. An unreadable one is named here, before any request.
+  private func readablePath(_ option: Option<String?>) throws(UsageError) -> String? {
+    guard let path = try self[option], let setting = setting(option) else { return nil }
     do throws(FileError) {
-      _ = try files.read(setting.value, limit: ConfigurationFile.sizeLimit)
+      _ = try files.read(path, limit: ConfigurationFile.sizeLimit)
     } catch {
-      throw setting.error("the file '\(setting.value)' cannot be read: \(error.reason)")
+      throw setting.error("the file '\(path)' cannot be read: \(error.reason)")
     }
-    return setting.value
+    return path
   }
 }

@@ -1,31 +1,47 @@
+internal import Files
 internal import Metrics
 
 extension Settings {
-  /// Reads every value of a file, also what this run has no use for and what an option beats: a mistake in it would else
-  /// be met by another command, or on the day that it is needed. Files that it names are left to who reads them.
-  static func checkValues(of file: ConfigurationFile, _ files: any Files) throws(UsageError) {
-    let settings = Settings(file, nil, files)
-    let metrics = try settings.availableMetrics()
-    _ = try settings.ticketPolicy()
-    _ = try settings.agentInterval()
-    _ = try settings.webhookPolicy()
-    for section in file.sections("server") { try Settings(file, section, files).checkServer(metrics) }
+  static func readFile(_ choice: Setting?, _ files: any FileAccess) throws(UsageError) -> ConfigurationFile? {
+    let path = choice?.value ?? defaultPath
+    guard choice != nil || files.exists(path) else { return nil }
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try files.read(path, limit: ConfigurationFile.sizeLimit)
+    } catch {
+      throw UsageError("the configuration file \(path) cannot be read: \(error.reason)")
+    }
+    return try ConfigurationFile(bytes, path: path)
   }
 
-  private func checkServer(_ metrics: [MetricRequest]) throws(UsageError) {
-    if let url = fileValue("url") { _ = try Self.address(url) }
-    for name in Options.secrets {
-      if let setting = fileValue(name) { _ = try Self.secret(setting) }
+  /// The server's section: the one that is chosen, the one without a name, or the only one.
+  static func section(
+    _ choice: Setting?, in file: ConfigurationFile?
+  ) throws(UsageError) -> ConfigurationFile.Section? {
+    let sections = file?.sections(.server) ?? []
+    let names = sections.map { $0.name.isEmpty ? "[server]" : "[server \($0.name)]" }.joined(separator: ", ")
+    guard let choice else {
+      if let plain = sections.first(where: \.name.isEmpty) { return plain }
+      guard sections.count <= 1 else { throw UsageError("\(file?.path ?? "") has \(names): choose one with --server") }
+      return sections.first
     }
-    _ = try flag("insecure")
-    _ = try family()
-    _ = try proxy()
-    _ = try httpMethod()
-    _ = try timeout()
-    _ = try parallel()
-    _ = try dialect()
-    _ = try select(from: metrics)
-    _ = try noDataState()
-    _ = try outputFormat()
+    guard let section = sections.first(where: { $0.name == choice.value }) else {
+      throw UsageError("--server: there is no [server \(choice.value)]" + (names.isEmpty ? "" : "; there is \(names)"))
+    }
+    return section
+  }
+
+  /// Reads every value of a file, also what this run has no use for and what an option beats: another command would meet
+  /// a mistake in it otherwise, or this one on the day that it is needed. Files that it names are not opened.
+  static func checkValues(of file: ConfigurationFile, _ files: any FileAccess) throws(UsageError) {
+    for section in file.sections {
+      for (key, setting) in section.settings { try key.check(setting) }
+    }
+    let metrics = try Settings(file, nil, files).availableMetrics()
+    for section in file.sections(.server) {
+      let settings = Settings(file, section, files)
+      _ = try settings.family()
+      _ = try settings.select(from: metrics)
+    }
   }
 }

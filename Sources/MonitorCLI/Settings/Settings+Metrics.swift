@@ -7,8 +7,8 @@ extension Settings {
   /// bad range, a range for a metric that is not asked for, a filter with nothing to filter.
   func metricRequests() throws(UsageError) -> [MetricRequest] {
     let chosen = try filtered(try select(from: try availableMetrics()))
-    let warnings = try ranges("warning", for: chosen)
-    let criticals = try ranges("critical", for: chosen)
+    let warnings = try Self.ranges(try self[.warning], for: chosen)
+    let criticals = try Self.ranges(try self[.critical], for: chosen)
     return chosen.map { request in
       request.with(warning: warnings[request.name], critical: criticals[request.name])
     }
@@ -19,14 +19,17 @@ extension Settings {
   /// The catalogue with what the file says of it, and the file's own metrics.
   func availableMetrics() throws(UsageError) -> [MetricRequest] {
     var available = Metric.catalogue.map { MetricRequest($0, thresholds: $0.thresholds) }
-    for section in file?.sections("metric") ?? [] { try apply(section, to: &available) }
+    for section in file?.sections(.metric) ?? [] { try apply(section, to: &available) }
     return available
   }
+
+  /// What the file says, without the command line.
+  private var fileAlone: Settings { file.map { Settings($0, nil, files) } ?? self }
 
   private func apply(_ section: ConfigurationFile.Section, to available: inout [MetricRequest]) throws(UsageError) {
     let index = available.firstIndex { $0.name == section.name }
     let base: MetricRequest
-    if let stat = section.settings["stat"] {
+    if let stat = section.setting(of: .metricStatistic) {
       guard index == nil else { throw stat.error("'\(section.name)' is a metric of its own and cannot be another") }
       base = try Self.statistic(stat)
     } else {
@@ -37,16 +40,16 @@ extension Settings {
       base = available[index]
     }
     let inSeconds = base.metric.description.unit == .seconds
-    func range(_ key: String) throws(UsageError) -> ThresholdRange? {
-      try section.settings[key].map { setting throws(UsageError) in try Self.range(setting, setting.value, inSeconds) }
+    func range(_ key: AnyOption) throws(UsageError) -> ThresholdRange? {
+      try section.setting(of: key).map { one throws(UsageError) in try Self.range(one, one.value, inSeconds) }
     }
-    let filter = try Self.filter { section.settings[$0] }
+    let filter = try fileAlone.filter(section)
     guard filter.isEmpty || base.metric.takesFilters else {
       throw UsageError(
         "\(file?.path ?? ""), line \(section.line): \(section.name) takes no filter, only stats metrics do")
     }
     let request = MetricRequest(base.metric, name: section.name, filter: filter, thresholds: base.thresholds)
-      .with(warning: try range("warning"), critical: try range("critical"))
+      .with(warning: try range(.metricWarning), critical: try range(.metricCritical))
     if let index { available[index] = request } else { available.append(request) }
   }
 
@@ -63,11 +66,11 @@ extension Settings {
 
   /// Those of `available` that are asked for.
   func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
-    let wanted = values("metric")
+    let wanted = try self[.metric]
     guard !wanted.isEmpty else { return available.filter { $0.metric.isDefault || $0.name != $0.metric.name } }
     var names: Set<String> = []
     for setting in wanted {
-      for pattern in Self.list(setting.value) {
+      for pattern in setting.list {
         let matches = available.filter { Glob.matches($0.name, pattern) }
         guard !matches.isEmpty else {
           throw setting.error("there is no metric '\(pattern)' (see: integria-monitor metrics)")
@@ -81,17 +84,15 @@ extension Settings {
 
   // MARK: Filters
 
+  /// The requests with the filters of the command line, which beat those of the file.
   private func filtered(_ requests: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
-    func option(_ name: String) -> Setting? { options(name == "user" ? "filter-user" : name).last }
-    let given = try Self.filter(option)
     let takers = requests.filter(\.metric.takesFilters)
-    guard given.isEmpty || !takers.isEmpty else {
+    guard try filter(nil).isEmpty || !takers.isEmpty else {
       throw UsageError("a filter is given, but none of the metrics takes one: only stats metrics do")
     }
     var filters: [String: StatisticFilter] = [:]
     for request in takers {
-      let section = file?.sections("metric").first { $0.name == request.name }
-      filters[request.name] = try Self.filter { option($0) ?? section?.settings[$0] }
+      filters[request.name] = try filter(file?.sections(.metric).first { $0.name == request.name })
     }
     return requests.map { request in
       MetricRequest(
@@ -100,44 +101,27 @@ extension Settings {
     }
   }
 
-  private static func filter(_ setting: (String) -> Setting?) throws(UsageError) -> StatisticFilter {
+  /// The filter of the command line, and of the metric's section where that says nothing.
+  private func filter(_ section: ConfigurationFile.Section?) throws(UsageError) -> StatisticFilter {
     var filter = StatisticFilter()
-    filter.string = setting("string")?.value ?? ""
-    filter.user = setting("user")?.value ?? ""
-    filter.statuses = try numbers(setting("status"), names: statusNumbers, allowed: Array(1...7))
-    filter.priorities = try numbers(setting("priority"), names: [:], allowed: [0, 1, 2, 3, 4, 10])
-    filter.group = try setting("group").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max)) }
-    filter.company = try setting("company").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max)) }
-    filter.inventory = try setting("inventory").map { one throws(UsageError) in try number(one, in: 1...Int(Int32.max))
-    }
+    filter.string = try self[.filterString, in: section]
+    filter.user = try self[.filterUser, in: section]
+    filter.statuses = try self[.filterStatus, in: section]
+    filter.priorities = try self[.filterPriority, in: section]
+    filter.group = try self[.filterGroup, in: section]
+    filter.company = try self[.filterCompany, in: section]
+    filter.inventory = try self[.filterInventory, in: section]
     return filter
-  }
-
-  private static let statusNumbers = Dictionary(
-    uniqueKeysWithValues: SummaryField.allCases.compactMap { field in field.status.map { (field.rawValue, $0) } })
-
-  private static func numbers(
-    _ setting: Setting?, names: [String: Int], allowed: [Int]
-  ) throws(UsageError) -> [Int] {
-    guard let setting else { return [] }
-    var numbers: [Int] = []
-    for word in list(setting.value) {
-      guard let number = names[word.lowercased()] ?? Int(digits: word), allowed.contains(number) else {
-        throw setting.error(
-          "'\(word)' is not one of \((allowed.map(String.init) + names.keys.sorted()).joined(separator: ", "))")
-      }
-      if !numbers.contains(number) { numbers.append(number) }
-    }
-    guard !numbers.isEmpty else { throw setting.error("it is empty") }
-    return numbers
   }
 
   // MARK: Thresholds
 
   /// The command line's ranges by metric name.
-  private func ranges(_ option: String, for requests: [MetricRequest]) throws(UsageError) -> [String: ThresholdRange] {
+  private static func ranges(
+    _ given: [Setting], for requests: [MetricRequest]
+  ) throws(UsageError) -> [String: ThresholdRange] {
     var ranges: [String: ThresholdRange] = [:]
-    for setting in options(option) {
+    for setting in given {
       // A name of the user's may hold a '=', a range never does.
       let equals = setting.value.lastIndex(of: "=")
       let range = equals.map { setting.value[$0...].dropFirst() } ?? setting.value[...]
@@ -166,13 +150,6 @@ extension Settings {
     do throws(RangeError) { return try ThresholdRange(text, inSeconds: inSeconds) } catch {
       throw setting.error(error.description)
     }
-  }
-
-  /// The words of a list with commas.
-  private static func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { word in
-      String(word.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }.filter { !$0.isEmpty }
   }
 }
 

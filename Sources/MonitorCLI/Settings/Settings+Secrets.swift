@@ -1,26 +1,21 @@
+internal import Files
 internal import IntegriaAPI
 
 extension Settings {
   private static let secretLimit = 64 << 10
 
   /// A secret: from the option, the option's file, the environment, the file's key or the file's file, in this order.
-  /// `name` is `password`; its file's option is `password-file`. Throws where it is empty or its file cannot be read.
-  func secret(_ name: String) throws(UsageError) -> Secret? {
-    let fileOption = "\(name)-file"
-    if let setting = options(name).last { return try Self.secret(setting) }
-    if let setting = options(fileOption).last { return try secret(inFileOf: setting, name) }
-    if let setting = environmentValue(name) { return Secret(setting.value) }
-    if let setting = fileValue(name) { return try Self.secret(setting) }
-    return try fileValue(fileOption).map { setting throws(UsageError) in try secret(inFileOf: setting, name) }
+  /// Throws if it is empty or its file cannot be read.
+  func secret(_ option: Option<Secret?>, file: Option<String?>) throws(UsageError) -> Secret? {
+    for layer in Layer.allCases {
+      let typed = given(option, in: layer)
+      if !typed.isEmpty { return try option.read(typed) }
+      if let setting = given(file, in: layer).last { return try secret(inFileOf: setting) }
+    }
+    return nil
   }
 
-  /// An empty secret would be refused like a wrong one, 15 s later.
-  static func secret(_ setting: Setting) throws(UsageError) -> Secret {
-    guard !setting.value.isEmpty else { throw setting.error("it is empty") }
-    return Secret(setting.value)
-  }
-
-  private func secret(inFileOf setting: Setting, _ name: String) throws(UsageError) -> Secret {
+  private func secret(inFileOf setting: Setting) throws(UsageError) -> Secret {
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try files.read(setting.value, limit: Self.secretLimit)
@@ -39,10 +34,11 @@ extension Settings {
 
   /// Sentences about files with secrets that anyone on this machine can read.
   func warnings() -> [String] {
-    let names = Options.secrets
-    var paths = (names.map { "\($0)-file" } + ["client-key"]).compactMap { value($0)?.value }
-    let hasProxyLogin = fileValue("proxy").map { !ProxyAddress.secrets(in: $0.value).isEmpty } ?? false
-    if let file, hasProxyLogin || names.contains(where: { fileValue($0) != nil }) { paths.append(file.path) }
+    let options: [AnyOption] = AnyOption.secrets.map(\.file) + [.clientKey]
+    var paths = options.compactMap { setting($0)?.value }
+    let hasProxyLogin = given(.proxy, in: .file).contains { !ProxyAddress.secrets(in: $0.value).isEmpty }
+    let hasSecret = AnyOption.secrets.contains { !given($0.secret, in: .file).isEmpty }
+    if let file, hasProxyLogin || hasSecret { paths.append(file.path) }
     return paths.filter(files.isReadableByOthers).map {
       "\($0) holds a secret and every user of this machine can read it (chmod o-r)"
     }

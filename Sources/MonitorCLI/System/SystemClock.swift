@@ -5,13 +5,17 @@ enum SystemClock {
   /// Seconds since 1970.
   static func now() -> Int { time(nil) }
 
-  /// A moment, in seconds since 1970, in this machine's time zone, by a format of `strftime`.
-  static func text(_ seconds: Int, format: String) -> String {
-    var moment = time_t(seconds)
-    var parts = tm()
-    localtime_r(&moment, &parts)
-    var buffer = [CChar](repeating: 0, count: 64)
-    let length = strftime(&buffer, buffer.count, format, &parts)
-    return String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  static func sleep(_ time: Duration) {
+    var pause = timespec(time)
+    var rest = timespec()
+    while nanosleep(&pause, &rest) != 0 { pause = rest }
+  }
+}
+
+extension timespec {
+  /// A span of time as the system's calls take it; less than nothing is nothing.
+  init(_ time: Duration) {
+    let (seconds, attoseconds) = max(.zero, time).components
+    self.init(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
   }
 }

@@ -25,7 +25,7 @@ struct SystemTerminal: Terminal {
   var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
 
   func ask(_ question: String) -> String? {
-    _ = writeFully(question, to: STDERR_FILENO)
+    StandardOutput().warn(question)
     return readLine()
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
@@ -8,7 +9,7 @@ struct Deliverer {
   /// How many tickets may still be created.
   let mayCreate: () -> Bool
   /// Called after a ticket was created, before anything else is asked.
-  let created: (TicketMemory) throws(JournalError) -> Void
+  let created: (TicketMemory) throws(FileError) -> Void
   /// Seconds since 1970.
   let now: Int
 
@@ -143,7 +144,7 @@ struct Deliverer {
 
   /// Sets a ticket's status, and its resolution where one is given; what someone has closed meanwhile stays closed.
   private func set(
-    _ status: Int, _ resolution: Int? = nil, of ticket: Ticket, evenIfClosed: Bool = false
+    _ status: Ticket.Status, _ resolution: Ticket.Resolution? = nil, of ticket: Ticket, evenIfClosed: Bool = false
   ) throws(DeliveryProblem) {
     try desk.update(ticket) { ticket in
       guard evenIfClosed || !ticket.isClosed else { return false }
@@ -164,7 +165,7 @@ struct Deliverer {
     memory.state = event.state
     memory.recoveredAt = nil
     memory.needsSearch = true
-    do throws(JournalError) { try self.created(memory) } catch { throw .journal(error) }
+    do throws(FileError) { try self.created(memory) } catch { throw .journal(error) }
     let id = try find(event.key, &memory)?.id ?? created
     memory.ticket = id
     report.ticket = id
@@ -214,7 +215,7 @@ struct Deliverer {
     }
     var draft = TicketDraft(
       title: title.text, description: description, group: group,
-      priority: overrides.priority ?? policy.priority(of: event.state))
+      priority: overrides.priority.map(Ticket.Priority.init) ?? policy.priority(of: event.state))
     func fit(_ value: String) -> String {
       let fitted = desk.fit(value: value)
       notes += fitted.notes
@@ -226,8 +227,10 @@ struct Deliverer {
     draft.emailCopy = fit(overrides.emailCopy.isEmpty ? policy.emailCopy : overrides.emailCopy)
     draft.parent = overrides.parent ?? 0
     draft.extras = [desk.fit(value: String(event.key.text.prefix(100))).text] + overrides.extras.map(fit)
-    draft.customFields = try desk.customFields(type: draft.type, values: overrides.fields).map(fit)
-    let displaced = draft.displacedExtras(desk.dialect)
+    let fields = try desk.customFields(type: draft.type, values: overrides.fields)
+    notes += fields.notes
+    draft.customFields = fields.values.map(fit)
+    let displaced = desk.dialect.displacedExtras(of: draft)
     if !displaced.isEmpty {
       notes.append(
         "\(displaced.joined(separator: " and ")) left out: this server takes the type's fields in that place")

@@ -1,3 +1,4 @@
+package import Files
 package import IntegriaAPI
 
 /// Why an event was not delivered.
@@ -9,7 +10,7 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
   /// More tickets an hour than the policy allows: the event waits.
   case heldBack
   /// The journal failed while the server worked.
-  case journal(JournalError)
+  case journal(FileError)
 
   /// Whether further keys would meet the same: then they are not even tried.
   var stopsEverything: Bool {

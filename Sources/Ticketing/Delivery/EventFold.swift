@@ -1,3 +1,4 @@
+internal import Files
 internal import Monitoring
 
 /// What a key's waiting events come to: the problem that opens a ticket, the remarks, the recovery, and the problem
@@ -38,7 +39,7 @@ struct EventFold {
     guard lastState != event.state else { return }
     lastState = event.state
     changeCount += 1
-    changes.append("\(TimeText.local(event.time)) \(event.state.word)")
+    changes.append("\(LocalTime.text(event.time)) \(event.state.word)")
     if changes.count > Self.longestHistory { changes.removeFirst() }
   }
 

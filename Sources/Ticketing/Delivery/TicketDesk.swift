@@ -1,3 +1,4 @@
+internal import Files
 package import IntegriaAPI
 internal import Monitoring
 
@@ -9,8 +10,8 @@ package final class TicketDesk {
   private var known: Dialect?
   private var groupNumbers: [String: Int] = [:]
 
-  /// Seconds that one request may take, within the run's deadline.
-  private static let requestSeconds = 10.0
+  /// How long one request may take, within the run's deadline.
+  private static let requestTimeout = Duration.seconds(10)
   /// Most names that a sentence lists.
   private static let listLimit = 20
 
@@ -30,8 +31,7 @@ package final class TicketDesk {
   func call(_ operation: Operation) throws(APIError) -> ReplyBody {
     FaultPoint.pass()
     defer { FaultPoint.pass() }
-    let patience = Double(deadline.remainingMilliseconds) / 1000
-    let client = client.until(Deadline(after: min(patience, Self.requestSeconds)))
+    let client = client.until(Deadline(after: min(deadline.remaining, Self.requestTimeout)))
     guard known == nil else { return try client.call([operation])[0].get() }
     let (version, answers) = client.open(with: [operation])
     let dialect = Dialect(try version.get())
@@ -75,10 +75,16 @@ package final class TicketDesk {
     try asking { () throws(APIError) in try call(.groups).groups() }
   }
 
-  /// The values for a type's own fields, in the type's order, from values by label.
-  func customFields(type: Int, values: [String: String]) throws(DeliveryProblem) -> [String] {
-    guard !values.isEmpty else { return [] }
+  /// Most fields that a ticket type can have values for: the last parameter of `create_incident` that takes one.
+  private static let customFieldLimit = 10
+
+  /// The values for a type's own fields, in the type's order, from values by label; what had to be left out, in words.
+  /// Where fields have no names (`Dialect.namesCustomFields`) a value is given by its position, from 1.
+  func customFields(type: Int, values: [String: String]) throws(DeliveryProblem) -> (values: [String], notes: [String])
+  {
+    guard !values.isEmpty else { return ([], []) }
     guard type != 0 else { throw .refused("fields are given, but no ticket type that has them") }
+    guard dialect.namesCustomFields else { return Self.byPosition(values) }
     let fields = try asking { () throws(APIError) in try call(.customFields(type: type, of: nil)).customFields() }
     let labels = fields.map { $0.label.lowercased() }
     if let stranger = values.keys.sorted().first(where: { !labels.contains($0.lowercased()) }) {
@@ -86,7 +92,23 @@ package final class TicketDesk {
       throw .refused("ticket type \(type) has no field '\(stranger)'; it has \(known.isEmpty ? "none" : known)")
     }
     let byLabel = Dictionary(values.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
-    return labels.map { byLabel[$0] ?? "" }
+    return (labels.map { byLabel[$0] ?? "" }, [])
+  }
+
+  private static func byPosition(_ values: [String: String]) -> (values: [String], notes: [String]) {
+    var placed: [Int: String] = [:]
+    var notes: [String] = []
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      if let position = Int(digits: name), (1...customFieldLimit).contains(position) {
+        placed[position] = value
+      } else {
+        notes.append(
+          "field '\(name)' left out: this server does not tell the names of fields, so give its position, as in 1=VALUE"
+        )
+      }
+    }
+    let last = placed.keys.max() ?? 0
+    return ((0..<last).map { placed[$0 + 1] ?? "" }, notes)
   }
 
   /// The first of many names, for a sentence.
@@ -100,7 +122,7 @@ package final class TicketDesk {
   /// Creates a ticket and returns its number.
   func create(_ draft: TicketDraft) throws(DeliveryProblem) -> Int {
     let body: ReplyBody
-    do throws(APIError) { body = try call(.create(draft, dialect)) } catch {
+    do throws(APIError) { body = try call(dialect.create(draft)) } catch {
       throw Self.isForGood(error) ? .refused(error.sentence) : .server(error)
     }
     guard !body.text.isEmpty else {
@@ -127,10 +149,10 @@ package final class TicketDesk {
     guard change(&fresh) else { return }
     let type = fresh.type
     let fields =
-      type == 0
+      type == 0 || !dialect.updateNeedsCustomFields
       ? []
       : try asking { () throws(APIError) in try call(.customFields(type: type, of: ticket.id)).customFields() }
-    try write(.update(fresh, customFields: fields, dialect), "change ticket \(ticket.id)")
+    try write(dialect.update(fresh, customFields: fields), "change ticket \(ticket.id)")
   }
 
   private func write(_ operation: Operation, _ what: String) throws(DeliveryProblem) {
@@ -157,7 +179,7 @@ package final class TicketDesk {
   /// A text as this server can keep it, and what was changed.
   func fit(_ text: String) -> (text: String, notes: [String]) {
     let clean = CleanText.text(text)
-    guard dialect == .documented else { return clean }
+    guard dialect.readsTripleColonAsComma else { return clean }
     let apart = CleanText.withoutTripleColons(clean.text)
     return (apart.text, clean.notes + apart.notes)
   }
@@ -165,12 +187,12 @@ package final class TicketDesk {
   /// A field's value as this server can keep it: without control characters, among which is a separator of ours.
   func fit(value: String) -> (text: String, notes: [String]) {
     let clean = CleanText.value(value)
-    return dialect == .documented ? CleanText.withoutTripleColons(clean) : (clean, [])
+    return dialect.readsTripleColonAsComma ? CleanText.withoutTripleColons(clean) : (clean, [])
   }
 
   func fit(title: String) -> (text: String, notes: [String]) {
     let clean = CleanText.title(title)
-    guard dialect == .documented else { return clean }
+    guard dialect.readsTripleColonAsComma else { return clean }
     let apart = CleanText.withoutTripleColons(clean.text)
     return (apart.text, clean.notes + apart.notes)
   }

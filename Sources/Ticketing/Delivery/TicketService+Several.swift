@@ -1,3 +1,4 @@
+internal import Files
 internal import Monitoring
 
 extension TicketService {
@@ -5,7 +6,7 @@ extension TicketService {
   package mutating func submit(_ events: [TicketEvent]) -> [Submission] {
     guard events.count > 1 else { return events.map { submit($0) } }
     var stored = 0
-    do throws(JournalError) {
+    do throws(FileError) {
       try journal.open()
       for event in events {
         try journal.store(event)

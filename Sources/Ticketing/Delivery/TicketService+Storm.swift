@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import IntegriaAPI
 internal import Monitoring
@@ -50,7 +51,7 @@ extension TicketService {
     var policy = policy
     policy.openOn = [.critical]
     policy.repeats = .every(seconds: 0)
-    guard let lock = try? journal.lock(key.fileName, until: Deadline(after: 0)) else { return }
+    guard let lock = try? journal.lock(key.fileName, until: Deadline(after: .zero)) else { return }
     defer { lock.release() }
     var memory = journal.memory(of: key.fileName)
     let deliverer = Deliverer(desk: desk, policy: policy, mayCreate: { true }, created: { _ in }, now: now)

@@ -1,3 +1,4 @@
+package import Files
 internal import IntegriaAPI
 
 /// All that waits in the journal: delivered, told, or taken over from an address that the server had before.
@@ -20,7 +21,7 @@ extension TicketService {
 
   /// Delivers what waits, key by key, until the server fails or the time is over. With `pausing` it leaves a server
   /// alone that failed a moment ago.
-  package mutating func deliverWaiting(pausing: Bool) throws(JournalError) -> Flush {
+  package mutating func deliverWaiting(pausing: Bool) throws(FileError) -> Flush {
     try journal.open()
     var flush = Flush()
     if pausing, journal.pause(of: server, now: now) > 0 { return flush }
@@ -58,7 +59,7 @@ extension TicketService {
   }
 
   /// How many events wait, as a dry run tells it: for this server, and for others by their addresses.
-  package func waiting() throws(JournalError) -> (events: Int, elsewhere: [String: Int]) {
+  package func waiting() throws(FileError) -> (events: Int, elsewhere: [String: Int]) {
     var events = 0
     var elsewhere: [String: Int] = [:]
     for key in try journal.waitingKeys() {
@@ -73,7 +74,7 @@ extension TicketService {
   }
 
   /// Takes over what waits for another address: that of this server before it moved.
-  package mutating func takeOver(from other: String) throws(JournalError) {
+  package mutating func takeOver(from other: String) throws(FileError) {
     try journal.open()
     for key in try journal.waitingKeys() where try journal.server(of: key) == other {
       guard let lock = try journal.lock(key, until: deadline) else { continue }

@@ -1,3 +1,4 @@
+internal import Files
 package import IntegriaAPI
 internal import Monitoring
 
@@ -58,7 +59,7 @@ package struct TicketService {
   /// Stores the event, then delivers it and what waits besides, unless the server failed a moment ago.
   /// Where the journal cannot be used the event is sent directly, once.
   package mutating func submit(_ event: TicketEvent) -> Submission {
-    do throws(JournalError) {
+    do throws(FileError) {
       try journal.open()
       try journal.store(event)
     } catch {
@@ -89,7 +90,7 @@ package struct TicketService {
   }
 
   /// Without a journal there is no lock and no memory, but the search still finds a ticket that is there.
-  func sendDirectly(_ event: TicketEvent, journalProblem: JournalError) -> Submission {
+  func sendDirectly(_ event: TicketEvent, journalProblem: FileError) -> Submission {
     log("the journal cannot be used: \(journalProblem)")
     var memory = TicketMemory()
     let outcome: Outcome
@@ -153,8 +154,8 @@ package struct TicketService {
   /// Delivers what waits for a key, holding its lock.
   mutating func deliver(_ key: String, waitsForLock: Bool) -> KeyResult {
     var result = KeyResult(outcome: .delivered("another run has delivered it", ticket: nil))
-    do throws(JournalError) {
-      let patience = waitsForLock ? deadline : Deadline(after: 0)
+    do throws(FileError) {
+      let patience = waitsForLock ? deadline : Deadline(after: .zero)
       guard let lock = try journal.lock(key, until: patience) else {
         result.outcome = .waiting("another run is busy with the same problem")
         return result
@@ -169,7 +170,7 @@ package struct TicketService {
   }
 
   /// Delivers the first of a key's events; returns whether there may be more.
-  private mutating func deliverBatch(_ key: String, _ result: inout KeyResult) throws(JournalError) -> Bool {
+  private mutating func deliverBatch(_ key: String, _ result: inout KeyResult) throws(FileError) -> Bool {
     var memory = journal.memory(of: key)
     let names = try journal.waitingEvents(of: key)
     let done = Set(memory.done)
@@ -219,7 +220,7 @@ package struct TicketService {
     let journal = journal
     let now = now
     let done = memory.done
-    let deliverer = deliverer(created: { ticket throws(JournalError) in
+    let deliverer = deliverer(created: { ticket throws(FileError) in
       var fresh = KeyMemory()
       fresh.ticket = ticket
       fresh.done = done
@@ -230,10 +231,10 @@ package struct TicketService {
   }
 
   private func remember(_ memory: KeyMemory, _ key: String) throws(DeliveryProblem) {
-    do throws(JournalError) { try journal.write(memory, of: key) } catch { throw .journal(error) }
+    do throws(FileError) { try journal.write(memory, of: key) } catch { throw .journal(error) }
   }
 
-  private func deliverer(created: @escaping (TicketMemory) throws(JournalError) -> Void) -> Deliverer {
+  private func deliverer(created: @escaping (TicketMemory) throws(FileError) -> Void) -> Deliverer {
     let journal = journal
     let (limit, now) = (policy.maxPerHour, now)
     return Deliverer(
@@ -243,7 +244,7 @@ package struct TicketService {
   /// What follows from events that could not be delivered.
   private mutating func settle(
     _ problem: DeliveryProblem, _ batch: [String], _ key: String, _ result: inout KeyResult
-  ) throws(JournalError) {
+  ) throws(FileError) {
     let sentence = Self.sentence(problem)
     log("\(result.object) [\(key)]: not delivered: \(sentence)")
     result.stopsEverything = problem.stopsEverything

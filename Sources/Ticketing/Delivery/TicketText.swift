@@ -1,3 +1,4 @@
+internal import Files
 internal import Monitoring
 
 /// The texts that go into tickets.
@@ -24,7 +25,7 @@ enum TicketText {
       case .remark:
         event.notification.isEmpty ? "Remark on \(event.object)" : "\(event.notification) for \(event.object)"
       }
-    let parts = ["\(head) (\(TimeText.local(event.time)))", event.text, event.output, event.link, history ?? ""]
+    let parts = ["\(head) (\(LocalTime.text(event.time)))", event.text, event.output, event.link, history ?? ""]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

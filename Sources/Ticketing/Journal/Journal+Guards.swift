@@ -1,3 +1,4 @@
+package import Files
 internal import IntegriaAPI
 
 extension Journal {
@@ -47,7 +48,7 @@ extension Journal {
   // MARK: Storm guard
 
   private static let creationFile = "creations"
-  private static let lockSeconds = 2.0
+  private static let lockTimeout = Duration.seconds(2)
   private static let hour = 3600
 
   /// How many tickets were created within the last hour.
@@ -55,7 +56,7 @@ extension Journal {
 
   func noteCreation(now: Int) {
     // Without the lock, of two processes that read, add and write at once one is not counted.
-    let lock = try? lock(Self.creationFile, until: Deadline(after: Self.lockSeconds))
+    let lock = try? lock(Self.creationFile, until: Deadline(after: Self.lockTimeout))
     defer { lock?.release() }
     let times = creationTimes(now: now) + [now]
     try? root.write(RecordText.encode(times.map { ("time", String($0)) }), to: Self.creationFile, isDurable: false)
@@ -79,7 +80,7 @@ extension Journal {
 
   /// Counts a bad result of a key, or begins again after a good one, and returns the count. Throws where the count cannot
   /// be read or written. It holds no lock: of two checks that count one key at once, one may go uncounted.
-  package func count(_ key: TicketKey, isBad: Bool) throws(JournalError) -> Int {
+  package func count(_ key: TicketKey, isBad: Bool) throws(FileError) -> Int {
     let folder = root.folder("counts")
     guard isBad else {
       folder.remove(key.fileName)
@@ -91,7 +92,7 @@ extension Journal {
   }
 
   /// The number in a key's file in `counts/`; 0 where there is none.
-  private func noted(_ key: TicketKey) throws(JournalError) -> Int {
+  private func noted(_ key: TicketKey) throws(FileError) -> Int {
     let bytes = try root.folder("counts").read(key.fileName)
     return bytes.flatMap(RecordText.decode)?.first.flatMap { RecordText.number($0.value) } ?? 0
   }

@@ -1,3 +1,4 @@
+package import Files
 internal import Glibc
 internal import IntegriaAPI
 internal import Monitoring
@@ -15,37 +16,37 @@ internal import Monitoring
 /// An event's way: written and synced before anything is sent, removed only after the server's answer is in the key's
 /// memory. Removing is not synced: an event that comes back after a crash is in the memory's list of those done.
 package struct Journal {
-  let root: StateFolder
+  let root: Folder
   /// Sentences about damage that was met and set aside, and about what else failed.
   package private(set) var damage: [String] = []
 
-  package init(_ path: String) { root = StateFolder(path: path) }
+  package init(_ path: String) { root = Folder(path) }
 
   package var path: String { root.path }
 
   /// Whether its folder is there.
-  package var exists: Bool { access(path, F_OK) == 0 }
+  package var exists: Bool { root.exists }
 
   /// Makes the folders. Throws where that is not possible.
-  package func open() throws(JournalError) {
+  package func open() throws(FileError) {
     try root.make()
     for name in ["queue", "memory", "locks", "dead", "counts"] { try root.folder(name).make() }
   }
 
   // MARK: Events
 
-  private var queue: StateFolder { root.folder("queue") }
+  private var queue: Folder { root.folder("queue") }
 
-  private func queue(of key: String) -> StateFolder { queue.folder(key) }
+  private func queue(of key: String) -> Folder { queue.folder(key) }
 
   /// Puts an event behind those of its key that wait already. When it returns, the event survives a crash.
-  package func store(_ event: TicketEvent) throws(JournalError) {
+  package func store(_ event: TicketEvent) throws(FileError) {
     let folder = queue(of: event.key.fileName)
     var clock = timespec()
     clock_gettime(CLOCK_REALTIME, &clock)
     let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     for attempt in 1...20 {
-      do throws(JournalError) {
+      do throws(FileError) {
         // Nothing slow between making it and writing into it: a delivery may take an empty folder away at any moment.
         let isNew = try folder.makeUnsynced()
         // The order is the clock's, unless that was set back.
@@ -73,14 +74,14 @@ package struct Journal {
   package func hasWaiting(_ key: TicketKey) -> Bool { !((try? waitingEvents(of: key.fileName)) ?? []).isEmpty }
 
   /// Keys that have events waiting. What is no key's folder is not ours.
-  package func waitingKeys() throws(JournalError) -> [String] { try queue.names().filter(queue.isFolder).sorted() }
+  package func waitingKeys() throws(FileError) -> [String] { try queue.names().filter(queue.isFolder).sorted() }
 
   /// Names of a key's waiting events, in their order.
-  func waitingEvents(of key: String) throws(JournalError) -> [String] { try queue(of: key).names().sorted() }
+  func waitingEvents(of key: String) throws(FileError) -> [String] { try queue(of: key).names().sorted() }
 
   /// A waiting event; nil where it cannot be read: it is then set aside.
   mutating func event(_ name: String, of key: String) -> TicketEvent? {
-    do throws(JournalError) {
+    do throws(FileError) {
       guard let bytes = try queue(of: key).read(name) else { return nil }
       if let event = TicketEvent(encoded: bytes) { return event }
       setAside(name, in: queue(of: key), "a waiting event was not whole")
@@ -97,13 +98,13 @@ package struct Journal {
   }
 
   /// The address of the server that a key's waiting events are for; nil where none can be read.
-  func server(of key: String) throws(JournalError) -> String? {
+  func server(of key: String) throws(FileError) -> String? {
     try waitingEvents(of: key).lazy.compactMap { glance($0, of: key)?.key.server }.first
   }
 
   /// Makes a key's waiting events those of another server, under the names that they have: whatever moment a crash
   /// picks, they are there, and one that is in both places is put into the second again.
-  mutating func move(_ key: String, to server: String) throws(JournalError) {
+  mutating func move(_ key: String, to server: String) throws(FileError) {
     let done = Set(memory(of: key).done)
     for name in try waitingEvents(of: key) where !done.contains(name) {
       guard var event = event(name, of: key),
@@ -127,7 +128,7 @@ package struct Journal {
   }
 
   /// Moves events that the server refused for good into `dead/`, with the reason beside them.
-  func bury(_ events: [String], of key: String, reason: String) throws(JournalError) {
+  func bury(_ events: [String], of key: String, reason: String) throws(FileError) {
     for name in events {
       try queue(of: key).move(name, to: root.folder("dead"), as: "\(name)-\(key.prefix(8))")
     }
@@ -138,11 +139,11 @@ package struct Journal {
   }
 
   /// Remembers that the journal failed, for whoever is told of the run.
-  mutating func note(_ error: JournalError) { damage.append(error.description) }
+  mutating func note(_ error: FileError) { damage.append(error.description) }
 
-  private mutating func setAside(_ name: String, in folder: StateFolder, _ what: String) {
+  private mutating func setAside(_ name: String, in folder: Folder, _ what: String) {
     let place = "dead/\(name)-\(getpid()).broken"
-    do throws(JournalError) {
+    do throws(FileError) {
       try folder.move(name, to: root.folder("dead"), as: "\(name)-\(getpid()).broken")
       damage.append("\(what), and was set aside as \(place)")
     } catch {
@@ -155,7 +156,7 @@ package struct Journal {
   /// What is known of a key; nothing where its file is missing or broken (it is then set aside).
   mutating func memory(of key: String) -> KeyMemory {
     let folder = root.folder("memory")
-    do throws(JournalError) {
+    do throws(FileError) {
       guard let bytes = try folder.read(key) else { return KeyMemory() }
       if let memory = KeyMemory(encoded: bytes) { return memory }
       setAside(key, in: folder, "the memory of a key was not whole")
@@ -171,7 +172,7 @@ package struct Journal {
     return bytes.flatMap(KeyMemory.init(encoded:)) ?? KeyMemory()
   }
 
-  func write(_ memory: KeyMemory, of key: String) throws(JournalError) {
+  func write(_ memory: KeyMemory, of key: String) throws(FileError) {
     try root.folder("memory").write(memory.encoded(), to: key)
   }
 
@@ -184,7 +185,7 @@ package struct Journal {
   // MARK: Facts for the reports
 
   /// How many events wait, and since when the oldest does, in seconds since 1970.
-  package func waiting() throws(JournalError) -> (count: Int, oldest: Int?) {
+  package func waiting() throws(FileError) -> (count: Int, oldest: Int?) {
     var count = 0
     var oldest: Int?
     for key in try waitingKeys() {
@@ -199,7 +200,8 @@ package struct Journal {
   /// How many files lie in `dead/`.
   package func deadCount() -> Int { ((try? root.folder("dead").names()) ?? []).count { !$0.hasSuffix(".reason") } }
 
-  func lock(_ name: String, until deadline: Deadline) throws(JournalError) -> KeyLock? {
-    try KeyLock.take(name, in: root.folder("locks"), until: deadline)
+  func lock(_ name: String, until deadline: Deadline) throws(FileError) -> FileLock? {
+    let left = deadline.remaining
+    return try FileLock.take(name, in: root.folder("locks"), waiting: left)
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Monitoring
 
 /// Texts with placeholders, `{object} is {state}`. A line whose placeholders are all empty is left out; `\n` is a line end.
@@ -61,7 +62,7 @@ package enum Template {
     case "output": event.output
     case "since": event.since
     case "link": event.link
-    case "time": TimeText.local(event.time)
+    case "time": LocalTime.text(event.time)
     case "notification": event.notification
     default: "{\(name)}"
     }

@@ -1,3 +1,4 @@
+internal import IntegriaAPI
 package import Monitoring
 
 /// The settings of `[tickets]`: what is done when.
@@ -44,11 +45,11 @@ package struct TicketPolicy: Hashable, Sendable {
   package init() {}
 
   /// Priority number for a state.
-  func priority(of state: Status) -> Int {
+  func priority(of state: Status) -> Ticket.Priority {
     switch state {
-    case .warning: priorityWarning
-    case .critical: priorityCritical
-    case .unknown, .ok: priorityUnknown
+    case .warning: Ticket.Priority(rawValue: priorityWarning)
+    case .critical: Ticket.Priority(rawValue: priorityCritical)
+    case .unknown, .ok: Ticket.Priority(rawValue: priorityUnknown)
     }
   }
 }

@@ -132,7 +132,7 @@ struct CreateTests {
     "A type that does not exist is taken silently: with fields to fill the event is refused, and says what there is")
   func type() async throws {
     #expect(try Recorded.body("create_type_unknown") == "98")
-    let scene = try TicketsScene(.legacy)
+    let scene = try TicketsScene(.documented)
     let run = try await scene.alert("web1", "critical", ["--type", "99", "--field", "Host=a"])
     #expect(run.exitCode == 3)
     #expect(run.output.contains("ticket type 99 has no field 'Host'; it has none"))
@@ -170,7 +170,7 @@ struct CreateTests {
   @Test("A type's own fields are taken from position 14 on, not from 16 as documented: each gets its value")
   func fields() async throws {
     let scene = try TicketsScene(.legacy)
-    _ = try await scene.alert("web1", "critical", ["--type", "1", "--field", "service=disk", "--field", "Host=web1"])
+    _ = try await scene.alert("web1", "critical", ["--type", "1", "--field", "2=disk", "--field", "1=web1"])
     #expect(try created(scene).values.dropFirst(12) == ["", "web1", "disk"])
     #expect(scene.tickets.map(\.fields) == [[1: "web1", 2: "disk"]])
     #expect(scene.tickets.map { $0.extra[0] } == ["web1"])
@@ -179,10 +179,21 @@ struct CreateTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
+  @Test("Where the server does not tell the names of fields, one given by name is left out, and the ticket is opened")
+  func fieldsWithoutNames() async throws {
+    let scene = try TicketsScene(.legacy)
+    let run = try await scene.alert("web1", "critical", ["--type", "1", "--field", "Host=a", "--field", "2=disk"])
+    #expect(run.output.hasPrefix("web1 CRITICAL: opened ticket 6; field 'Host' left out: "))
+    #expect(scene.tickets.map(\.fields) == [[1: "", 2: "disk"]] || scene.tickets.map(\.fields) == [[2: "disk"]])
+    #expect(scene.simulator.requests("get_incident_fields").isEmpty)
+    _ = try await scene.alert("web1", "ok")
+    #expect(scene.tickets.map(\.status) == [5])
+  }
+
   @Test("There they stand in the place of Info_extra3 and 4: what is left out for them is said")
   func fieldsDisplaceExtras() async throws {
     let scene = try TicketsScene(.legacy)
-    let fields = ["--type", "1", "--field", "Host=h"]
+    let fields = ["--type", "1", "--field", "1=h"]
     let both = try await scene.alert("web1", "critical", fields + ["--info-extra3", "three", "--info-extra4", "four"])
     #expect(
       both.output.contains("Info_extra3 and Info_extra4 left out: this server takes the type's fields in that place"))
@@ -193,7 +204,8 @@ struct CreateTests {
     #expect(scene.tickets.map { $0.extra[2] } == ["h", "h", "three"])
 
     let documented = try TicketsScene(.documented)
-    let kept = try await documented.alert("web1", "critical", fields + ["--info-extra3", "three"])
+    let kept = try await documented.alert(
+      "web1", "critical", ["--type", "1", "--field", "Host=h", "--info-extra3", "three"])
     #expect(!kept.output.contains("left out"))
     #expect(documented.tickets.map { $0.extra[2] } == ["three"])
     #expect(documented.tickets.map(\.fields) == [[1: "h"]])

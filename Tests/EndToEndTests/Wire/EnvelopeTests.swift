@@ -133,7 +133,7 @@ struct EnvelopeTests {
     let simulator = try Simulator.legacy()
     _ = try await Monitor.run(Monitor.check(simulator.url))
     let scene = try TicketsScene(.legacy, policy: ["recovery = close"])
-    for state in ["critical", "ok"] { _ = try await scene.alert("web1", state, ["--type", "1", "--field", "Host=a"]) }
+    for state in ["critical", "ok"] { _ = try await scene.alert("web1", state, ["--type", "1", "--field", "1=a"]) }
     let requests = simulator.requests + scene.simulator.requests
     #expect(requests.map(\.operation).contains("update_incident"))
     #expect(Set(requests.map { $0.parameters["return_type"] }) == [nil, "xml"])

@@ -68,7 +68,8 @@ struct HeldCheck {
     let twin = TransportTwin(try recordings.mapValues { try HTTPOutcome.recorded($0) }, dialect: .legacy)
     let words = Words()
     let effects = Effects(
-      output: words, files: NoFiles(), transport: { _, _ in twin }, guardDeadline: { _, _ in }, standDown: { _ in })
+      output: words, files: FilesTwin(), transport: { _, _ in twin }, deadlineGuard: words,
+      now: { 1_795_581_265 }, defaultStateFolder: { _ in "/nowhere" }, log: { _, _ in })
     exitCode = MonitorCLI.run(
       arguments: ["integria-monitor", "check", "--url", "http://desk.example.com/i", "--user", "admin"] + arguments,
       environment: Monitor.login, effects: effects)
@@ -76,7 +77,7 @@ struct HeldCheck {
     asked = twin.asked.map(\.operation)
   }
 
-  private final class Words: Output {
+  private final class Words: Output, DeadlineGuarding {
     private let collected = Mutex("")
 
     var text: String { collected.withLock { $0 } }
@@ -86,12 +87,8 @@ struct HeldCheck {
       return true
     }
 
-    func complain(_ text: String) {}
-  }
-
-  private struct NoFiles: Files {
-    func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] { throw FileError(reason: "there is none") }
-    func exists(_ path: String) -> Bool { false }
-    func isReadableByOthers(_ path: String) -> Bool { false }
+    func warn(_ text: String) {}
+    func arm(after timeout: Duration, _ report: TimeoutReport) {}
+    func disarm(exitCode: Int32) {}
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import IntegriaAPI
 import Synchronization
 
@@ -74,7 +75,7 @@ extension FuzzTarget {
 }
 
 /// One run of the program against a server that is well.
-final class TestRun: Output, Sendable {
+final class TestRun: Output, DeadlineGuarding, Sendable {
   private let texts = Mutex((out: "", error: ""))
   private let exit = Mutex<Int32>(0)
 
@@ -83,12 +84,9 @@ final class TestRun: Output, Sendable {
   var code: Int32 { exit.withLock { $0 } }
 
   init(_ arguments: [String], files: [String: [UInt8]], environment: [String: String]) {
-    var effects = Effects(
-      output: self, files: MemoryFiles(contents: files), transport: { _, _ in WellServer() },
-      guardDeadline: { _, _ in }, standDown: { _ in })
-    effects.now = { 1_795_581_265 }
-    effects.standardInput = { _, _ throws(FileError) in [] }
-    effects.placeFile = { _, _ throws(FileError) in throw FileError(reason: "not here") }
+    let effects = Effects(
+      output: self, files: MemoryFiles(contents: files), transport: { _, _ in WellServer() }, deadlineGuard: self,
+      now: { 1_795_581_265 }, defaultStateFolder: { _ in "/nowhere/at/all" }, log: { _, _ in })
     let code = MonitorCLI.run(arguments: ["integria-monitor"] + arguments, environment: environment, effects: effects)
     exit.withLock { $0 = code }
   }
@@ -98,7 +96,10 @@ final class TestRun: Output, Sendable {
     return true
   }
 
-  func complain(_ text: String) { texts.withLock { $0.error += text } }
+  func warn(_ text: String) { texts.withLock { $0.error += text } }
+
+  func arm(after timeout: Duration, _ report: TimeoutReport) {}
+  func disarm(exitCode: Int32) {}
 
   func says(_ secret: String) -> Bool { output.contains(secret) || complaints.contains(secret) }
 
@@ -113,17 +114,24 @@ final class TestRun: Output, Sendable {
   }
 }
 
-private struct MemoryFiles: Files {
+private struct MemoryFiles: FileAccess {
   let contents: [String: [UInt8]]
 
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    guard let bytes = contents[path] else { throw FileError(reason: "No such file or directory") }
-    guard bytes.count <= limit else { throw FileError(reason: "it has more than \(limit) bytes") }
+    guard let bytes = contents[path] else { throw FileError(path, code: 2) }
+    guard bytes.count <= limit else { throw FileError(path, reason: "it has more than \(limit) bytes") }
     return bytes
   }
 
   func exists(_ path: String) -> Bool { contents[path] != nil }
   func isReadableByOthers(_ path: String) -> Bool { false }
+  func standardInput(limit: Int, waiting: Duration) throws(FileError) -> [UInt8] { [] }
+  func replace(_ path: String, with bytes: [UInt8], mode: FileMode) throws(FileError) {
+    throw FileError(path, reason: "not here")
+  }
+  func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    throw FileError(path, reason: "not here")
+  }
 }
 
 /// Answers `7` to everything but the version, at once.
@@ -131,7 +139,7 @@ private struct WellServer: Transport {
   func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
     requests.map { request in
       let body = request.form.hasPrefix("info=") ? "Integria IMS 5.0.98 MR93" : "7"
-      return HTTPOutcome(.answered(HTTPReply(status: 200, body: Array(body.utf8))), seconds: 0.02)
+      return HTTPOutcome(.answered(HTTPReply(status: 200, body: Array(body.utf8))), elapsed: .seconds(0.02))
     }
   }
 }

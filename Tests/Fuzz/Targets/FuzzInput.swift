@@ -39,7 +39,7 @@ struct FuzzInput {
     switch number(below: 5) {
     case 0: DecimalNumber(Int(byte()))
     case 1: DecimalNumber(integer() % 1_000_000_000_000_000_000)
-    case 2: DecimalNumber(microseconds: integer() / 1000)
+    case 2: DecimalNumber(.microseconds(integer() / 1000))
     case 3: DecimalNumber(0)
     default: DecimalNumber(-Int(byte()))
     }

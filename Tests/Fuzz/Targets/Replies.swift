@@ -7,7 +7,7 @@ extension ReplyBody {
   /// The bytes as an answer with HTTP 200, at once; nil where they are an error already.
   static func fuzzed(_ bytes: [UInt8]) -> ReplyBody? {
     try? ReplyBody(
-      HTTPOutcome(.answered(HTTPReply(status: 200, body: bytes)), seconds: 0.02), operation: "get_stats",
+      HTTPOutcome(.answered(HTTPReply(status: 200, body: bytes)), elapsed: .seconds(0.02)), operation: "get_stats",
       loginIsGood: true, redaction: Redaction())
   }
 }
@@ -99,7 +99,7 @@ extension FuzzTarget {
     let before = input.text(atMost: 120)
     let body = before + plant + String(decoding: input.rest(), as: UTF8.self)
     let outcome = HTTPOutcome(
-      .answered(HTTPReply(status: status, location: body, body: Array(body.utf8))), seconds: seconds)
+      .answered(HTTPReply(status: status, location: body, body: Array(body.utf8))), elapsed: .seconds(seconds))
     for sentence in sentences(outcome, isGood, Redaction([Secret(secret)])) {
       try require(sentence.count < 500, "a sentence of \(sentence.count) characters")
       try require(

@@ -13,10 +13,11 @@ extension FuzzTarget {
       try require(PerfdataCheck.isNumber(printed[...]), "\(text) prints as \(printed)")
       try require(printed != "-0", "\(text) prints as -0")
     }
-    if let seconds = DurationText.seconds(text) {
-      try require(DurationText.seconds("\(seconds)s") == seconds, "\(text) is another duration in seconds")
-      let words = DurationText.text(seconds: seconds)
-      if seconds.isWhole { try require(sum(words) == seconds, "\(text) reads as \(words)") }
+    if let span = DurationText.read(text) {
+      let seconds = DecimalNumber(span)
+      try require(DurationText.read("\(seconds)s") == span, "\(text) is another duration in seconds")
+      let words = DurationText.text(span)
+      if seconds.isWhole { try require(sum(words) == span, "\(text) reads as \(words)") }
     }
     var input = FuzzInput(bytes)
     let (one, other) = (input.decimal(), input.decimal())
@@ -27,13 +28,13 @@ extension FuzzTarget {
   }
 
   /// What the parts of `-1d 10h 17m` come to, each read on its own.
-  private static func sum(_ words: String) -> DecimalNumber? {
+  private static func sum(_ words: String) -> Duration? {
     let isNegative = words.hasPrefix("-")
-    var total: DecimalNumber? = 0
+    var total: Duration? = .zero
     for part in (isNegative ? words.dropFirst() : words[...]).split(separator: " ") {
-      total = DurationText.seconds(part).flatMap { part in total?.adding(part) }
+      total = DurationText.read(part).flatMap { part in total.map { $0 + part } }
     }
-    return isNegative ? total.flatMap { DecimalNumber.zero.subtracting($0) } : total
+    return isNegative ? total.map { .zero - $0 } : total
   }
 
   static let ranges = FuzzTarget("ranges", "printed and read again, a range is itself and alerts on the same values") {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import IntegriaAPI
 import IntegriaSimulator
@@ -46,9 +47,9 @@ final class APIScene: Sendable {
   ) -> Result {
     let output = CollectedOutput()
     let effects = Effects(
-      output: output, files: FilesTwin(contents: files),
-      transport: { CurlTransport(to: $0, options: $1) }, guardDeadline: { _, _ in }, standDown: { _ in },
-      terminal: terminal)
+      output: output, files: GivenFiles(given: files), transport: { CurlTransport(to: $0, options: $1) },
+      deadlineGuard: NoDeadlineGuard(), terminal: terminal, now: { 1_795_581_265 },
+      defaultStateFolder: { _ in "/nowhere" }, log: { _, _ in })
     let connection = [
       "--url", simulator.url, "--user", Simulator.user, "--api-password", Simulator.apiPassword, "--proxy", "",
     ]
@@ -68,4 +69,26 @@ struct TypingTerminal: Terminal {
   var isInteractive: Bool { true }
   var showsOutput: Bool { true }
   func ask(_ question: String) -> String? { answer }
+}
+
+/// Files that a test gives, and this machine's own: downloads go to a real folder.
+private struct GivenFiles: FileAccess {
+  let given: [String: [UInt8]]
+  private let system = SystemFiles()
+
+  init(given: [String: [UInt8]]) { self.given = given }
+
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    guard let bytes = given[path] else { return try system.read(path, limit: limit) }
+    guard bytes.count <= limit else { throw FileError(path, reason: "it has more than \(limit) bytes") }
+    return bytes
+  }
+
+  func standardInput(limit: Int, waiting: Duration) throws(FileError) -> [UInt8] { [] }
+  func exists(_ path: String) -> Bool { given[path] != nil || system.exists(path) }
+  func isReadableByOthers(_ path: String) -> Bool { false }
+  func replace(_ path: String, with bytes: [UInt8], mode: FileMode) throws(FileError) {
+    try system.replace(path, with: bytes, mode: mode)
+  }
+  func create(_ path: String, with bytes: [UInt8]) throws(FileError) { try system.create(path, with: bytes) }
 }

@@ -5,17 +5,18 @@
   /// Places where a test kills this process: after each write, sync, request and reply. Debug builds only.
   ///
   /// With `INTEGRIA_FAULT_POINT=N` in the environment the process ends with SIGKILL at its Nth point.
-  enum FaultPoint {
+  package enum FaultPoint {
     private static let passed = Atomic<Int>(0)
     private static let fatal = getenv("INTEGRIA_FAULT_POINT").flatMap { Int(String(cString: $0)) }
 
-    static func pass() {
+    package static func pass() {
       guard let fatal else { return }
       if passed.add(1, ordering: .relaxed).newValue == fatal { kill(getpid(), SIGKILL) }
     }
   }
 #else
-  enum FaultPoint {
-    @inline(__always) static func pass() {}
+  /// Places where a test kills a debug build of this program.
+  package enum FaultPoint {
+    @inline(__always) package static func pass() {}
   }
 #endif

@@ -1,0 +1,42 @@
+internal import Glibc
+
+/// Loops around the system's calls on open descriptors, which may do a part only or be interrupted.
+package enum Descriptor {
+  /// Writes all of the bytes. Throws the system's error number, as an error without a path.
+  ///
+  /// A reader that has gone is an error (EPIPE) and no signal, since the program ignores SIGPIPE.
+  package static func write(_ bytes: some Sequence<UInt8>, to descriptor: Int32) throws(FileError) {
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        throw FileError("", code: errno)
+      }
+    }
+  }
+
+  /// Reads once, at most 64 KiB; empty at the end. Throws EAGAIN if nothing has come yet.
+  static func read(_ descriptor: Int32, _ path: String) throws(FileError) -> [UInt8] {
+    while true {
+      var code: Int32 = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, filled in
+        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        code = count < 0 ? errno : 0
+        filled = max(0, count)
+      }
+      if code == 0 { return bytes }
+      if code != EINTR { throw FileError(path, code: code) }
+    }
+  }
+
+  /// The facts of an open file; nil if the system does not give them.
+  static func facts(_ descriptor: Int32) -> stat? {
+    var facts = stat()
+    return fstat(descriptor, &facts) == 0 ? facts : nil
+  }
+
+  /// Closes a descriptor that was only read or was synced: what `close` reports then changes nothing.
+  static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
+}

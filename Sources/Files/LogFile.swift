@@ -1,0 +1,54 @@
+internal import Glibc
+
+/// A log that several processes append to, a line at a time. It never blocks: a line that a full pipe cannot take is
+/// lost.
+package struct LogFile: Sendable {
+  package let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// Appends a line with its time, which is in seconds since 1970, and this process's number. Throws if the file cannot
+  /// be opened, or a pipe has no reader.
+  package func append(_ line: String, at time: Int) throws(FileError) {
+    let descriptor = try openForAppending()
+    defer { Descriptor.close(descriptor) }
+    // One write for a line, so that lines of several processes do not mix.
+    let text = "\(LocalTime.text(time, .log)) [\(getpid())] \(line)\n"
+    do throws(FileError) { try Descriptor.write(text.utf8, to: descriptor) } catch {
+      guard error.code != EAGAIN else { return }
+      throw FileError(path, code: error.code)
+    }
+  }
+
+  private func openForAppending() throws(FileError) -> Int32 {
+    if let standard = standardDescriptor { return try copy(standard) }
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+    let descriptor = open(path, flags, 0o600)
+    guard descriptor >= 0 else {
+      throw errno == ENXIO
+        ? FileError(path, reason: "nobody reads this pipe", code: ENXIO) : FileError(path, code: errno)
+    }
+    return descriptor
+  }
+
+  private var standardDescriptor: Int32? {
+    switch path {
+    case "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1": STDOUT_FILENO
+    case "/dev/stderr", "/dev/fd/2", "/proc/self/fd/2": STDERR_FILENO
+    default: nil
+    }
+  }
+
+  /// A descriptor to write a standard stream with. A pipe or terminal is opened anew, since O_NONBLOCK on the stream
+  /// itself would hold for everyone who shares it; a plain file is not, since it has one position.
+  private func copy(_ standard: Int32) throws(FileError) -> Int32 {
+    let type = (Descriptor.facts(standard)?.st_mode ?? 0) & S_IFMT
+    if type == S_IFIFO || type == S_IFCHR {
+      let descriptor = open("/proc/self/fd/\(standard)", O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+      if descriptor >= 0 { return descriptor }
+    }
+    let descriptor = fcntl(standard, F_DUPFD_CLOEXEC, 3)
+    guard descriptor >= 0 else { throw FileError(path, code: errno) }
+    return descriptor
+  }
+}

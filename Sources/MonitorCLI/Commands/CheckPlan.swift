@@ -1,0 +1,53 @@
+internal import IntegriaAPI
+internal import Metrics
+internal import Monitoring
+internal import Reporting
+
+/// What `check` makes of its settings, before anything is asked.
+struct CheckPlan {
+  let timeout: Duration
+  let connection: Connection
+  let requests: [MetricRequest]
+  let noDataState: Status
+  let format: OutputFormat
+  /// Where a whole agent file goes; nil prints the report.
+  let agentFile: AgentFile?
+  let prefix: String
+  let isVerbose: Bool
+  let warnings: [String]
+
+  init(_ settings: Settings) throws(UsageError) {
+    timeout = try settings[.timeout]
+    agentFile = try settings.agentFile()
+    let chosenFormat = try settings[.output]
+    format = agentFile == nil ? chosenFormat : .pandora
+    noDataState = try settings[.noDataState]
+    prefix = try settings[.prefix]
+    isVerbose = try settings[.verbose]
+    let chosen = try settings.metricRequests()
+    // Pandora's report always has its availability module.
+    let needsAvailability = format == .pandora && !chosen.contains { $0.metric == .availability }
+    let availability = MetricRequest(.availability, thresholds: Metric.availability.thresholds)
+    requests = (needsAvailability ? [availability] : []) + chosen
+    connection = try settings.connection()
+    warnings = settings.warnings()
+  }
+
+  var needsSpool: Bool { requests.contains(where: \.metric.isLocal) }
+
+  /// The client of the poll. What the poll finds bad is yet to be stored: if that `sharesTime` with it, the poll ends
+  /// before the run does, also when a server that hangs takes all of the poll's time.
+  func client(_ effects: Effects, sharesTime: Bool) -> APIClient {
+    let pollTimeout = sharesTime ? timeout - min(.seconds(2), timeout / 4) : timeout
+    return APIClient(
+      address: connection.address, credentials: connection.credentials, method: connection.method,
+      transport: effects.transport(connection.address, connection.options), deadline: Deadline(after: pollTimeout),
+      parallel: connection.parallel)
+  }
+
+  func judge(_ result: Poll.Result) -> [Judgement] {
+    zip(result.measurements, requests).map { measurement, request in
+      Judgement(measurement, thresholds: request.thresholds, noDataState: noDataState)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import Files
+internal import IntegriaSimulator
+internal import Synchronization
+
+/// Shows command lines as a user would type them, runs them in this process, and shows what they print.
+struct Demonstration {
+  let url: String
+  let effects: Effects
+
+  func say(_ lines: String...) { effects.output.write(lines.joined(separator: "\n") + "\n\n") }
+
+  /// Runs a command against the simulator; returns whether it ended with the expected code.
+  func show(_ title: String, _ words: [String], password: String = Simulator.password, expect code: Int32) -> Bool {
+    // This machine's own settings have no part in it.
+    let file = effects.files.exists(Settings.defaultPath) ? ["--config", "/dev/null"] : []
+    let arguments = words.prefix(1) + file + ["--url", url, "--user", Simulator.user] + words.dropFirst()
+    let shown = arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+    effects.output.write("# \(title)\n$ INTEGRIA_PASSWORD=\(password) integria-monitor \(shown)\n")
+    let output = CapturedOutput()
+    var captured = effects
+    captured.output = output
+    captured.deadlineGuard = NoGuard()
+    let exitCode = run(
+      arguments: ["integria-monitor"] + arguments, environment: ["INTEGRIA_PASSWORD": password], effects: captured)
+    effects.output.write("\(output.text)exit code \(exitCode)\n\n")
+    return exitCode == code
+  }
+}
+
+/// Keeps what a run prints, both streams in the order of their lines.
+private final class CapturedOutput: Output {
+  private let collected = Mutex("")
+
+  var text: String { collected.withLock { $0 } }
+
+  func write(_ text: String) -> Bool {
+    collected.withLock { $0 += text }
+    return true
+  }
+
+  func warn(_ text: String) { collected.withLock { $0 += text } }
+}
+
+/// A demonstration has several runs in one process, which the guard of the process is not made for.
+private struct NoGuard: DeadlineGuarding {
+  func arm(after timeout: Duration, _ report: TimeoutReport) {}
+  func disarm(exitCode: Int32) {}
+}

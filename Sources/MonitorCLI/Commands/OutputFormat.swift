@@ -1,0 +1,55 @@
+internal import IntegriaAPI
+internal import Metrics
+internal import Monitoring
+internal import Reporting
+
+/// The formats of `--output`.
+package enum OutputFormat: String, Sendable, CaseIterable {
+  case nagios, pandora, json, openmetrics, table
+
+  /// The state, but 0 for those that a program collects: Pandora's agent throws away what comes with another code, and
+  /// for a timer a bad state is no failure of the check.
+  func exitCode(_ status: Status) -> Int32 {
+    switch self {
+    case .nagios, .json, .table: status.exitCode
+    case .pandora, .openmetrics: 0
+    }
+  }
+}
+
+extension CheckPlan {
+  func report(_ judgements: [Judgement], _ result: Poll.Result) -> String {
+    switch format {
+    case .pandora: PandoraReport.render(judgements, prefix: prefix)
+    case .json: JSONReport.render(judgements)
+    case .openmetrics: OpenMetricsReport.render(judgements)
+    case .table: TableReport.render(judgements)
+    case .nagios:
+      NagiosReport.render(judgements, isVerbose: isVerbose, notes: isVerbose ? notes(result) : [])
+    }
+  }
+
+  /// What is printed if the run does not come to its end.
+  var timeoutReport: TimeoutReport {
+    let reason = "the check did not come to its end within \(DurationText.text(timeout))"
+    return switch format {
+    case .openmetrics: TimeoutReport(text: "", exitCode: 1)
+    case .pandora where agentFile != nil: TimeoutReport(text: reason + "\n", exitCode: 1)
+    case .nagios, .json, .table:
+      TimeoutReport(text: NagiosReport.line(.unknown, reason), exitCode: Status.unknown.exitCode)
+    case .pandora:
+      TimeoutReport(
+        text: PandoraReport.unavailable(Metric.availability.description, reason: reason, prefix: prefix), exitCode: 0)
+    }
+  }
+
+  private func notes(_ result: Poll.Result) -> [String] {
+    var notes = warnings
+    notes.append("server: \(connection.address.endpoint)")
+    guard let version = result.version, let dialect = result.dialect else { return notes }
+    let text = version.text.isEmpty ? "hidden by the server" : version.text
+    let isGuess = connection.dialect == nil && version.release == nil
+    let guess = isGuess ? " (a guess: the version tells no release)" : ""
+    return notes + ["version: \(text)", "dialect: \(dialect.rawValue)\(guess)"]
+  }
+}

@@ -1,0 +1,60 @@
+/// The word in a section's brackets.
+package enum SectionKind: String, CaseIterable, Sendable {
+  case server, metric, tickets, pandora, webhook
+}
+
+/// A kind of section of the configuration file: what may stand in its brackets and in it.
+struct FileSection: Sendable {
+  /// Whether a name follows the kind in the brackets.
+  enum Naming: Sendable { case never, optional, required }
+
+  let kind: SectionKind
+  let naming: Naming
+  /// What the manual says about it.
+  let about: String
+  /// The options that are its keys.
+  let keys: [AnyOption]
+
+  private init(_ kind: SectionKind, _ naming: Naming, _ about: String, _ groups: OptionGroup...) {
+    self.kind = kind
+    self.naming = naming
+    self.about = about
+    keys = groups.flatMap(\.options).filter { $0.section == kind }
+  }
+
+  static let all = SectionKind.allCases.map(of)
+
+  static func of(_ kind: SectionKind) -> FileSection {
+    switch kind {
+    case .server: server
+    case .metric: metric
+    case .tickets: tickets
+    case .pandora: pandora
+    case .webhook: webhook
+    }
+  }
+
+  /// The option that is the key of that name; nil if there is none.
+  func key(_ name: String) -> AnyOption? { keys.first { $0.key == name } }
+
+  private static let server = FileSection(
+    .server, .optional,
+    "A server and how it is asked. Every key is an option of check too, and a flag is yes or no. "
+      + "A lone section without a name is the default one, else --server chooses.",
+    .connection, .metrics, .report)
+
+  private static let metric = FileSection(
+    .metric, .required,
+    "Thresholds of a metric of the catalogue or, with stat, a metric of your own: a statistic of the tickets that "
+      + "the other keys let through.",
+    .metricKeys)
+
+  private static let tickets = FileSection(
+    .tickets, .never, "What alert, flush and check --tickets do with tickets.", .policyKeys, .journal)
+
+  private static let pandora = FileSection(
+    .pandora, .never, "What the report for Pandora FMS looks like.", .report)
+
+  private static let webhook = FileSection(
+    .webhook, .never, "How alerts of Alertmanager and Grafana become events.", .webhookKeys)
+}

@@ -1,0 +1,71 @@
+internal import IntegriaAPI
+
+/// What `alert` is given about one event, and about the ticket that it may open.
+extension AnyOption {
+  static let key = Option<String>(
+    "key", "TEXT", default: "", .text, "what makes two events the same problem (default: HOST/SERVICE)")
+  static let host = Option<String>("host", "NAME", default: "", .text, "the host that has the problem")
+  static let service = Option<String>("service", "NAME", default: "", .text, "its service")
+  static let state = Option<Setting?>(
+    "state", short: "s", "STATE", .stateWord, "ok, warning, critical, unknown, up, down, unreachable, or 0 to 3")
+  static let notificationType = Option<String>(
+    "notification-type", "WORD", default: "", .text,
+    "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, CUSTOM, FLAPPING… or DOWNTIME…, as Nagios and Icinga have them")
+  static let title = Option<String>(
+    "title", "TEXT", default: "", .text, "the ticket's title (default: the template of the file)")
+  static let text = Option<String>("text", "TEXT", default: "", .text, "what to say about it")
+  static let textFile = Option<Setting?>(
+    "text-file", "FILE", .rawFile, "the same from a file; - is standard input")
+  static let outputText = Option<String>("output-text", "TEXT", default: "", .text, "the plugin's output")
+  static let since = Option<String>("since", "TEXT", default: "", .text, "since when")
+  static let link = Option<String>("link", "URL", default: "", .text, "where to look")
+
+  static let ticketGroup = Option<String>("group", "GROUP", default: "", .text, "number or name of the group")
+  static let owner = Option<String>("owner", "NAME", default: "", .text, "owner")
+  static let ticketType = Option<Int?>("type", "N", .identifierOrNone, "ticket type")
+  static let inventory = Option<String>(
+    "inventory", "IDS", default: "", .text, "inventory objects, separated by colons")
+  static let priority = Option<Ticket.Priority?>(
+    "priority", "N", .ticketNumber, "0 informative, 1 low, 2 medium, 3 serious, 4 very serious, 10 maintenance")
+  static let emailCopy = Option<String>("email-copy", "ADDRESS", default: "", .text, "who gets a copy by mail")
+  static let parent = Option<Int?>("parent", "N", .identifierOrNone, "parent ticket")
+  static let infoExtra2 = Option<String>(
+    "info-extra2", "TEXT", default: "", .text, "Info_extra2 (Info_extra holds the key)")
+  static let infoExtra3 = Option<String>("info-extra3", "TEXT", default: "", .text, "Info_extra3")
+  static let infoExtra4 = Option<String>("info-extra4", "TEXT", default: "", .text, "Info_extra4")
+  static let field = Option<[Setting]>(
+    each: "field", "NAME=VALUE", .raw, "a field of the ticket type, again for each")
+
+  static let dryRun = Option<Bool>(flag: "dry-run", "say what would be done, and do nothing")
+  static let failIfDeferred = Option<Bool>(flag: "fail-if-deferred", "exit 5 where the event waits")
+  static let verboseDelivery = Option<Bool>(
+    flag: "verbose", short: "v", "a line for each problem that was delivered")
+  static let formerServer = Option<ServerAddress?>(
+    "from", "URL", .serverAddress, "also what waits for this address, which the server had before")
+}
+
+extension OptionGroup {
+  static let event = OptionGroup(
+    "Event",
+    [.key, .host, .service, .state, .notificationType, .title, .text, .textFile, .outputText, .since, .link])
+  static let ticket = OptionGroup(
+    "Ticket (instead of what the file says)",
+    [
+      .ticketGroup, .owner, .ticketType, .inventory, .priority, .emailCopy, .parent, .infoExtra2, .infoExtra3,
+      .infoExtra4, .field,
+    ])
+  static let delivery = OptionGroup("Delivery", [.dryRun, .failIfDeferred])
+  static let movedServers = OptionGroup("Moved servers", [.formerServer])
+  static let verbosity = OptionGroup("Report", [.verboseDelivery])
+}
+
+extension ValueParser where Value == Setting {
+  fileprivate static var stateWord: ValueParser {
+    let words = ["ok", "warning", "critical", "unknown", "up", "down", "unreachable"]
+    return ValueParser(completing: .words(words)) { setting throws(UsageError) in setting }
+  }
+
+  fileprivate static var rawFile: ValueParser {
+    ValueParser(completing: .file) { setting throws(UsageError) in setting }
+  }
+}

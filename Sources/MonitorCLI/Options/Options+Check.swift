@@ -1,0 +1,90 @@
+internal import IntegriaAPI
+internal import Metrics
+internal import Monitoring
+internal import Reporting
+
+/// What `check` measures and how it reports.
+extension AnyOption {
+  static let metric = Option<[Setting]>(
+    each: "metric", short: "m", "NAME", in: .server, .metric,
+    "what to measure, again for each, or a list with commas; * and ? match any text")
+  static let warning = Option<[Setting]>(
+    each: "warning", short: "w", "[METRIC=]RANGE", .raw,
+    "alert range, again for each metric; without METRIC= where one is asked for")
+  static let critical = Option<[Setting]>(each: "critical", short: "c", "[METRIC=]RANGE", .raw, "likewise")
+  static let noDataState = Option<Status>(
+    "no-data-state", "STATE", in: .server, default: .ok, .state,
+    "state of a metric that has no value: ok, warning, critical, unknown (default: ok)")
+
+  // Filters: options of `check`, and keys of `[metric NAME]`.
+  static let filterString = Option<String>(
+    "string", "TEXT", in: .metric, default: "", .text, "filter of the stats metrics: text in the title or description")
+  static let filterStatus = Option<[Ticket.Status]>(
+    "status", "LIST", in: .metric, default: [], .ticketNumbers(SummaryField.statusNames),
+    "statuses, 1 to 7 or new, unconfirmed, assigned, reopened, verified, pending_third_person, closed")
+  static let filterUser = Option<String>(
+    "filter-user", "NAME", in: .metric, key: "user", default: "", .text,
+    "the tickets of that user (in the file: user)")
+  static let filterGroup = Option<Int?>("group", "N", in: .metric, .identifier, "the tickets of that group")
+  static let filterCompany = Option<Int?>("company", "N", in: .metric, .identifier, "the tickets of that company")
+  static let filterInventory = Option<Int?>(
+    "inventory", "N", in: .metric, .identifier, "the tickets of that inventory object")
+  static let filterPriority = Option<[Ticket.Priority]>(
+    "priority", "LIST", in: .metric, default: [], .ticketNumbers(), "priorities: 0 to 4, and 10 for maintenance")
+
+  // Keys of `[metric NAME]` alone.
+  static let metricWarning = Option<Setting?>(
+    "warning", "RANGE", in: .metric, .raw, "alert range: a warning where the value is outside it")
+  static let metricCritical = Option<Setting?>("critical", "RANGE", in: .metric, .raw, "likewise critical")
+  static let metricStatistic = Option<Setting?>(
+    "stat", "NAME", in: .metric, .raw,
+    "total_incidents, opened, closed, avg_life, sla_compliance, avg_scoring or avg_worktime")
+
+  static let output = Option<OutputFormat>(
+    "output", "FORMAT", in: .server, default: .nagios, .word,
+    "the report's format: nagios, pandora, json, openmetrics, table (default: nagios)")
+  static let prefix = Option<String>(
+    "prefix", "TEXT", in: .pandora, keepsEmpty: true, default: PandoraReport.defaultPrefix, .text,
+    "what begins a Pandora module's name (default: 'Integria ')")
+  static let agentFile = Option<Setting?>(
+    "agent-file", "DIR", in: .pandora, .rawFolder, "write a whole Pandora agent file into DIR instead of printing")
+  static let agentName = Option<String>(
+    "agent-name", "NAME", in: .pandora, default: "", .text, "the agent of that file")
+  static let agentGroup = Option<String>(
+    "agent-group", "NAME", in: .pandora, default: "", .text, "its group in Pandora")
+  static let agentInterval = Option<Duration>(
+    "agent-interval", "TIME", in: .pandora, default: .seconds(300),
+    .time(.seconds(1) ... .seconds(86_400), "a time from 1s to 1d"), "time between two files (default: 5m)")
+  static let verbose = Option<Bool>(
+    flag: "verbose", short: "v", "a line for each metric, and what was found out about the server")
+  static let tickets = Option<Bool>(
+    flag: "tickets", "let bad results open tickets, and good ones resolve them, as [tickets] of the file says")
+}
+
+extension OptionGroup {
+  static let filters: [AnyOption] = [
+    .filterString, .filterStatus, .filterUser, .filterGroup, .filterCompany, .filterInventory, .filterPriority,
+  ]
+  static let metrics = OptionGroup("Metrics", [.metric, .warning, .critical, .noDataState] + filters)
+  static let metricKeys = OptionGroup("Metric", [.metricWarning, .metricCritical, .metricStatistic] + filters)
+  static let report = OptionGroup(
+    "Report", [.output, .prefix, .agentFile, .agentName, .agentGroup, .agentInterval, .verbose])
+  static let ticketsOfCheck = OptionGroup("Tickets", [.tickets])
+}
+
+extension SummaryField {
+  /// The statuses by the words of `get_incidents_summary`.
+  fileprivate static let statusNames = Dictionary(
+    uniqueKeysWithValues: allCases.compactMap { field in field.status.map { (field.rawValue, $0) } })
+}
+
+extension ValueParser where Value == Setting {
+  /// A metric's name or pattern, or several; completed with the catalogue's names.
+  fileprivate static var metric: ValueParser {
+    ValueParser(completing: .words(Metric.catalogue.map(\.name))) { setting throws(UsageError) in setting }
+  }
+
+  fileprivate static var rawFolder: ValueParser {
+    ValueParser(completing: .folder) { setting throws(UsageError) in setting }
+  }
+}

@@ -1,0 +1,106 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// How a server is reached. Each is an option of every command that asks one, and a key of `[server]`.
+extension AnyOption {
+  static let url = Option<ServerAddress?>(
+    "url", short: "H", "URL", in: .server, .serverAddress,
+    "the server, http://HOST/PATH or https://…, with or without /include/api.php")
+  static let user = Option<String?>("user", short: "u", "NAME", in: .server, .text, "the Integria user that asks")
+  static let passwordFile = Option<String?>(
+    "password-file", "FILE", in: .server, .file,
+    "file whose first line is the user's password (or INTEGRIA_PASSWORD)")
+  static let apiPasswordFile = Option<String?>(
+    "api-password-file", "FILE", in: .server, .file,
+    "file with the API's own password, if it has one (or INTEGRIA_API_PASSWORD)")
+  static let tokenFile = Option<String?>(
+    "token-file", "FILE", in: .server, .file, "file with a bearer token, from 5.0.99 on (or INTEGRIA_TOKEN)")
+  static let password = Option<Secret?>(
+    "password", "TEXT", in: .server, variable: "INTEGRIA_PASSWORD", keepsEmpty: true, .secret,
+    "the password itself, to try things out: every user of this machine can read it in the process list")
+  static let apiPassword = Option<Secret?>(
+    "api-password", "TEXT", in: .server, variable: "INTEGRIA_API_PASSWORD", keepsEmpty: true, .secret,
+    "likewise the API's password")
+  static let token = Option<Secret?>(
+    "token", "TEXT", in: .server, variable: "INTEGRIA_TOKEN", keepsEmpty: true, .secret, "likewise the bearer token")
+  static let caFile = Option<String?>(
+    "ca-file", "FILE", in: .server, .file, "authorities to trust, PEM, instead of the system's")
+  static let clientCertificate = Option<String?>(
+    "client-cert", "FILE", in: .server, .file, "certificate to show to the server, PEM")
+  static let clientKey = Option<String?>("client-key", "FILE", in: .server, .file, "its private key, PEM")
+  static let insecure = Option<Bool>(flag: "insecure", in: .server, "take any certificate")
+  static let proxy = Option<String?>(
+    "proxy", "URL", in: .server, keepsEmpty: true, .proxy,
+    "[scheme://][user:password@]host[:port] to go through, user and password percent-encoded; empty for none "
+      + "(else http_proxy, https_proxy or ALL_PROXY, but not for this machine)")
+  static let noProxy = Option<String?>(
+    "no-proxy", "HOSTS", in: .server, keepsEmpty: true, .text, "hosts that need no proxy, separated by commas")
+  static let ipv4 = Option<Bool>(flag: "ipv4", in: .server, "use IPv4 only")
+  static let ipv6 = Option<Bool>(flag: "ipv6", in: .server, "use IPv6 only")
+  static let httpMethod = Option<HTTPRequest.Method>(
+    "http-method", "post|get", in: .server, default: .post, .words([("post", .post), ("get", .get)]),
+    "how to ask; get writes the passwords into the web server's log (default: post)")
+  static let timeout = Option<Duration>(
+    "timeout", short: "t", "TIME", in: .server, default: .seconds(10),
+    .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
+    "for the whole run, everything counted, 1s to 10m (default: 10s; flush: 60s)")
+  static let parallel = Option<Int>(
+    "parallel", "N", in: .server, default: 4, .number(1...16), "requests at once, 1 to 16 (default: 4)")
+  static let dialect = Option<Dialect?>(
+    "dialect", "auto|documented|legacy", in: .server, default: nil,
+    .words([("auto", nil), ("documented", .documented), ("legacy", .legacy)]),
+    "which API the server speaks (default: auto, by its version)")
+
+  static let config = Option<String?>(
+    "config", "FILE", .file, "the configuration file (default: /etc/integria-monitor.conf where it exists)")
+  static let server = Option<Setting?>("server", "NAME", .raw, "which [server NAME] of the file")
+}
+
+extension OptionGroup {
+  static let connection = OptionGroup(
+    "Connection",
+    [
+      .url, .user, .passwordFile, .apiPasswordFile, .tokenFile, .password, .apiPassword, .token, .caFile,
+      .clientCertificate, .clientKey, .insecure, .proxy, .noProxy, .ipv4, .ipv6, .httpMethod, .timeout, .parallel,
+      .dialect,
+    ])
+  static let configuration = OptionGroup("Configuration", [.config, .server])
+  static let help = OptionGroup("Other", [.help, .version])
+}
+
+extension AnyOption {
+  /// Options whose value nobody may read; each has a `-file` beside it.
+  static let secrets: [(secret: Option<Secret?>, file: Option<String?>)] = [
+    (.password, .passwordFile), (.apiPassword, .apiPasswordFile), (.token, .tokenFile),
+  ]
+
+  static let help = Option<Bool>(flag: "help", short: "h", "this help")
+  static let version = Option<Bool>(flag: "version", short: "V", "the program's version")
+}
+
+extension ValueParser where Value == ServerAddress {
+  static var serverAddress: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      do throws(AddressError) { return try ServerAddress(setting.value) } catch {
+        // Not quoted: people paste whole calls, with both passwords in them.
+        throw setting.error("it is not a server's address: \(error.reason)")
+      }
+    }
+  }
+}
+
+extension ValueParser where Value == String {
+  /// A proxy's address as libcurl takes it, empty for none.
+  static var proxy: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard !setting.value.isEmpty else { return "" }
+      do throws(AddressError) { _ = try ProxyAddress(setting.value) } catch {
+        // Not quoted: there may be a password in it.
+        throw setting.error(
+          "it is not a proxy's address: \(error.reason); it is [scheme://][user:password@]host[:port], "
+            + "with user and password percent-encoded (%40 for @, %23 for #)")
+      }
+      return setting.value
+    }
+  }
+}

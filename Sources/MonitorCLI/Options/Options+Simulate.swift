@@ -1,0 +1,75 @@
+internal import IntegriaSimulator
+internal import Monitoring
+
+/// How the simulated server of `simulate` behaves.
+extension AnyOption {
+  private static let start = Simulator.Options()
+
+  static let port = Option<Int>(
+    "port", "N", default: 18080, .number(0...65535), "the port on 127.0.0.1; 0 takes a free one (default: 18080)")
+  static let simulatedDialect = Option<SimulatedDialect>(
+    "dialect", "documented|legacy", default: start.dialect,
+    .words([("documented", .documented), ("legacy", .legacy)]), "which API it speaks (default: documented)")
+  static let refusalDelay = Option<Duration>(
+    "refusal-delay", "TIME", default: .seconds(15), .delay,
+    "how long it holds a refused login, 0s to 10m (default: 15s)")
+  static let latency = Option<Duration>(
+    "latency", "TIME", default: .zero, .delay, "time before every answer, 0s to 10m (default: 0s)")
+  static let fault = Option<Fault?>(
+    "fault", "NAME[=VALUE]", .fault,
+    "begin with that fault; http://127.0.0.1:PORT/simulator lists and changes them")
+  static let ticketCount = Option<Int>(
+    "tickets", "N", default: start.tickets, .number(0...100_000),
+    "how many tickets there are at the start (default: \(start.tickets))")
+  static let seed = Option<Int>(
+    "seed", "N", default: 1, .number(0...Int.max), "what the tickets are drawn from (default: 1)")
+  static let simulatedPassword = Option<String>(
+    "api-password", "TEXT", default: "", .text, "the API's own password (default: none, any is taken)")
+}
+
+extension OptionGroup {
+  static let simulator = OptionGroup(
+    "Simulator",
+    [.port, .simulatedDialect, .refusalDelay, .latency, .fault, .ticketCount, .seed, .simulatedPassword])
+}
+
+extension Settings {
+  /// Throws for a value that makes no sense.
+  func simulatorOptions() throws(UsageError) -> Simulator.Options {
+    var options = Simulator.Options()
+    options.port = UInt16(clamping: try self[.port])
+    options.dialect = try self[.simulatedDialect]
+    options.refusalDelay = try self[.refusalDelay] / .seconds(1)
+    options.latency = try self[.latency] / .seconds(1)
+    options.tickets = try self[.ticketCount]
+    options.seed = UInt64(try self[.seed])
+    options.apiPassword = try self[.simulatedPassword]
+    return options
+  }
+}
+
+extension ValueParser where Value == Duration {
+  /// A time that may be as short as milliseconds.
+  fileprivate static var delay: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      let short = setting.value.hasSuffix("ms") ? DecimalNumber(setting.value.dropLast(2))?.wholePart : nil
+      let time = short.map { Duration.milliseconds($0) } ?? DurationText.read(setting.value)
+      guard let time, (.zero ... .seconds(600)).contains(time) else {
+        throw setting.error("'\(setting.value)' is not a time from 0s to 10m, such as 200ms or 3s")
+      }
+      return time
+    }
+  }
+}
+
+extension ValueParser where Value == Fault {
+  fileprivate static var fault: ValueParser {
+    ValueParser(completing: .words(Fault.all.map(\.name))) { setting throws(UsageError) in
+      guard let fault = Fault(setting.value) else {
+        throw setting.error(
+          "there is no fault '\(setting.value)'; there are \(Fault.all.map(\.name).joined(separator: ", "))")
+      }
+      return fault
+    }
+  }
+}

@@ -1,0 +1,75 @@
+internal import IntegriaAPI
+internal import Monitoring
+internal import Ticketing
+
+/// Keys of `[tickets]`: what is done with tickets.
+extension AnyOption {
+  private static let policy = TicketPolicy()
+
+  static let policyGroup = Option<String>(
+    "group", "GROUP", in: .tickets, default: "", .text,
+    "number or name of the group that gets the tickets; must be set, or given as --group")
+  static let policyOwner = Option<String>(
+    "owner", "NAME", in: .tickets, default: "", .text, "owner of a new ticket (default: the user that asks)")
+  static let policyType = Option<Int>(
+    "type", "N", in: .tickets, default: 0, .identifierOrNone, "ticket type (default: 0, none)")
+  static let policyInventory = Option<String>(
+    "inventory", "IDS", in: .tickets, default: "", .text, "inventory objects, separated by colons")
+  static let policyEmailCopy = Option<String>(
+    "email-copy", "ADDRESS", in: .tickets, default: "", .text, "who gets a copy by mail")
+  static let priorityWarning = Option<Ticket.Priority>(
+    "priority-warning", "N", in: .tickets, default: Ticket.Priority(rawValue: policy.priorityWarning), .ticketNumber,
+    "priority for a warning: 0 informative, 1 low, 2 medium, 3 serious, 4 very serious, 10 maintenance "
+      + "(default: \(policy.priorityWarning))")
+  static let priorityCritical = Option<Ticket.Priority>(
+    "priority-critical", "N", in: .tickets, default: Ticket.Priority(rawValue: policy.priorityCritical), .ticketNumber,
+    "priority for critical, down and unreachable (default: \(policy.priorityCritical))")
+  static let priorityUnknown = Option<Ticket.Priority>(
+    "priority-unknown", "N", in: .tickets, default: Ticket.Priority(rawValue: policy.priorityUnknown), .ticketNumber,
+    "priority for unknown (default: \(policy.priorityUnknown))")
+  static let openOn = Option<Set<Status>>(
+    "open-on", "LIST", in: .tickets, default: policy.openOn, .badStates,
+    "states that open a ticket: warning, critical, unknown (default: critical)")
+  static let after = Option<Int>(
+    "after", "N", in: .tickets, default: policy.after, .number(1...1000),
+    "so many bad results of check --tickets in a row before there is a ticket (default: \(policy.after))")
+  static let repeats = Option<TicketPolicy.Repeat>(
+    "repeat", "never|change|TIME", in: .tickets, default: policy.repeats, .repeats,
+    "when a repeat of the problem becomes a comment: on another state, or after so long (default: change)")
+  static let reopen = Option<TicketPolicy.Reopen>(
+    "reopen", "never|window|always", in: .tickets, default: policy.reopen, .word,
+    "whether a problem that comes back reopens its ticket (default: \(policy.reopen.rawValue))")
+  static let reopenWindow = Option<Duration>(
+    "reopen-window", "TIME", in: .tickets, default: .seconds(policy.reopenWindow), .span,
+    "so long after the recovery, else after the closing date (default: 24h)")
+  static let recovery = Option<TicketPolicy.Recovery>(
+    "recovery", "comment|resolve|close", in: .tickets, default: policy.recovery, .word,
+    "what a recovery does to the ticket; resolve sets it pending to be closed (default: \(policy.recovery.rawValue))")
+  static let maxPerHour = Option<Int>(
+    "max-per-hour", "N", in: .tickets, default: policy.maxPerHour, .number(1...1_000_000),
+    "so many new tickets in an hour at most; what is more waits (default: \(policy.maxPerHour))")
+  static let titleTemplate = Option<String>(
+    "title", "TEMPLATE", in: .tickets, default: "", .template,
+    "title of a new ticket (default: \(Template.defaultTitle))")
+  static let descriptionTemplate = Option<String>(
+    "description", "TEMPLATE", in: .tickets, default: "", .template,
+    "its description; \\n is a line end, and a line whose placeholders are all empty is left out "
+      + "(default: \(Template.defaultDescription))")
+
+  static let stateFolder = Option<String>(
+    "state-dir", "DIR", in: .tickets, default: "", .folder,
+    "where events wait (default: /var/lib/integria-monitor, without rights there ~/.local/state/integria-monitor)")
+  static let log = Option<String>(
+    "log", "FILE|syslog", in: .tickets, default: "", .file, "a line for every decision about tickets")
+}
+
+extension OptionGroup {
+  static let policyKeys = OptionGroup(
+    "Policy",
+    [
+      .policyGroup, .policyOwner, .policyType, .policyInventory, .policyEmailCopy, .priorityWarning, .priorityCritical,
+      .priorityUnknown, .openOn, .after, .repeats, .reopen, .reopenWindow, .recovery, .maxPerHour, .titleTemplate,
+      .descriptionTemplate,
+    ])
+  static let journal = OptionGroup("Journal", [.stateFolder, .log])
+}

@@ -1,0 +1,74 @@
+internal import Monitoring
+internal import Receiving
+
+/// How webhooks become events: `alert --from`, and the keys of `[webhook]`.
+extension AnyOption {
+  private static let webhookPolicy = WebhookPolicy()
+
+  static let sender = Option<WebhookSource?>(
+    "from", "SENDER", .word,
+    "take the body of a webhook instead, of alertmanager or grafana: a file, or - for standard input")
+
+  static let ticketPer = Option<WebhookPolicy.Unit>(
+    "ticket-per", "group|alert", in: .webhook, default: webhookPolicy.ticketPer, .word,
+    "what a ticket is for: a group of alerts as the sender groups them, or each alert (default: group)")
+  static let hostLabels = Option<[String]>(
+    "host-labels", "LIST", in: .webhook, default: webhookPolicy.hostLabels, .names,
+    "labels that name the host; the first that is there (default: instance, host)")
+  static let serviceLabels = Option<[String]>(
+    "service-labels", "LIST", in: .webhook, default: webhookPolicy.serviceLabels, .names,
+    "labels that name the service, likewise (default: alertname)")
+  static let severityLabel = Option<[String]>(
+    "severity-label", "NAME", in: .webhook, default: [webhookPolicy.severityLabel], .names,
+    "the label that holds the severity (default: severity)")
+  static let severity = Option<[String: Status]>(
+    "severity", "LIST", in: .webhook, default: webhookPolicy.severity, .severity,
+    "states by that label, as VALUE: STATE; what is missing or unknown is critical "
+      + "(default: critical: critical, page: critical, warning: warning)")
+}
+
+extension OptionGroup {
+  static let webhooks = OptionGroup("Webhooks", [.sender])
+  static let webhookKeys = OptionGroup(
+    "Webhooks", [.ticketPer, .hostLabels, .serviceLabels, .severityLabel, .severity])
+}
+
+extension Settings {
+  /// The policy of the file's `[webhook]`. Throws for a value that makes no sense.
+  func webhookPolicy() throws(UsageError) -> WebhookPolicy {
+    var policy = WebhookPolicy()
+    policy.ticketPer = try self[.ticketPer]
+    policy.hostLabels = try self[.hostLabels]
+    policy.serviceLabels = try self[.serviceLabels]
+    policy.severityLabel = try self[.severityLabel].first ?? policy.severityLabel
+    policy.severity = try self[.severity]
+    return policy
+  }
+}
+
+extension ValueParser where Value == [String] {
+  /// Names separated by commas, at least one.
+  static var names: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard !setting.list.isEmpty else { throw setting.error("it is empty") }
+      return setting.list
+    }
+  }
+}
+
+extension ValueParser where Value == [String: Status] {
+  /// `critical: critical, page: critical, warning: warning`.
+  fileprivate static var severity: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      var states: [String: Status] = [:]
+      for item in setting.list {
+        let halves = item.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+        guard halves.count == 2, let state = Status(word: halves[1]), state != .ok else {
+          throw setting.error("'\(item)' is not VALUE: STATE, with a state of warning, critical, unknown")
+        }
+        states[halves[0].lowercased()] = state
+      }
+      return states
+    }
+  }
+}

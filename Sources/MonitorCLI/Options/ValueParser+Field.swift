@@ -1,0 +1,115 @@
+internal import IntegriaAPI
+internal import Monitoring
+internal import Ticketing
+
+extension ValueParser where Value == Duration {
+  /// A time within bounds. `bounds` is how the error names them: `a time from 1s to 10m`.
+  static func time(_ range: ClosedRange<Duration>, _ bounds: String) -> ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard let time = DurationText.read(setting.value), range.contains(time) else {
+        throw setting.error("'\(setting.value)' is not \(bounds)")
+      }
+      return time
+    }
+  }
+
+  /// A time of at least a second.
+  static var span: ValueParser {
+    time(.seconds(1) ... .seconds(Int32.max), "a time such as 90s, 10m, 24h or 7d")
+  }
+}
+
+extension ValueParser where Value == Status {
+  static var state: ValueParser { words(Status.allCases.map { ($0.word.lowercased(), $0) }) }
+}
+
+extension ValueParser where Value == Set<Status> {
+  /// States that can open a ticket, separated by commas or blanks.
+  static var badStates: ValueParser {
+    ValueParser(completing: .words(["warning", "critical", "unknown"])) { setting throws(UsageError) in
+      var states: Set<Status> = []
+      for word in setting.value.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
+        guard let state = Status(word: word), state != .ok else {
+          throw setting.error("'\(word)' is not one of warning, critical, unknown")
+        }
+        states.insert(state)
+      }
+      guard !states.isEmpty else { throw setting.error("it is empty") }
+      return states
+    }
+  }
+}
+
+extension ValueParser where Value: TicketNumber {
+  /// One of the server's numbers.
+  static var ticketNumber: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      let allowed = Array(Value.allCases)
+      guard let number = Int(digits: setting.value).map({ Value(rawValue: $0) }), allowed.contains(number) else {
+        let known = allowed.map(\.description).joined(separator: ", ")
+        throw setting.error("'\(setting.value)' is not one of \(known)")
+      }
+      return number
+    }
+  }
+}
+
+extension ValueParser {
+  /// Several of the server's numbers, or of `names`, separated by commas.
+  static func ticketNumbers<Number: TicketNumber>(_ names: [String: Number] = [:]) -> ValueParser
+  where Value == [Number] {
+    let words = names.keys.sorted()
+    return ValueParser(completing: words.isEmpty ? .nothing : .words(words)) { setting throws(UsageError) in
+      let allowed = Array(Number.allCases)
+      var numbers: [Number] = []
+      for word in setting.list {
+        let number = names[word.lowercased()] ?? Int(digits: word).map { Number(rawValue: $0) }
+        guard let number, allowed.contains(number) else {
+          throw setting.error("'\(word)' is not one of \((allowed.map(\.description) + words).joined(separator: ", "))")
+        }
+        if !numbers.contains(number) { numbers.append(number) }
+      }
+      guard !numbers.isEmpty else { throw setting.error("it is empty") }
+      return numbers
+    }
+  }
+}
+
+extension ValueParser where Value == TicketPolicy.Repeat {
+  static var repeats: ValueParser {
+    ValueParser(completing: .words(["never", "change"])) { setting throws(UsageError) in
+      switch setting.value.lowercased() {
+      case "never": return .never
+      case "change": return .change
+      default:
+        guard let seconds = DurationText.read(setting.value)?.wholeSeconds, seconds > 0 else {
+          throw setting.error("'\(setting.value)' is not never, change, or a time such as 6h")
+        }
+        return .every(seconds: seconds)
+      }
+    }
+  }
+}
+
+extension ValueParser where Value == String {
+  /// A template whose placeholders are all known.
+  static var template: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      if let unknown = Template.strangePlaceholder(in: setting.value) {
+        let known = Template.placeholders.map { "{\($0)}" }.joined(separator: " ")
+        throw setting.error("there is no placeholder {\(unknown)}; there are \(known)")
+      }
+      return setting.value
+    }
+  }
+}
+
+extension ValueParser where Value == Secret {
+  /// An empty secret would be refused like a wrong one, 15 s later.
+  static var secret: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard !setting.value.isEmpty else { throw setting.error("it is empty") }
+      return Secret(setting.value)
+    }
+  }
+}

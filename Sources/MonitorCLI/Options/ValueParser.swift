@@ -1,0 +1,82 @@
+internal import Monitoring
+
+/// What a shell can complete an option's value with.
+package enum Completion: Hashable, Sendable {
+  case nothing
+  case words([String])
+  case file
+  case folder
+}
+
+/// Reads the text of one setting as a value, or says what is wrong with it.
+struct ValueParser<Value: Sendable>: Sendable {
+  let completion: Completion
+  /// Throws a usage error that names the setting's place.
+  let parse: @Sendable (Setting) throws(UsageError) -> Value
+
+  init(
+    completing completion: Completion = .nothing,
+    _ parse: @escaping @Sendable (Setting) throws(UsageError) -> Value
+  ) {
+    self.completion = completion
+    self.parse = parse
+  }
+
+  /// One of several words, in any case.
+  static func words(_ words: [(String, Value)]) -> ValueParser {
+    ValueParser(completing: .words(words.map(\.0))) { setting throws(UsageError) in
+      guard let match = words.first(where: { $0.0 == setting.value.lowercased() }) else {
+        throw setting.error("'\(setting.value)' is not one of \(words.map(\.0).joined(separator: ", "))")
+      }
+      return match.1
+    }
+  }
+}
+
+extension ValueParser where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+  /// One of the enumeration's words.
+  static var word: ValueParser { words(Value.allCases.map { ($0.rawValue, $0) }) }
+}
+
+extension ValueParser where Value == String {
+  static var text: ValueParser { ValueParser { setting throws(UsageError) in setting.value } }
+  /// The path of a file, which is not opened yet.
+  static var file: ValueParser { ValueParser(completing: .file) { setting throws(UsageError) in setting.value } }
+  static var folder: ValueParser { ValueParser(completing: .folder) { setting throws(UsageError) in setting.value } }
+}
+
+extension ValueParser where Value == Setting {
+  /// The setting as it stands, for a value that only other settings give a meaning.
+  static var raw: ValueParser { ValueParser { setting throws(UsageError) in setting } }
+}
+
+extension ValueParser where Value == Bool {
+  static var flag: ValueParser {
+    ValueParser(completing: .words(["yes", "no"])) { setting throws(UsageError) in
+      switch setting.value.lowercased() {
+      case "yes", "true", "on", "1": return true
+      case "no", "false", "off", "0": return false
+      default: throw setting.error("'\(setting.value)' is neither yes nor no")
+      }
+    }
+  }
+}
+
+extension ValueParser where Value == Int {
+  /// A whole number within bounds.
+  static func number(_ range: ClosedRange<Int>) -> ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard let number = Int(digits: setting.value), range.contains(number) else {
+        let bounds =
+          range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
+        throw setting.error("'\(setting.value)' is not a whole number \(bounds)")
+      }
+      return number
+    }
+  }
+
+  /// A number of a row in the server's database, from 1 on.
+  static var identifier: ValueParser { number(1...Int(Int32.max)) }
+  /// The same, with 0 for none.
+  static var identifierOrNone: ValueParser { number(0...Int(Int32.max)) }
+}

@@ -1,0 +1,22 @@
+internal import Files
+internal import Glibc
+internal import IntegriaAPI
+
+extension Effects {
+  /// This process's files, output, clock and log, and libcurl.
+  static let live = Effects(
+    output: StandardOutput(), files: SystemFiles(), transport: { CurlTransport(to: $0, options: $1) },
+    deadlineGuard: ProcessGuard(), terminal: SystemTerminal(), now: { SystemClock.now() }, sleep: SystemClock.sleep,
+    defaultStateFolder: StateFolderChoice.path,
+    log: { target, line throws(FileError) in try SystemLog.append(line, to: target) })
+}
+
+/// The logs that a process can write to.
+private enum SystemLog {
+  static func append(_ line: String, to target: String) throws(FileError) {
+    guard target == "syslog" else { return try LogFile(target).append(line, at: SystemClock.now()) }
+    ("integria-monitor: " + line).withCString { text in
+      withVaList([text]) { vsyslog(LOG_INFO, "%s", $0) }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Files
+
+/// The log takes lines, and never holds up whoever writes it.
+struct LogFileTests {
+  private let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func linesAreAppendedWithTimeAndProcess() throws {
+    let log = LogFile(folder.file("log"))
+    for line in ["one", "two"] { try log.append(line, at: 1_795_581_265) }
+    let lines = try String(contentsOfFile: log.path, encoding: .utf8).split(separator: "\n")
+    let head = "\(LocalTime.text(1_795_581_265, .log)) [\(getpid())] "
+    #expect(lines.map(String.init) == ["\(head)one", "\(head)two"])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aPipeWithoutAReaderIsAnErrorAtOnce() throws {
+    let path = folder.file("pipe")
+    try #require(mkfifo(path, 0o600) == 0)
+    let error = #expect(throws: FileError.self) { try LogFile(path).append("line", at: 0) }
+    #expect(error?.reason == "nobody reads this pipe")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aFullPipeLosesTheLine() throws {
+    let path = folder.file("pipe")
+    try #require(mkfifo(path, 0o600) == 0)
+    let reader = open(path, O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    for _ in 1...100 { try LogFile(path).append(String(repeating: "x", count: 4000), at: 0) }
+  }
+
+  @Test func aLinkIsNotFollowed() throws {
+    let target = try folder.write("target", "kept")
+    try FileManager.default.createSymbolicLink(atPath: folder.file("log"), withDestinationPath: target)
+    #expect(throws: FileError.self) { try LogFile(folder.file("log")).append("line", at: 0) }
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
+  }
+}
