@@ -26,6 +26,10 @@ int ccurl_set_writer(void *easy, enum ccurl_option option, ccurl_write value) {
   return curl_easy_setopt(easy, option, value);
 }
 
+int ccurl_set_debug(void *easy, enum ccurl_option option, ccurl_debug value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
 int ccurl_get_number(void *easy, enum ccurl_info info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }

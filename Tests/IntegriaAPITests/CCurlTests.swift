@@ -31,7 +31,7 @@ import Testing
     defer { curl_easy_cleanup(easy) }
     let numbers = [
       CCURL_OPTION_FOLLOW_LOCATION, CCURL_OPTION_VERIFY_PEER, CCURL_OPTION_NO_SIGNAL, CCURL_OPTION_IP_RESOLVE,
-      CCURL_OPTION_SUPPRESS_CONNECT_HEADERS, CCURL_OPTION_PROTOCOLS,
+      CCURL_OPTION_SUPPRESS_CONNECT_HEADERS, CCURL_OPTION_PROTOCOLS, CCURL_OPTION_CERTIFICATES,
     ]
     for option in numbers { #expect(ccurl_set_number(easy, option, 1) == 0, "\(option.rawValue)") }
     #expect(ccurl_set_number(easy, CCURL_OPTION_VERIFY_HOST, 2) == 0)
@@ -99,6 +99,9 @@ import Testing
         if (offsetof(struct ccurl_message, message) != offsetof(CURLMsg, msg)) { puts("CURLMsg.msg"); bad = 1; }
         if (offsetof(struct ccurl_message, easy) != offsetof(CURLMsg, easy_handle)) { puts("CURLMsg.easy_handle"); bad = 1; }
         if (offsetof(struct ccurl_message, data) != offsetof(CURLMsg, data)) { puts("CURLMsg.data"); bad = 1; }
+        if (offsetof(struct ccurl_list, text) != offsetof(struct curl_slist, data)) { puts("curl_slist.data"); bad = 1; }
+        if (offsetof(struct ccurl_list, next) != offsetof(struct curl_slist, next)) { puts("curl_slist.next"); bad = 1; }
+        if (offsetof(struct ccurl_certificates, facts) != offsetof(struct curl_certinfo, certinfo)) { puts("certinfo"); bad = 1; }
         return bad;
       }
       """

@@ -22,11 +22,14 @@ enum ccurl_option {
   CCURL_OPTION_KEY_PASSWORD = 10026,
   CCURL_OPTION_HEADER_DATA = 10029,
   CCURL_OPTION_COOKIE_FILE = 10031,
+  CCURL_OPTION_VERBOSE = 41,
   CCURL_OPTION_FOLLOW_LOCATION = 52,
   CCURL_OPTION_VERIFY_PEER = 64,
   CCURL_OPTION_FRESH_CONNECT = 74,
   CCURL_OPTION_CA_FILE = 10065,
   CCURL_OPTION_HEADER_FUNCTION = 20079,
+  CCURL_OPTION_DEBUG_FUNCTION = 20094,
+  CCURL_OPTION_DEBUG_DATA = 10095,
   CCURL_OPTION_VERIFY_HOST = 81,
   CCURL_OPTION_CLIENT_KEY = 10087,
   CCURL_OPTION_NO_SIGNAL = 99,
@@ -36,6 +39,7 @@ enum ccurl_option {
   CCURL_OPTION_TIMEOUT_MS = 155,
   CCURL_OPTION_CONNECT_TIMEOUT_MS = 156,
   CCURL_OPTION_COPY_POST_FIELDS = 10165,
+  CCURL_OPTION_CERTIFICATES = 172,
   CCURL_OPTION_NO_PROXY = 10177,
   CCURL_OPTION_PROTOCOLS = 181,
   CCURL_OPTION_SUPPRESS_CONNECT_HEADERS = 265,
@@ -58,6 +62,7 @@ enum ccurl_info {
   CCURL_INFO_RESPONSE_CODE = 0x200002,
   CCURL_INFO_PROXY_CONNECT_CODE = 0x200016,
   CCURL_INFO_OS_ERRNO = 0x200019,
+  CCURL_INFO_CERTIFICATES = 0x400022,
   CCURL_INFO_TOTAL_TIME = 0x600032,
   CCURL_INFO_NAME_LOOKUP_TIME = 0x600033,
   CCURL_INFO_CONNECT_TIME = 0x600034,
@@ -102,6 +107,7 @@ enum ccurl_other {
   CCURL_SHARE_DATA_COOKIE = 2,
   CCURL_GLOBAL_ALL = 3,
   CCURL_ERROR_SIZE = 256,
+  CCURL_DEBUG_TEXT = 0,
 };
 
 /// `CURLMsg`: one finished transfer of a multi.
@@ -116,6 +122,21 @@ struct ccurl_message {
 
 /// Body and header bytes arrive through this (`curl_write_callback`): returns how many were taken; fewer ends the transfer.
 typedef size_t (*ccurl_write)(char *bytes, size_t size, size_t count, void *context);
+
+/// `struct curl_slist`: texts in a row.
+struct ccurl_list {
+  char *text;
+  struct ccurl_list *next;
+};
+
+/// `struct curl_certinfo`: for each certificate of a chain, its facts as `name:value`.
+struct ccurl_certificates {
+  int count;
+  struct ccurl_list **facts;
+};
+
+/// What libcurl says of its work (`curl_debug_callback`): the kind of text is one of `curl_infotype`.
+typedef int (*ccurl_debug)(void *easy, int kind, char *bytes, size_t size, void *context);
 
 int curl_global_init(long flags);
 char *curl_version(void);
@@ -139,6 +160,7 @@ int ccurl_set_size(void *easy, enum ccurl_option option, int64_t value);
 int ccurl_set_text(void *easy, enum ccurl_option option, const char *value);
 int ccurl_set_pointer(void *easy, enum ccurl_option option, const void *value);
 int ccurl_set_writer(void *easy, enum ccurl_option option, ccurl_write value);
+int ccurl_set_debug(void *easy, enum ccurl_option option, ccurl_debug value);
 int ccurl_get_number(void *easy, enum ccurl_info info, long *value);
 int ccurl_get_time(void *easy, enum ccurl_info info, int64_t *microseconds);
 int ccurl_get_text(void *easy, enum ccurl_info info, const char **value);

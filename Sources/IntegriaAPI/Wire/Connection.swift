@@ -17,6 +17,8 @@ package struct ConnectionOptions: Sendable {
   package var userAgent = "integria-monitor"
   /// Largest body that is read, in bytes.
   package var bodyLimit = 8 << 20
+  /// Whether outcomes tell what the TLS handshake brought.
+  package var notesTLS = false
 
   package init() {}
 }

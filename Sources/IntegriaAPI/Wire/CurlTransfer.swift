@@ -15,6 +15,11 @@ final class CurlTransfer {
   private var headIsComplete = false
   /// Whether the answer's head names an encoding of its body.
   private var isEncoded = false
+  /// The web server's clock, by the answer's head.
+  private var date: Int?
+  /// The version of TLS, once libcurl has told it. Set by `noteTLS`.
+  var tlsVersion: String?
+  private let notesTLS: Bool
 
   /// nil where libcurl has no memory for it. The transfer keeps itself alive until `close()`.
   init?(
@@ -25,6 +30,7 @@ final class CurlTransfer {
     self.index = index
     self.easy = easy
     bodyLimit = options.bodyLimit
+    notesTLS = options.notesTLS
     isSecure = request.url.lowercased().hasPrefix("https://")
     let errorSize = Int(CCURL_ERROR_SIZE.rawValue)
     errorText = .allocate(capacity: errorSize)
@@ -40,6 +46,7 @@ final class CurlTransfer {
       let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
       return transfer.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
+    if notesTLS { noteTLS(context) }
     _ = ccurl_set_pointer(easy, CCURL_OPTION_HEADER_DATA, context)
     _ = ccurl_set_writer(easy, CCURL_OPTION_HEADER_FUNCTION) { bytes, size, count, context in
       guard let bytes, let context else { return 0 }
@@ -73,8 +80,10 @@ final class CurlTransfer {
       isEncoded = false
     } else if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
       headIsComplete = true
-    } else if !headIsComplete, Self.namesEncoding(String(decoding: line, as: UTF8.self)) {
-      isEncoded = true
+    } else if !headIsComplete {
+      let text = String(decoding: line, as: UTF8.self)
+      if Self.namesEncoding(text) { isEncoded = true }
+      if text.lowercased().hasPrefix("date:") { date = UniversalTime.seconds(text.dropFirst(5)) }
     }
   }
 
@@ -144,7 +153,9 @@ final class CurlTransfer {
   var elapsed: Duration { started.duration(to: .now) }
 
   func outcome(_ result: Int32) -> HTTPOutcome {
-    HTTPOutcome(end(ccurl_result(rawValue: UInt32(result))), elapsed: elapsed)
+    HTTPOutcome(
+      end(ccurl_result(rawValue: UInt32(result))), elapsed: elapsed,
+      tls: notesTLS ? TLSFacts(of: easy, version: tlsVersion) : nil)
   }
 
   private func end(_ result: ccurl_result) -> HTTPOutcome.End {
@@ -157,7 +168,8 @@ final class CurlTransfer {
       var location: UnsafePointer<CChar>?
       _ = ccurl_get_text(easy, CCURL_INFO_REDIRECT_URL, &location)
       return .answered(
-        HTTPReply(status: status, location: location.map { String(cString: $0) }, isEncoded: isEncoded, body: body))
+        HTTPReply(
+          status: status, location: location.map { String(cString: $0) }, isEncoded: isEncoded, date: date, body: body))
     case CCURL_COULDNT_RESOLVE_HOST: return .failed(.cannotResolve(text))
     case CCURL_COULDNT_RESOLVE_PROXY, CCURL_PROXY: return .failed(.cannotReachProxy(text))
     // libcurl has no result of its own for a proxy's scheme that it does not know.

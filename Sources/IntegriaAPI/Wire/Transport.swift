@@ -38,10 +38,13 @@ package struct HTTPOutcome: Sendable {
   package let end: End
   /// From the start of the request to its end; zero where it never began.
   package let elapsed: Duration
+  /// What the handshake brought, if the connection was made for this request and `ConnectionOptions.notesTLS` is set.
+  package let tls: TLSFacts?
 
-  package init(_ end: End, elapsed: Duration) {
+  package init(_ end: End, elapsed: Duration, tls: TLSFacts? = nil) {
     self.end = end
     self.elapsed = elapsed
+    self.tls = tls
   }
 }
 
@@ -52,12 +55,15 @@ package struct HTTPReply: Sendable {
   package let location: String?
   /// Whether the body is in an encoding that was not asked for, and stands here as it came.
   package let isEncoded: Bool
+  /// The web server's clock (`Date`), in seconds since 1970; nil if it does not say.
+  package let date: Int?
   package let body: [UInt8]
 
-  package init(status: Int, location: String? = nil, isEncoded: Bool = false, body: [UInt8]) {
+  package init(status: Int, location: String? = nil, isEncoded: Bool = false, date: Int? = nil, body: [UInt8]) {
     self.status = status
     self.location = location
     self.isEncoded = isEncoded
+    self.date = date
     self.body = body
   }
 }

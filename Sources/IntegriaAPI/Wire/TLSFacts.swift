@@ -1,0 +1,86 @@
+internal import CCurl
+
+/// What a TLS handshake brought, for a person who looks for what is wrong with it.
+package struct TLSFacts: Hashable, Sendable {
+  /// A certificate that the server showed.
+  package struct Certificate: Hashable, Sendable {
+    /// Whom it is for and who signed it, in the library's words: `CN = desk.example.com`.
+    package let subject: String
+    package let issuer: String
+    /// The end of its validity, in seconds since 1970; nil if the library does not tell.
+    package let expires: Int?
+
+    package init(subject: String, issuer: String, expires: Int?) {
+      self.subject = subject
+      self.issuer = issuer
+      self.expires = expires
+    }
+  }
+
+  /// `TLSv1.3`; nil if the library does not tell.
+  package let version: String?
+  /// The server's certificate first, then those of its signers.
+  package let chain: [Certificate]
+
+  package init(version: String?, chain: [Certificate]) {
+    self.version = version
+    self.chain = chain
+  }
+
+  /// The facts of a finished transfer; nil if no handshake was made for it, or none came to its end.
+  init?(of easy: UnsafeMutableRawPointer, version: String?) {
+    var pointer: UnsafeMutableRawPointer?
+    _ = ccurl_get_pointer(easy, CCURL_INFO_CERTIFICATES, &pointer)
+    let certificates = pointer?.assumingMemoryBound(to: ccurl_certificates.self).pointee
+    let lists = (0..<Int(certificates?.count ?? 0)).compactMap { certificates?.facts[$0] }
+    guard version != nil || !lists.isEmpty else { return nil }
+    self.init(version: version, chain: lists.map { Certificate(Self.texts($0)) })
+  }
+
+  private static func texts(_ first: UnsafeMutablePointer<ccurl_list>) -> [String] {
+    var texts: [String] = []
+    var next: UnsafeMutablePointer<ccurl_list>? = first
+    while let list = next?.pointee {
+      if let text = list.text { texts.append(String(cString: text)) }
+      next = list.next
+    }
+    return texts
+  }
+
+  /// The version in a line of libcurl's: `SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384 / …`.
+  static func version(in line: String) -> String? {
+    let start = "SSL connection using "
+    guard line.hasPrefix(start) else { return nil }
+    let version = line.dropFirst(start.count).prefix { $0 != " " && $0 != "\n" }
+    return version.isEmpty ? nil : String(version)
+  }
+}
+
+extension TLSFacts.Certificate {
+  /// Reads `Subject:CN = desk`, `Issuer:…` and `Expire date:Nov 26 07:59:21 2026 GMT`.
+  init(_ facts: [String]) {
+    func value(_ name: String) -> String? {
+      facts.first { $0.hasPrefix("\(name):") }.map { String($0.dropFirst(name.count + 1)) }
+    }
+    self.init(
+      subject: value("Subject") ?? "", issuer: value("Issuer") ?? "",
+      expires: value("Expire date").flatMap { UniversalTime.seconds($0) })
+  }
+}
+
+extension CurlTransfer {
+  /// Lets libcurl tell what it finds out in the handshake. `context` is this transfer.
+  func noteTLS(_ context: UnsafeMutableRawPointer) {
+    _ = ccurl_set_number(easy, CCURL_OPTION_CERTIFICATES, 1)
+    _ = ccurl_set_number(easy, CCURL_OPTION_VERBOSE, 1)
+    _ = ccurl_set_pointer(easy, CCURL_OPTION_DEBUG_DATA, context)
+    // Everything else that comes here, headers with secrets too, is dropped.
+    _ = ccurl_set_debug(easy, CCURL_OPTION_DEBUG_FUNCTION) { _, kind, bytes, size, context in
+      guard kind == Int32(CCURL_DEBUG_TEXT.rawValue), let bytes, let context else { return 0 }
+      let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: size), as: UTF8.self)
+      guard let version = TLSFacts.version(in: line) else { return 0 }
+      Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().tlsVersion = version
+      return 0
+    }
+  }
+}
