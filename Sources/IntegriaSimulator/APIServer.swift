@@ -9,6 +9,8 @@ struct APIServer: Sendable {
 
   /// The answer to one request and how it goes over the wire. Delays have passed when this returns.
   func answer(_ request: IncomingRequest, stop: StopSignal) -> (answer: HTTPAnswer, delivery: Delivery) {
+    state.workers.withLock { $0.begin() }
+    defer { state.workers.withLock { $0.end() } }
     let parameters = RequestParameters(request)
     state.record(record(request, parameters))
     if options.latency > 0, !stop.pause(.seconds(options.latency)) { return (HTTPAnswer.page(""), .close) }

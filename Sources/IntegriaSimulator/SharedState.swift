@@ -5,6 +5,8 @@ final class SharedState: Sendable {
   let faults = Mutex(FaultBoard())
   let requests = Mutex<[RecordedRequest]>([])
   let late = LateAnswers()
+  /// How many requests are being answered now, and how many were at once at most.
+  let workers = Mutex(Workers())
   private let store: Mutex<Store>
 
   init(_ store: Store) { self.store = Mutex(store) }
@@ -25,4 +27,17 @@ final class SharedState: Sendable {
       requests.append(request)
     }
   }
+}
+
+/// How many of the server's workers are busy, also with a request whose client has gone.
+struct Workers: Sendable {
+  private(set) var most = 0
+  private var busy = 0
+
+  mutating func begin() {
+    busy += 1
+    most = max(most, busy)
+  }
+
+  mutating func end() { busy -= 1 }
 }

@@ -154,6 +154,10 @@ package final class Simulator: Sendable {
   /// The requests so far, oldest first; at most the last 100,000.
   package var requests: [RecordedRequest] { state.requests.withLock { $0 } }
 
+  /// How many requests were being answered at once, at most; one counts until its answer is ready, also if its client has
+  /// gone meanwhile.
+  package var mostBusyWorkers: Int { state.workers.withLock { $0.most } }
+
   /// Forgets the requests so far.
   package func forgetRequests() {
     state.requests.withLock { $0 = [] }

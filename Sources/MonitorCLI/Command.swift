@@ -14,7 +14,7 @@ struct Command: Sendable {
 
   var options: [AnyOption] { (groups + [.help]).flatMap(\.options) }
 
-  static let all: [Command] = [.check, .alert, .flush, .api, .metrics, .demo, .simulate]
+  static let all: [Command] = [.check, .alert, .flush, .doctor, .api, .metrics, .demo, .simulate]
 
   /// The command of that name: one of `all`, or `manual`, which only packaging calls and no help lists.
   static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }

@@ -14,7 +14,7 @@ package struct Redaction: Sendable {
 
   /// The text with dots in place of each secret, be it plain, percent-encoded as in an address, entity-encoded as the
   /// server stores it, or with its quotes escaped as PHP, SQL and JSON do.
-  func hide(in text: some StringProtocol) -> String {
+  package func hide(in text: some StringProtocol) -> String {
     guard !secrets.isEmpty else { return String(text) }
     let bytes = Array(text.utf8)
     var hidden: [UInt8] = []

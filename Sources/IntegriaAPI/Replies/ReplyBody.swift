@@ -103,6 +103,12 @@ extension ReplyBody {
     Excerpt.of(part, limit: limit, hiding: redaction)
   }
 
+  /// The start of the body as one clean line, without secrets.
+  package func excerpt(limit: Int) -> String { excerpt(text, limit: limit) }
+
+  /// The same of a text that was read out of the body.
+  package func excerpt(of part: String, limit: Int) -> String { excerpt(part, limit: limit) }
+
   /// The body as a number: all of it, or none of it.
   package func number(_ format: NumberFormat = .plain) throws(APIError) -> DecimalNumber {
     guard !text.isEmpty else { throw APIError(.emptyReply, operation: operation) }

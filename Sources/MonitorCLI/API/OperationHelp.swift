@@ -68,7 +68,7 @@ extension Parameter {
   /// The name in the help; of a repeated one the first.
   fileprivate var heading: String { isRepeated ? "\(name)1 …" : name }
 
-  /// Meaning, whether it is mandatory, default and values in one line.
+  /// What it is, whether it is mandatory, default and values in one line.
   var explanation: String {
     let need = mustBeGiven ? " (mandatory)" : standard.isEmpty ? "" : " (default: \(standard))"
     let values = choices.map { $0.meaning.isEmpty ? $0.value : "\($0.value) \($0.meaning)" }

@@ -41,6 +41,13 @@ struct ParsedArguments {
 
   func has(_ option: AnyOption) -> Bool { !values(of: option).isEmpty }
 
+  /// The same arguments with `--server NAME`.
+  func choosing(server name: String) -> ParsedArguments {
+    var chosen = self
+    chosen.values[ObjectIdentifier(AnyOption.server)] = [Setting(value: name, origin: .option("--server"))]
+    return chosen
+  }
+
   private mutating func readLong(
     _ argument: String, _ rest: inout ArraySlice<String>, _ options: [AnyOption]
   ) throws(UsageError) {

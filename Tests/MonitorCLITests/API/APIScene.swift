@@ -11,11 +11,15 @@ final class APIScene: Sendable {
   /// Where downloads go; removed at the end.
   let folder: URL
 
-  init(_ dialect: SimulatedDialect = .documented, tickets: Int = 12) throws {
+  init(
+    _ dialect: SimulatedDialect = .documented, tickets: Int = 12,
+    _ change: (inout Simulator.Options) -> Void = { _ in }
+  ) throws {
     var options = Simulator.Options()
     options.dialect = dialect
     options.tickets = tickets
     options.refusalDelay = 0.2
+    change(&options)
     simulator = Simulator(options)
     try simulator.start()
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("api-\(UUID().uuidString)")
@@ -43,12 +47,12 @@ final class APIScene: Sendable {
 
   func run(
     _ words: [String], files: [String: [UInt8]] = [:], terminal: any Terminal = NoTerminal(),
-    password: String = Simulator.password
+    password: String = Simulator.password, now: Int = 1_795_581_265
   ) -> Result {
     let output = CollectedOutput()
     let effects = Effects(
       output: output, files: GivenFiles(given: files), transport: { CurlTransport(to: $0, options: $1) },
-      deadlineGuard: NoDeadlineGuard(), terminal: terminal, now: { 1_795_581_265 },
+      deadlineGuard: NoDeadlineGuard(), terminal: terminal, now: { now },
       defaultStateFolder: { _ in "/nowhere" }, log: { _, _ in })
     let connection = [
       "--url", simulator.url, "--user", Simulator.user, "--api-password", Simulator.apiPassword, "--proxy", "",
@@ -74,9 +78,14 @@ struct TypingTerminal: Terminal {
 /// Files that a test gives, and this machine's own: downloads go to a real folder.
 private struct GivenFiles: FileAccess {
   let given: [String: [UInt8]]
+  /// Those of the given files that everybody may read.
+  private let readable: Set<String>
   private let system = SystemFiles()
 
-  init(given: [String: [UInt8]]) { self.given = given }
+  init(given: [String: [UInt8]]) {
+    self.given = given
+    readable = Set(given.keys.filter { $0.hasPrefix("readable") })
+  }
 
   func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     guard let bytes = given[path] else { return try system.read(path, limit: limit) }
@@ -85,10 +94,13 @@ private struct GivenFiles: FileAccess {
   }
 
   func standardInput(limit: Int, waiting: Duration) throws(FileError) -> [UInt8] { [] }
-  func exists(_ path: String) -> Bool { given[path] != nil || system.exists(path) }
-  func isReadableByOthers(_ path: String) -> Bool { false }
+  func exists(_ path: String) -> Bool { given[path] != nil || system.exists(path) && !path.hasPrefix("/run/systemd") }
+  func isReadableByOthers(_ path: String) -> Bool { readable.contains(path) }
   func replace(_ path: String, with bytes: [UInt8], mode: FileMode) throws(FileError) {
     try system.replace(path, with: bytes, mode: mode)
   }
   func create(_ path: String, with bytes: [UInt8]) throws(FileError) { try system.create(path, with: bytes) }
 }
+
+/// This machine's files, with some more.
+func FilesTwinOf(_ files: [String: [UInt8]]) -> any FileAccess { GivenFiles(given: files) }

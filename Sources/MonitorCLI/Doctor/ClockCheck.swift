@@ -1,0 +1,91 @@
+internal import Files
+internal import IntegriaAPI
+
+/// Whether the clocks and the time zones of server and monitoring agree. Pure: tickets and moments in, steps out.
+///
+/// The server writes local time without an offset. Its cron stamps every open ticket as its last step, so that the stamp,
+/// the minutes since that run and the web server's clock give the offset without this machine's clock (WIRE-2.md
+/// section 3).
+struct ClockCheck {
+  /// Clocks that differ by fewer seconds agree.
+  private static let tolerance = 120
+  /// Time zones are whole quarters of an hour.
+  private static let quarter = 900
+  /// A stamp farther off a quarter of an hour is none of the last cron run's: the run did not come to its end.
+  private static let stampTolerance = 240
+
+  private static let zoneRemedy =
+    "set this machine's time zone, or that of the server's setup, so that both are the same"
+
+  private let stamp: String?
+  private let newest: String?
+  private let cronMinutes: Int?
+  /// The web server's clock, in seconds since 1970; nil if it does not tell.
+  private let date: Int?
+  /// This machine's.
+  private let now: Int
+
+  /// `cronMinutes` are those since the last run of the server's cron; nil if they tell nothing.
+  init(_ tickets: [RecordReader.Element], cronMinutes: Int?, date: Int?, now: Int) {
+    let fields = tickets.map(\.fields)
+    func last(_ names: [String]) -> String? {
+      fields.flatMap { record in names.compactMap { record[$0] } }.filter { !$0.hasPrefix("0000") && !$0.isEmpty }.max()
+    }
+    stamp = last(["last_stat_check"])
+    newest = last(["start", "inicio", "update", "actualizacion"])
+    self.cronMinutes = cronMinutes
+    self.date = date
+    self.now = now
+  }
+
+  var steps: [DoctorStep] { [clock, zone].compactMap(\.self) }
+
+  private var clock: DoctorStep? {
+    guard let date else { return nil }
+    let difference = date - now
+    guard abs(difference) > Self.tolerance else {
+      return DoctorStep(.clock, .ok, "the server's clock and this machine's agree")
+    }
+    return DoctorStep(
+      .clock, .warning,
+      "the server's clock is \(StepTime.rough(seconds: abs(difference))) \(difference > 0 ? "ahead" : "slow") of this "
+        + "machine's",
+      remedy: "set both by NTP")
+  }
+
+  private var zone: DoctorStep? {
+    guard let date, let cronMinutes, let stamp, let local = UniversalTime.seconds("\(stamp) GMT") else { return future }
+    let offset = local - (date - cronMinutes * 60)
+    let rounded = Int((Double(offset) / Double(Self.quarter)).rounded()) * Self.quarter
+    guard abs(offset - rounded) <= Self.stampTolerance, (-43_200...50_400).contains(rounded) else {
+      return DoctorStep(
+        .cron, .warning, "it starts, and does not come to its end: its stamp on open tickets is \(stamp)",
+        remedy: "run include/integria_cron.php by hand on the server, and read what it prints")
+    }
+    guard let ours = LocalTime.seconds(stamp).map({ local - $0 }), ours != rounded else {
+      return DoctorStep(
+        .clock, .ok, "the server writes its times in the time zone of this machine, \(Self.text(rounded))")
+    }
+    // A cron that died half-way some quarters of an hour ago looks like a zone farther west.
+    let other = rounded < ours ? "; or the cron has not come to its end since \(stamp): run it by hand and read it" : ""
+    return DoctorStep(
+      .clock, .warning, "the server writes its times at \(Self.text(rounded)), and they are read at \(Self.text(ours))",
+      remedy: Self.zoneRemedy + other)
+  }
+
+  /// Without the offset all that can be seen is that no ticket comes from the future.
+  private var future: DoctorStep? {
+    guard let newest, let seconds = LocalTime.seconds(newest) else { return nil }
+    guard seconds > (date ?? now) + Self.tolerance else { return nil }
+    return DoctorStep(
+      .clock, .warning, "a ticket's time, \(newest), lies in the future",
+      remedy: Self.zoneRemedy)
+  }
+
+  /// `+01:00`.
+  private static func text(_ offset: Int) -> String {
+    let minutes = abs(offset) / 60
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(offset < 0 ? "-" : "+")\(padded(minutes / 60)):\(padded(minutes % 60))"
+  }
+}

@@ -1,0 +1,85 @@
+internal import IntegriaAPI
+
+/// Which step an error of the version call belongs to, and what to do. Pure: an error in, a step out.
+struct Diagnosis {
+  let step: DoctorStep.Name
+  let remedy: String
+
+  init(_ error: APIError, at address: ServerAddress) {
+    (step, remedy) = Self.judge(error, address)
+  }
+
+  private static func judge(_ error: APIError, _ address: ServerAddress) -> (DoctorStep.Name, String) {
+    let code = error.code ?? 0
+    switch error.kind {
+    case .cannotResolve, .timedOut(.resolving):
+      return (.name, "check the host in url, and this machine's name servers (getent hosts \(address.host))")
+    case .cannotReachProxy:
+      return (.proxy, "check proxy in the configuration and http_proxy, https_proxy; an empty proxy uses none")
+    case .httpStatus where code == 407:
+      return (.proxy, "give the proxy's user and password: proxy = http://user:password@host:port")
+    case .tls: return (.tls, TLSStep.remedy(error.excerpt, host: address.host))
+    case .timedOut(.securing):
+      return (.connection, "check host and port in url, that this port speaks TLS, and the firewalls between")
+    case .cannotConnect, .timedOut(.connecting):
+      return (.connection, "check host and port in url, that the web server runs, and the firewalls between")
+    case .httpStatus where code >= 500:
+      return (.answer, "look into the web server's and PHP's error log on the server")
+    case .redirected: return (.address, redirectRemedy(error.excerpt))
+    case .httpStatus, .htmlPage: return (.address, remedy(of: code, address))
+    case .serverErrorPage, .sqlError, .phpMessages, .timedOut(.waiting), .timedOut(.receiving), .notAsked, .noAnswer,
+      .truncated, .tooLarge, .compressed, .other, .malformed, .notANumber, .emptyReply, .refusedLogin,
+      .unsupportedOperation:
+      return (.answer, answerRemedy(error))
+    }
+  }
+
+  // MARK: The address
+
+  /// What to write instead of an address that people copy out of a browser or of another product.
+  private static func remedy(of code: Int, _ address: ServerAddress) -> String {
+    for part in ["/api/v2", "/index.php"] {
+      guard let range = address.endpoint.firstRange(of: part) else { continue }
+      return "leave \(part) out: url = \(address.endpoint[..<range.lowerBound])"
+    }
+    if [401, 403].contains(code) {
+      return "the web server in front wants a login or forbids this machine: let include/api.php pass there"
+    }
+    return "set url to the folder that holds include/api.php, such as https://HOST/integria or https://HOST/pandoraitsm"
+  }
+
+  private static func redirectRemedy(_ location: String) -> String {
+    let script = "/include/api.php"
+    let end = location.firstRange(of: script)?.lowerBound
+    return end.map { "if that is your server: url = \(location[..<$0])" }
+      ?? "set url to where the server is now, if that is your server"
+  }
+
+  // MARK: Answers
+
+  /// What to do about an answer that cannot be used, whatever was asked.
+  static func answerRemedy(_ error: APIError) -> String {
+    switch error.kind {
+    case .serverErrorPage: "the server's database or its config.php is the trouble: mend it there"
+    case .sqlError: "the server's database is the trouble: look at its tables and its log"
+    case .phpMessages: "switch display_errors off in the server's php.ini"
+    case .timedOut, .notAsked, .noAnswer, .truncated:
+      "the server does not answer in time or hangs up: look at its load and its error log"
+    case .httpStatus where (error.code ?? 0) >= 500: "look into the web server's and PHP's error log (memory_limit)"
+    case .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .httpStatus, .redirected, .htmlPage, .tooLarge,
+      .compressed, .other, .malformed, .notANumber, .emptyReply, .refusedLogin, .unsupportedOperation:
+      "something else than Integria seems to answer: check url, and the proxies between"
+    }
+  }
+
+  /// What to do about an operation that fails though the login is good.
+  static func operationRemedy(_ error: APIError) -> String {
+    switch error.kind {
+    case .unsupportedOperation, .refusedLogin: "this server does not know it: leave out what needs it, or set dialect"
+    case .timedOut, .notAsked: "the server is slow: raise timeout, or leave out what needs it"
+    case .notANumber, .emptyReply, .malformed:
+      "the answer is not as documented: set dialect, or try a user who may see all tickets"
+    default: answerRemedy(error)
+    }
+  }
+}

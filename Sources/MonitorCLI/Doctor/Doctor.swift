@@ -1,0 +1,82 @@
+internal import IntegriaAPI
+internal import Metrics
+internal import Ticketing
+
+/// A run of `doctor`: the file and its secrets, each server, one request after the other, and this machine's journal.
+struct Doctor {
+  /// What is examined of one server.
+  private struct Plan {
+    let server: String
+    let settings: Settings
+    let connection: Connection
+    let requests: [MetricRequest]
+    let policy: TicketPolicy
+    /// What the configuration gives to a whole run.
+    let timeout: Duration
+  }
+
+  /// Longer than the 15 s for which a refused login is held: then it is certain what it was.
+  private static let requestTimeout = Duration.seconds(20)
+
+  private let run: CommandRun
+  private let plans: [Plan]
+  private let report: DoctorReport
+
+  /// Throws for a mistake in the configuration, before anything is asked.
+  init(_ run: CommandRun) throws(UsageError) {
+    self.run = run
+    var plans: [Plan] = []
+    for (name, settings) in try Settings.ofServers(run) {
+      plans.append(
+        Plan(
+          server: name, settings: settings, connection: try settings.connection(),
+          requests: try settings.metricRequests(), policy: try settings.ticketPolicy(), timeout: try settings[.timeout])
+      )
+    }
+    self.plans = plans
+    let format = try plans.first?.settings[.examinationFormat] ?? .table
+    report = DoctorReport(format, to: run.effects.output, hasColor: run.effects.terminal.showsOutput)
+  }
+
+  /// Takes all steps and returns the exit code.
+  func examine() throws(UsageError) -> Int32 {
+    addFile()
+    for plan in plans { try examine(plan) }
+    if let settings = plans.first?.settings {
+      let folder = try settings.stateFolder(run.effects)
+      StateSteps(folder, files: run.effects.files, now: run.effects.now()).all.forEach(report.add)
+    }
+    return report.finish()
+  }
+
+  private func addFile() {
+    let file = plans.first?.settings.file
+    report.add(DoctorStep(.file, .ok, file.map { "\($0.path) is well formed" } ?? "none; the options are enough"))
+    let warnings = Set(plans.flatMap { $0.settings.warnings() }).sorted()
+    if warnings.isEmpty { report.add(DoctorStep(.secrets, .ok, "no file with a secret can be read by everybody")) }
+    for warning in warnings {
+      report.add(
+        DoctorStep(.secrets, .warning, warning, remedy: "chmod o-r FILE, and let it belong to the monitoring's user"))
+    }
+  }
+
+  private func examine(_ plan: Plan) throws(UsageError) {
+    let typed = plan.settings.given(.timeout, in: .commandLine).isEmpty ? nil : plan.timeout
+    var options = plan.connection.options
+    options.notesTLS = true
+    let transport = WatchedTransport(run.effects.transport(plan.connection.address, options))
+    let examination = Examination(
+      plan.connection, proxy: plan.settings.proxyPlace(of: plan.connection.address),
+      timeout: typed ?? Self.requestTimeout,
+      transport: transport, now: run.effects.now
+    ) { [report] in report.add($0.of(plan.server)) }
+    guard examination.reach() else { return }
+    examination.askOperations(of: plan.requests, within: plan.timeout)
+    examination.crossCheck()
+    if plan.settings.hasTickets { examination.checkTicketRights(plan.policy) }
+    guard try plan.settings[.writeTest] else { return }
+    run.effects.output.warn(
+      "integria-monitor doctor: one test ticket is opened and closed on \(plan.connection.address.host)\n")
+    examination.writeTestTicket(plan.policy)
+  }
+}

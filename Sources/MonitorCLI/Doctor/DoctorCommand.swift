@@ -1,0 +1,20 @@
+extension Command {
+  static let doctor = Command(
+    name: "doctor",
+    summary: "tells, step by step, whether this machine can monitor a server, and how to mend what fails",
+    groups: [.examination, .connection, .configuration],
+    examples: [
+      ("integria-monitor doctor", "the servers of /etc/integria-monitor.conf"),
+      ("integria-monitor doctor --server emea --write", "one of them, and whether a ticket can be opened and closed"),
+      ("integria-monitor doctor --output json", "the same for a program"),
+    ],
+    isPlugin: false, run: examine)
+}
+
+/// How `doctor` prints its steps.
+enum ExaminationFormat: String, CaseIterable, Sendable { case table, json }
+
+private func examine(_ run: CommandRun) throws(UsageError) -> Int32 {
+  try run.refuseOperands()
+  return try Doctor(run).examine()
+}

@@ -1,0 +1,60 @@
+/// One step of `doctor`: what was looked at, how it is, and how to mend it.
+struct DoctorStep: Hashable, Encodable {
+  enum Status: String, Encodable, CaseIterable {
+    case ok, skipped, warning, failed
+  }
+
+  /// The steps, in the order in which they are taken.
+  enum Name: String, Encodable, CaseIterable {
+    case file, secrets
+    case name = "host name"
+    case proxy, connection
+    case tls = "TLS"
+    case address, answer, version, token, login, operation, user, cron, mail, tickets, clock
+    case rights = "ticket rights"
+    case write = "test ticket"
+    case state = "state folder"
+    case waiting = "waiting events"
+    case dead = "dead events"
+    case timer
+  }
+
+  /// The `[server NAME]` of the file; empty for the only one, and for what concerns this machine.
+  let server: String
+  let name: Name
+  let status: Status
+  let text: String
+  /// What to do; empty if nothing is to be done.
+  let remedy: String
+
+  init(_ name: Name, _ status: Status, _ text: String, remedy: String = "", server: String = "") {
+    self.server = server
+    self.name = name
+    self.status = status
+    self.text = text
+    self.remedy = remedy
+  }
+
+  /// The same step for a server of the file.
+  func of(_ server: String) -> DoctorStep { DoctorStep(name, status, text, remedy: remedy, server: server) }
+}
+
+/// Spans of time in a step's text.
+enum StepTime {
+  /// `0.02 s`.
+  static func text(_ duration: Duration) -> String {
+    let hundredths = Int((duration / .milliseconds(10)).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
+  }
+
+  /// `45 s`, `12 min`, `5 h`, `3 days`: the largest unit of which there are two, rounded down.
+  static func rough(seconds: Int) -> String {
+    switch seconds {
+    case ..<120: "\(seconds) s"
+    case ..<7_200: "\(seconds / 60) min"
+    case ..<172_800: "\(seconds / 3_600) h"
+    default: "\(seconds / 86_400) days"
+    }
+  }
+}

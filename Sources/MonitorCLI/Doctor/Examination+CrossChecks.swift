@@ -1,0 +1,110 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// Whether the server's answers agree with each other, with the user, and with this machine's clock.
+extension Examination {
+  /// Most open tickets that are listed to look at them: a list costs the server two queries a ticket.
+  private static let listLimit = 500
+  /// Minutes since the last cron run from which it is named, as with the metric's own warning.
+  private static let cronMinutes = 10
+  /// So many mails waiting are more than one cron run leaves.
+  private static let manyMails = 500
+
+  func crossCheck() {
+    checkUser()
+    let cron = checkCron()
+    checkMail()
+    guard let opened = checkCounts(), let tickets = openTickets(opened) else { return }
+    checkVisibility(of: tickets, opened)
+    ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now()).steps.forEach(add)
+  }
+
+  /// With the name in the wrong case the login is taken, and half of the operations answer nothing (WIRE-2.md section 7).
+  private func checkUser() {
+    let operation = Operation("get_users", format: .xml)
+    guard let body = ask(operation, isNeeded: false) else { return }
+    let name = connection.credentials.user
+    var users: [String] = []
+    do throws(APIError) { users = try RecordReader.root(body).children.map(\.decodedText) } catch {
+      return note(error, of: operation, isNeeded: false)
+    }
+    if users.contains(name) { return add(.user, .ok, "\(name) is written as the server has it") }
+    guard let exact = users.first(where: { $0.lowercased() == name.lowercased() }) else {
+      return add(.user, .skipped, "\(name) is not in the list of users that it may see")
+    }
+    add(
+      .user, .warning, "the server has '\(exact)', and answers nothing about tickets to '\(name)'",
+      remedy: "user = \(exact)")
+  }
+
+  /// The minutes since the last run of the server's cron; nil if they are not known.
+  private func checkCron() -> Int? {
+    guard let body = ask(.lastCronExecution, isNeeded: false) else { return nil }
+    var minutes = 0
+    do throws(APIError) { minutes = try body.number().wholePart ?? 0 } catch {
+      note(error, of: .lastCronExecution, isNeeded: false)
+      return nil
+    }
+    let remedy =
+      "run include/integria_cron.php every five minutes on the server: without it no mail leaves, no SLA fires"
+    switch minutes {
+    case -1:
+      add(
+        .cron, .warning, "it never ran, or the clocks of web server and database differ by about a minute",
+        remedy: remedy)
+    case ..<0:
+      add(
+        .clock, .warning, "the server's last cron run lies \(-minutes) minutes in the future",
+        remedy: "set the server's clock, and the same time zone for PHP and in its setup")
+    case Self.cronMinutes...:
+      add(.cron, .warning, "it ran \(StepTime.rough(seconds: minutes * 60)) ago", remedy: remedy)
+    default:
+      add(.cron, .ok, "it ran \(StepTime.rough(seconds: minutes * 60)) ago")
+      return minutes
+    }
+    return nil
+  }
+
+  private func checkMail() {
+    guard let count = try? ask(.queuedEmails)?.number().wholePart else { return }
+    guard count > Self.manyMails else { return add(.mail, .ok, "\(count) wait") }
+    add(.mail, .warning, "\(count) wait", remedy: "look at the mail server in the server's setup, and at its cron")
+  }
+
+  // MARK: Tickets
+
+  /// How many tickets are open, by `get_stats`; nil if that is not known.
+  private func checkCounts() -> Int? {
+    guard let opened = count(dialect.formula(.opened, StatisticFilter())) else { return nil }
+    guard let summary = count(dialect.formula(.notClosed)), summary != opened else { return opened }
+    add(
+      .tickets, .warning, "get_stats counts \(opened) open tickets, the summary \(summary)",
+      remedy: "run doctor again, since one may have come between; if it stays, look at the server's tables")
+    return nil
+  }
+
+  private func openTickets(_ opened: Int) -> [RecordReader.Element]? {
+    guard opened <= Self.listLimit else {
+      add(.tickets, .skipped, "\(opened) are open, too many to look whether the user sees them all")
+      return nil
+    }
+    let operation = Operation("get_incidents", ["", "-10", "1"], format: .xml)
+    guard let body = ask(operation, isNeeded: false) else { return nil }
+    do throws(APIError) {
+      return try RecordReader.root(body).children.filter { $0.name == "incident" }
+    } catch {
+      note(error, of: operation, isNeeded: false)
+      return nil
+    }
+  }
+
+  /// A user who is no administrator sees only tickets that it owns or created (WIRE.md section 8).
+  private func checkVisibility(of tickets: [RecordReader.Element], _ opened: Int) {
+    guard tickets.count < opened else {
+      return add(.tickets, .ok, "\(opened) are open, and the user sees them all")
+    }
+    add(
+      .tickets, .warning, "\(opened) are open, and the user sees \(tickets.count) of them",
+      remedy: "make the user an administrator, or let all monitors use this one user: it sees its own tickets only")
+  }
+}

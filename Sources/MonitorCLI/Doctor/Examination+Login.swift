@@ -1,0 +1,96 @@
+internal import IntegriaAPI
+
+/// The login: with a token first the call that refuses at once, then one cheap operation.
+extension Examination {
+  /// Whether a token, if there is one, is taken by the second API, which refuses at once (API-V2.md section 1). A server
+  /// without that API says nothing here.
+  func tokenIsTaken() -> Bool {
+    guard let token = connection.credentials.token else { return true }
+    switch TokenProbe(connection, token).ask(transport, until: Deadline(after: timeout)) {
+    case .taken:
+      tokenIsGood = true
+      add(.token, .ok, "the server takes it, and this machine's address")
+      return true
+    case .unknown:
+      add(.token, .skipped, "the server has no second API (api/v2/ping) that would tell at once")
+      return true
+    case .refused(let words):
+      stop(
+        .token, "the server refused it: \(words)",
+        remedy: words.contains("ACL")
+          ? "add this machine's address to the server's list of API addresses"
+          : "make a new token on the user's own page of the server, and write it into token-file")
+    case .unanswered:
+      stop(.token, "api/v2/ping was not answered in time", remedy: "look at the server's load and its error log")
+    }
+    return false
+  }
+
+  private func stop(_ name: DoctorStep.Name, _ text: String, remedy: String) {
+    isOver = true
+    add(name, .failed, text, remedy: remedy)
+    add(.login, .skipped, "not tried, since a refused login holds one of the server's workers for 15 s")
+  }
+
+  /// Asks the cheapest operation with the login. False if nothing more can be asked.
+  func logIn() -> Bool {
+    do throws(APIError) {
+      let body = try call(.queuedEmails)
+      _ = try body.number()
+      keep(body, of: .queuedEmails)
+      addLogin()
+      add(.operation, .ok, "get_num_queued_emails: \(body.shown) (\(StepTime.text(transport.elapsed)))")
+    } catch {
+      guard error.kind == .sqlError else {
+        guard answersAreInOrder(after: error) else { return false }
+        isOver = true
+        add(.login, .failed, loginText(error), remedy: loginRemedy(error))
+        return false
+      }
+      // The database was asked, so the login was taken.
+      addLogin()
+      note(error, of: .queuedEmails)
+    }
+    return true
+  }
+
+  private func addLogin() {
+    let password = connection.credentials.apiPassword == nil ? "no API password is sent" : "the API password is sent"
+    add(.login, .ok, "\(connection.credentials.user) is logged in (\(StepTime.text(transport.elapsed))); \(password)")
+  }
+
+  private func loginText(_ error: APIError) -> String {
+    let time = StepTime.text(error.elapsed)
+    return switch error.kind {
+    case .refusedLogin(certain: true), .unsupportedOperation:
+      "refused: the server held the call for \(time) and answered with nothing"
+    case .refusedLogin(certain: false), .timedOut(.waiting):
+      "held back: no answer within \(time), as with a refused login, which the server holds for 15 s"
+    case .emptyReply: "answered with nothing at once: not the 15 s of a refused login, but no answer either"
+    default: error.sentence
+    }
+  }
+
+  private func loginRemedy(_ error: APIError) -> String {
+    switch error.kind {
+    case .unsupportedOperation, .refusedLogin, .timedOut(.waiting), .emptyReply:
+      "check " + checks.joined(separator: "; ")
+    default: Diagnosis.answerRemedy(error)
+    }
+  }
+
+  /// What can be wrong with a refused login, the likeliest first; the server does not tell them apart.
+  private var checks: [String] {
+    let credentials = connection.credentials
+    let password =
+      credentials.apiPassword == nil
+      ? "the API password (none is sent: set api-password-file if the server's setup has one)"
+      : "the API password (one is sent: compare it with the server's setup)"
+    let address = "that this machine's address is in the server's list of API addresses"
+    if tokenIsGood { return ["that user is the one whose token it is", password] }
+    let user =
+      credentials.token == nil
+      ? "user and password (try them on the server's own login page)" : "that the server takes tokens (from 5.0.99 on)"
+    return [user, password, address]
+  }
+}

@@ -1,0 +1,65 @@
+internal import IntegriaAPI
+internal import Metrics
+internal import Monitoring
+
+/// What the configuration asks of a server.
+extension Examination {
+  /// Asks each operation that the metrics need once, with its time and its answer. `limit` is what the configuration
+  /// gives to a whole run.
+  func askOperations(of requests: [MetricRequest], within limit: Duration) {
+    for request in requests {
+      guard let formula = request.formula(in: dialect) else { continue }
+      var fresh: [(operation: Operation, time: Duration)] = []
+      for operation in formula.operations where !isKnown(operation) {
+        guard ask(operation) != nil else { continue }
+        fresh.append((operation, transport.elapsed))
+      }
+      guard judge(formula) else { continue }
+      for (operation, time) in fresh { addAnswer(of: operation, time, limit) }
+    }
+  }
+
+  /// Whether a metric can use what was answered. One that failed already says nothing more.
+  private func judge(_ formula: Formula) -> Bool {
+    guard formula.operations.allSatisfy(isKnown) else { return false }
+    do throws(APIError) {
+      _ = try formula.evaluate(results)
+      return true
+    } catch {
+      let operation = formula.operations.first { $0.name == error.operation } ?? Operation(error.operation)
+      note(error, of: operation)
+      return false
+    }
+  }
+
+  private func isKnown(_ operation: Operation) -> Bool { answers[operation] != nil }
+
+  private var results: [Operation: APIClient.Answer] { answers.mapValues { .success($0) } }
+
+  private func addAnswer(of operation: Operation, _ time: Duration, _ limit: Duration) {
+    let shown = answers[operation]?.shown ?? ""
+    let text = "\(operation.words): \(shown) (\(StepTime.text(time)))"
+    guard time > limit else { return add(.operation, .ok, text) }
+    add(
+      .operation, .warning, text,
+      remedy: "a check would not wait so long: raise timeout above \(StepTime.text(limit)), or leave out what needs it")
+  }
+
+  /// The value of a formula whose operations are asked if need be; nil if it has none.
+  func count(_ formula: Formula) -> Int? {
+    for operation in formula.operations { guard ask(operation, isNeeded: false) != nil else { return nil } }
+    guard case .value(let value)? = try? formula.evaluate(results) else { return nil }
+    return value.wholePart
+  }
+}
+
+extension ReplyBody {
+  /// The start of an answer, without secrets, for a step's text; of a record its fields, of a list its length.
+  var shown: String {
+    guard text.hasPrefix("<xml"), let root = try? RecordReader.root(self) else {
+      return text.isEmpty ? "nothing" : excerpt(limit: 40)
+    }
+    guard root.children.allSatisfy(\.children.isEmpty) else { return counted(root.children.count, "record") }
+    return excerpt(of: root.children.map { "\($0.name) \($0.decodedText)" }.joined(separator: ", "), limit: 160)
+  }
+}

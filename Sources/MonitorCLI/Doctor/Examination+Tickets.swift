@@ -1,0 +1,104 @@
+internal import IntegriaAPI
+internal import Ticketing
+
+/// Whether tickets can be opened as the file's `[tickets]` says.
+extension Examination {
+  /// Group, owner, type and its fields.
+  func checkTicketRights(_ policy: TicketPolicy) {
+    guard !isOver else { return }
+    guard !policy.group.isEmpty else {
+      return add(.rights, .skipped, "no group is set in [tickets]; each alert has to give its own")
+    }
+    let troubles = [groupTrouble(policy), ownerTrouble(policy), typeTrouble(policy)].compactMap(\.self)
+    for (text, remedy) in troubles { add(.rights, .warning, text, remedy: remedy) }
+    if troubles.isEmpty, !isOver { add(.rights, .ok, "what [tickets] names is there: \(names(policy))") }
+  }
+
+  private typealias Trouble = (text: String, remedy: String)
+
+  private func groupTrouble(_ policy: TicketPolicy) -> Trouble? {
+    guard let groups, group(policy.group, in: groups) == nil else { return nil }
+    guard !groups.isEmpty else { return ("the server lists no group", "let the user see the groups: 'api get_groups'") }
+    return ("there is no group '\(policy.group)'", "group = one of those that 'api get_groups' lists")
+  }
+
+  private var groups: [(id: Int, name: String)]? { try? ask(.groups)?.groups() }
+
+  /// The number of the group of that name, else of that number.
+  private func group(_ word: String, in groups: [(id: Int, name: String)]) -> Int? {
+    (groups.first { $0.name == word } ?? groups.first { String($0.id) == word })?.id
+  }
+
+  private func ownerTrouble(_ policy: TicketPolicy) -> Trouble? {
+    guard !policy.owner.isEmpty, ask(Operation("user_exists", [policy.owner]))?.text == "0" else { return nil }
+    return ("there is no user '\(policy.owner)'", "owner = one of those that 'api get_users' lists")
+  }
+
+  private func typeTrouble(_ policy: TicketPolicy) -> Trouble? {
+    guard let fields = fields(policy), fields.isEmpty else { return nil }
+    return (
+      "ticket type \(policy.type) has no fields, or does not exist", "look at type in [tickets], and at the types"
+    )
+  }
+
+  /// The fields of the policy's type; nil without a type, and on a server that does not tell them.
+  private func fields(_ policy: TicketPolicy) -> [CustomField]? {
+    guard policy.type != 0, dialect.namesCustomFields else { return nil }
+    return try? ask(.customFields(type: policy.type, of: nil))?.customFields()
+  }
+
+  private func names(_ policy: TicketPolicy) -> String {
+    var names = ["group '\(policy.group)'"]
+    if !policy.owner.isEmpty { names.append("owner '\(policy.owner)'") }
+    if let fields = fields(policy) {
+      names.append("type \(policy.type) with \(fields.map { "'\($0.label)'" }.joined(separator: ", "))")
+    } else if policy.type != 0 {
+      names.append("type \(policy.type) (not looked at: this server does not tell its fields)")
+    }
+    return names.joined(separator: ", ")
+  }
+
+  // MARK: A test ticket
+
+  /// Opens a ticket that says what it is for, and closes it.
+  func writeTestTicket(_ policy: TicketPolicy) {
+    guard !isOver else { return add(.write, .skipped, "not opened, since the server does not answer as it should") }
+    guard let group = policy.group.isEmpty ? 1 : groups.flatMap({ group(policy.group, in: $0) }) else {
+      return add(.write, .skipped, "not opened, since its group is not there")
+    }
+    guard let id = create(in: group, policy) else { return }
+    let byHand = "close ticket \(id) by hand, and give the user the right to change its tickets"
+    do throws(APIError) {
+      guard var ticket = try call(.details(id)).ticket(), ticket.id == id else {
+        return add(.write, .failed, "ticket \(id) was opened, and the user cannot read it", remedy: byHand)
+      }
+      ticket.status = .closed
+      ticket.resolution = .invalid
+      _ = try call(dialect.update(ticket, customFields: []))
+      add(.write, .ok, "ticket \(id) was opened and closed")
+    } catch {
+      add(.write, .failed, "ticket \(id) was opened, and could not be closed: \(error.sentence)", remedy: byHand)
+    }
+  }
+
+  /// The number of the new ticket; nil if there is none.
+  private func create(in group: Int, _ policy: TicketPolicy) -> Int? {
+    let title = "Test of integria-monitor doctor"
+    let draft = TicketDraft(
+      title: title,
+      description: "Opened by integria-monitor doctor --write, to see that it can be. It is closed at once.",
+      group: group, priority: Ticket.Priority(rawValue: policy.priorityWarning))
+    do throws(APIError) {
+      let body = try call(dialect.create(draft))
+      if let id = Int(body.text), id > 0 { return id }
+      add(
+        .write, .failed, "it was not opened: the answer is '\(body.shown)'",
+        remedy: "give the user the right to create tickets in group \(group)")
+    } catch {
+      add(
+        .write, .failed, "whether it was opened is not known: \(error.sentence)",
+        remedy: "look for a ticket '\(title)', and close it; " + Diagnosis.answerRemedy(error))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,32 @@
+internal import IntegriaAPI
+
+extension Settings {
+  /// The settings of each server that is to be examined, with its name: the one that `--server` or `--url` names, else
+  /// all of the file. The name is empty if there is only one.
+  static func ofServers(_ run: CommandRun) throws(UsageError) -> [(name: String, settings: Settings)] {
+    let isChosen = run.arguments.has(.server) || run.arguments.has(.url)
+    let file = isChosen ? nil : try readFile(run.arguments.values(of: .config).last, run.effects.files)
+    let names = file?.sections(.server).map(\.name) ?? []
+    guard names.count > 1 else { return [("", try run.settings())] }
+    var all: [(name: String, settings: Settings)] = []
+    for name in names {
+      let chosen = run.arguments.choosing(server: name)
+      let settings = try Settings(chosen, environment: run.environment, files: run.effects.files)
+      all.append((name.isEmpty ? "(without a name)" : name, settings))
+    }
+    return all
+  }
+
+  /// Whether the file has a `[tickets]` section.
+  var hasTickets: Bool { file?.sections(.tickets).isEmpty == false }
+
+  /// The place that names the proxy for a server; nil if none does. Its address may hold a password and is not shown.
+  func proxyPlace(of address: ServerAddress) -> String? {
+    if let setting = setting(.proxy) { return setting.value.isEmpty ? nil : setting.place }
+    guard !address.isLoopback else { return nil }
+    let isSecure = address.endpoint.hasPrefix("https")
+    let names = (isSecure ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]) + ["all_proxy", "ALL_PROXY"]
+    let name = names.first { !(environment[$0] ?? "").isEmpty }
+    return name.map { "the environment's \($0), unless no_proxy names the host" }
+  }
+}

@@ -1,0 +1,70 @@
+internal import IntegriaAPI
+
+/// What `doctor` says of a handshake that came to its end. Pure: facts in, a step out.
+enum TLSStep {
+  /// A certificate with fewer days left is named (DESIGN.md).
+  private static let fewestDays = 14
+
+  /// `now` is in seconds since 1970; `isVerified` is false for `insecure`.
+  static func step(_ facts: TLSFacts?, isVerified: Bool, now: Int) -> DoctorStep {
+    let text = text(facts, now: now)
+    guard isVerified else {
+      return DoctorStep(
+        .tls, .warning, "any certificate is taken; \(text)",
+        remedy: "remove insecure, and set ca-file to the certificate of your authority")
+    }
+    if let days = facts?.daysLeft(now), days < fewestDays {
+      return DoctorStep(.tls, .warning, text, remedy: "have the certificate renewed before monitoring stops")
+    }
+    if let version = facts?.version, isOld(version) {
+      return DoctorStep(.tls, .warning, text, remedy: "let the web server speak TLS 1.2 or later")
+    }
+    return DoctorStep(.tls, .ok, text)
+  }
+
+  private static func isOld(_ version: String) -> Bool {
+    version.hasPrefix("SSL") || ["TLSv1", "TLSv1.0", "TLSv1.1", "TLS1.0", "TLS1.1"].contains(version)
+  }
+
+  private static func text(_ facts: TLSFacts?, now: Int) -> String {
+    guard let facts else { return "the connection is secure" }
+    var parts = [facts.version].compactMap(\.self)
+    if let certificate = facts.chain.first {
+      parts.append("certificate of \(certificate.subject), signed by \(certificate.issuer)")
+    }
+    if facts.chain.count > 1 { parts.append("\(facts.chain.count) in the chain") }
+    if let days = facts.daysLeft(now) { parts.append("valid for \(days) more days") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What to do about a handshake that failed, by the library's words.
+  static func remedy(_ words: String, host: String) -> String {
+    let words = words.lowercased()
+    if words.contains("expired") { return "have the server's certificate renewed" }
+    if words.contains("not yet valid") { return "set this machine's clock, or have the certificate made again" }
+    if words.contains("subject name") || words.contains("hostname") || words.contains("host name") {
+      return "the certificate is for another name: write that name into url, or have it made for \(host)"
+    }
+    if words.contains("self-signed") || words.contains("self signed") || words.contains("issuer")
+      || words.contains("verify")
+    {
+      return "set ca-file to the certificate of the authority that signed it; a chain may lack the one between "
+        + "(openssl s_client -connect \(host):443)"
+    }
+    if words.contains("wrong version") || words.contains("packet length") || words.contains("http_request") {
+      return "that port does not speak TLS: write http:// into url, or the port that does"
+    }
+    if words.contains("alert") {
+      return "the server refused this client: set client-cert and client-key if it asks for them"
+    }
+    return "look at the server's certificate (openssl s_client -connect \(host):443); for an authority of your own set "
+      + "ca-file"
+  }
+}
+
+extension TLSFacts {
+  /// Whole days until the first certificate of the chain ends; negative after it; nil if the library does not tell.
+  fileprivate func daysLeft(_ now: Int) -> Int? {
+    chain.compactMap(\.expires).min().map { Int((Double($0 - now) / 86_400).rounded(.down)) }
+  }
+}

@@ -1,0 +1,10 @@
+/// How `doctor` looks at a server and prints what it found.
+extension AnyOption {
+  static let examinationFormat = Option<ExaminationFormat>(
+    "output", "table|json", default: .table, .word, "how the steps are printed (default: table)")
+  static let writeTest = Option<Bool>(flag: "write", "also open one test ticket on each server, and close it")
+}
+
+extension OptionGroup {
+  static let examination = OptionGroup("Examination", [.examinationFormat, .writeTest, .stateFolder])
+}

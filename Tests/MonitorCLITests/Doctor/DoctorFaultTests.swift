@@ -1,0 +1,118 @@
+import IntegriaSimulator
+import Testing
+
+@testable import MonitorCLI
+
+/// `doctor` against each fault of the simulator: it is named by its step, with a remedy, and nothing else is.
+@Suite(.timeLimit(.minutes(5))) struct DoctorFaultTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let fault: String
+    /// The operation that misbehaves; nil for every request.
+    var operation: String?
+    /// The only step that is not well; nil if all is.
+    let step: String?
+    var status = "failed"
+    /// A word of the remedy.
+    var remedy = ""
+    var testDescription: String { "\(fault) on \(operation ?? "everything")" }
+  }
+
+  private static let everything: [Case] = [
+    Case(fault: "reset", step: "answer", remedy: "error log"),
+    Case(fault: "close", step: "answer", remedy: "error log"),
+    Case(fault: "truncated", step: "answer", remedy: "error log"), Case(fault: "hang", step: "answer", remedy: "load"),
+    Case(fault: "drip", step: "answer", remedy: "load"),
+    Case(fault: "huge=10000000", step: "answer", remedy: "check url"),
+    Case(fault: "status=500", step: "answer", remedy: "error log"),
+    Case(fault: "status=503", step: "answer", remedy: "error log"),
+    Case(fault: "database-down", step: "answer", remedy: "database"),
+    Case(fault: "config-missing", step: "answer", remedy: "config.php"),
+    Case(fault: "sql-error", step: "answer", remedy: "database"),
+    Case(fault: "sql-error-only", step: "answer", remedy: "database"),
+    Case(fault: "redirect", step: "address", remedy: "set url"),
+    Case(
+      fault: "redirect=https://desk.example.com/integria/include/api.php", step: "address", remedy: "https://helpdesk"),
+    Case(fault: "html", step: "address", remedy: "include/api.php"),
+    Case(fault: "status=404", step: "address", remedy: "include/api.php"),
+    Case(fault: "status=403", step: "address", remedy: "pass"),
+    Case(fault: "unauthorized-basic", step: "address", remedy: "login"),
+    Case(fault: "status=407", step: "proxy", remedy: "user and password"),
+    Case(fault: "double-answer", step: "answer", remedy: "mixes answers up"),
+    Case(fault: "refuse", step: "login", remedy: "user and password"),
+    Case(fault: "empty", step: "login", remedy: "user and password"),
+    Case(fault: "slow=0.05", step: nil), Case(fault: "blank-lines", step: nil), Case(fault: "bom", step: nil),
+  ]
+
+  private static let versions: [Case] =
+    ["not-available", "body=hello"].map { fault in
+      Case(fault: fault, operation: "version", step: "version", status: "warning", remedy: "check url")
+    } + ["empty", "refuse", "control-bytes"].map { Case(fault: $0, operation: "version", step: nil) }
+
+  private static let login: [Case] = [
+    "reset", "close", "truncated", "huge=10000000", "status=500", "database-down", "html", "not-available",
+    "control-bytes", "body=hello", "empty", "refuse", "hang",
+  ].map { Case(fault: $0, operation: "get_num_queued_emails", step: "login") }
+
+  private static let needed: [Case] = [
+    "reset", "close", "truncated", "huge=10000000", "status=500", "database-down", "sql-error", "sql-error-only",
+    "html",
+    "not-available", "control-bytes", "body=hello", "empty", "refuse", "hang", "drip",
+  ].map { Case(fault: $0, operation: "get_stats", step: "operation") }
+
+  private static let checks: [Case] = [
+    Case(fault: "sql-error-only", operation: "get_num_queued_emails", step: "operation", remedy: "database"),
+    Case(fault: "hang", operation: "get_incidents_summary", step: "operation", remedy: "raise timeout"),
+    Case(fault: "not-available", operation: "get_last_cron_execution", step: "operation"),
+    Case(
+      fault: "body=-1", operation: "get_last_cron_execution", step: "cron", status: "warning", remedy: "integria_cron"),
+    Case(
+      fault: "body=120", operation: "get_last_cron_execution", step: "cron", status: "warning", remedy: "integria_cron"),
+    Case(
+      fault: "body=-10", operation: "get_last_cron_execution", step: "clock", status: "warning", remedy: "time zone"),
+    Case(fault: "body=900", operation: "get_num_queued_emails", step: "mail", status: "warning", remedy: "mail server"),
+    Case(fault: "body=27", operation: "get_stats", step: "tickets", status: "warning", remedy: "run doctor again"),
+    Case(fault: "html", operation: "get_users", step: "operation", status: "warning"),
+    Case(fault: "empty-list", operation: "get_users", step: nil),
+    Case(fault: "empty-list", operation: "get_incidents", step: "tickets", status: "warning", remedy: "administrator"),
+  ]
+
+  @Test(arguments: everything + versions + login + needed + checks)
+  func aFaultIsNamedByItsStepAndNothingElseIs(_ given: Case) throws {
+    let scene = try APIScene()
+    let fault = try #require(Fault(given.fault))
+    scene.simulator.misbehave(fault, on: given.operation)
+    let troubles = try scene.steps("--timeout", "1s").filter(\.isTrouble)
+    #expect(troubles.map(\.name) == (given.step.map { [$0] } ?? []), "\(troubles)")
+    for trouble in troubles {
+      #expect(trouble.status == given.status, "\(trouble)")
+      #expect(trouble.remedy.contains(given.remedy), "\(trouble)")
+    }
+  }
+
+  private static let writing: [Case] =
+    [
+      "create-then-drop", "create-then-hang", "body=0", "empty", "sql-error-only", "create-delay=3",
+    ].map { Case(fault: $0, operation: "create_incident", step: "test ticket") } + [
+      Case(fault: "empty", operation: "get_incident_details", step: "test ticket", remedy: "close ticket 13"),
+      Case(fault: "reset", operation: "update_incident", step: "test ticket", remedy: "close ticket 13"),
+      Case(fault: "search-lag=60", operation: "create_incident", step: nil),
+    ]
+
+  @Test(arguments: writing)
+  func aTestTicketThatCannotBeOpenedOrClosedIsNamed(_ given: Case) throws {
+    let scene = try APIScene()
+    let fault = try #require(Fault(given.fault))
+    scene.simulator.misbehave(fault, on: given.operation)
+    let troubles = try scene.steps("--timeout", "1s", "--write").filter(\.isTrouble)
+    #expect(troubles.map(\.name) == (given.step.map { [$0] } ?? []), "\(troubles)")
+    #expect(troubles.map(\.remedy).filter { !$0.contains(given.remedy) } == [], "\(troubles)")
+    #expect(scene.asked.filter { $0 == "create_incident" }.count == 1)
+  }
+
+  /// The table has each fault that the simulator knows.
+  @Test func noFaultIsMissing() {
+    let cases = Self.everything + Self.versions + Self.login + Self.needed + Self.checks + Self.writing
+    let used = Set(cases.map { $0.fault.prefix { $0 != "=" } })
+    for fault in Fault.all { #expect(used.contains(fault.name.prefix { !"=[".contains($0) }), "\(fault.name)") }
+  }
+}
