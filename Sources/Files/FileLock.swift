@@ -5,28 +5,45 @@ internal import Glibc
 package final class FileLock {
   private let descriptor: Int32
 
+  private let folder: Folder
+  private let name: String
+
   /// Takes the lock, waiting for it so long; nil if another process still has it then. Throws if the lock's file cannot
   /// be made.
   package static func take(_ name: String, in folder: Folder, waiting: Duration) throws(FileError) -> FileLock? {
     let end = ContinuousClock.now.advanced(by: waiting)
-    let descriptor = open(folder.file(name), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw folder.error(name, errno) }
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    while true {
+      let descriptor = open(folder.file(name), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard descriptor >= 0 else { throw folder.error(name, errno) }
+      let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
       let code = errno
-      guard code == EWOULDBLOCK || code == EINTR else {
-        Descriptor.close(descriptor)
-        throw folder.error(name, code)
-      }
-      guard ContinuousClock.now < end else {
-        Descriptor.close(descriptor)
-        return nil
-      }
+      // Whoever had it may have removed the file since it was opened: another process then locks a new one.
+      if isLocked, isInPlace(descriptor, folder.file(name)) { return FileLock(descriptor, name, folder) }
+      Descriptor.close(descriptor)
+      if isLocked { continue }
+      guard code == EWOULDBLOCK || code == EINTR else { throw folder.error(name, code) }
+      guard ContinuousClock.now < end else { return nil }
       usleep(10_000)
     }
-    return FileLock(descriptor: descriptor)
   }
 
-  private init(descriptor: Int32) { self.descriptor = descriptor }
+  private static func isInPlace(_ descriptor: Int32, _ path: String) -> Bool {
+    var named = stat()
+    guard let opened = Descriptor.facts(descriptor), lstat(path, &named) == 0 else { return false }
+    return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+  }
+
+  private init(_ descriptor: Int32, _ name: String, _ folder: Folder) {
+    self.descriptor = descriptor
+    self.name = name
+    self.folder = folder
+  }
 
   package func release() { Descriptor.close(descriptor) }
+
+  /// Releases the lock and removes its file.
+  package func releaseAndRemove() {
+    folder.remove(name)
+    release()
+  }
 }

@@ -28,23 +28,56 @@ package struct Folder: Hashable, Sendable {
   /// Like `make()`, and returns whether the folder is new. A crash may lose a new one until the folder above it is
   /// synced.
   package func makeUnsynced() throws(FileError) -> Bool {
-    if mkdir(path, 0o700) == 0 { return true }
-    if errno == ENOENT, parent != self, path.contains("/") {
+    var isNew = mkdir(path, 0o700) == 0
+    if !isNew, errno == ENOENT, parent != self, path.contains("/") {
       try parent.make()
-      if mkdir(path, 0o700) == 0 { return true }
+      isNew = mkdir(path, 0o700) == 0
     }
-    guard errno == EEXIST else { throw error("", errno) }
+    guard isNew || errno == EEXIST else { throw error("", errno) }
+    if isNew { giveToOwnerAbove() }
     var facts = stat()
     guard lstat(path, &facts) == 0 else { throw error("", errno) }
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw error("", ENOTDIR) }
     if let fault = fault(facts) { throw FileError(path, reason: fault, code: EPERM) }
-    return false
+    return isNew
+  }
+
+  /// Gives a folder that root made to the owner of the folder above it: a first try by root must not lock out the user
+  /// that is to work there. Best effort.
+  private func giveToOwnerAbove() {
+    var above = stat()
+    guard geteuid() == 0, stat(parent.path, &above) == 0, above.st_uid != 0, above.st_mode & S_ISVTX == 0 else {
+      return
+    }
+    _ = chown(path, above.st_uid, above.st_gid)
+  }
+
+  /// The folder that this one is a link to, if root or this user made the link; else this one.
+  package func followingOwnLink() -> Folder {
+    var facts = stat()
+    guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK, [0, geteuid()].contains(facts.st_uid),
+      let target = realpath(path, nil)
+    else { return self }
+    defer { free(target) }
+    return Folder(String(cString: target))
+  }
+
+  /// The path without links, for what has to be the same whatever way leads to the folder.
+  package var resolvedPath: String {
+    guard let target = realpath(path, nil) else { return path }
+    defer { free(target) }
+    return String(cString: target)
   }
 
   /// Why the folder may not hold what decides about tickets. nil if only this user can write to it, or a group that
   /// this user belongs to.
   private func fault(_ facts: stat) -> String? {
     if facts.st_mode & S_IWOTH != 0 { return "everyone may write to it (chmod o-w)" }
+    // Root could be led astray by whoever may write there.
+    guard geteuid() != 0 else {
+      if facts.st_uid != 0 { return "it belongs to another user (number \(facts.st_uid)), so root leaves it alone" }
+      return facts.st_mode & S_IWGRP != 0 ? "its group may write to it, so root leaves it alone" : nil
+    }
     let isShared = facts.st_mode & S_IWGRP != 0 && access(path, W_OK) == 0
     return facts.st_uid == geteuid() || isShared ? nil : "it belongs to another user (number \(facts.st_uid))"
   }

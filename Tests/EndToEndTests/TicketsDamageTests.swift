@@ -51,12 +51,13 @@ struct TicketsDamageTests {
   ) async throws {
     let scene = try TicketsScene()
     scene.goDown()
-    for _ in 0..<2 { _ = try await scene.alert("web1", "critical", ["--group", "Nowhere"]) }
+    for _ in 0..<2 { _ = try await scene.alert("web1", "critical") }
     try damage.strike(scene.state() + "/queue/" + (try #require(scene.waiting.min())))
     scene.comeBack()
+    scene.simulator.misbehave(.empty, on: "create_incident")
     let flush = try await scene.flush()
     #expect(flush.exitCode == 4)
-    #expect(flush.output.contains("refused for good, set aside in dead/: web1: there is no group 'Nowhere'"))
+    #expect(flush.output.contains("refused for good, set aside in dead/: web1: the server created no ticket"))
     #expect(!flush.output.contains("the journal failed"), "\(flush)")
     #expect(scene.waiting.isEmpty)
     let dead = scene.files("dead")

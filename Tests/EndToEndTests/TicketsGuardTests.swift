@@ -7,10 +7,11 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct TicketsGuardTests {
   @Test(arguments: SimulatedDialect.allCases)
-  func `A new problem takes four requests, a repeat one besides the version`(_ dialect: SimulatedDialect) async throws {
+  func `A new problem takes five requests, a repeat one besides the version`(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     _ = try await scene.alert("web1", "critical")
-    #expect(scene.operations.sorted() == ["create_incident", "get_incidents", "get_incidents", "version"])
+    #expect(
+      scene.operations.sorted() == ["create_incident", "get_groups", "get_incidents", "get_incidents", "version"])
     scene.simulator.forgetRequests()
     _ = try await scene.alert("web1", "critical")
     #expect(scene.operations.sorted() == ["get_incident_details", "version"])
@@ -130,7 +131,8 @@ struct TicketsGuardTests {
 
   @Test func `What was refused for good is told by every flush until someone looks`() async throws {
     let scene = try TicketsScene()
-    _ = try await scene.alert("web1", "critical", ["--group", "Nowhere"])
+    scene.simulator.misbehave(.empty, on: "create_incident")
+    _ = try await scene.alert("web1", "critical")
     let flush = try await scene.flush()
     #expect(flush.output == "flush: 0 events of 0 problems delivered; 1 event set aside in dead/\n")
   }

@@ -8,9 +8,9 @@ import Testing
 let moment = 1_790_000_000
 
 func key(
-  _ text: String = "web1/disk", group: String = "2", server: String = "http://helpdesk"
+  _ text: String = "web1/disk", namespace: String = "", server: String = "http://helpdesk"
 ) throws -> TicketKey {
-  try #require(TicketKey(text, server: server, group: group))
+  try #require(TicketKey(text, server: server, namespace: namespace))
 }
 
 func event(
@@ -23,11 +23,11 @@ func event(
 func ticket(
   _ id: Int = 41, status: Ticket.Status = .new, resolution: Ticket.Resolution = .none,
   closed: String = "0000-00-00 00:00:00",
-  description: String = ""
+  description: String = "", creator: String = ""
 ) throws -> Ticket {
   let fields = [
     "id_incident": "\(id)", "status": "\(status)", "resolution": "\(resolution)", "closing": closed,
-    "description": description,
+    "description": description, "id_creator": creator,
   ]
   let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }
   return try #require(Ticket(RecordReader.Element(name: "incident", text: "", children: children)))

@@ -29,8 +29,7 @@ struct JournalTests {
     let queue = journal.root.folder("queue").folder(key.fileName)
     try queue.write(try event(.problem, .critical).encoded(), to: "08999999999999999999-1-1")
     try journal.store(try event(.recovery, .ok))
-    var journal = journal
-    let states = try names(key).map { journal.event($0, of: key.fileName)?.state }
+    let states = try names(key).map { try journal.event($0, of: key.fileName).value?.state }
     #expect(states == [.critical, .warning, .unknown, .critical, .ok])
     #expect(try journal.waiting().count == 5)
     journal.remove(try names(key), of: key.fileName)
@@ -51,20 +50,19 @@ struct JournalTests {
 
   @Test(arguments: [0, 1, 40])
   func setsBrokenEventsAside(_ size: Int) throws {
-    var journal = journal
     let key = try key().fileName
     let whole = try event().encoded()
     try journal.root.folder("queue").folder(key).make()
     try journal.root.folder("queue").folder(key).write(Array(whole[..<size]), to: "1-1-1")
-    #expect(journal.event("1-1-1", of: key) == nil)
-    #expect(journal.damage.count == 1)
+    #expect(try journal.event("1-1-1", of: key).isDamaged)
+    journal.setAside(event: "1-1-1", of: key)
+    #expect(journal.problems.count == 1)
     #expect(try journal.waitingEvents(of: key).isEmpty)
     #expect(journal.deadCount() == 1)
   }
 
-  @Test("A file too large, a link and a folder in place of an event are set aside")
-  func setsStrangeEventsAside() throws {
-    var journal = journal
+  @Test("A file too large, a link and a folder in place of an event are damaged, and no error that may pass")
+  func knowsStrangeEvents() throws {
     let key = try key().fileName
     let queue = journal.root.folder("queue").folder(key)
     try queue.make()
@@ -72,30 +70,68 @@ struct JournalTests {
     #expect(mkdir("\(queue.path)/2-1-1", 0o700) == 0)
     try queue.write([], to: "3-1-1")
     #expect(truncate("\(queue.path)/3-1-1", off_t(Folder.sizeLimit + 1)) == 0)
-    for name in ["1-1-1", "2-1-1", "3-1-1"] { #expect(journal.event(name, of: key) == nil) }
-    #expect(journal.damage.count == 3)
+    for name in ["1-1-1", "2-1-1", "3-1-1"] {
+      #expect(try journal.event(name, of: key).isDamaged)
+      journal.setAside(event: name, of: key)
+    }
     #expect(journal.deadCount() == 3)
   }
 
   @Test("An event with the longest texts is read back")
   func keepsLongEvents() throws {
-    var journal = journal
     var event = try event()
     event.text = String(repeating: "\\", count: 4 << 20)
     try journal.store(event)
     let name = try #require(try names(event.key).first)
-    #expect(journal.event(name, of: event.key.fileName)?.text.utf8.count == 4 << 20)
-    #expect(journal.damage.isEmpty)
+    #expect(try journal.event(name, of: event.key.fileName).value?.text.utf8.count == 4 << 20)
   }
 
   @Test("A broken memory is set aside, and nothing is known")
   func setsBrokenMemoryAside() throws {
-    var journal = journal
     try journal.root.folder("memory").write(Array("ticket 41\n".utf8), to: "k")
-    #expect(journal.memory(of: "k") == KeyMemory())
-    #expect(journal.damage.count == 1)
-    #expect(journal.memory(of: "k") == KeyMemory())
-    #expect(journal.damage.count == 1)
+    #expect(try journal.memory(of: "k").isDamaged)
+    journal.setAsideMemory(of: "k")
+    #expect(try journal.memory(of: "k").value == nil)
+    #expect(journal.problems.count == 1)
+  }
+
+  @Test("What was refused comes back from dead/ in its old place, and without its reason")
+  func retriesDead() throws {
+    let key = try key()
+    for state in [Status.critical, .warning] { try journal.store(try event(.problem, state)) }
+    let before = try names(key)
+    try journal.moveToDead(before[0], of: key.fileName, reason: "no rights")
+    #expect(try names(key) == [before[1]])
+    #expect(journal.deadCount() == 1)
+    #expect(try journal.retryDead() == 1)
+    #expect(try names(key) == before)
+    #expect(try journal.root.folder("dead").names().isEmpty)
+    #expect(try journal.retryDead() == 0)
+  }
+
+  @Test("The file of a lock that nobody took for a week goes, and the lock is still one lock")
+  func prunesLocks() throws {
+    let old = try #require(try journal.lock("k", within: .zero))
+    let now = try #require(journal.root.folder("locks").modificationTime("k"))
+    journal.prune(now: now + 8 * 86_400)
+    #expect(try journal.root.folder("locks").names() == ["k"])
+    old.release()
+    journal.prune(now: now + 8 * 86_400)
+    #expect(try journal.root.folder("locks").names().isEmpty)
+    let new = try #require(try journal.lock("k", within: .zero))
+    #expect(try journal.lock("k", within: .zero) == nil)
+    new.release()
+  }
+
+  @Test("Keys are tried from the one after the last that was tried, each once")
+  func turns() {
+    #expect(journal.inTurn(["a", "b", "c"]) == ["a", "b", "c"])
+    journal.noteTurn(after: "b")
+    #expect(journal.inTurn(["a", "b", "c", "d"]) == ["c", "d", "a", "b"])
+    journal.noteTurn(after: "z")
+    #expect(journal.inTurn(["a", "b"]) == ["a", "b"])
+    journal.noteTurn(after: nil)
+    #expect(journal.inTurn(["a", "b"]) == ["a", "b"])
   }
 
   @Test("What is no key's folder in the queue stops nothing")
@@ -156,23 +192,29 @@ struct JournalTests {
     #expect(journal.pause(of: server, now: moment) == 30)
   }
 
-  @Test("Creations count for an hour; those of a clock that was set back do not")
-  func countsCreations() {
-    for second in [0, 10, 3599] { journal.noteCreation(now: moment + second) }
-    #expect(journal.creations(now: moment + 3599) == 3)
-    #expect(journal.creations(now: moment + 3600) == 2)
-    #expect(journal.creations(now: moment) == 1)
+  @Test("Places count for an hour; those of a clock that was set back do not")
+  func limitsCreations() {
+    for second in [0, 10, 3599] { #expect(journal.takePlace(limit: 3, now: moment + second)) }
+    #expect(!journal.hasRoom(limit: 3, now: moment + 3599))
+    #expect(!journal.takePlace(limit: 3, now: moment + 3599))
+    #expect(journal.hasRoom(limit: 3, now: moment + 3600))
+    #expect(journal.hasRoom(limit: 2, now: moment))
+    journal.giveBackPlace(limit: 3, now: moment + 3599)
+    #expect(journal.takePlace(limit: 3, now: moment + 3599))
   }
 
-  @Test("Creations noted at the same time are all counted", .timeLimit(.minutes(5)))
-  func countsParallelCreations() async {
-    let journal = journal
-    await withTaskGroup(of: Void.self) { group in
+  @Test("Runs at the same time share the places of an hour", .timeLimit(.minutes(5)))
+  func sharesPlaces() async {
+    let path = journal.path
+    let taken = await withTaskGroup(of: Int.self) { group in
       for _ in 0..<8 {
-        group.addTask { await onThread { for _ in 0..<10 { journal.noteCreation(now: moment) } } }
+        group.addTask {
+          await onThread { (0..<10).count { _ in Journal(path).takePlace(limit: 37, now: moment) } }
+        }
       }
+      return await group.reduce(0, +)
     }
-    #expect(journal.creations(now: moment) == 80)
+    #expect(taken == 37)
   }
 
   @Test("Bad results in a row are counted, a good one begins again, a broken count begins at one")
@@ -185,18 +227,18 @@ struct JournalTests {
 
   @Test("A lock is had once, and again when it is released")
   func locks() throws {
-    let first = try #require(try journal.lock("k", until: Deadline(after: .seconds(0))))
-    #expect(try journal.lock("k", until: Deadline(after: .seconds(0.05))) == nil)
-    let other = try #require(try journal.lock("other", until: Deadline(after: .seconds(0))))
+    let first = try #require(try journal.lock("k", within: .zero))
+    #expect(try journal.lock("k", within: .milliseconds(50)) == nil)
+    let other = try #require(try journal.lock("other", within: .zero))
     first.release()
-    let second = try #require(try journal.lock("k", until: Deadline(after: .seconds(0))))
+    let second = try #require(try journal.lock("k", within: .zero))
     second.release()
     other.release()
   }
 
   @Test("Stores while deliveries take the folder away lose nothing and store nothing twice", .timeLimit(.minutes(5)))
   func survivesRemovals() async throws {
-    let journal = journal
+    let path = journal.path
     let key = try key().fileName
     let event = try event()
     let taken = await withTaskGroup(of: Int.self) { group in
@@ -204,7 +246,7 @@ struct JournalTests {
         group.addTask {
           await onThread {
             for _ in 0..<60 {
-              do { try journal.store(event) } catch {
+              do { try Journal(path).store(event) } catch {
                 Issue.record("\(error)")
                 return -1000
               }
@@ -216,6 +258,7 @@ struct JournalTests {
       group.addTask {
         await onThread {
           var taken = 0
+          let journal = Journal(path)
           for _ in 0..<20_000 where taken < 180 {
             let names = (try? journal.waitingEvents(of: key)) ?? []
             journal.remove(names, of: key)

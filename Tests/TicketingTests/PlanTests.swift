@@ -170,14 +170,11 @@ struct PlanTests {
     ) throws -> Ticket {
       try ticket(id, status: status, resolution: resolution, description: "text\n\n\(marker)")
     }
-    let stranger = try ticket(1, description: "a word\(marker) that only holds it")
     let tickets = [
-      stranger, try marked(30, Self.closed, 1), try marked(50, Self.new), try marked(40, 3),
-      try marked(60, Self.closed, 4),
+      try marked(30, Self.closed, 1), try marked(50, Self.new), try marked(40, 3), try marked(60, Self.closed, 4),
     ]
-    #expect(TicketKnowledge.choose(from: tickets, marker: marker)?.id == 40)
-    #expect(TicketKnowledge.choose(from: tickets.filter(\.isClosed), marker: marker)?.id == 30)
-    #expect(TicketKnowledge.choose(from: [stranger], marker: marker) == nil)
-    #expect(TicketKnowledge.choose(from: [], marker: marker) == nil)
+    #expect(TicketKnowledge.choose(from: tickets)?.id == 40)
+    #expect(TicketKnowledge.choose(from: tickets.filter(\.isClosed))?.id == 30)
+    #expect(TicketKnowledge.choose(from: []) == nil)
   }
 }

@@ -30,11 +30,24 @@ struct RecordTests {
     #expect(RecordText.decode(Array("a \\x\nend 1\n".utf8)) == nil)
   }
 
+  @Test("A flipped bit is found, wherever it is")
+  func findsFlippedBits() throws {
+    let bytes = try event().encoded()
+    for index in bytes.indices {
+      for bit in 0..<8 {
+        var flipped = bytes
+        flipped[index] ^= 1 << bit
+        #expect(TicketEvent(encoded: flipped) == nil, "byte \(index), bit \(bit)")
+      }
+    }
+  }
+
   @Test(arguments: hostile.filter { $0.contains { !$0.isWhitespace } })
   func readsBackEvents(_ value: String) throws {
     var event = TicketEvent(key: try key(value), kind: .remark, state: .unknown, time: -1)
     (event.title, event.text, event.output, event.since, event.link) = (value, value, value, value, value)
     (event.host, event.service, event.notification) = (value, value, value)
+    event.group = value
     event.overrides.owner = value
     event.overrides.type = 2
     event.overrides.priority = 10
@@ -50,7 +63,7 @@ struct RecordTests {
   @Test("An event without its key, kind, state or time is none")
   func refusesHeadless() {
     let fields = [
-      ("key", "k"), ("server", "s"), ("group", "2"), ("kind", "problem"), ("state", "CRITICAL"), ("time", "1"),
+      ("key", "k"), ("server", "s"), ("kind", "problem"), ("state", "CRITICAL"), ("time", "1"),
     ]
     #expect(TicketEvent(encoded: RecordText.encode(fields)) != nil)
     for missing in ["key", "kind", "state", "time"] {
@@ -66,8 +79,8 @@ struct RecordTests {
     memory.ticket.state = .warning
     memory.ticket.commentedAt = -5
     memory.ticket.recoveredAt = moment
-    memory.ticket.needsSearch = true
-    memory.ticket.searchUntil = moment
+    memory.ticket.openedBy = "monitor"
+    memory.ticket.isHeldBack = true
     memory.done = ["000-1", "000-2"]
     #expect(KeyMemory(encoded: memory.encoded()) == memory)
     #expect(KeyMemory(encoded: Array(memory.encoded().dropLast())) == nil)

@@ -78,11 +78,11 @@ struct TextTests {
     let event = try full()
     let text = TicketText.description(event, history: nil, TicketPolicy()) { $0 }
     #expect(text.hasSuffix("\n\n\(event.key.marker)"))
-    #expect(event.key.marker == "IMe179a963799195e6f8201b4c8cbab5aa")
+    #expect(event.key.marker == "IM3e5f5b238d72be9e87db04fa3a198d92")
     #expect(try key(server: "http://other").marker == event.key.marker)
     #expect(try key(server: "http://other").fileName != event.key.fileName)
-    #expect(try key(group: "3").marker != event.key.marker)
-    #expect(TicketKey(" \n\t", server: "s", group: "2") == nil)
-    #expect(TicketKey("", server: "s", group: "2") == nil)
+    #expect(try key(namespace: "a").marker != event.key.marker)
+    #expect(TicketKey(" \n\t", server: "s") == nil)
+    #expect(TicketKey("", server: "s") == nil)
   }
 }

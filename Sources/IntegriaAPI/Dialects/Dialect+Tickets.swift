@@ -38,6 +38,15 @@ extension Dialect {
     .map { "Info_extra\($0.offset + 1)" }
   }
 
+  /// The extras of a ticket with a type but no values for its fields that the server takes for such values, by name.
+  package func extrasTakenAsFields(of draft: TicketDraft) -> [String] {
+    guard draft.type != 0, draft.customFields.isEmpty else { return [] }
+    return draft.extras.enumerated().dropFirst(2).filter {
+      11 + $0.offset >= createFieldPosition && !$0.element.isEmpty
+    }
+    .map { "Info_extra\($0.offset + 1)" }
+  }
+
   /// Whether the fields of a ticket type have names (`get_incident_fields`); without them a value is placed by its
   /// position in the type alone.
   package var namesCustomFields: Bool { has("get_incident_fields") }

@@ -88,3 +88,14 @@ package struct CustomField: Hashable, Sendable {
     self.value = value
   }
 }
+
+/// A group of the server, whose members see its tickets (`get_groups`). Two groups may have one name.
+package struct TicketGroup: Hashable, Sendable {
+  package let id: Int
+  package let name: String
+
+  package init(id: Int, name: String) {
+    self.id = id
+    self.name = name
+  }
+}

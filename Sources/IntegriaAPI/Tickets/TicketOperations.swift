@@ -5,6 +5,11 @@ extension Operation {
     Operation("get_incidents", [marker, "0", "1"], format: .xml)
   }
 
+  /// Of those only the open ones: the closed ones with their texts may come to more than a reply may have.
+  package static func searchOpen(_ marker: String) -> Operation {
+    Operation("get_incidents", [marker, "-10", "1"], format: .xml)
+  }
+
   package static func details(_ id: Int) -> Operation {
     Operation("get_incident_details", [String(id)], format: .xml)
   }
@@ -57,11 +62,11 @@ extension ReplyBody {
   }
 
   /// The groups of a `get_groups` answer: names by number.
-  package func groups() throws(APIError) -> [(id: Int, name: String)] {
+  package func groups() throws(APIError) -> [TicketGroup] {
     try RecordReader.root(self).children.filter { $0.name == "group" }.compactMap { record in
       let fields = record.fields
       guard let id = fields["id"].flatMap({ Int($0) }), let name = fields["name"] else { return nil }
-      return (id, name)
+      return TicketGroup(id: id, name: name)
     }
   }
 }

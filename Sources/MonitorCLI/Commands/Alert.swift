@@ -33,27 +33,28 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
   let isDryRun = try settings[.dryRun]
   let event: TicketEvent
+  let notes: [String]
   switch try EventReading(settings, run, timeout: timeout).read(server: tickets.server, policy: tickets.policy) {
   case .nothing(let why):
     if !isDryRun { tickets.log(why) }
     run.effects.output.write(why + "\n")
     return 0
-  case .event(let read): event = read
+  case .event(let read, let leftOut): (event, notes) = (read, leftOut)
   }
   for warning in settings.warnings() { run.effects.output.warn("integria-monitor: \(warning)\n") }
   let head = "\(event.object) \(event.kind == .remark ? event.notification : event.state.word)".onOneLine
   run.effects.deadlineGuard.arm(
     after: max(.seconds(1), deadline.remaining),
     TimeoutReport(text: "\(head): the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
-  var service = tickets.service(until: deadline)
+  let queue = tickets.queue(until: deadline)
   if isDryRun {
-    run.effects.output.write("\(head): \(service.plan(event).onOneLine)\n")
+    run.effects.output.write("\(head): \(([queue.plan(event)] + notes).joined(separator: "; ").onOneLine)\n")
     return 0
   }
-  let submission = service.submit(event)
+  let submission = queue.submit(event)
   let code = exitCode(submission, failsIfDeferred: try settings[.failIfDeferred])
   run.effects.deadlineGuard.disarm(exitCode: code)
-  run.effects.output.write("\(head): \(submission.words.onOneLine)\n")
+  run.effects.output.write("\(head): \(([submission.words] + notes).joined(separator: "; ").onOneLine)\n")
   return code
 }
 
@@ -65,15 +66,15 @@ private func takeSeveral(
   run.effects.deadlineGuard.arm(
     after: max(.seconds(1), deadline.remaining),
     TimeoutReport(text: "alert: the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
-  var service = tickets.service(until: deadline)
+  let queue = tickets.queue(until: deadline)
   let heads = reading.events.map { "\($0.object) \($0.state.word)".onOneLine }
   if try settings[.dryRun] {
     for (head, event) in zip(heads, reading.events) {
-      run.effects.output.write("\(head): \(service.plan(event).onOneLine)\n")
+      run.effects.output.write("\(head): \(queue.plan(event).onOneLine)\n")
     }
     return 0
   }
-  let submissions = service.submit(reading.events)
+  let submissions = queue.submit(reading.events)
   let failsIfDeferred = try settings[.failIfDeferred]
   let codes = submissions.map { exitCode($0, failsIfDeferred: failsIfDeferred) }
   // The journal's trouble weighs most, then what was refused, then what waits.
@@ -85,7 +86,7 @@ private func takeSeveral(
   return code
 }
 
-private func exitCode(_ submission: TicketService.Submission, failsIfDeferred: Bool) -> Int32 {
+private func exitCode(_ submission: EventQueue.Submission, failsIfDeferred: Bool) -> Int32 {
   guard submission.journalProblems.isEmpty else { return ExitCode.journal }
   return switch submission.outcome {
   case .delivered: 0

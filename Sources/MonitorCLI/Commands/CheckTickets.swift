@@ -21,19 +21,23 @@ struct CheckTickets {
   /// Makes events of what is bad often enough, and of what is good again; delivers them and what waits besides.
   /// Trouble goes to standard error and the log: the check's own report is out already.
   func follow(_ judgements: [Judgement], until deadline: Deadline) {
-    var journal = Journal(tickets.stateFolder)
-    var service = tickets.service(until: deadline)
+    let queue = tickets.queue(until: deadline)
     do throws(FileError) {
-      try journal.open()
-      let local = Metric.catalogue.filter(\.isLocal).map(\.name)
-      for judgement in judgements where !local.contains(judgement.metric.name) {
-        guard let event = try event(judgement, &journal) else { continue }
-        // A long outage does not pile up the same word from every poll.
-        if journal.hasWaiting(like: event) { continue }
-        tell(service.submit(event), event)
+      try queue.journal.open()
+      // The poll itself saw that the server works: then nothing is held back any more.
+      if judgements.contains(where: { $0.metric.name == "api.up" && $0.status == .ok }) {
+        queue.journal.noteSuccess(of: tickets.server)
       }
-      let flush = try service.deliverWaiting(pausing: true)
-      let problems = (journal.damage + flush.journalProblems).map { "journal: \($0)" }
+      let local = Metric.catalogue.filter(\.isLocal).map(\.name)
+      var events: [TicketEvent] = []
+      for judgement in judgements where !local.contains(judgement.metric.name) {
+        // A long outage does not pile up the same word from every poll.
+        guard let event = try event(judgement, queue.journal), !queue.journal.hasWaiting(like: event) else { continue }
+        events.append(event)
+      }
+      report(events, queue.submit(events))
+      let flush = try queue.flush(pausing: true)
+      let problems = flush.journalProblems.map { "journal: \($0)" }
       for line in flush.lines + flush.refused + problems {
         effects.output.warn("integria-monitor: \(line.onOneLine)\n")
       }
@@ -43,15 +47,18 @@ struct CheckTickets {
     }
   }
 
-  private func event(_ judgement: Judgement, _ journal: inout Journal) throws(FileError) -> TicketEvent? {
+  private func event(_ judgement: Judgement, _ journal: Journal) throws(FileError) -> TicketEvent? {
     let name = judgement.metric.name
-    guard let key = TicketKey("check/\(name)", server: tickets.server, group: tickets.policy.group) else { return nil }
+    guard let key = TicketKey("check/\(name)", server: tickets.server, namespace: tickets.policy.namespace) else {
+      return nil
+    }
     let isBad = judgement.status != .ok
     let count = try journal.count(key, isBad: isBad)
     if isBad, count < tickets.policy.after { return nil }
-    if !isBad, !journal.remembersProblem(key), !journal.hasWaiting(key) { return nil }
+    if !isBad, journal.recoveryNeed(key) == .none { return nil }
     var event = TicketEvent(
       key: key, kind: isBad ? .problem : .recovery, state: judgement.status, time: effects.now())
+    event.group = tickets.policy.group
     event.title = isBad ? "Integria: \(name) is \(judgement.status.word)" : ""
     event.text = text(judgement)
     event.service = name
@@ -65,8 +72,22 @@ struct CheckTickets {
     return "\(judgement.metric.title): \(value)\(reason)"
   }
 
-  private func tell(_ submission: TicketService.Submission, _ event: TicketEvent) {
-    effects.output.warn("integria-monitor: \(event.object) \(event.state.word): \(submission.words.onOneLine)\n")
+  /// A line for each event; one for all that wait for the same reason, and none where nothing was to be done.
+  private func report(_ events: [TicketEvent], _ submissions: [EventQueue.Submission]) {
+    var waiting: [String: [String]] = [:]
+    for (event, submission) in zip(events, submissions) {
+      let head = "\(event.object) \(event.state.word)"
+      switch submission.outcome {
+      case .delivered(_, ticket: nil) where event.kind == .recovery && submission.journalProblems.isEmpty: continue
+      case .waiting(let why) where submission.journalProblems.isEmpty: waiting[why, default: []].append(head)
+      case .delivered, .waiting, .refused:
+        effects.output.warn("integria-monitor: \(head): \(submission.words.onOneLine)\n")
+      }
+    }
+    for (why, heads) in waiting.sorted(by: { $0.key < $1.key }) {
+      let subject = heads.count == 1 ? "\(heads[0]): the event waits" : "\(heads.count) events wait"
+      effects.output.warn("integria-monitor: \(subject) in the journal: \(why.onOneLine)\n")
+    }
   }
 }
 

@@ -12,51 +12,92 @@ struct EventFields {
 
   init(_ settings: Settings) {
     self.settings = settings
-    let options = OptionGroup.event.options + OptionGroup.ticket.options
+    // What a plugin printed is not Pandora's to mark.
+    let options = (OptionGroup.event.options + OptionGroup.ticket.options).filter { $0 !== AnyOption.outputText }
     isMarkedAsRecovery = options.contains { settings.given($0).contains { Self.isMarked($0.value) } }
   }
 
   static func isMarked(_ value: String) -> Bool { value.hasPrefix(recoverMark) }
 
   /// The last value of an option; empty if it is missing or blank.
-  subscript(option: Option<String>) -> String { setting(option)?.value ?? "" }
+  subscript(option: AnyOption) -> String { setting(option)?.value ?? "" }
 
   /// An option that is given, without the mark; nil if it is missing or blank.
-  func setting(_ option: AnyOption) -> Setting? { settings.setting(option).flatMap(Self.unmarked) }
+  func setting(_ option: AnyOption) -> Setting? {
+    settings.setting(option).flatMap { option === AnyOption.outputText ? $0 : Self.unmarked($0) }
+  }
 
   /// The value of an option, without the mark; nil if it is missing or blank.
   func value<Value>(_ option: Option<Value?>) throws(UsageError) -> Value? {
     try option.read([setting(option)].compactMap(\.self))
   }
 
-  func state() throws(UsageError) -> Status? {
-    switch setting(.state)?.value.lowercased() {
-    case nil: return nil
-    case "ok", "up", "normal", "0": return .ok
-    case "warning", "1": return .warning
-    case "critical", "down", "2": return .critical
-    case "unknown", "unreachable", "3": return .unknown
-    case let word?:
-      throw UsageError("--state: '\(word)' is not one of ok, warning, critical, unknown, up, down, unreachable, 0 to 3")
+  /// The state that a word of a monitor's stands for, in any case and with blanks around it; nil for other words.
+  static func state(_ word: String) -> Status? {
+    let word = word.lowercased().drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+    return switch String(word) {
+    case "ok", "up", "normal", "recovered", "0": .ok
+    case "warning", "warn", "1": .warning
+    case "critical", "crit", "down", "2": .critical
+    case "unknown", "unkn", "unreachable", "3": .unknown
+    default: nil
     }
   }
 
-  /// What the event says about the ticket that it may open. Throws for a value that makes no sense.
-  func overrides() throws(UsageError) -> TicketOverrides {
+  /// What an event says about the ticket that it may open.
+  struct TicketWishes {
+    var group = ""
     var overrides = TicketOverrides()
-    overrides.owner = self[.owner]
-    overrides.inventory = self[.inventory]
-    overrides.emailCopy = self[.emailCopy]
-    overrides.type = try value(.ticketType)
-    overrides.parent = try value(.parent)
-    overrides.priority = try value(.priority)?.rawValue
-    overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
+    /// What was left out, and why.
+    var notes: [String] = []
+  }
+
+  /// What the event says about the ticket that it may open. A value that makes no sense is left out with a note.
+  func ticket() -> TicketWishes {
+    var wishes = TicketWishes()
+    wishes.group = text(.ticketGroup, &wishes.notes)
+    wishes.overrides.owner = text(.owner, &wishes.notes)
+    wishes.overrides.inventory = text(.inventory, &wishes.notes)
+    wishes.overrides.emailCopy = text(.emailCopy, &wishes.notes)
+    wishes.overrides.type = usable(.ticketType, &wishes.notes)
+    wishes.overrides.parent = usable(.parent, &wishes.notes)
+    wishes.overrides.priority = usable(.priority, &wishes.notes)?.rawValue
+    wishes.overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
     for setting in settings.given(.field).compactMap(Self.unmarked) {
       let halves = setting.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard halves.count == 2, !halves[0].isEmpty else { throw setting.error("'\(setting.value)' is not NAME=VALUE") }
-      overrides.fields[String(halves[0])] = String(halves[1])
+      guard halves.count == 2, !halves[0].isEmpty else {
+        wishes.notes.append("--field '\(setting.value)' left out: it is not NAME=VALUE")
+        continue
+      }
+      wishes.overrides.fields[String(halves[0])] = String(halves[1])
     }
-    return overrides
+    return wishes
+  }
+
+  /// The value of an option, without the mark; nil with a note if it makes no sense.
+  private func usable<Value>(_ option: Option<Value?>, _ notes: inout [String]) -> Value? {
+    do throws(UsageError) { return try value(option) } catch {
+      notes.append("--\(option.name) '\(self[option])' left out: it is no such value")
+      return nil
+    }
+  }
+
+  /// A text, unless it is a macro that the monitor did not fill in.
+  private func text(_ option: Option<String>, _ notes: inout [String]) -> String {
+    let value = self[option]
+    guard Self.isUnfilledMacro(value) else { return value }
+    notes.append("--\(option.name) '\(value)' left out: the monitor did not fill it in")
+    return ""
+  }
+
+  /// Whether a value is the bare name of a macro: Pandora's `_field7_`, Nagios' `$_SERVICETYPE$`.
+  private static func isUnfilledMacro(_ value: String) -> Bool {
+    let characters = Array(value.utf8)
+    guard characters.count > 2, let first = characters.first, first == characters.last else { return false }
+    let isName = characters.dropFirst().dropLast().allSatisfy {
+      (0x30...0x3a).contains($0) || (0x41...0x5a).contains($0 & 0xdf) || $0 == UInt8(ascii: "_")
+    }
+    return isName && (first == UInt8(ascii: "_") || first == UInt8(ascii: "$"))
   }
 
   private static func unmarked(_ setting: Setting) -> Setting? {

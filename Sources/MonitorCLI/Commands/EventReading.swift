@@ -4,12 +4,14 @@ internal import Ticketing
 
 /// Makes an event of the arguments of `alert`, as Nagios, Icinga, Pandora and scripts give them.
 ///
-/// An empty argument is as if it were not given: Pandora passes unset fields so. A value that begins with `[RECOVER]`
-/// makes the event a recovery: Pandora puts it before the fields of an action that has no recovery fields.
+/// An empty argument is as if it were not given: Pandora passes unset fields so. Where no state is given, a value that
+/// begins with `[RECOVER]` makes the event a recovery: Pandora puts it before the fields of an action that has no
+/// recovery fields. A value that cannot be used is left out with a note: nothing optional may cost the alert.
 struct EventReading {
   /// What an event is to be, or why nothing is to be done.
   enum Result {
-    case event(TicketEvent)
+    /// The event, and notes on what was left out of it.
+    case event(TicketEvent, notes: [String])
     case nothing(String)
   }
 
@@ -34,21 +36,23 @@ struct EventReading {
   func read(server: String, policy: TicketPolicy) throws(UsageError) -> Result {
     let key = try key()
     let body = try longText()
-    let overrides = try fields.overrides()
-    guard let scoped = TicketKey(key, server: server, group: group(policy)) else {
+    guard let scoped = TicketKey(key, server: server, namespace: policy.namespace) else {
       throw UsageError("the key is empty: it would match other people's tickets")
     }
-    guard !scoped.group.isEmpty else {
-      throw UsageError("no group is given for the ticket: use --group, or group in the [tickets] section of the file")
-    }
-    guard fields[.title] != "0" else { throw UsageError("--title: the server takes no ticket with the title '0'") }
     let kind: TicketEvent.Kind
     let state: Status
-    switch try interpret() {
+    var notes: [String] = []
+    switch try interpret(&notes) {
     case .nothing(let why): return .nothing(why)
     case .event(let eventKind, let eventState): (kind, state) = (eventKind, eventState)
     }
+    let ticket = fields.ticket()
+    notes += ticket.notes
+    if kind == .problem, ticket.group.isEmpty, policy.group.isEmpty {
+      throw UsageError("no group is given for the ticket: use --group, or group in the [tickets] section of the file")
+    }
     var event = TicketEvent(key: scoped, kind: kind, state: state, time: run.effects.now())
+    event.group = ticket.group
     event.title = fields[.title]
     event.text = body
     event.output = fields[.outputText]
@@ -57,16 +61,11 @@ struct EventReading {
     event.host = fields[.host]
     event.service = fields[.service]
     event.notification = notification
-    event.overrides = overrides
-    return .event(event)
+    event.overrides = ticket.overrides
+    return .event(event, notes: notes)
   }
 
   private var notification: String { fields[.notificationType].uppercased() }
-
-  private func group(_ policy: TicketPolicy) -> String {
-    let group = fields[.ticketGroup]
-    return group.isEmpty ? policy.group : group
-  }
 
   private func key() throws(UsageError) -> String {
     let (key, host, service) = (fields[.key], fields[.host], fields[.service])
@@ -74,7 +73,7 @@ struct EventReading {
     guard !host.isEmpty else {
       throw UsageError("nothing says which problem it is: use --key, or --host and --service")
     }
-    return service.isEmpty ? host : "\(host)/\(service)"
+    return TicketKey.text(host: host, service: service)
   }
 
   /// A text that cannot be read is not worth the alert: the event goes without it, and says so.
@@ -103,40 +102,49 @@ struct EventReading {
     case nothing(String)
   }
 
-  private func interpret() throws(UsageError) -> Interpretation {
-    let given = try fields.state()
+  private func interpret(_ notes: inout [String]) throws(UsageError) -> Interpretation {
     let notification = notification
     let operands = run.arguments.operands.dropFirst(notification.isEmpty ? 1 : 0)
     if let operand = operands.first { throw run.unknown(operand) }
+    let given = state(&notes)
     switch notification {
     case "": return try interpretVerb(given)
     case "PROBLEM":
       guard given != .ok else { return .nothing("PROBLEM with a good state: nothing to do") }
       return .event(.problem, given ?? .critical)
     case "RECOVERY": return .event(.recovery, .ok)
-    // Nagios's word and Icinga's: both keep recoveries back while something flaps, and send none afterwards.
-    case "FLAPPINGSTOP", "FLAPPINGEND":
+    // Recoveries are held back while something flaps or is in downtime, and none is sent afterwards.
+    case "FLAPPINGSTOP", "FLAPPINGEND", "FLAPPINGDISABLED", "DOWNTIMEEND", "DOWNTIMECANCELLED", "DOWNTIMEREMOVED":
       guard given == .ok else { return .nothing("\(notification) without a good state: nothing to do") }
       return .event(.recovery, .ok)
     case "ACKNOWLEDGEMENT", "CUSTOM": return .event(.remark, given ?? .unknown)
-    case "FLAPPINGSTART", "FLAPPINGDISABLED", "DOWNTIMESTART", "DOWNTIMEEND", "DOWNTIMECANCELLED",
-      "DOWNTIMEREMOVED":
-      return .nothing("\(notification): nothing to do")
+    case "FLAPPINGSTART", "DOWNTIMESTART": return .nothing("\(notification): nothing to do")
     default: throw UsageError("--notification-type: there is no notification type '\(notification)'")
     }
   }
 
+  /// The state that is given; one that is no state's word is noted and left out.
+  private func state(_ notes: inout [String]) -> Status? {
+    guard let word = fields.setting(.state)?.value else { return nil }
+    let state = EventFields.state(word)
+    if state == nil { notes.append("--state '\(word)' left out: it is no state") }
+    return state
+  }
+
   private func interpretVerb(_ given: Status?) throws(UsageError) -> Interpretation {
     let word = run.arguments.operands.first ?? ""
+    let isRecovery = given == .ok || (given == nil && fields.isMarkedAsRecovery)
     switch EventFields.isMarked(word) ? "close" : word.lowercased() {
     case "close": return .event(.recovery, .ok)
-    case "open" where fields.isMarkedAsRecovery: return .event(.recovery, .ok)
-    case "open": return given == .ok ? .event(.recovery, .ok) : .event(.problem, given ?? .critical)
+    case "open" where isRecovery, "" where isRecovery: return .event(.recovery, .ok)
+    case "open": return .event(.problem, given ?? .critical)
     case "":
-      if fields.isMarkedAsRecovery { return .event(.recovery, .ok) }
-      guard let given else { throw UsageError("nothing says in which state it is: use --state, or open or close") }
-      return given == .ok ? .event(.recovery, .ok) : .event(.problem, given)
+      if let given { return .event(.problem, given) }
+      let wrong = fields.setting(.state).map { "'\($0.value)' is none of its words" }
+      throw UsageError(wrong.map { "--state: \($0): use ok, warning, critical or unknown" } ?? Self.noState)
     default: throw run.unknown(word, "is neither open nor close")
     }
   }
+
+  private static let noState = "nothing says in which state it is: use --state, or open or close"
 }

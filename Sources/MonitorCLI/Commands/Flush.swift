@@ -7,7 +7,7 @@ extension Command {
   static let flush = Command(
     name: "flush", summary: "delivers what waits in the journal",
     groups: [
-      .delivery, .movedServers, .journal, .connection, .configuration, .verbosity,
+      .delivery, .movedServers, .retries, .journal, .connection, .configuration, .verbosity,
     ],
     examples: [("integria-monitor flush --config FILE", "from a timer, every minute or so")],
     isPlugin: false, run: flushJournal)
@@ -22,19 +22,21 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   let tickets = try TicketRun(settings, run)
   let timeout = settings.setting(.timeout) == nil ? flushTimeout : try settings[.timeout]
   for warning in settings.warnings() { run.effects.output.warn("integria-monitor: \(warning)\n") }
-  var service = tickets.service(until: Deadline(after: timeout))
+  let queue = tickets.queue(until: Deadline(after: timeout))
   let former = try settings[.formerServer]?.endpoint
-  if try settings[.dryRun] { return reportWaiting(service, former, run.effects.output) }
+  if try settings[.dryRun] { return reportWaiting(queue, former, run.effects.output) }
   run.effects.deadlineGuard.arm(
     after: timeout,
     TimeoutReport(
       text: "flush: the run did not come to its end; what is not delivered waits\n", exitCode: ExitCode.journal))
+  let retriesDead = try settings[.retryDead]
   let (isVerbose, failsIfDeferred) = (try settings[.verboseDelivery], try settings[.failIfDeferred])
   do throws(FileError) {
-    if let former { try service.takeOver(from: former) }
-    let flush = try service.deliverWaiting(pausing: false)
+    if let former { try queue.takeOver(from: former) }
+    let retried = retriesDead ? try queue.retryDead() : 0
+    let flush = try queue.flush(pausing: false)
     let code = exitCode(flush, failsIfDeferred: failsIfDeferred)
-    let text = text(flush, isVerbose: isVerbose)
+    let text = text(flush, retried: retried, isVerbose: isVerbose)
     run.effects.deadlineGuard.disarm(exitCode: code)
     run.effects.output.write(text)
     return code
@@ -45,15 +47,16 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
 }
 
-private func exitCode(_ flush: TicketService.Flush, failsIfDeferred: Bool) -> Int32 {
+private func exitCode(_ flush: EventQueue.Flush, failsIfDeferred: Bool) -> Int32 {
   guard flush.journalProblems.isEmpty else { return ExitCode.journal }
   // As `alert` does: what was set aside needs someone to look at it.
   guard flush.refused.isEmpty else { return ExitCode.usage }
   return flush.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
 }
 
-private func text(_ flush: TicketService.Flush, isVerbose: Bool) -> String {
+private func text(_ flush: EventQueue.Flush, retried: Int, isVerbose: Bool) -> String {
   var lines = isVerbose ? flush.lines : []
+  if retried > 0 { lines.append("\(counted(retried, "event")) of dead/ put back into the queue") }
   lines += flush.refused.map { "refused for good, set aside in dead/: \($0)" }
   lines += flush.journalProblems.map { "journal: \($0)" }
   var summary = "flush: \(counted(flush.delivered, "event")) of \(counted(flush.keys, "problem")) delivered"
@@ -64,9 +67,9 @@ private func text(_ flush: TicketService.Flush, isVerbose: Bool) -> String {
   return (lines + [summary]).map { $0.onOneLine + "\n" }.joined()
 }
 
-private func reportWaiting(_ service: TicketService, _ former: String?, _ output: any Output) -> Int32 {
+private func reportWaiting(_ queue: EventQueue, _ former: String?, _ output: any Output) -> Int32 {
   do throws(FileError) {
-    let waiting = try service.waiting()
+    let waiting = try queue.waiting()
     let moved = former.flatMap { waiting.elsewhere[$0] } ?? 0
     var text = "flush: \(counted(waiting.events + moved, "event")) would be tried"
     if moved > 0 { text += ", \(moved) of them from \(former ?? "")" }

@@ -19,20 +19,22 @@ struct TicketRun {
     log = DecisionLog(try settings[.log], run.effects)
   }
 
-  func service(until deadline: Deadline) -> TicketService {
+  /// The queue of events, and the tickets of its server, for one run.
+  func queue(until deadline: Deadline) -> EventQueue {
     let client = APIClient(
       address: connection.address, credentials: connection.credentials, method: connection.method,
       transport: effects.transport(connection.address, connection.options), deadline: deadline,
       parallel: connection.parallel)
-    let desk = TicketDesk(client, dialect: connection.dialect, deadline: deadline)
+    let store = LiveTicketStore(
+      client, user: connection.credentials.user, dialect: connection.dialect, deadline: deadline)
     let log = log
-    return TicketService(
-      journal: stateFolder, desk: desk, policy: policy, server: server, deadline: deadline, now: effects.now(),
-      log: { log($0) })
+    return EventQueue(
+      journal: Journal(stateFolder), store: store, policy: policy, server: server, deadline: deadline,
+      now: effects.now(), log: { log($0) })
   }
 }
 
-extension TicketService.Submission {
+extension EventQueue.Submission {
   /// What became of an event, as a person reads it.
   var words: String {
     let problems = journalProblems.joined(separator: "; ")

@@ -22,10 +22,10 @@ extension Examination {
     return ("there is no group '\(policy.group)'", "group = one of those that 'api get_groups' lists")
   }
 
-  private var groups: [(id: Int, name: String)]? { try? ask(.groups)?.groups() }
+  private var groups: [TicketGroup]? { try? ask(.groups)?.groups() }
 
   /// The number of the group of that name, else of that number.
-  private func group(_ word: String, in groups: [(id: Int, name: String)]) -> Int? {
+  private func group(_ word: String, in groups: [TicketGroup]) -> Int? {
     (groups.first { $0.name == word } ?? groups.first { String($0.id) == word })?.id
   }
 

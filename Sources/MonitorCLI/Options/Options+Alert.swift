@@ -42,6 +42,9 @@ extension AnyOption {
     flag: "verbose", short: "v", "a line for each problem that was delivered")
   static let formerServer = Option<ServerAddress?>(
     "from", "URL", .serverAddress, "also what waits for this address, which the server had before")
+  static let retryDead = Option<Bool>(
+    flag: "retry-dead", "first put back what was refused for good and set aside in dead/, as after its cause was mended"
+  )
 }
 
 extension OptionGroup {
@@ -56,6 +59,7 @@ extension OptionGroup {
     ])
   static let delivery = OptionGroup("Delivery", [.dryRun, .failIfDeferred])
   static let movedServers = OptionGroup("Moved servers", [.formerServer])
+  static let retries = OptionGroup("Retries", [.retryDead])
   static let verbosity = OptionGroup("Report", [.verboseDelivery])
 }
 

@@ -6,6 +6,9 @@ internal import Ticketing
 extension AnyOption {
   private static let policy = TicketPolicy()
 
+  static let namespace = Option<String>(
+    "namespace", "NAME", in: .tickets, default: "", .text,
+    "keeps several customers with equal host names apart; the same for all monitors of one customer")
   static let policyGroup = Option<String>(
     "group", "GROUP", in: .tickets, default: "", .text,
     "number or name of the group that gets the tickets; must be set, or given as --group")
@@ -67,7 +70,8 @@ extension OptionGroup {
   static let policyKeys = OptionGroup(
     "Policy",
     [
-      .policyGroup, .policyOwner, .policyType, .policyInventory, .policyEmailCopy, .priorityWarning, .priorityCritical,
+      .namespace, .policyGroup, .policyOwner, .policyType, .policyInventory, .policyEmailCopy, .priorityWarning,
+      .priorityCritical,
       .priorityUnknown, .openOn, .after, .repeats, .reopen, .reopenWindow, .recovery, .maxPerHour, .titleTemplate,
       .descriptionTemplate,
     ])

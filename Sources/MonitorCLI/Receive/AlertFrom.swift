@@ -28,7 +28,8 @@ struct AlertFrom {
       throw UsageError("no group is given for the tickets: set group in the [tickets] section of the file")
     }
     let events = WebhookEvents(
-      policy: try settings.webhookPolicy(), group: tickets.policy.group, server: tickets.server, limits: .standardInput)
+      policy: try settings.webhookPolicy(), namespace: tickets.policy.namespace, server: tickets.server,
+      limits: .standardInput)
     let body = try body(limit: JSONLimits.standardInput.bytes, timeout: timeout)
     do throws(PayloadError) {
       return try events.read(body, from: source, now: run.effects.now())

@@ -5,8 +5,8 @@ internal import Ticketing
 /// Makes events of what webhooks say.
 struct WebhookEvents: Sendable {
   let policy: WebhookPolicy
-  /// The group of `[tickets]`, and the server that the events are for.
-  let group: String
+  /// The namespace of `[tickets]`, and the server that the events are for.
+  let namespace: String
   let server: String
   let limits: JSONLimits
 
@@ -25,7 +25,7 @@ struct WebhookEvents: Sendable {
   }
 
   private func event(_ alert: ReceivedAlert, now: Int) throws(PayloadError) -> TicketEvent {
-    guard let key = TicketKey(alert.key, server: server, group: group) else {
+    guard let key = TicketKey(alert.key, server: server, namespace: namespace) else {
       throw .malformed("there is nothing to tell the alert from others by")
     }
     var event = TicketEvent(key: key, kind: alert.isOver ? .recovery : .problem, state: alert.state, time: now)

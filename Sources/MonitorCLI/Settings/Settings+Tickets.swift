@@ -6,6 +6,7 @@ extension Settings {
   /// The policy of the file's `[tickets]`. Throws for a value that makes no sense.
   func ticketPolicy() throws(UsageError) -> TicketPolicy {
     var policy = TicketPolicy()
+    policy.namespace = try self[.namespace]
     policy.group = try self[.policyGroup]
     policy.owner = try self[.policyOwner]
     policy.type = try self[.policyType]

@@ -1,4 +1,4 @@
-/// Texts made fit for the server: what it cannot keep is changed here, and what was changed is told.
+/// Texts made fit for the server: what it cannot keep is changed here, and what was changed is noted.
 enum CleanText {
   /// Longest title that is sent, in characters.
   static let titleLimit = 1000
@@ -16,12 +16,19 @@ enum CleanText {
   static func text(_ text: String) -> (text: String, notes: [String]) {
     let whole = withoutControls(text)
     guard whole.utf8.count > textLimit else { return (whole, []) }
+    return (shortened(whole, to: textLimit), ["the text was cut to \(textLimit >> 10) KiB"])
+  }
+
+  /// A text cut to so many bytes on a character's boundary, with the mark of a cut after it; and after that its last
+  /// word, if that is to be kept.
+  static func shortened(_ text: String, to limit: Int, keeping lastWord: String = "") -> String {
     var size = 0
-    let cut = whole.prefix { character in
+    let cut = text.prefix { character in
       size += character.utf8.count
-      return size <= textLimit
+      return size <= limit
     }
-    return (cut + "\n[…]", ["the text was cut to \(textLimit >> 10) KiB"])
+    guard cut.endIndex < text.endIndex else { return text }
+    return cut + "\n[…]" + (lastWord.isEmpty ? "" : "\n\n" + lastWord)
   }
 
   private static func withoutControls(_ text: String) -> String {
@@ -39,7 +46,7 @@ enum CleanText {
 
   /// Made fit for a server that reads `:::` as a comma: a blank keeps such colons apart.
   static func withoutTripleColons(_ text: String) -> (text: String, notes: [String]) {
-    // By scalars: an accent behind a colon makes another character of it, but not for the server.
+    // By scalars: an accent after a colon makes another character of it, but not for the server.
     var changed = String.UnicodeScalarView()
     var colons = 0
     for scalar in text.unicodeScalars {

@@ -4,11 +4,12 @@ extension TicketEvent {
   /// The event as the journal keeps it. What is empty is left out.
   func encoded() -> [UInt8] {
     var fields: [(name: String, value: String)] = [
-      ("key", key.text), ("server", key.server), ("group", key.group), ("kind", kind.rawValue),
+      ("key", key.text), ("server", key.server), ("kind", kind.rawValue),
       ("state", state.word), ("time", String(time)),
     ]
     fields += [
-      ("title", title), ("text", text), ("output", output), ("since", since), ("link", link), ("host", host),
+      ("namespace", key.namespace), ("group", group), ("title", title), ("text", text), ("output", output),
+      ("since", since), ("link", link), ("host", host),
       ("service", service), ("notification", notification), ("owner", overrides.owner),
       ("type", overrides.type.map(String.init) ?? ""), ("inventory", overrides.inventory),
       ("priority", overrides.priority.map(String.init) ?? ""), ("email-copy", overrides.emailCopy),
@@ -32,10 +33,11 @@ extension TicketEvent {
     let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
     func text(_ name: String) -> String { values[name] ?? "" }
     func number(_ name: String) -> Int? { values[name].flatMap { RecordText.number($0) } }
-    guard let key = TicketKey(text("key"), server: text("server"), group: text("group")),
+    guard let key = TicketKey(text("key"), server: text("server"), namespace: text("namespace")),
       let kind = Kind(rawValue: text("kind")), let state = Status(word: text("state")), let time = number("time")
     else { return nil }
     self.init(key: key, kind: kind, state: state, time: time)
+    group = text("group")
     title = text("title")
     self.text = text("text")
     output = text("output")

@@ -17,6 +17,8 @@ package struct TicketEvent: Hashable, Sendable {
   package var state: Status
   /// Seconds since 1970.
   package var time: Int
+  /// Number or name of the group that gets a new ticket; empty for the policy's.
+  package var group = ""
   package var title = ""
   /// The caller's words on it.
   package var text = ""

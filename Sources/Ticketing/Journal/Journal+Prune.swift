@@ -2,8 +2,9 @@ internal import Files
 internal import Monitoring
 
 extension Journal {
-  /// Seconds after which what nobody needs any more goes: the memory of a key that recovered.
+  /// Seconds after which what nobody needs any more goes: the memory of a key that recovered, a lock's file.
   private static let keptSeconds = 90 * 86_400
+  private static let lockSeconds = 7 * 86_400
   /// Seconds after which a temporary file is one that a crash left behind.
   private static let writingSeconds = 3600
 
@@ -14,16 +15,26 @@ extension Journal {
       guard let time = memory.modificationTime(name), now - time > Self.keptSeconds, isOver(name) else { continue }
       memory.remove(name)
     }
-    let keys = ((try? waitingKeys()) ?? []).map { root.folder("queue").folder($0) }
-    for folder in [root, memory, root.folder("dead"), root.folder("counts")] + keys {
-      folder.removeTemporaries(before: now - Self.writingSeconds)
-    }
+    pruneLocks(now: now)
+    let keys = ((try? waitingKeys()) ?? []).map { queue.folder($0) }
+    let folders = ["memory", "creating", "locks", "dead", "counts", "queue"].map(root.folder)
+    for folder in [root] + folders + keys { folder.removeTemporaries(before: now - Self.writingSeconds) }
     for folder in keys { folder.removeIfEmpty() }
   }
 
-  /// Whether the key has no ticket whose problem still goes on: of such a one the recovery is yet to come.
+  private func pruneLocks(now: Int) {
+    let locks = root.folder("locks")
+    for name in (try? locks.names()) ?? [] {
+      guard let time = locks.modificationTime(name), now - time > Self.lockSeconds else { continue }
+      if let lock = try? lock(name, within: .zero) { lock.releaseAndRemove() }
+    }
+  }
+
+  /// Whether the key has no ticket whose problem still goes on: of such a one the recovery is yet to come. What cannot
+  /// be read stays.
   private func isOver(_ key: String) -> Bool {
-    guard let bytes = try? root.folder("memory").read(key), let memory = KeyMemory(encoded: bytes) else { return true }
-    return memory.ticket.ticket == nil || memory.ticket.state == .ok
+    guard let reading = try? memory(of: key) else { return false }
+    guard let memory = reading.value?.ticket else { return true }
+    return memory.ticket == nil || memory.state == .ok
   }
 }

@@ -11,11 +11,11 @@ struct KeyMemory: Hashable {
     var fields: [(name: String, value: String)] = []
     func add(_ name: String, _ value: Int?) { if let value { fields.append((name, String(value))) } }
     add("ticket", ticket.ticket)
+    if !ticket.openedBy.isEmpty { fields.append(("opened-by", ticket.openedBy)) }
     if let state = ticket.state { fields.append(("state", state.word)) }
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
-    if ticket.needsSearch { fields.append(("search", "due")) }
-    add("search-until", ticket.searchUntil)
+    if ticket.isHeldBack { fields.append(("held-back", "yes")) }
     fields += done.map { ("done", $0) }
     return RecordText.encode(fields)
   }
@@ -25,11 +25,11 @@ struct KeyMemory: Hashable {
     for (name, value) in fields {
       switch name {
       case "ticket": ticket.ticket = RecordText.number(value)
+      case "opened-by": ticket.openedBy = value
       case "state": ticket.state = Status(word: value)
       case "commented": ticket.commentedAt = RecordText.number(value)
       case "recovered": ticket.recoveredAt = RecordText.number(value)
-      case "search-until": ticket.searchUntil = RecordText.number(value)
-      case "search": ticket.needsSearch = value == "due"
+      case "held-back": ticket.isHeldBack = value == "yes"
       case "done": done.append(value)
       default: break
       }

@@ -1,9 +1,9 @@
-/// The form of the journal's files: a line a field, `name value`, and a last line that counts them, so that half a file
-/// is never taken for a whole one. A person can read it.
+/// The form of the journal's files: a line a field, `name value`, and a last line with their number and a checksum, so
+/// that half a file, or one with a flipped bit, is never taken for a whole one. A person can read it.
 enum RecordText {
   static func encode(_ fields: [(name: String, value: String)]) -> [UInt8] {
-    let lines = fields.map { "\($0.name) \(escape($0.value))\n" }
-    return Array((lines.joined() + "end \(fields.count)\n").utf8)
+    let lines = Array(fields.map { "\($0.name) \(escape($0.value))\n" }.joined().utf8)
+    return lines + Array("end \(fields.count) \(checksum(lines))\n".utf8)
   }
 
   /// The fields; nil where the file is not whole or is something else.
@@ -17,8 +17,22 @@ enum RecordText {
       }
       fields.append((String(line[..<blank]), value))
     }
-    guard let last = fields.popLast(), last.name == "end", last.value == String(fields.count) else { return nil }
-    return fields
+    guard let last = fields.popLast(), last.name == "end" else { return nil }
+    let end = "end \(last.value)\n"
+    let isWhole = last.value == "\(fields.count) \(checksum(bytes.dropLast(end.utf8.count)))"
+    return isWhole ? fields : nil
+  }
+
+  /// The first field of a name; nil if there is none, or the file is not whole.
+  static func value(_ name: String, in bytes: [UInt8]) -> String? {
+    decode(bytes)?.first { $0.name == name }?.value
+  }
+
+  /// The 64-bit FNV-1a hash of the lines before the last.
+  private static func checksum(_ bytes: some Sequence<UInt8>) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return String(hash, radix: 16)
   }
 
   /// A number of the journal's (seconds since 1970, a ticket, a count), small enough to add to others; nil for anything else.

@@ -22,6 +22,8 @@ package struct TicketPolicy: Hashable, Sendable {
     case comment, resolve, close
   }
 
+  /// Keeps several customers with equal host names apart.
+  package var namespace = ""
   /// Number or name of the group that gets the tickets.
   package var group = ""
   package var owner = ""

@@ -72,7 +72,7 @@ struct EnvelopeTests {
     #expect(simulator.requests.dropFirst(2).allSatisfy { $0.cookie != nil })
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical")
-    #expect(scene.simulator.requests.count == 4)
+    #expect(scene.simulator.requests.count == 5)
     #expect(scene.simulator.requests.dropFirst(2).allSatisfy { $0.cookie != nil })
   }
 

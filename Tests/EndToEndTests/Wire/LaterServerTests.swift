@@ -8,7 +8,7 @@ struct LaterServerTests {
   func posted() async throws {
     let scene = try TicketsScene(.documented)
     _ = try await scene.alert("web1", "critical")
-    #expect(scene.simulator.requests.count == 4)
+    #expect(scene.simulator.requests.count == 5)
     #expect(scene.simulator.requests.allSatisfy { $0.method == "POST" && $0.queryNames.isEmpty })
     let creation = try #require(scene.simulator.requests("create_incident").first)
     #expect(creation.parameters["user"] == Simulator.user)

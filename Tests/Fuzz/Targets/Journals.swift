@@ -17,7 +17,7 @@ extension FuzzTarget {
     var memory = KeyMemory()
     memory.ticket.ticket = input.flag() ? Int(input.byte()) : nil
     memory.ticket.state = input.flag() ? input.status() : nil
-    memory.ticket.needsSearch = input.flag()
+    memory.ticket.isHeldBack = input.flag()
     memory.done = [input.text(), input.text()]
     try require(KeyMemory(encoded: memory.encoded()) == memory, "another memory: \(memory)")
     try fits(event, input.text())
@@ -35,7 +35,7 @@ extension FuzzTarget {
     }
     if let memory = KeyMemory(encoded: bytes) {
       try require(KeyMemory(encoded: memory.encoded()) == memory, "another memory than the one that was read")
-      if let key = TicketKey("k", server: "s", group: "g") {
+      if let key = TicketKey("k", server: "s", namespace: "g") {
         plan(TicketEvent(key: key, kind: .problem, state: .critical, time: 0), memory)
       }
     }
@@ -71,7 +71,7 @@ extension FuzzTarget {
   private static func event(_ input: inout FuzzInput) -> TicketEvent {
     let name = input.text()
     let key =
-      TicketKey(name, server: input.text(), group: input.text()) ?? TicketKey("k", server: "", group: "")
+      TicketKey(name, server: input.text(), namespace: input.text()) ?? TicketKey("k", server: "", namespace: "")
     guard let key else { preconditionFailure("'k' is a key") }
     let kinds = TicketEvent.Kind.allCases
     var event = TicketEvent(

@@ -1,0 +1,85 @@
+internal import Files
+internal import Glibc
+internal import IntegriaAPI
+internal import Monitoring
+
+/// The summary of what `max-per-hour` holds back: one ticket that says it.
+extension EventQueue {
+  /// Seconds between two comments on it.
+  private static let interval = 3600
+  private static let longestList = 50
+
+  /// The summary's own key: each journal has its own, since each knows only what waits in it.
+  private var summaryKey: TicketKey? {
+    TicketKey(
+      "integria-monitor/held-back on \(Self.hostName):\(journal.root.resolvedPath)", server: settings.server,
+      namespace: settings.policy.namespace)
+  }
+
+  private static var hostName: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Opens the summary, or comments on it: whenever twice as much was held back as when it was reported last, and once an
+  /// hour. `group` is that of an event that is held back: the settings need not have one.
+  func reportHeldBack(group: String) {
+    guard let key = summaryKey else { return }
+    let memory = (try? journal.memory(of: key.fileName))?.value?.ticket ?? TicketMemory()
+    let age = memory.commentedAt.map { settings.now - $0 } ?? Self.interval
+    let waiting = (try? journal.waitingKeys().count) ?? 0
+    let hasDoubled = waiting >= 2 * max(journal.heldBackReported(key), 1)
+    guard memory.state != .critical || hasDoubled || !(0..<Self.interval).contains(age) else { return }
+    journal.noteHeldBackReported(key, waiting)
+    var event = TicketEvent(key: key, kind: .problem, state: .critical, time: settings.now)
+    event.group = settings.policy.group.isEmpty ? group : settings.policy.group
+    event.title = "Alerts are held back: more than \(settings.policy.maxPerHour) new tickets within an hour"
+    event.text =
+      "These wait, and get their tickets when there is room again:\n" + heldBack().joined(separator: "\n")
+    deliverSummary(event)
+  }
+
+  /// Ends the summary once nothing waits any more.
+  func endHeldBack() {
+    guard let key = summaryKey,
+      (try? journal.memory(of: key.fileName))?.value?.ticket.state == .critical
+    else { return }
+    journal.noteHeldBackReported(key, 0)
+    var event = TicketEvent(key: key, kind: .recovery, state: .ok, time: settings.now)
+    event.text = "Nothing is held back any more."
+    deliverSummary(event)
+  }
+
+  /// Best effort: what is held back waits in the journal all the same, and the next run reports it again.
+  private func deliverSummary(_ event: TicketEvent) {
+    let key = event.key.fileName
+    guard let lock = try? journal.lock(key, within: .zero) else { return }
+    defer { lock.release() }
+    var policy = settings.policy
+    policy.openOn = [.critical]
+    policy.repeats = .every(seconds: 0)
+    let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
+    let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
+    let updater = TicketUpdater(
+      record, store: settings.store, policy: policy, places: UnlimitedPlaces(), now: settings.now)
+    var fold = EventFold(opening: policy.openOn)
+    fold.add(event)
+    do throws(DeliveryProblem) { try updater.deliver(fold) } catch {
+      settings.log("summary of what is held back: not delivered: \(error.sentence)")
+    }
+    for line in updater.lines { settings.log("summary of what is held back: \(line)") }
+    try? record.save()
+  }
+
+  /// What waits, by the first event of each key.
+  private func heldBack() -> [String] {
+    let keys = (try? journal.waitingKeys()) ?? []
+    let lines = keys.prefix(Self.longestList).compactMap { key -> String? in
+      guard let name = try? journal.waitingEvents(of: key).first, let event = try? journal.event(name, of: key).value
+      else { return nil }
+      return "\(event.object) (\(event.state.word))"
+    }
+    return keys.count > Self.longestList ? lines + ["and \(keys.count - Self.longestList) more"] : lines
+  }
+}

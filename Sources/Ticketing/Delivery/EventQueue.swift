@@ -1,0 +1,134 @@
+internal import Files
+package import IntegriaAPI
+internal import Monitoring
+
+/// Takes events into the journal and delivers what waits there: what `alert`, `flush` and `check --tickets` do.
+///
+///     TicketEvent -> EventQueue (stores it, delivers key by key) -> KeyDelivery (one key: lock, batches, memory)
+///       -> TicketUpdater (finds the ticket, plans, acts) -> TicketStore (the server)
+package final class EventQueue {
+  let settings: DeliverySettings
+  package var journal: Journal { settings.journal }
+
+  /// Other keys that one `alert` delivers besides its own.
+  private static let otherKeys = 20
+
+  /// `server` is its address, part of every key; `now` is in seconds since 1970; `log` gets a line for every decision.
+  package init(
+    journal: Journal, store: any TicketStore, policy: TicketPolicy, server: String, deadline: Deadline, now: Int,
+    log: @escaping (String) -> Void
+  ) {
+    settings = DeliverySettings(
+      journal: journal, store: store, policy: policy, server: server, deadline: deadline, now: now, log: log)
+  }
+
+  /// What became of an event.
+  package struct Submission: Sendable {
+    package let outcome: DeliveryOutcome
+    /// Why the journal could not be used, or what damage was met in it; empty where all is well.
+    package let journalProblems: [String]
+    /// Whether the event was in the journal before anything was sent.
+    package let isStored: Bool
+    /// Whether the event is lost: neither delivered nor in the journal.
+    package let isLost: Bool
+  }
+
+  /// Stores the event, then delivers it and what waits besides, unless the server failed a moment ago.
+  /// Where the journal cannot be used the event is sent directly, once.
+  package func submit(_ event: TicketEvent) -> Submission { submit([event])[0] }
+
+  /// Stores all of them before anything is sent, then delivers each key. One submission for each event, in their order.
+  package func submit(_ events: [TicketEvent]) -> [Submission] {
+    var stored = 0
+    var problem: FileError?
+    do throws(FileError) {
+      try journal.open()
+      for event in events {
+        try journal.store(event)
+        settings.log("stored: \(event.key.text) \(event.kind.rawValue) \(event.state.word)")
+        stored += 1
+      }
+    } catch { problem = error }
+    var submissions = events.prefix(stored).map(deliverStored)
+    if let problem { submissions += events.dropFirst(stored).map { deliverDirectly($0, problem) } }
+    return submissions
+  }
+
+  private func deliverStored(_ event: TicketEvent) -> Submission {
+    let pause = journal.pause(of: settings.server, now: settings.now)
+    guard pause == 0 else {
+      return submission(.waiting("the server failed a moment ago and is left alone for \(pause) s"))
+    }
+    let delivery = KeyDelivery(event.key.fileName, settings)
+    delivery.deliver(waitingForLock: settings.deadline.remaining)
+    if delivery.isHeldBack { reportHeldBack(group: delivery.group) }
+    if !delivery.stopsEverything, case .delivered = delivery.outcome {
+      deliverOthers(than: event.key.fileName)
+      if let count = try? journal.waiting().count, count == 0 { endHeldBack() }
+    }
+    return submission(delivery.outcome)
+  }
+
+  private func submission(_ outcome: DeliveryOutcome) -> Submission {
+    Submission(outcome: outcome, journalProblems: journal.problems, isStored: true, isLost: false)
+  }
+
+  private func deliverDirectly(_ event: TicketEvent, _ problem: FileError) -> Submission {
+    settings.log("the journal cannot be used: \(problem)")
+    var outcome: DeliveryOutcome
+    var isLost = false
+    do throws(DeliveryProblem) { outcome = try DirectDelivery(settings: settings).deliver(event) } catch {
+      outcome = .refused(error.sentence)
+      isLost = true
+    }
+    settings.log("sent directly: \(event.key.text): \(outcome)")
+    return Submission(outcome: outcome, journalProblems: [problem.description], isStored: false, isLost: isLost)
+  }
+
+  private func deliverOthers(than key: String) {
+    let keys = journal.inTurn(((try? journal.waitingKeys()) ?? []).filter { $0 != key })
+    var asked = 0
+    var last: String?
+    for other in keys where asked < Self.otherKeys && !settings.store.isOutOfTime {
+      let delivery = KeyDelivery(other, settings)
+      delivery.deliver(waitingForLock: .zero)
+      asked += delivery.hasAsked ? 1 : 0
+      last = other
+      if delivery.stopsEverything { break }
+    }
+    if let last { journal.noteTurn(after: last) }
+  }
+
+  // MARK: Dry run
+
+  /// What would be done about the event, in words, without doing it: only reads.
+  package func plan(_ event: TicketEvent) -> String {
+    let key = event.key.fileName
+    let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
+    let record = KeyRecord(event.key, memory, in: journal, now: settings.now)
+    do throws(DeliveryProblem) {
+      let updater = settings.updater(record)
+      let plan = try updater.plan(event)
+      let title = TicketText.title(event, settings.policy)
+      return switch plan {
+      case .nothing(let why): "would do nothing: \(why)"
+      case .create: "would open a ticket \(try groupText(event)): \(title)"
+      case .replace(let old): "would close ticket \(old.id) and open another: \(title)"
+      case .comment(let ticket): "would comment on ticket \(ticket.id)"
+      case .reopen(let ticket): "would reopen ticket \(ticket.id)"
+      case .resolve(let ticket): "would set ticket \(ticket.id) pending to be closed"
+      case .close(let ticket): "would close ticket \(ticket.id)"
+      }
+    } catch {
+      if case .refused(let why) = error { return "would be refused for good: \(why)" }
+      return "would wait in the journal: \(error.sentence)"
+    }
+  }
+
+  /// The group in words, with what a dry run has to say about it.
+  private func groupText(_ event: TicketEvent) throws(DeliveryProblem) -> String {
+    let choice = try GroupChoice(event.group, settings.policy.group, settings.store)
+    let name = event.group.isEmpty ? settings.policy.group : event.group
+    return choice.notes.isEmpty ? "in group \(name)" : choice.notes.joined(separator: "; ")
+  }
+}

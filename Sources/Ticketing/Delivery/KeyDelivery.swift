@@ -1,0 +1,201 @@
+internal import Files
+internal import IntegriaAPI
+internal import Monitoring
+
+/// Delivers what waits for one key, holding its lock, in batches: each batch's answer is in the key's memory before its
+/// events are removed.
+final class KeyDelivery {
+  private let key: String
+  private let settings: DeliverySettings
+  private var journal: Journal { settings.journal }
+
+  /// What became of the last batch.
+  private(set) var outcome = DeliveryOutcome.delivered("another run has delivered it", ticket: nil)
+  /// How many events were delivered.
+  private(set) var delivered = 0
+  /// How a person names the object; empty until an event was read.
+  private(set) var object = ""
+  /// The group of the last event.
+  private(set) var group = ""
+  /// Events that were moved to `dead/`: of which object, and why.
+  private(set) var refused: [String] = []
+  /// Whether the rest of the run would meet the same.
+  private(set) var stopsEverything = false
+  /// Whether the server was asked.
+  private(set) var hasAsked = false
+  private(set) var isHeldBack = false
+
+  /// Events that are delivered in one go: the memory they take does not grow with how many wait.
+  private static let batchSize = 500
+
+  init(_ key: String, _ settings: DeliverySettings) {
+    self.key = key
+    self.settings = settings
+  }
+
+  /// Delivers what waits, and looks for tickets that turned up late. Waits for the key's lock that long.
+  func deliver(waitingForLock time: Duration) {
+    do throws(FileError) {
+      guard let lock = try journal.lock(key, within: time) else {
+        outcome = .waiting("another run is busy with the same problem")
+        return
+      }
+      defer { lock.release() }
+      while try deliverBatch() {}
+    } catch {
+      journal.note(error)
+      outcome = .waiting("the journal failed")
+    }
+  }
+
+  /// Looks for tickets of a key that turned up late, where nothing waits for it.
+  func settle(_ ticketKey: TicketKey) {
+    guard let lock = try? journal.lock(key, within: .zero) else { return }
+    defer { lock.release() }
+    guard let memory = try? journal.memory(of: key).value else { return }
+    let record = KeyRecord(ticketKey, memory, in: journal, now: settings.now)
+    let updater = settings.updater(record)
+    hasAsked = true
+    do throws(DeliveryProblem) { try updater.settle() } catch { stop(error) }
+    if record.memory != memory { try? record.save() }
+    for line in updater.lines { settings.log("\(ticketKey.text) [\(key)]: \(line)") }
+  }
+
+  // MARK: Batches
+
+  private struct Batch {
+    /// Names of the events' files.
+    var names: [String] = []
+    var events: [TicketEvent] = []
+  }
+
+  /// Delivers the first of the key's events; returns whether there may be more. Throws if the journal fails.
+  private func deliverBatch() throws(FileError) -> Bool {
+    let memory = try memory()
+    let names = try journal.waitingEvents(of: key)
+    let done = Set(memory.done)
+    journal.remove(names.filter(done.contains), of: key)
+    let candidates = names.filter { !done.contains($0) }.prefix(Self.batchSize)
+    let batch = try read(candidates)
+    guard let last = batch.events.last else {
+      journal.remove([], of: key)
+      return try journal.waitingEvents(of: key).count < names.count && !candidates.isEmpty
+    }
+    (object, group) = (last.object, last.group)
+    guard last.key.server == settings.server else {
+      outcome = .waiting("the event is for another server, \(last.key.server)")
+      return false
+    }
+    return try deliver(batch, KeyRecord(last.key, memory, in: journal, now: settings.now))
+  }
+
+  private func memory() throws(FileError) -> KeyMemory {
+    let reading = try journal.memory(of: key)
+    if case .damaged = reading { journal.setAsideMemory(of: key) }
+    return reading.value ?? KeyMemory()
+  }
+
+  /// Reads events. One that is not whole is set aside; one that cannot be read keeps the key waiting, since that may pass.
+  private func read(_ names: some Sequence<String>) throws(FileError) -> Batch {
+    var batch = Batch()
+    for name in names {
+      switch try journal.event(name, of: key) {
+      case .missing: break
+      case .damaged: journal.setAside(event: name, of: key)
+      case .whole(let event):
+        batch.names.append(name)
+        batch.events.append(event)
+      }
+    }
+    return batch
+  }
+
+  private func deliver(_ batch: Batch, _ record: KeyRecord) throws(FileError) -> Bool {
+    let problem: DeliveryProblem
+    do throws(DeliveryProblem) {
+      try send(batch, record)
+      return true
+    } catch { problem = error }
+    guard case .refused(let why) = problem else {
+      try fail(problem)
+      return false
+    }
+    // Only the event that is to blame goes: the others of its key are tried alone.
+    guard batch.names.count == 1 else { return try deliverOneByOne(batch, record) }
+    try giveUp(batch.names[0], batch.events[0], why)
+    return true
+  }
+
+  private func deliverOneByOne(_ batch: Batch, _ record: KeyRecord) throws(FileError) -> Bool {
+    for (name, event) in zip(batch.names, batch.events) {
+      let one = Batch(names: [name], events: [event])
+      guard try deliver(one, record) else { return false }
+    }
+    return true
+  }
+
+  private func giveUp(_ name: String, _ event: TicketEvent, _ why: String) throws(FileError) {
+    settings.log("\(event.object) [\(key)]: not delivered: \(why)")
+    try journal.moveToDead(name, of: key, reason: why)
+    refused.append("\(event.object): \(why)")
+    outcome = .refused(why)
+  }
+
+  /// Sends a batch as one, and removes it. What became known of the ticket is kept also if that fails.
+  private func send(_ batch: Batch, _ record: KeyRecord) throws(DeliveryProblem) {
+    var fold = EventFold(opening: settings.policy.openOn)
+    for event in batch.events { fold.add(event) }
+    guard let last = batch.events.last else { return }
+    if isHeldBackFor(fold, record) { throw .heldBack }
+    let before = record.memory
+    let updater = settings.updater(record)
+    hasAsked = true
+    do throws(DeliveryProblem) {
+      try updater.deliver(fold)
+      record.memory.done = batch.names
+      do throws(FileError) { try record.save() } catch { throw .journal(error) }
+    } catch {
+      record.memory.done = before.done
+      if record.memory != before { try? record.save() }
+      throw error
+    }
+    journal.remove(batch.names, of: key)
+    // The next batch takes this one's place in the memory, so none of it may come back after a power cut.
+    if batch.names.count == Self.batchSize { journal.syncQueue(of: key) }
+    journal.noteSuccess(of: settings.server)
+    delivered += batch.names.count
+    outcome = .delivered(updater.lines.joined(separator: "; "), ticket: updater.ticket)
+    for line in updater.lines { settings.log("\(last.object) [\(key)] \(last.state.word): \(line)") }
+  }
+
+  /// Whether the events want a ticket that there is no room for: known without asking the server anything.
+  private func isHeldBackFor(_ fold: EventFold, _ record: KeyRecord) -> Bool {
+    let memory = record.memory.ticket
+    guard fold.opensTicket, memory.ticket == nil || memory.isHeldBack, !record.mayHaveOthers else { return false }
+    return !journal.hasRoom(limit: settings.policy.maxPerHour, now: settings.now)
+  }
+
+  // MARK: Failures
+
+  /// Notes what follows from events that wait.
+  private func fail(_ problem: DeliveryProblem) throws(FileError) {
+    settings.log("\(object) [\(key)]: not delivered: \(problem.sentence)")
+    outcome = .waiting(problem.sentence)
+    if case .journal(let error) = problem {
+      journal.note(error)
+      outcome = .waiting("the journal failed")
+    }
+    isHeldBack = problem == .heldBack
+    stop(problem)
+  }
+
+  private func stop(_ problem: DeliveryProblem) {
+    switch problem.consequence {
+    case .wait, .giveUp: break
+    case .stop: stopsEverything = true
+    case .backOff:
+      stopsEverything = true
+      journal.noteFailure(of: settings.server, now: settings.now)
+    }
+  }
+}

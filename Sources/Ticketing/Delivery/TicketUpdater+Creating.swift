@@ -1,0 +1,100 @@
+internal import Files
+internal import IntegriaAPI
+
+extension TicketUpdater {
+  /// Answers to a creation that may hide a new ticket's number.
+  private static let unclearAnswers: [APIError.Kind] = [.sqlError, .phpMessages, .notANumber, .truncated, .compressed]
+
+  /// Opens a ticket, then looks whether another one was opened meanwhile. Returns the ticket to go on with, and the line.
+  ///
+  /// That a creation is under way is on disk before the request goes out. The note stays for an hour if the request was
+  /// not answered, or if the search does not see the new ticket: the key is then searched again.
+  func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
+    guard places.take() else { throw heldBack() }
+    var made = try prepare(event, history)
+    let unseen = unseenTicket
+    let hadNote = record.mayHaveOthers
+    do throws(FileError) { try record.noteCreation() } catch {
+      places.giveBack()
+      throw .journal(error)
+    }
+    let id: Int
+    do throws(DeliveryProblem) { id = try place(&made) } catch {
+      if Self.createdNothing(error) {
+        places.giveBack()
+        if !hadNote { record.removeCreationNote() }
+      }
+      throw error
+    }
+    remember(id, event)
+    do throws(FileError) { try record.save() } catch { throw .journal(error) }
+    let chosen = try settled(id, hadNote: hadNote)
+    if let unseen { made.text.note(unseen) }
+    let line = ["opened ticket \(id)"] + (chosen == id ? [] : ["a duplicate of ticket \(chosen)"]) + made.text.notes
+    return (chosen, line.joined(separator: "; "))
+  }
+
+  /// Prepares the draft; gives the place back where that fails.
+  private func prepare(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> DraftedTicket {
+    do throws(DeliveryProblem) {
+      return try DraftedTicket(event, history, policy, store)
+    } catch {
+      places.giveBack()
+      throw error
+    }
+  }
+
+  private func remember(_ id: Int, _ event: TicketEvent) {
+    record.memory.ticket = TicketMemory()
+    record.memory.ticket.ticket = id
+    record.memory.ticket.openedBy = store.user
+    record.memory.ticket.commentedAt = now
+    record.memory.ticket.state = event.state
+  }
+
+  /// Searches once more after a creation, and returns the ticket that stays.
+  private func settled(_ id: Int, hadNote: Bool) throws(DeliveryProblem) -> Int {
+    let chosen = try find()?.id ?? id
+    record.memory.ticket.ticket = chosen
+    let isSeen = lastSearch.ours.contains { $0.id == id }
+    if isSeen, !hadNote { record.removeCreationNote() }
+    return chosen
+  }
+
+  /// Whether it is certain that no ticket came of a creation.
+  private static func createdNothing(_ problem: DeliveryProblem) -> Bool {
+    switch problem {
+    case .refused: true
+    case .server(let error):
+      [.notAsked, .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .refusedLogin(certain: true)]
+        .contains(error.kind)
+    case .heldBack, .journal: false
+    }
+  }
+
+  /// Creates the ticket. Where something stands before its number, it is looked for. After an SQL error without a
+  /// ticket the parent may be at fault, which is then left out: the alert matters more.
+  private func place(_ made: inout DraftedTicket) throws(DeliveryProblem) -> Int {
+    let problem: DeliveryProblem
+    do throws(DeliveryProblem) { return try send(&made) } catch { problem = error }
+    guard case .server(let reason) = problem, Self.unclearAnswers.contains(reason.kind) else { throw problem }
+    if let ticket = TicketKnowledge.choose(from: try search().ours), !ticket.isClosed { return ticket.id }
+    guard reason.kind == .sqlError, made.draft.parent != 0 else { throw problem }
+    made.text.note("without its parent, ticket \(made.draft.parent), which the server does not take")
+    made.draft.parent = 0
+    return try send(&made)
+  }
+
+  private func send(_ made: inout DraftedTicket) throws(DeliveryProblem) -> Int {
+    let (draft, marker) = (made.draft, key.marker)
+    let answer = try shortening { limit throws(APIError) in
+      var draft = draft
+      if let limit { draft.description = CleanText.shortened(draft.description, to: limit, keeping: marker) }
+      return try store.create(draft)
+    } refusal: {
+      "the server created no ticket: it takes no empty title, and no ticket in a group where the user has no rights"
+    }
+    if !answer.note.isEmpty { made.text.note(answer.note) }
+    return answer.value
+  }
+}

@@ -1,0 +1,195 @@
+internal import Files
+internal import IntegriaAPI
+internal import Monitoring
+
+/// Brings one key's events to the server: finds the ticket, plans, acts, remembers.
+///
+/// What it remembers goes into the key's record as it happens, also if it then throws.
+final class TicketUpdater {
+  let store: any TicketStore
+  let policy: TicketPolicy
+  let record: KeyRecord
+  let places: any TicketPlaces
+  /// Seconds since 1970.
+  let now: Int
+
+  var key: TicketKey { record.key }
+
+  /// What was done, in words.
+  private(set) var lines: [String] = []
+  /// The ticket it was done to.
+  private(set) var ticket: Int?
+
+  /// What the last search found.
+  var lastSearch = SearchResult()
+  /// Whether the journalled ticket is gone, or not this user's to see.
+  var isJournalledUnseen = false
+
+  init(
+    _ record: KeyRecord, store: any TicketStore, policy: TicketPolicy, places: any TicketPlaces, now: Int
+  ) {
+    self.record = record
+    self.store = store
+    self.policy = policy
+    self.places = places
+    self.now = now
+  }
+
+  /// Delivers what a key's events come to.
+  func deliver(_ fold: EventFold) throws(DeliveryProblem) {
+    for event in fold.steps { try deliver(event, of: fold) }
+  }
+
+  /// Looks for tickets of the key that turned up late, and folds them into one: the oldest stays. One whose problem is
+  /// over by now recovers.
+  func settle() throws(DeliveryProblem) {
+    guard let ticket = try find(), !ticket.isClosed else { return }
+    record.memory.ticket.ticket = ticket.id
+    guard record.memory.ticket.state == .ok, ticket.status != .pendingToBeClosed else { return }
+    var recovery = TicketEvent(key: key, kind: .recovery, state: .ok, time: record.memory.ticket.recoveredAt ?? now)
+    recovery.text = "It was over before this ticket could be seen."
+    var fold = EventFold(opening: policy.openOn)
+    fold.add(recovery)
+    record.memory.ticket.state = nil
+    try deliver(fold)
+  }
+
+  /// What would be done about one event; only reads.
+  func plan(_ event: TicketEvent) throws(DeliveryProblem) -> TicketPlan {
+    var ticket: Ticket?
+    if let id = record.memory.ticket.ticket { ticket = try asking { () throws(APIError) in try store.ticket(id) } }
+    if ticket?.isClosed ?? true { ticket = TicketKnowledge.choose(from: try search().ours) ?? ticket }
+    return decide(event, ticket)
+  }
+
+  private func decide(_ event: TicketEvent, _ ticket: Ticket?) -> TicketPlan {
+    TicketPlan.decide(event, TicketKnowledge(memory: record.memory.ticket, ticket: ticket), policy, now: now)
+  }
+
+  // MARK: One step
+
+  private func deliver(_ event: TicketEvent, of fold: EventFold) throws(DeliveryProblem) {
+    let history = event.kind == .remark ? nil : fold.history
+    let found = try find()
+    var plan = decide(event, found)
+    if case .nothing = plan, history != nil, event.kind == .problem, let found, !found.isClosed {
+      plan = .comment(found)
+    }
+    ticket = found?.id
+    lines.append(try perform(plan, event, history, fold))
+    guard event.kind != .remark else { return }
+    record.memory.ticket.state = event.state
+    record.memory.ticket.recoveredAt = event.kind == .problem ? nil : record.memory.ticket.recoveredAt ?? event.time
+  }
+
+  private func perform(
+    _ plan: TicketPlan, _ event: TicketEvent, _ history: String?, _ fold: EventFold
+  ) throws(DeliveryProblem) -> String {
+    switch plan {
+    case .nothing(let reason):
+      if let ticket { record.memory.ticket.ticket = ticket }
+      return reason
+    case .create: return try create(fold.opening(for: event), history)
+    case .replace(let old):
+      guard places.hasRoom else { throw heldBack() }
+      try set(.closed, .fixed, of: old)
+      return try create(fold.opening(for: event), history)
+    case .comment(let ticket):
+      return "commented on ticket \(ticket.id)" + (try comment(event, history, on: ticket))
+    case .reopen(let ticket):
+      let notes = try comment(event, history, on: ticket)
+      try set(.reopened, Ticket.Resolution.none, of: ticket, evenIfClosed: true)
+      return "reopened ticket \(ticket.id)" + notes
+    case .resolve(let ticket):
+      let notes = try comment(event, history, on: ticket)
+      try set(.pendingToBeClosed, of: ticket)
+      return "set ticket \(ticket.id) pending to be closed" + notes
+    case .close(let ticket):
+      let notes = try comment(event, history, on: ticket)
+      try set(.closed, .fixed, of: ticket)
+      return "closed ticket \(ticket.id)" + notes
+    }
+  }
+
+  private func create(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> String {
+    let created = try openTicket(event, history)
+    ticket = created.ticket
+    return created.line
+  }
+
+  // MARK: Writing
+
+  /// Comments, and returns what a line adds about it: a text that the server refused for its size was cut.
+  private func comment(_ event: TicketEvent, _ history: String?, on ticket: Ticket) throws(DeliveryProblem) -> String {
+    let note = try comment(TicketText.comment(event, history: history), on: ticket.id)
+    record.memory.ticket.commentedAt = now
+    record.memory.ticket.ticket = ticket.id
+    return note.isEmpty ? "" : "; \(note)"
+  }
+
+  func comment(_ text: String, on id: Int) throws(DeliveryProblem) -> String {
+    var fitted = ServerText(store.dialect)
+    let text = fitted.text(text)
+    return try shortening { limit throws(APIError) in
+      try store.comment(limit.map { CleanText.shortened(text, to: $0) } ?? text, on: id)
+    } refusal: {
+      "the user may not comment on ticket \(id)"
+    }.note
+  }
+
+  /// Sets a ticket's status, and its resolution if one is given; what someone has closed meanwhile stays closed. The
+  /// ticket is read again and written back whole, its type's own fields too.
+  func set(
+    _ status: Ticket.Status, _ resolution: Ticket.Resolution? = nil, of ticket: Ticket, evenIfClosed: Bool = false
+  ) throws(DeliveryProblem) {
+    var fresh = try asking { () throws(APIError) in try store.ticket(ticket.id) } ?? ticket
+    for index in fresh.extras.indices { fresh.extras[index] = fresh.extras[index] ?? ticket.extras[index] }
+    guard evenIfClosed || !fresh.isClosed else { return }
+    fresh.status = status
+    fresh.resolution = resolution ?? fresh.resolution
+    let fields =
+      fresh.type == 0 || !store.dialect.updateNeedsCustomFields
+      ? [] : try asking { () throws(APIError) in try store.customFields(type: fresh.type, of: ticket.id) }
+    do throws(APIError) { try store.update(fresh, customFields: fields) } catch {
+      let what = "change ticket \(ticket.id)"
+      if error.kind == .emptyReply { throw .refused("the user may not \(what)") }
+      throw Self.isForGood(error) ? .refused("could not \(what): \(error.sentence)") : .server(error)
+    }
+  }
+
+  // MARK: Errors
+
+  func asking<Value>(_ body: () throws(APIError) -> Value) throws(DeliveryProblem) -> Value {
+    do throws(APIError) { return try body() } catch { throw .server(error) }
+  }
+
+  /// Lengths to which a text is cut if the server refuses its size, in bytes.
+  private static let shorterLimits = [64 << 10, 8 << 10, 1 << 10]
+
+  /// Sends a text; if the server or a proxy refuses its size, sends it again, cut, and says so.
+  func shortening<Value>(
+    _ send: (_ limit: Int?) throws(APIError) -> Value, refusal: () -> String
+  ) throws(DeliveryProblem) -> (value: Value, note: String) {
+    var note = ""
+    for limit in [nil] + Self.shorterLimits.map(Optional.some) {
+      do throws(APIError) { return (try send(limit), limit == nil ? "" : note) } catch {
+        if error.kind == .emptyReply { throw .refused(refusal()) }
+        guard let code = error.code, [413, 414].contains(code) else {
+          throw Self.isForGood(error) ? .refused(error.sentence) : .server(error)
+        }
+        guard limit != Self.shorterLimits.last else { throw .refused(error.sentence) }
+        note = "the text was cut, since the server refused its size (HTTP \(code))"
+      }
+    }
+    throw .refused(refusal())
+  }
+
+  /// Answers that asking again will not change.
+  static func isForGood(_ error: APIError) -> Bool { [400, 413, 414].contains(error.code) }
+
+  /// Notes that the key waits for room.
+  func heldBack() -> DeliveryProblem {
+    record.memory.ticket.isHeldBack = true
+    return .heldBack
+  }
+}

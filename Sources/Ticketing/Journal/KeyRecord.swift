@@ -1,0 +1,43 @@
+internal import Files
+
+/// What is known of one key while its lock is held, and the journal's files that keep it.
+final class KeyRecord {
+  let key: TicketKey
+  var memory: KeyMemory
+  private let journal: Journal
+  private let now: Int
+  private let isBestEffort: Bool
+  private var isCreating = false
+
+  /// `now` is in seconds since 1970. With `isBestEffort` it is no error that the journal cannot be written to.
+  init(_ key: TicketKey, _ memory: KeyMemory, in journal: Journal, now: Int, isBestEffort: Bool = false) {
+    self.key = key
+    self.memory = memory
+    self.journal = journal
+    self.now = now
+    self.isBestEffort = isBestEffort
+  }
+
+  func save() throws(FileError) {
+    do throws(FileError) { try journal.write(memory, of: key.fileName) } catch {
+      guard isBestEffort else { throw error }
+    }
+  }
+
+  /// Whether another ticket of the key may turn up: a creation was not answered, or the search is late.
+  var mayHaveOthers: Bool { isCreating || journal.mayHaveOthers(key.fileName, now: now) }
+
+  /// Notes on disk that a ticket is about to be created.
+  func noteCreation() throws(FileError) {
+    isCreating = true
+    do throws(FileError) { try journal.noteCreation(of: key, now: now) } catch {
+      guard isBestEffort else { throw error }
+    }
+  }
+
+  /// Removes that note: the creation was answered, or nothing was sent.
+  func removeCreationNote() {
+    isCreating = false
+    journal.removeCreationNote(of: key.fileName)
+  }
+}

@@ -1,0 +1,93 @@
+internal import Files
+package import IntegriaAPI
+internal import Monitoring
+
+/// The tickets of a real server, over its API.
+package final class LiveTicketStore: TicketStore {
+  package let user: String
+  private let client: APIClient
+  private let deadline: Deadline
+  private let forced: Dialect?
+  private var known: Dialect?
+  private var knownGroups: [TicketGroup]?
+
+  /// How long one request may take, within the run's deadline.
+  private static let requestTimeout = Duration.seconds(10)
+
+  /// `dialect` is the one to use whatever the server's version says; nil asks the version.
+  package init(_ client: APIClient, user: String, dialect: Dialect?, deadline: Deadline) {
+    self.client = client
+    self.user = user
+    self.deadline = deadline
+    forced = dialect
+  }
+
+  package var isOutOfTime: Bool { deadline.hasPassed }
+
+  package var dialect: Dialect { forced ?? known ?? .documented }
+
+  package func search(_ marker: String) throws(APIError) -> [Ticket] {
+    do throws(APIError) { return try call(.search(marker)).tickets() } catch {
+      guard error.kind == .tooLarge else { throw error }
+      return try call(.searchOpen(marker)).tickets()
+    }
+  }
+
+  package func ticket(_ id: Int) throws(APIError) -> Ticket? {
+    let body = try call(.details(id))
+    guard let ticket = try body.ticket() else { return nil }
+    // A proxy that answers twice gives each later question the answer of the one before it.
+    guard ticket.id == id else {
+      throw APIError(.other, operation: body.operation, excerpt: "ticket \(id) was asked for, and \(ticket.id) came")
+    }
+    return ticket
+  }
+
+  package func create(_ draft: TicketDraft) throws(APIError) -> Int {
+    let body = try call(dialect.create(draft))
+    let number = try body.number()
+    guard let id = number.wholePart, id > 0 else {
+      throw APIError(.other, operation: body.operation, excerpt: "it answered \(number), which is no ticket")
+    }
+    return id
+  }
+
+  package func comment(_ text: String, on id: Int) throws(APIError) { try write(.comment(text, on: id)) }
+
+  package func update(_ ticket: Ticket, customFields: [CustomField]) throws(APIError) {
+    try write(dialect.update(ticket, customFields: customFields))
+  }
+
+  package func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField] {
+    try call(.customFields(type: type, of: ticket)).customFields()
+  }
+
+  package func groups() throws(APIError) -> [TicketGroup] {
+    if let knownGroups { return knownGroups }
+    let groups = try call(.groups).groups()
+    knownGroups = groups
+    return groups
+  }
+
+  private func write(_ operation: Operation) throws(APIError) {
+    let body = try call(operation)
+    // From 0 on it is done, to the vendor's own clients too; 0 also answers a comment that is there already.
+    let number = try body.number()
+    guard !number.isNegative else {
+      throw APIError(.other, operation: body.operation, excerpt: "it answered \(number)")
+    }
+  }
+
+  /// Calls an operation. The first call of a run also asks the version, at the same time.
+  private func call(_ operation: Operation) throws(APIError) -> ReplyBody {
+    FaultPoint.pass()
+    defer { FaultPoint.pass() }
+    let client = client.until(Deadline(after: min(deadline.remaining, Self.requestTimeout)))
+    guard known == nil else { return try client.call([operation])[0].get() }
+    let (version, answers) = client.open(with: [operation])
+    let dialect = Dialect(try version.get())
+    let body = try answers[0].get()
+    known = dialect
+    return body
+  }
+}

@@ -1,0 +1,34 @@
+internal import IntegriaAPI
+
+/// Texts as a server can keep them, with notes on what was changed.
+struct ServerText {
+  let dialect: Dialect
+  /// What was changed or left out, each said once.
+  private(set) var notes: [String] = []
+
+  init(_ dialect: Dialect) { self.dialect = dialect }
+
+  mutating func note(_ text: String) {
+    if !notes.contains(text) { notes.append(text) }
+  }
+
+  /// A title of one line. The server takes no empty one, and to PHP `0` is one: then nil.
+  mutating func title(_ text: String) -> String? {
+    let title = fit(CleanText.title(text))
+    return title.allSatisfy(\.isWhitespace) || title == "0" ? nil : title
+  }
+
+  /// A description or a comment.
+  mutating func text(_ text: String) -> String { fit(CleanText.text(text)) }
+
+  /// A field's value: without control characters, one of which separates parameters.
+  mutating func value(_ text: String) -> String { fit((CleanText.value(text), [])) }
+
+  private mutating func fit(_ clean: (text: String, notes: [String])) -> String {
+    for note in clean.notes { self.note(note) }
+    guard dialect.readsTripleColonAsComma else { return clean.text }
+    let apart = CleanText.withoutTripleColons(clean.text)
+    for note in apart.notes { self.note(note) }
+    return apart.text
+  }
+}

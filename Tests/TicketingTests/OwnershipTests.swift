@@ -1,0 +1,45 @@
+import Monitoring
+import Testing
+
+@testable import IntegriaAPI
+@testable import Ticketing
+
+/// Whose ticket a search has found: one that quotes the marker is not ours.
+struct OwnershipTests {
+  private func ownership(noted: Int? = nil, openedBy: String = "") throws -> TicketOwnership {
+    var memory = TicketMemory()
+    memory.ticket = noted
+    memory.openedBy = openedBy
+    return TicketOwnership(try key(), user: "monitor", memory: memory)
+  }
+
+  private func found(_ text: String, creator: String = "monitor", extra: String? = "web1/disk") throws -> Ticket {
+    var ticket = try ticket(41, description: text, creator: creator)
+    ticket.extras[0] = extra
+    return ticket
+  }
+
+  @Test func theMarkerIsTheLastWordAndTheKeyIsInInfoExtra() throws {
+    let marker = try key().marker
+    let ownership = try ownership()
+    #expect(try ownership.isOurs(found("text\n\n\(marker)")))
+    #expect(try ownership.isOurs(found("text\n\n\(marker)\n ")))
+    #expect(try ownership.isOurs(found("text \(marker)", extra: nil)))
+    for quoting in ["\(marker) is what my ticket said", "text", "x\(marker)", "\(marker)."] {
+      #expect(try !ownership.isOurs(found(quoting)), "\(quoting)")
+      #expect(try !ownership.isOthers(found(quoting)), "\(quoting)")
+    }
+    #expect(try !ownership.isOurs(found("text \(marker)", extra: "")))
+    #expect(try !ownership.isOurs(found("text \(marker)", extra: "web2/disk")))
+  }
+
+  @Test func whatAnotherUserCreatedIsNotOursUnlessTheJournalNotedIt() throws {
+    let text = "text \(try key().marker)"
+    let others = try found(text, creator: "ana")
+    #expect(try !ownership().isOurs(others))
+    #expect(try ownership().isOthers(others))
+    #expect(try ownership(noted: 41).isOurs(others))
+    #expect(try ownership(openedBy: "Ana").isOurs(others))
+    #expect(try ownership().isOurs(found(text, creator: "MONITOR")))
+  }
+}

@@ -1,0 +1,127 @@
+import IntegriaAPI
+import IntegriaSimulator
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Ticketing
+
+/// What every store of tickets does: the live one, in both dialects, against the simulator, and the twin of the tests.
+@Suite(.timeLimit(.minutes(5)))
+struct TicketStoreContractTests {
+  enum Kind: CaseIterable, Sendable {
+    case twin, documented, legacy
+  }
+
+  /// A store, and the server that it needs, kept for as long as it is used.
+  private struct Subject {
+    let store: any TicketStore
+    let simulator: Simulator?
+  }
+
+  private func subject(_ kind: Kind) throws -> Subject {
+    guard kind != .twin else { return Subject(store: TicketStoreTwin(), simulator: nil) }
+    var options = Simulator.Options()
+    options.dialect = kind == .legacy ? .legacy : .documented
+    options.tickets = 3
+    options.refusalDelay = 0.2
+    let simulator = Simulator(options)
+    try simulator.start()
+    let address = try ServerAddress(simulator.url)
+    let deadline = Deadline(after: .seconds(60))
+    let client = APIClient(
+      address: address,
+      credentials: Credentials(
+        user: Simulator.user, password: Secret(Simulator.password), apiPassword: Secret(Simulator.apiPassword)),
+      transport: CurlTransport(to: address, options: ConnectionOptions()), deadline: deadline)
+    return Subject(
+      store: LiveTicketStore(client, user: Simulator.user, dialect: nil, deadline: deadline), simulator: simulator)
+  }
+
+  private func draft(_ marker: String) -> TicketDraft {
+    var draft = TicketDraft(
+      title: "web1, \"disk\" & more", description: "lines\nand ümlauts <b>\n\n\(marker)", group: 2, priority: .serious)
+    draft.extras = ["web1/disk", "two", "", "four"]
+    return draft
+  }
+
+  private let marker = "IM0123456789abcdef0123456789abcdef"
+
+  @Test(arguments: Kind.allCases)
+  func whatWasCreatedIsFoundAndRead(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    let store = subject.store
+    #expect(try store.search(marker).isEmpty)
+    let id = try store.create(draft(marker))
+    for ticket in [try #require(try store.ticket(id)), try #require(try store.search(marker).first)] {
+      #expect(ticket.id == id && ticket.status == .new && !ticket.isClosed)
+      #expect(ticket.title == "web1, \"disk\" & more" && ticket.priority == .serious && ticket.group == 2)
+      #expect(ticket.description == "lines\nand ümlauts <b>\n\n\(marker)")
+      #expect(ticket.creator == store.user)
+      #expect(ticket.extras == ["web1/disk", "two", "", "four"])
+    }
+    #expect(try store.search(marker).count == 1)
+  }
+
+  @Test(arguments: Kind.allCases)
+  func aTicketThatIsNotThereIsNil(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    #expect(try subject.store.ticket(987_654) == nil)
+  }
+
+  @Test(arguments: Kind.allCases)
+  func anUpdateWritesAllFields(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    let id = try subject.store.create(draft(marker))
+    var ticket = try #require(try subject.store.ticket(id))
+    ticket.status = .closed
+    ticket.resolution = .fixed
+    ticket.title = "another"
+    try subject.store.update(ticket, customFields: [])
+    let read = try #require(try subject.store.ticket(id))
+    #expect(read.isClosed && read.resolution == .fixed && read.title == "another")
+    #expect(read.extras == ["web1/disk", "two", "", "four"])
+    // A search finds closed tickets too.
+    #expect(try subject.store.search(marker).map(\.id) == [id])
+  }
+
+  @Test(arguments: Kind.allCases)
+  func theSameCommentTwiceIsNoError(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    let id = try subject.store.create(draft(marker))
+    for _ in 0..<2 { try subject.store.comment("a comment, with\nlines", on: id) }
+    if let simulator = subject.simulator {
+      #expect(simulator.withStore { $0.workunits(of: id).count } == 1)
+    } else {
+      #expect((subject.store as? TicketStoreTwin)?.comments[id] == ["a comment, with\nlines"])
+    }
+  }
+
+  @Test(arguments: Kind.allCases)
+  func anEmptyTitleIsRefused(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    var draft = draft(marker)
+    draft.title = ""
+    do throws(APIError) {
+      _ = try subject.store.create(draft)
+      Issue.record("it was created")
+    } catch {
+      #expect(error.kind == .emptyReply)
+    }
+  }
+
+  @Test(arguments: Kind.allCases)
+  func groupsHaveNumbersAndNames(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    #expect(try subject.store.groups().contains(TicketGroup(id: 2, name: "Customer #A")))
+  }
+
+  @Test(arguments: [Kind.twin, .documented])
+  func fieldsOfATypeHaveNames(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    // The dialect is known from the first answer on.
+    _ = try subject.store.groups()
+    #expect(subject.store.dialect.namesCustomFields)
+    #expect(try subject.store.customFields(type: 1, of: nil).map(\.label) == ["Host", "Service"])
+  }
+}

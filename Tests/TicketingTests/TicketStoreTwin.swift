@@ -1,0 +1,98 @@
+import Monitoring
+
+@testable import IntegriaAPI
+@testable import Ticketing
+
+/// A server's tickets in memory, for stories in the process. It can fail, be late, and lose an answer.
+final class TicketStoreTwin: TicketStore {
+  var user = "monitor"
+  var dialect = Dialect.documented
+  var isOutOfTime = false
+  /// The tickets by number, and the comments on each.
+  var tickets: [Int: Ticket] = [:]
+  var comments: [Int: [String]] = [:]
+  var types: [Int: [String]] = [1: ["Host", "Service"]]
+  var groupList = [TicketGroup(id: 2, name: "Customer #A"), TicketGroup(id: 3, name: "Engineering")]
+
+  /// What was called, in order.
+  private(set) var calls: [String] = []
+  /// Errors of operations, each until it is taken away.
+  var errors: [String: APIError.Kind] = [:]
+  /// Tickets that searches do not show yet.
+  var unseen: Set<Int> = []
+  /// Called after a ticket was created, before the answer.
+  var afterCreation: (TicketStoreTwin) throws(APIError) -> Void = { _ in }
+  /// Longest text that is taken, in bytes.
+  var sizeLimit = Int.max
+
+  private var nextNumber = 41
+
+  func insert(_ ticket: Ticket) { tickets[ticket.id] = ticket }
+
+  func count(_ operation: String) -> Int { calls.count { $0 == operation } }
+
+  func forgetCalls() { calls = [] }
+
+  private func pass(_ operation: String, size: Int = 0) throws(APIError) {
+    calls.append(operation)
+    if let kind = errors[operation] ?? errors["*"] { throw APIError(kind, operation: operation, code: 500) }
+    if size > sizeLimit { throw APIError(.httpStatus, operation: operation, code: 413) }
+  }
+
+  func search(_ marker: String) throws(APIError) -> [Ticket] {
+    try pass("get_incidents")
+    return tickets.values.filter { $0.description.contains(marker) && !unseen.contains($0.id) }.sorted { $0.id < $1.id }
+  }
+
+  func ticket(_ id: Int) throws(APIError) -> Ticket? {
+    try pass("get_incident_details")
+    return tickets[id]
+  }
+
+  func create(_ draft: TicketDraft) throws(APIError) -> Int {
+    try pass("create_incident", size: draft.description.utf8.count)
+    guard !draft.title.isEmpty, draft.group != 99 else { throw APIError(.emptyReply, operation: "create_incident") }
+    let id = add(draft)
+    try afterCreation(self)
+    return id
+  }
+
+  /// Adds a ticket as another monitor with the same user would.
+  @discardableResult
+  func add(_ draft: TicketDraft) -> Int {
+    let id = nextNumber
+    nextNumber += 1
+    let fields = [
+      "id_incident": "\(id)", "status": "1", "title": draft.title, "description": draft.description,
+      "priority": "\(draft.priority)", "group_id": "\(draft.group)", "id_creator": user, "user_id": draft.owner,
+      "id_incident_type": "\(draft.type)", "id_parent": "\(draft.parent)", "extra_data": draft.extras[0],
+      "extra_data2": draft.extras[1], "extra_data3": draft.extras[2], "extra_data4": draft.extras[3],
+    ]
+    let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }
+    tickets[id] = Ticket(RecordReader.Element(name: "incident", text: "", children: children))
+    return id
+  }
+
+  func comment(_ text: String, on id: Int) throws(APIError) {
+    try pass("create_workunit", size: text.utf8.count)
+    guard tickets[id] != nil else { throw APIError(.sqlError, operation: "create_workunit") }
+    if comments[id, default: []].contains(text) { return }
+    comments[id, default: []].append(text)
+  }
+
+  func update(_ ticket: Ticket, customFields: [CustomField]) throws(APIError) {
+    try pass("update_incident")
+    guard tickets[ticket.id] != nil else { throw APIError(.emptyReply, operation: "update_incident") }
+    tickets[ticket.id] = ticket
+  }
+
+  func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField] {
+    try pass("get_incident_fields")
+    return (types[type] ?? []).map { CustomField(label: $0, value: "") }
+  }
+
+  func groups() throws(APIError) -> [TicketGroup] {
+    try pass("get_groups")
+    return groupList
+  }
+}
