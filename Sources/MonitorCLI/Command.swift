@@ -10,7 +10,18 @@ struct Command: Sendable {
   let isPlugin: Bool
   /// Help on a word after the command's name, such as an operation; nil for none of its own.
   var helpOnOperand: @Sendable (String) -> String? = { _ in nil }
+  /// Words that may follow the command's name, for the completions; none if only options do.
+  var operands: [Operand] = []
   let run: @Sendable (CommandRun) throws(UsageError) -> Int32
+
+  /// A word that may follow a command's name.
+  struct Operand: Sendable {
+    let name: String
+    /// What it does, in half a sentence.
+    let summary: String
+    /// What may follow it: `NAME=`.
+    let values: [String]
+  }
 
   var options: [AnyOption] { (groups + [.help]).flatMap(\.options) }
 

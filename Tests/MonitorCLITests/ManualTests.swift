@@ -1,3 +1,4 @@
+import IntegriaAPI
 import Testing
 
 @testable import MonitorCLI
@@ -24,6 +25,27 @@ import Testing
     }
   }
 
+  @Test func `the page of api has every operation with every parameter`() {
+    let page = unescaped(APIPage.text)
+    for operation in Catalogue.operations {
+      #expect(page.contains("\n.SS \"\(operation.name)"))
+      for parameter in operation.commandParameters { #expect(page.contains("\n.TP\n\(parameter.name)\n")) }
+    }
+  }
+
+  @Test func `the page of doctor has every step`() {
+    let page = unescaped(DoctorPage.text)
+    for name in DoctorStep.Name.allCases { #expect(page.contains("\n.TP\n\(name.rawValue)\n")) }
+  }
+
+  @Test(arguments: [BashCompletion.text, ZshCompletion.text])
+  func `a completion has every operation with every name of a value`(text: String) {
+    for operation in Catalogue.operations {
+      #expect(text.contains(operation.name))
+      for name in operation.commandParameterNames { #expect(text.contains("\(name)=")) }
+    }
+  }
+
   @Test(arguments: [BashCompletion.text, ZshCompletion.text])
   func `a completion has every command with every option`(text: String) {
     for command in Command.all {
@@ -34,7 +56,7 @@ import Testing
 
   @Test func `no line of a page begins like a request that it is not`() {
     let requests = ["br", "TH", "SH", "SS", "PP", "TP", "RS", "RE", "nf", "fi", "nh", "ad", "\\\""]
-    for line in (ProgramPage.text + ConfigurationPage.text).split(separator: "\n") {
+    for line in (ProgramPage.text + ConfigurationPage.text + APIPage.text + DoctorPage.text).split(separator: "\n") {
       #expect(!line.hasPrefix("'"))
       if line.hasPrefix(".") { #expect(requests.contains { line.dropFirst().hasPrefix($0) }, "\(line)") }
     }

@@ -19,6 +19,8 @@ package struct ConnectionOptions: Sendable {
   package var bodyLimit = 8 << 20
   /// Whether outcomes tell what the TLS handshake brought.
   package var notesTLS = false
+  /// Called while a body comes, with the bytes that it has so far; nil if nobody wants to know.
+  package var onBody: (@Sendable (Int) -> Void)?
 
   package init() {}
 }

@@ -20,6 +20,7 @@ final class CurlTransfer {
   /// The version of TLS, once libcurl has told it. Set by `noteTLS`.
   var tlsVersion: String?
   private let notesTLS: Bool
+  private let onBody: (@Sendable (Int) -> Void)?
 
   /// nil where libcurl has no memory for it. The transfer keeps itself alive until `close()`.
   init?(
@@ -31,6 +32,7 @@ final class CurlTransfer {
     self.easy = easy
     bodyLimit = options.bodyLimit
     notesTLS = options.notesTLS
+    onBody = options.onBody
     isSecure = request.url.lowercased().hasPrefix("https://")
     let errorSize = Int(CCURL_ERROR_SIZE.rawValue)
     errorText = .allocate(capacity: errorSize)
@@ -70,6 +72,7 @@ final class CurlTransfer {
       return 0
     }
     body.append(contentsOf: bytes)
+    onBody?(body.count)
     return bytes.count
   }
 

@@ -27,8 +27,10 @@ enum Business {
   /// `create_invoice user,task,company,number,concept,amount,taxes,currency,...`: an outcome and a sentence.
   static func createInvoice(_ call: Call, _ store: inout Store) -> String {
     let billID = call.text(3) ?? ""
-    let isTaken = store.invoices.contains { $0.billID == billID }
-    guard !billID.isEmpty, !isTaken else { return outcome(call, 0, "invalid billing id") }
+    guard !billID.isEmpty else { return outcome(call, 0, "empty billing id") }
+    guard !store.invoices.contains(where: { $0.billID == billID }) else {
+      return outcome(call, 0, "invalid billing id")
+    }
     store.invoices.append(
       Store.Invoice(
         id: store.invoices.count + 1, user: call.text(0) ?? "", company: call.number(2), billID: billID,
@@ -40,7 +42,8 @@ enum Business {
 
   private static func outcome(_ call: Call, _ value: Int, _ message: String) -> String {
     guard call.format == .xml else { return call.format == .csv ? CSV.line(["\(value)", message]) : "" }
-    return "<xml>\n<data>\n<result>\(value)</result>\n<message>\(message)</message>\n</data>\n</xml>\n"
+    return
+      "<xml>\n<invoice>\n<status><![CDATA[\(value)]]></status>\n<error><![CDATA[\(message)]]></error>\n</invoice>\n</xml>\n"
   }
 
   /// `create_lead name,company,email,country,...,language`: 1, and 0 for a language that there is none of.

@@ -14,5 +14,20 @@ extension Store {
     package var currency: String
     /// `pending`, `paid` ...
     package var status: String
+
+    /// An invoice with all of these.
+    package init(
+      id: Int, user: String, company: Int, billID: String, concept: String, amount: String, currency: String,
+      status: String
+    ) {
+      self.id = id
+      self.user = user
+      self.company = company
+      self.billID = billID
+      self.concept = concept
+      self.amount = amount
+      self.currency = currency
+      self.status = status
+    }
   }
 }

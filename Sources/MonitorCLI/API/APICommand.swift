@@ -11,7 +11,15 @@ extension Command {
       ("integria-monitor api get_incidents group=1 status=-10 --output json", "all open tickets, for a script"),
       ("integria-monitor api attach_file 3 report.pdf 'the report, signed' --yes", "a file, without asking"),
     ],
-    isPlugin: false, helpOnOperand: { Catalogue.operation($0).map(OperationHelp.text) }, run: callOperation)
+    isPlugin: false, helpOnOperand: { Catalogue.operation($0).map(OperationHelp.text) },
+    operands: Catalogue.operations.map(\.operand), run: callOperation)
+}
+
+extension DocumentedOperation {
+  /// What the completions know of it.
+  fileprivate var operand: Command.Operand {
+    Command.Operand(name: name, summary: summary, values: commandParameterNames.map { "\($0)=" })
+  }
 }
 
 /// How `api` prints an answer.

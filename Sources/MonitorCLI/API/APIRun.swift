@@ -24,13 +24,18 @@ struct APIRun {
     try confirm(on: connection.address)
     var options = connection.options
     options.bodyLimit = FileLimits.download
+    let progress = DownloadProgress(run.effects.output)
+    if operation.answer == .file, run.effects.terminal.isInteractive { options.onBody = { progress.note($0) } }
     let client = APIClient(
       address: connection.address, credentials: connection.credentials, method: connection.method,
       transport: run.effects.transport(connection.address, options), deadline: Deadline(after: timeout), parallel: 1)
     let call = APICall(operation: operation, client: client, dialect: connection.dialect)
     do throws(APICall.Failure) {
-      return report(try outcome(call, given, transfer))
+      let outcome = try outcome(call, given, transfer)
+      progress.end()
+      return report(outcome)
     } catch {
+      progress.end()
       switch error {
       case .values(let reason): throw UsageError("\(operation.name): \(reason.reason)")
       case .server(let reason): return report(CallOutcome(reason, of: operation))

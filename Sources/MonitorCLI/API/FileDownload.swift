@@ -3,6 +3,11 @@ internal import IntegriaAPI
 
 /// What `api download_file` makes of an answer.
 enum FileDownload {
+  static let parameters: [Parameter] = [
+    .given("file", "file number, as get_incident_files lists it"),
+    .optional("ticket", "the file's ticket: with it the size of an empty answer is looked up"),
+  ]
+
   /// The file's bytes. Throws for what is no Base64.
   static func bytes(_ text: String, operation: String) throws(APIError) -> [UInt8] {
     guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters), isBase64(text) else {

@@ -47,8 +47,7 @@ struct FileTransfer {
   /// The file's number, and the ticket that it belongs to, which only says where its size can be looked up.
   private static func downloadValues(_ words: [String]) throws(UsageError) -> (GivenValues, ticket: String?) {
     let form = DocumentedOperation(
-      command: "download_file",
-      parameters: [.given("file", "file number"), .optional("ticket", "its ticket, to compare the size")])
+      command: "download_file", parameters: FileDownload.parameters)
     do throws(ParameterError) {
       let given = try GivenValues(words, of: form)
       let call = try Dialect.documented.call(form, given, format: .csv)

@@ -61,7 +61,16 @@ extension DocumentedOperation {
   fileprivate var mark: String { changesSomething ? " (changes)" : "" }
 
   /// The parameters as `api` takes them: a file in place of a name, a size and a content.
-  var commandParameters: [Parameter] { name == "attach_file" ? FileUpload.parameters : parameters }
+  var commandParameters: [Parameter] {
+    switch name {
+    case "attach_file": FileUpload.parameters
+    case "download_file": FileDownload.parameters
+    default: parameters
+    }
+  }
+
+  /// Their names for `NAME=VALUE`, a repeated one with a number.
+  var commandParameterNames: [String] { commandParameters.map { $0.isRepeated ? "\($0.name)1" : $0.name } }
 }
 
 extension Parameter {

@@ -21,7 +21,7 @@ enum BashCompletion {
         case $command in
       \(cases)    *) return ;;
         esac
-        COMPREPLY=($(compgen -W "$options" -- "$word"))
+      \(OperandCompletion.bash)  COMPREPLY=($(compgen -W "$options" -- "$word"))
       }
       complete -F _integria_monitor integria-monitor check_integria pandora_integria
 

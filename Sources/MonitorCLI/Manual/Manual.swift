@@ -3,7 +3,7 @@ extension Command {
   /// so that they cannot say anything else.
   static let manual = Command(
     name: "manual", summary: "prints a man page or a shell's completion",
-    groups: [], examples: [("integria-monitor manual man1", "man1, man5, bash or zsh")],
+    groups: [], examples: [("integria-monitor manual man1", "man1, man1-api, man1-doctor, man5, bash or zsh")],
     isPlugin: false, run: printManual)
 }
 
@@ -11,10 +11,12 @@ private func printManual(_ run: CommandRun) throws(UsageError) -> Int32 {
   let text: String
   switch run.arguments.operands {
   case ["man1"]: text = ProgramPage.text
+  case ["man1-api"]: text = APIPage.text
+  case ["man1-doctor"]: text = DoctorPage.text
   case ["man5"]: text = ConfigurationPage.text
   case ["bash"]: text = BashCompletion.text
   case ["zsh"]: text = ZshCompletion.text
-  default: throw UsageError("say which: man1, man5, bash or zsh")
+  default: throw UsageError("say which: man1, man1-api, man1-doctor, man5, bash or zsh")
   }
   run.effects.output.write(text)
   return 0

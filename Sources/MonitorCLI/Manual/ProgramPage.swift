@@ -14,7 +14,7 @@ enum ProgramPage {
     environment(&page)
     files(&page)
     page.heading("See also")
-    page.paragraph("integria-monitor.conf(5)")
+    page.paragraph("integria-monitor-doctor(1), integria-monitor-api(1), integria-monitor.conf(5)")
     return page.text
   }
 
@@ -74,7 +74,7 @@ enum ProgramPage {
       ("0", "OK; and always for Pandora's modules and OpenMetrics once they are printed"), ("1", "warning"),
       ("2", "critical"), ("3", "unknown, or wrong usage"),
     ] { page.entry(code, ManPage.sentence(meaning)) }
-    page.paragraph("Of alert and flush:")
+    page.paragraph("Those of doctor and api are in their own pages. Of alert and flush:")
     for (code, meaning) in [
       ("0", "done, or safely waiting in the journal"), ("\(ExitCode.usage)", "wrong usage, or refused for good"),
       (

@@ -4,7 +4,8 @@ enum ZshCompletion {
     let names = Command.all.map { "    '\($0.name):\(plain($0.summary))'\n" }.joined()
     let cases = Command.all.map { command in
       "    \(command.name))\n      _arguments -s \\\n"
-        + command.options.map { "        \(argument($0))" }.joined(separator: " \\\n") + " ;;\n"
+        + (command.options.map(argument) + OperandCompletion.zsh(command)).map { "        \($0)" }.joined(
+          separator: " \\\n") + " ;;\n"
     }.joined()
     return """
       #compdef integria-monitor check_integria pandora_integria

@@ -76,3 +76,20 @@ import Testing
     #expect(scene.asked.isEmpty)
   }
 }
+
+extension APIFileTests {
+  /// On a terminal a person sees that something is coming.
+  @Test func aLargeFileShowsItsProgressOnATerminalOnly() throws {
+    let scene = try APIScene()
+    let content = [UInt8](repeating: 0x41, count: 3 << 20)
+    #expect(scene.api("attach_file", "3", "large", "--yes", files: ["large": content]).exitCode == 0)
+    let path = scene.folder.appendingPathComponent("copy").path
+    let shown = scene.api("download_file", "1", "--to", path, terminal: TypingTerminal(answer: nil))
+    #expect(shown.exitCode == 0)
+    #expect(shown.error.contains("\rdownload_file: 2 MiB so far"), "\(shown.error)")
+    #expect(shown.error.hasSuffix("\r"))
+    let quiet = scene.api("download_file", "1", "--to", path + "2")
+    #expect(quiet.error.isEmpty)
+    #expect(FileManager.default.contents(atPath: path + "2")?.count == content.count)
+  }
+}

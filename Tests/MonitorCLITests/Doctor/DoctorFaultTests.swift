@@ -31,7 +31,8 @@ import Testing
     Case(fault: "sql-error-only", step: "answer", remedy: "database"),
     Case(fault: "redirect", step: "address", remedy: "set url"),
     Case(
-      fault: "redirect=https://desk.example.com/integria/include/api.php", step: "address", remedy: "https://helpdesk"),
+      fault: "redirect=https://desk.example.com/ims/include/api.php", step: "address",
+      remedy: "https://desk.example.com/ims"),
     Case(fault: "html", step: "address", remedy: "include/api.php"),
     Case(fault: "status=404", step: "address", remedy: "include/api.php"),
     Case(fault: "status=403", step: "address", remedy: "pass"),

@@ -1,0 +1,60 @@
+internal import IntegriaAPI
+
+/// `integria-monitor-api(1)`, from the catalogue of the API's operations.
+enum APIPage {
+  static var text: String {
+    var page = ManPage(
+      "integria-monitor-api", section: 1, name: "integria-monitor-api", purpose: Command.api.summary)
+    page.heading("Synopsis")
+    page.usage(["integria-monitor api OPERATION [VALUE ...]", "integria-monitor api --list"])
+    values(&page)
+    page.heading("Options")
+    for option in OptionGroup.call.options { page.option(option) }
+    page.paragraph("The connection and configuration options are those of check, in integria-monitor(1).")
+    operations(&page)
+    exitCodes(&page)
+    page.heading("Examples")
+    for example in Command.api.examples {
+      page.command(example.line)
+      page.paragraph(ManPage.sentence(example.purpose))
+    }
+    page.heading("See also")
+    page.paragraph("integria-monitor(1), integria-monitor-doctor(1), integria-monitor.conf(5)")
+    return page.text
+  }
+
+  private static func values(_ page: inout ManPage) {
+    page.heading("Description")
+    for paragraph in [
+      "Calls an operation of the server's API, once its version has told which dialect it speaks.",
+      "Values stand in the order of the operation or as NAME=VALUE; \"\" holds the place of one. A value that begins with a "
+        + "dash, or like a name, is given by name or after --. Whatever stands in a value, commas too, arrives as it is.",
+      "What an operation answers is printed as a table, as JSON with the fields by name, or as the server's own CSV. On a "
+        + "terminal, control characters in it are written out.",
+      "An operation that changes something asks first, and needs --yes if nobody can be asked; it is sent after a cheap call "
+        + "has shown that the login is good. One that creates something is sent once and never repeated.",
+    ] { page.paragraph(paragraph) }
+  }
+
+  private static func operations(_ page: inout ManPage) {
+    page.heading("Operations")
+    for subject in DocumentedOperation.Subject.allCases {
+      for operation in Catalogue.operations where operation.subject == subject {
+        page.subheading(OperationHelp.usage(operation))
+        page.paragraph(ManPage.sentence(operation.summary))
+        for parameter in operation.commandParameters {
+          page.entry(parameter.name, ManPage.sentence(parameter.explanation))
+        }
+        for note in OperationHelp.notes(operation) { page.paragraph(note) }
+      }
+    }
+  }
+
+  private static func exitCodes(_ page: inout ManPage) {
+    page.heading("Exit status")
+    for (code, words) in [
+      (CallOutcome.Code.done, "done"), (.serverCannotWork, "the server cannot be reached, or cannot work"),
+      (.refused, "the server refused, answered with nothing, or the usage is wrong"),
+    ] { page.entry("\(code.rawValue)", ManPage.sentence(words)) }
+  }
+}
