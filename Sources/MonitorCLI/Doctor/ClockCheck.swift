@@ -64,12 +64,12 @@ struct ClockCheck {
     }
     guard let ours = LocalTime.seconds(stamp).map({ local - $0 }), ours != rounded else {
       return DoctorStep(
-        .clock, .ok, "the server writes its times in the time zone of this machine, \(Self.text(rounded))")
+        .zone, .ok, "the server writes its times in the time zone of this machine, \(Self.text(rounded))")
     }
     // A cron that died half-way some quarters of an hour ago looks like a zone farther west.
     let other = rounded < ours ? "; or the cron has not come to its end since \(stamp): run it by hand and read it" : ""
     return DoctorStep(
-      .clock, .warning, "the server writes its times at \(Self.text(rounded)), and they are read at \(Self.text(ours))",
+      .zone, .warning, "the server writes its times at \(Self.text(rounded)), and they are read at \(Self.text(ours))",
       remedy: Self.zoneRemedy + other)
   }
 
@@ -78,7 +78,7 @@ struct ClockCheck {
     guard let newest, let seconds = LocalTime.seconds(newest) else { return nil }
     guard seconds > (date ?? now) + Self.tolerance else { return nil }
     return DoctorStep(
-      .clock, .warning, "a ticket's time, \(newest), lies in the future",
+      .zone, .warning, "a ticket's time, \(newest), lies in the future",
       remedy: Self.zoneRemedy)
   }
 

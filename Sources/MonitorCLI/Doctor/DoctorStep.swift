@@ -11,6 +11,7 @@ struct DoctorStep: Hashable, Encodable {
     case proxy, connection
     case tls = "TLS"
     case address, answer, version, token, login, operation, user, cron, mail, tickets, clock
+    case zone = "time zone"
     case rights = "ticket rights"
     case write = "test ticket"
     case state = "state folder"
