@@ -7,6 +7,8 @@ extension Folder {
     package let owner: UInt32
     /// That user's name; nil if this machine does not know it.
     package let ownerName: String?
+    /// Whether it belongs to the user of this process.
+    package let isOwn: Bool
     /// Whether this process may list it and write to it.
     package let isUsable: Bool
     /// Whether everybody may write to it.
@@ -18,7 +20,8 @@ extension Folder {
     var facts = stat()
     guard stat(path, &facts) == 0 else { return nil }
     return Rights(
-      owner: facts.st_uid, ownerName: Self.userName(facts.st_uid), isUsable: access(path, R_OK | W_OK | X_OK) == 0,
+      owner: facts.st_uid, ownerName: Self.userName(facts.st_uid), isOwn: facts.st_uid == geteuid(),
+      isUsable: access(path, R_OK | W_OK | X_OK) == 0,
       isWritableByOthers: facts.st_mode & S_IWOTH != 0)
   }
 

@@ -5,8 +5,16 @@ struct Diagnosis {
   let step: DoctorStep.Name
   let remedy: String
 
-  init(_ error: APIError, at address: ServerAddress) {
-    (step, remedy) = Self.judge(error, address)
+  /// `goesThroughProxy` is whether a proxy is set: then it is what the connection is made to.
+  init(_ error: APIError, at address: ServerAddress, goesThroughProxy: Bool = false) {
+    switch error.kind {
+    case .cannotConnect where goesThroughProxy, .timedOut(.connecting) where goesThroughProxy:
+      step = .proxy
+      remedy =
+        "check that the proxy runs and lets this machine through to \(address.host); no-proxy = \(address.host) goes "
+        + "around it"
+    default: (step, remedy) = Self.judge(error, address)
+    }
   }
 
   private static func judge(_ error: APIError, _ address: ServerAddress) -> (DoctorStep.Name, String) {
@@ -18,7 +26,7 @@ struct Diagnosis {
       return (.proxy, "check proxy in the configuration and http_proxy, https_proxy; an empty proxy uses none")
     case .httpStatus where code == 407:
       return (.proxy, "give the proxy's user and password: proxy = http://user:password@host:port")
-    case .tls: return (.tls, TLSStep.remedy(error.excerpt, host: address.host))
+    case .tls: return (.tls, TLSStep.remedy(error.excerpt, at: address))
     case .timedOut(.securing):
       return (.connection, "check host and port in url, that this port speaks TLS, and the firewalls between")
     case .cannotConnect, .timedOut(.connecting):

@@ -24,7 +24,7 @@ extension Examination {
   private var way: [DoctorStep.Name] { [.name, .proxy, .connection, .tls, .address] }
 
   private func addFailure(_ error: APIError) {
-    let diagnosis = Diagnosis(error, at: connection.address)
+    let diagnosis = Diagnosis(error, at: connection.address, goesThroughProxy: proxy != nil)
     for name in way {
       guard name != diagnosis.step else { break }
       addWell(name)
@@ -108,5 +108,11 @@ extension ServerAddress {
   fileprivate var origin: String? {
     guard let scheme = endpoint.firstRange(of: "://") else { return nil }
     return String(endpoint[..<scheme.upperBound] + endpoint[scheme.upperBound...].prefix { $0 != "/" })
+  }
+
+  /// `host:port` for a connection by hand; 443 if the address has no port.
+  var hostAndPort: String {
+    let authority = origin.map { $0.drop { $0 != "/" }.dropFirst(2) } ?? ""
+    return authority.contains { $0 == ":" } && authority.last != "]" ? String(authority) : "\(authority):443"
   }
 }

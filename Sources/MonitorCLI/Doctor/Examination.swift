@@ -120,5 +120,5 @@ extension APIError {
 
 extension Operation {
   /// The operation with its values.
-  var words: String { ([name] + parameters).joined(separator: " ") }
+  var words: String { ([name] + parameters.map { $0.isEmpty ? "\"\"" : $0 }).joined(separator: " ") }
 }

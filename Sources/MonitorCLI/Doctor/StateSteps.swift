@@ -33,16 +33,18 @@ struct StateSteps {
 
   private func folderStep(_ rights: Folder.Rights, _ obstacle: String? = nil) -> DoctorStep {
     let owner = rights.ownerName.map { "user \($0)" } ?? "user number \(rights.owner)"
-    guard obstacle == nil, rights.isUsable else {
+    guard rights.isUsable, obstacle == nil else {
+      let foreign = "\(path) belongs to \(owner), and this user cannot use it"
       return DoctorStep(
-        .state, .failed, obstacle ?? "\(path) belongs to \(owner), and this user cannot write to it",
+        .state, .failed, rights.isUsable ? obstacle ?? foreign : foreign,
         remedy: "run doctor as the user that monitors, and let the folder belong to it, mode 0700")
     }
     guard !rights.isWritableByOthers else {
       return DoctorStep(
         .state, .warning, "everyone may write to \(path), so that it will not be used", remedy: "chmod o-w \(path)")
     }
-    return DoctorStep(.state, .ok, "\(path) belongs to \(owner)")
+    return DoctorStep(
+      .state, .ok, "\(path) belongs to \(owner)" + (rights.isOwn ? "" : ", and the monitoring has to run as that user"))
   }
 
   private func waitingStep(_ count: Int, _ oldest: Int?) -> DoctorStep {

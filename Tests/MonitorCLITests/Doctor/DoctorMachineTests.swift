@@ -1,6 +1,7 @@
 import Foundation
 import IntegriaAPI
 import IntegriaSimulator
+import TestSupport
 import Testing
 
 @testable import MonitorCLI
@@ -83,6 +84,21 @@ import Testing
     #expect(try scene.names() == ["state folder"])
   }
 
+  /// Whether a timer delivers what waits; without systemd something else may.
+  @Test(arguments: [
+    ([], 1, "skipped"), (["/run/systemd/system"], 0, "skipped"), (["/run/systemd/system"], 1, "warning"),
+    (["/run/systemd/system", "/etc/systemd/system/timers.target.wants/integria-monitor-flush@USER.timer"], 1, "ok"),
+  ])
+  func aTimerThatIsMissingIsNamedWhereEventsWait(_ paths: [String], _ waiting: Int, _ status: String) throws {
+    let scene = try APIScene()
+    try makeState(scene)
+    if waiting > 0 { try makeState(scene, "queue/k:1-a") }
+    let files = FilesTwin(
+      Dictionary(uniqueKeysWithValues: paths.map { ($0.replacing("USER", with: NSUserName()), []) }))
+    let steps = StateSteps(scene.stateFolder, files: files, now: Int(Date().timeIntervalSince1970)).all
+    #expect(steps.last?.name == .timer && steps.last?.status.rawValue == status, "\(steps)")
+  }
+
   // MARK: Pure parts
 
   @Test(arguments: [
@@ -121,9 +137,9 @@ import Testing
     ("SSL certificate problem: unable to get local issuer certificate", "ca-file"),
     ("SSL: no alternative certificate subject name matches target host name", "another name"),
     ("OpenSSL/3.0: error:0A00010B:SSL routines::wrong version number", "http://"),
-    ("sslv3 alert handshake failure", "client-cert"), ("something else", "openssl s_client -connect helpdesk:443"),
+    ("sslv3 alert handshake failure", "client-cert"), ("something else", "openssl s_client -connect helpdesk:443)"),
   ])
-  func aHandshakeThatFailsHasItsRemedy(_ words: String, _ remedy: String) {
-    #expect(TLSStep.remedy(words, host: "helpdesk").contains(remedy))
+  func aHandshakeThatFailsHasItsRemedy(_ words: String, _ remedy: String) throws {
+    #expect(try TLSStep.remedy(words, at: ServerAddress("https://helpdesk/integria")).contains(remedy))
   }
 }
