@@ -8,7 +8,8 @@ struct Doctor {
   private struct Plan {
     let server: String
     let settings: Settings
-    let connection: Connection
+    /// nil if a file that it needs cannot be read.
+    let connection: Connection?
     let requests: [MetricRequest]
     let policy: TicketPolicy
     /// What the configuration gives to a whole run.
@@ -29,7 +30,8 @@ struct Doctor {
     for (name, settings) in try Settings.ofServers(run) {
       plans.append(
         Plan(
-          server: name, settings: settings, connection: try settings.connection(),
+          server: name, settings: settings,
+          connection: settings.unreadableFiles().isEmpty ? try settings.connection() : nil,
           requests: try settings.metricRequests(), policy: try settings.ticketPolicy(), timeout: try settings[.timeout])
       )
     }
@@ -41,7 +43,9 @@ struct Doctor {
   /// Takes all steps and returns the exit code.
   func examine() throws(UsageError) -> Int32 {
     addFile()
-    for plan in plans { try examine(plan) }
+    for plan in plans {
+      if let connection = plan.connection { try examine(plan, connection) }
+    }
     if let settings = plans.first?.settings {
       let folder = try settings.stateFolder(run.effects)
       StateSteps(folder, files: run.effects.files, now: run.effects.now()).all.forEach(report.add)
@@ -54,19 +58,25 @@ struct Doctor {
     report.add(DoctorStep(.file, .ok, file.map { "\($0.path) is well formed" } ?? "none; the options are enough"))
     let warnings = Set(plans.flatMap { $0.settings.warnings() }).sorted()
     if warnings.isEmpty { report.add(DoctorStep(.secrets, .ok, "no file with a secret can be read by everybody")) }
+    for plan in plans {
+      for obstacle in plan.settings.unreadableFiles() {
+        let remedy = "run doctor as the user that monitors, and let that user read the file"
+        report.add(DoctorStep(.secrets, .failed, obstacle, remedy: remedy, server: plan.server))
+      }
+    }
     for warning in warnings {
       report.add(
         DoctorStep(.secrets, .warning, warning, remedy: "chmod o-r FILE, and let it belong to the monitoring's user"))
     }
   }
 
-  private func examine(_ plan: Plan) throws(UsageError) {
+  private func examine(_ plan: Plan, _ connection: Connection) throws(UsageError) {
     let typed = plan.settings.given(.timeout, in: .commandLine).isEmpty ? nil : plan.timeout
-    var options = plan.connection.options
+    var options = connection.options
     options.notesTLS = true
-    let transport = WatchedTransport(run.effects.transport(plan.connection.address, options))
+    let transport = WatchedTransport(run.effects.transport(connection.address, options))
     let examination = Examination(
-      plan.connection, proxy: plan.settings.proxyPlace(of: plan.connection.address),
+      connection, proxy: plan.settings.proxyPlace(of: connection.address),
       timeout: typed ?? Self.requestTimeout,
       transport: transport, now: run.effects.now
     ) { [report] in report.add($0.of(plan.server)) }
@@ -76,7 +86,7 @@ struct Doctor {
     if plan.settings.hasTickets { examination.checkTicketRights(plan.policy) }
     guard try plan.settings[.writeTest] else { return }
     run.effects.output.warn(
-      "integria-monitor doctor: one test ticket is opened and closed on \(plan.connection.address.host)\n")
+      "integria-monitor doctor: one test ticket is opened and closed on \(connection.address.host)\n")
     examination.writeTestTicket(plan.policy)
   }
 }

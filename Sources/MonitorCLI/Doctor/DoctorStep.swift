@@ -50,12 +50,14 @@ enum StepTime {
   }
 
   /// `45 s`, `12 min`, `5 h`, `3 days`: the largest unit of which there are two, rounded down.
-  static func rough(seconds: Int) -> String {
-    switch seconds {
-    case ..<120: "\(seconds) s"
-    case ..<7_200: "\(seconds / 60) min"
-    case ..<172_800: "\(seconds / 3_600) h"
-    default: "\(seconds / 86_400) days"
+  static func rough(seconds: Int) -> String { seconds < 120 ? "\(seconds) s" : rough(minutes: seconds / 60) }
+
+  /// The same of minutes.
+  static func rough(minutes: Int) -> String {
+    switch minutes {
+    case ..<120: "\(minutes) min"
+    case ..<2_880: "\(minutes / 60) h"
+    default: "\(minutes / 1_440) days"
     }
   }
 }

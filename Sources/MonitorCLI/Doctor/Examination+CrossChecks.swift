@@ -54,12 +54,12 @@ extension Examination {
         remedy: remedy)
     case ..<0:
       add(
-        .clock, .warning, "the server's last cron run lies \(-minutes) minutes in the future",
+        .clock, .warning, "the server's last cron run lies \(minutes.magnitude) minutes in the future",
         remedy: "set the server's clock, and the same time zone for PHP and in its setup")
     case Self.cronMinutes...:
-      add(.cron, .warning, "it ran \(StepTime.rough(seconds: minutes * 60)) ago", remedy: remedy)
+      add(.cron, .warning, "it ran \(StepTime.rough(minutes: minutes)) ago", remedy: remedy)
     default:
-      add(.cron, .ok, "it ran \(StepTime.rough(seconds: minutes * 60)) ago")
+      add(.cron, .ok, "it ran \(StepTime.rough(minutes: minutes)) ago")
       return minutes
     }
     return nil
@@ -91,7 +91,11 @@ extension Examination {
     let operation = Operation("get_incidents", ["", "-10", "1"], format: .xml)
     guard let body = ask(operation, isNeeded: false) else { return nil }
     do throws(APIError) {
-      return try RecordReader.root(body).children.filter { $0.name == "incident" }
+      let records = try RecordReader.root(body).children
+      guard records.allSatisfy({ $0.name == "incident" }) else {
+        throw APIError(.malformed, operation: operation.name, excerpt: "it is no list of tickets")
+      }
+      return records
     } catch {
       note(error, of: operation, isNeeded: false)
       return nil

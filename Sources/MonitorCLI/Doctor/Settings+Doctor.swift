@@ -1,3 +1,4 @@
+internal import Files
 internal import IntegriaAPI
 
 extension Settings {
@@ -19,6 +20,18 @@ extension Settings {
 
   /// Whether the file has a `[tickets]` section.
   var hasTickets: Bool { file?.sections(.tickets).isEmpty == false }
+
+  /// Sentences about files that the connection needs and this user cannot read.
+  func unreadableFiles() -> [String] {
+    let options: [AnyOption] =
+      AnyOption.secrets.map(\.file) + [AnyOption.caFile, AnyOption.clientCertificate, AnyOption.clientKey]
+    return options.compactMap { setting($0) }.compactMap { setting in
+      do throws(FileError) { _ = try files.read(setting.value, limit: ConfigurationFile.sizeLimit) } catch {
+        return "\(setting.place): '\(setting.value)' cannot be read: \(error.reason)"
+      }
+      return nil
+    }
+  }
 
   /// The place that names the proxy for a server; nil if none does. Its address may hold a password and is not shown.
   func proxyPlace(of address: ServerAddress) -> String? {

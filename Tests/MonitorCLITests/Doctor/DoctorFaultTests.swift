@@ -73,6 +73,10 @@ import Testing
     Case(fault: "body=900", operation: "get_num_queued_emails", step: "mail", status: "warning", remedy: "mail server"),
     Case(fault: "body=27", operation: "get_stats", step: "tickets", status: "warning", remedy: "run doctor again"),
     Case(fault: "html", operation: "get_users", step: "operation", status: "warning"),
+    Case(fault: "double-answer", operation: "get_stats", step: "answer", remedy: "mixes answers up"),
+    Case(fault: "double-answer", operation: "get_users", step: "answer", remedy: "mixes answers up"),
+    Case(fault: "body=99999999999999999999", operation: "get_last_cron_execution", step: "operation"),
+    Case(fault: "body=9223372036854", operation: "get_last_cron_execution", step: "cron", status: "warning"),
     Case(fault: "empty-list", operation: "get_users", step: nil),
     Case(fault: "empty-list", operation: "get_incidents", step: "tickets", status: "warning", remedy: "administrator"),
   ]

@@ -38,6 +38,16 @@ import Testing
     #expect(troubles.first?.status == "warning")
   }
 
+  @Test(arguments: ["password-file", "token-file", "ca-file"])
+  func aFileThatThisUserCannotReadIsNamed(_ key: String) throws {
+    let scene = try APIScene()
+    let troubles = try scene.troubles(
+      "--config", "conf", files: scene.configuration("\(key) = /nowhere/secret\n"))
+    #expect(troubles.map(\.name) == ["secrets"], "\(troubles)")
+    #expect(troubles.first?.status == "failed" && troubles.first?.text.contains("/nowhere/secret") == true)
+    #expect(scene.asked.isEmpty)
+  }
+
   @Test(arguments: ["[server\n", "[server]\nnonsense = 1\n", "[tickets]\nafter = x\n"])
   func aBrokenFileIsWrongUsage(_ text: String) throws {
     let scene = try APIScene()
