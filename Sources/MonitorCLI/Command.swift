@@ -10,6 +10,8 @@ struct Command: Sendable {
   let isPlugin: Bool
   /// Help on a word after the command's name, such as an operation; nil for none of its own.
   var helpOnOperand: @Sendable (String) -> String? = { _ in nil }
+  /// What stands between the command's name and its options, for a line of usage.
+  var usage = ""
   /// Words that may follow the command's name, for the completions; none if only options do.
   var operands: [Operand] = []
   let run: @Sendable (CommandRun) throws(UsageError) -> Int32
@@ -24,6 +26,9 @@ struct Command: Sendable {
   }
 
   var options: [AnyOption] { (groups + [.help]).flatMap(\.options) }
+
+  /// The line of usage.
+  var usageLine: String { ["integria-monitor", name, usage].filter { !$0.isEmpty }.joined(separator: " ") }
 
   static let all: [Command] = [.check, .alert, .flush, .doctor, .api, .metrics, .demo, .simulate]
 

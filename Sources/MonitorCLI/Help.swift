@@ -32,7 +32,7 @@ enum HelpText {
 
   static func command(_ command: Command) -> String {
     var text = "integria-monitor \(command.name): \(command.summary)\n\n"
-    text += "Usage: integria-monitor \(command.name) [options]\n"
+    text += "Usage: \(command.usageLine) [options]\n"
     for group in command.groups + [.help] {
       text += "\n\(group.heading):\n"
       for option in group.options { text += row(option) }

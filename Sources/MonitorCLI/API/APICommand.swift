@@ -12,7 +12,7 @@ extension Command {
       ("integria-monitor api attach_file 3 report.pdf 'the report, signed' --yes", "a file, without asking"),
     ],
     isPlugin: false, helpOnOperand: { Catalogue.operation($0).map(OperationHelp.text) },
-    operands: Catalogue.operations.map(\.operand), run: callOperation)
+    usage: "OPERATION [VALUE ...]", operands: Catalogue.operations.map(\.operand), run: callOperation)
 }
 
 extension DocumentedOperation {

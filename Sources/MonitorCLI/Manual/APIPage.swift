@@ -6,7 +6,7 @@ enum APIPage {
     var page = ManPage(
       "integria-monitor-api", section: 1, name: "integria-monitor-api", purpose: Command.api.summary)
     page.heading("Synopsis")
-    page.usage(["integria-monitor api OPERATION [VALUE ...]", "integria-monitor api --list"])
+    page.usage([Command.api.usageLine, "integria-monitor api --list"])
     values(&page)
     page.heading("Options")
     for option in OptionGroup.call.options { page.option(option) }

@@ -4,7 +4,7 @@ enum DoctorPage {
     var page = ManPage(
       "integria-monitor-doctor", section: 1, name: "integria-monitor-doctor", purpose: Command.doctor.summary)
     page.heading("Synopsis")
-    page.usage(["integria-monitor doctor"])
+    page.usage([Command.doctor.usageLine])
     page.heading("Description")
     for paragraph in [
       "Examines every server of the configuration file, or the one that --server or --url names, and prints a line for each "

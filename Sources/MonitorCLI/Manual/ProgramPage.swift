@@ -20,7 +20,7 @@ enum ProgramPage {
 
   private static func synopsis(_ page: inout ManPage) {
     page.heading("Synopsis")
-    page.usage(Command.all.map { "integria-monitor \($0.name)" } + ["check_integria", "pandora_integria"])
+    page.usage(Command.all.map(\.usageLine) + ["check_integria", "pandora_integria"])
     page.heading("Description")
     page.paragraph(
       "Polls the API of an Integria IMS helpdesk and reports to Nagios, Icinga, Pandora FMS or Prometheus, and turns their alerts "

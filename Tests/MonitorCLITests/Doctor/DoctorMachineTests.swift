@@ -27,6 +27,11 @@ import Testing
     #expect(scene.asked.filter { $0 == "version" }.count == 2)
     #expect(run("--server", "two") == 0)
     #expect(scene.asked.filter { $0 == "version" }.count == 3)
+    #expect(run("--server", "two, one") == 0)
+    #expect(run("--server", "all") == 0)
+    #expect(scene.asked.filter { $0 == "version" }.count == 7)
+    #expect(run("--server", "two,three") == 3)
+    #expect(run("--server", "all", "--url", scene.simulator.url) == 3)
   }
 
   @Test func aSecretThatEverybodyCanReadIsNamed() throws {
