@@ -1,33 +1,54 @@
 /// A man page in the making: paragraphs in, troff's man macros out.
 struct ManPage {
   private(set) var text: String
+  private var isAfterHeading = false
 
   init(_ title: String, section: Int, name: String, purpose: String) {
     text = ".\\\" Made by 'integria-monitor manual man\(section)'.\n"
     text +=
-      ".TH \(title.uppercased()) \(section) \"\" \"integria-monitor \(ProductVersion.text)\" \"integria-monitor\"\n"
+      ".TH \(title.uppercased()) \(section) \(ProductVersion.date) \"integria-monitor \(ProductVersion.text)\" \"integria-monitor\"\n"
     // Words like api.php and long paths are no English to hyphenate, and a ragged margin reads better on a terminal.
     text += ".nh\n.ad l\n"
     heading("Name")
     text += "\(Self.escaped(name)) \\- \(Self.escaped(purpose))\n"
   }
 
-  mutating func heading(_ title: String) { text += ".SH \(Self.escaped(title.uppercased()))\n" }
+  mutating func heading(_ title: String) {
+    text += ".SH \(Self.escaped(title.uppercased()))\n"
+    isAfterHeading = true
+  }
 
-  mutating func subheading(_ title: String) { text += ".SS \"\(Self.escaped(title))\"\n" }
+  mutating func subheading(_ title: String) {
+    text += ".SS \"\(Self.escaped(title))\"\n"
+    isAfterHeading = true
+  }
 
-  mutating func paragraph(_ words: String) { text += ".PP\n\(Self.line(words))\n" }
+  mutating func paragraph(_ words: String) {
+    beginParagraph()
+    text += "\(Self.line(words))\n"
+  }
+
+  /// A heading begins a paragraph by itself.
+  private mutating func beginParagraph() {
+    if !isAfterHeading { text += ".PP\n" }
+    isAfterHeading = false
+  }
 
   /// Command lines of a synopsis, one a line.
   mutating func usage(_ commands: [String]) {
+    isAfterHeading = false
     text += commands.map { "\\fB\(Self.escaped($0))\\fR [\\fIoptions\\fR]\n" }.joined(separator: ".br\n")
   }
 
   /// A command line, unbroken.
-  mutating func command(_ line: String) { text += ".PP\n.nf\n.RS 4\n\(Self.line(line))\n.RE\n.fi\n" }
+  mutating func command(_ line: String) {
+    beginParagraph()
+    text += ".nf\n.RS 4\n\(Self.line(line))\n.RE\n.fi\n"
+  }
 
   /// An entry of a list: a term in bold with what stands for its value, and what it means.
   mutating func entry(_ term: String, value: String = "", _ words: String) {
+    isAfterHeading = false
     text += ".TP\n\\fB\(Self.escaped(term))\\fR"
     if !value.isEmpty { text += " \\fI\(Self.escaped(value))\\fR" }
     text += "\n\(Self.line(words))\n"
