@@ -10,12 +10,12 @@ package enum Answer: Hashable, Sendable {
   case file
   /// The number of what was created; the text says of what. Nothing, 0 and less are a refusal.
   case number(of: String)
-  /// A code: what each stands for. One that is not listed is a success where it is a number of 0 or more.
+  /// A code: what each stands for. One that is not listed is a success if it is a number of 0 or more.
   case code([Code])
 
   /// The columns of a list.
   package struct Table: Hashable, Sendable {
-    /// Columns of the legacy build's CSV, in order; empty where they are not known.
+    /// Columns of the legacy build's CSV, in order; empty if they are not known.
     package let columns: [String]
     /// What a table for a person shows, each with the names that it goes by; empty for all.
     package let brief: [[String]]

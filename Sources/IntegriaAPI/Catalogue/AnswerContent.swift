@@ -41,7 +41,7 @@ extension ReplyBody {
     }
   }
 
-  /// Reads the same list from CSV: a record a line, the names from the table where it has as many.
+  /// Reads the same list from CSV: a record a line, the names from the table if it has as many.
   package func content(csv table: Answer.Table, dialect: Dialect) throws(APIError) -> AnswerContent {
     .records(
       try CSVReader.records(self).map { values in

@@ -24,7 +24,7 @@ package struct DocumentedOperation: Sendable {
   package let effect: Effect
   /// What a caller has to know beforehand; empty for nothing.
   package let remark: String
-  /// What it means that nothing is answered; empty where that is not known.
+  /// What it means that nothing is answered; empty if that is not known.
   package let whenEmpty: String
   package let legacy: LegacyDifference
   /// Whether the server wants every parameter, also those that may be left out (WIRE.md section 9).

@@ -30,7 +30,7 @@ package struct GivenValues: Hashable, Sendable {
     }
   }
 
-  /// The two halves of `NAME=VALUE`; nil where the first is no name.
+  /// The two halves of `NAME=VALUE`; nil if the first is no name.
   private static func pair(_ word: String) -> (name: String, value: String)? {
     guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { return nil }
     let name = word[..<equals]

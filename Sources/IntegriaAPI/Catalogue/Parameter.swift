@@ -22,7 +22,7 @@ package struct Parameter: Hashable, Sendable {
   package let requirement: Requirement
   /// What the documentation states for a value that is not sent; empty for an empty text.
   package let standard: String
-  /// The values of the documentation; empty where anything goes.
+  /// The values of the documentation; empty if anything goes.
   package let choices: [Choice]
   /// Whether any number of values may follow in its place: only the last parameter.
   package let isRepeated: Bool

@@ -1,6 +1,6 @@
 /// A call's values in the places of the parameters.
 struct Placement {
-  /// One a parameter that is not repeated; nil where none was given, or an empty one.
+  /// One a parameter that is not repeated; nil if none was given, or an empty one.
   private(set) var single: [String?]
   /// Values of the repeated parameter.
   private(set) var repeated: [String] = []
@@ -36,7 +36,7 @@ struct Placement {
     repeated[index] = named.value
   }
 
-  /// The value of a parameter; nil where it was not given.
+  /// The value of a parameter; nil if it was not given.
   func value(_ name: String) -> String? {
     operation.place(of: name).flatMap { single.indices.contains($0) ? single[$0] : nil }
   }

@@ -79,7 +79,7 @@ extension DocumentedOperation {
         Parameter("profile", "number of the associated profile, 0 for none", standard: "0"),
       ],
       answer: .code([]), effect: .creates,
-      legacy: .differs("it answers 0 and stores nothing where the ticket has that text already"), isComplete: true),
+      legacy: .differs("it answers 0 and stores nothing if the ticket has that text already"), isComplete: true),
   ]
 }
 

@@ -65,7 +65,7 @@ struct APIRun {
     return CallOutcome(try call.send(given, in: dialect), of: operation)
   }
 
-  /// Asks before a change. Throws where nobody can be asked and `--yes` is not given, and where the answer is no.
+  /// Asks before a change. Throws if nobody can be asked and `--yes` is not given, or if the answer is no.
   private func confirm(on address: ServerAddress) throws(UsageError) {
     guard operation.changesSomething, !run.arguments.has(.yes) else { return }
     guard run.effects.terminal.isInteractive else {

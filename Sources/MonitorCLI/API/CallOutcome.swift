@@ -69,7 +69,7 @@ struct CallOutcome {
     switch error.kind {
     case _ where !isOfCall: break
     case .emptyReply where !operation.whenEmpty.isEmpty: sentence += ": \(operation.whenEmpty)"
-    case .timedOut, .noAnswer,
+    case .timedOut where operation.changesSomething, .noAnswer where operation.changesSomething,
       .truncated where operation.changesSomething:
       sentence += "; it may have been carried out all the same: look before you send it again"
     default: break

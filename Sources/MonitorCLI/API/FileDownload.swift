@@ -23,7 +23,7 @@ enum FileDownload {
     }
   }
 
-  /// The size that a list of files states for a file; nil where it is not in it.
+  /// The size that a list of files states for a file; nil if it is not in it.
   static func size(of file: String, in files: AnswerContent) -> Int? {
     guard case .records(let records) = files else { return nil }
     let record = records.first { $0.value(["id_attachment", "id"]) == file }

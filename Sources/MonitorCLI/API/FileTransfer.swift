@@ -57,7 +57,7 @@ struct FileTransfer {
     } catch { throw UsageError("download_file: \(error.reason)") }
   }
 
-  /// Fetches the file and writes it. An empty answer is believed only where the ticket's list says that it has no bytes.
+  /// Fetches the file and writes it. An empty answer is believed only if the ticket's list says that it has no bytes.
   func download(_ call: APICall, _ given: GivenValues, in dialect: Dialect) throws(APICall.Failure) -> CallOutcome {
     var bytes: [UInt8] = []
     do throws(APICall.Failure) {

@@ -41,11 +41,11 @@ enum OperationHelp {
   static func notes(_ operation: DocumentedOperation) -> [String] {
     var notes = ["Answer: \(operation.answer.summary.isEmpty ? "a number" : operation.answer.summary)."]
     if operation.changesSomething {
-      notes.append("It changes something: it asks first, and needs --yes where nobody can be asked.")
+      notes.append("It changes something: it asks first, and needs --yes if nobody can be asked.")
     }
     if operation.effect == .creates { notes.append("It is sent once and never repeated.") }
     if !operation.remark.isEmpty { notes.append("Note: \(operation.remark).") }
-    if !operation.whenEmpty.isEmpty { notes.append("Nothing is answered where \(operation.whenEmpty).") }
+    if !operation.whenEmpty.isEmpty { notes.append("Nothing is answered if \(operation.whenEmpty).") }
     notes += FileLimits.notes(operation)
     switch operation.legacy {
     case .none: break

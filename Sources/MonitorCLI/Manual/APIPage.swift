@@ -26,7 +26,7 @@ enum APIPage {
   private static func values(_ page: inout ManPage) {
     page.heading("Description")
     for paragraph in [
-      "Calls an operation of the server's API, once its version has told which dialect it speaks.",
+      "Calls an operation of the server's API, once its version has shown which dialect it speaks.",
       "Values stand in the order of the operation or as NAME=VALUE; \"\" holds the place of one. A value that begins with a "
         + "dash, or like a name, is given by name or after --. Whatever stands in a value, commas too, arrives as it is.",
       "What an operation answers is printed as a table, as JSON with the fields by name, or as the server's own CSV. On a "

@@ -84,6 +84,17 @@ import Testing
     #expect(scene.simulator.withStore { $0.tickets.last?.title } == "disk,&#x20;full")
   }
 
+  @Test func aReadThatIsNotAnsweredSaysNothingOfACarriedOutChange() throws {
+    let scene = try APIScene()
+    for fault in [Fault.close, .truncated, .hang] {
+      scene.simulator.misbehave(fault, on: "get_groups")
+      let result = scene.api("get_groups", "--timeout", "1s")
+      #expect(result.exitCode != 0 && !result.error.contains("carried out"), "\(result.error)")
+      scene.simulator.misbehave(fault, on: "delete_incident")
+      #expect(scene.api("delete_incident", "3", "--yes", "--timeout", "1s").error.contains("carried out"))
+    }
+  }
+
   @Test func theExitCodeTellsAServerThatCannotWorkFromOneThatRefuses() throws {
     let scene = try APIScene()
     #expect(scene.api("get_groups", password: "wrong").exitCode == 3)
