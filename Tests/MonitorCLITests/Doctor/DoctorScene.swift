@@ -52,6 +52,8 @@ extension APIScene {
     try list(words, files: files, password: password, clock: clock).filter(\.isTrouble)
   }
 
+  func troubles(_ words: [String]) throws -> [Step] { try list(words).filter(\.isTrouble) }
+
   /// The names of the steps that are not well.
   func names(_ words: String...) throws -> [String] { try list(words).filter(\.isTrouble).map(\.name) }
 
