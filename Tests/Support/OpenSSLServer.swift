@@ -13,7 +13,8 @@ package final class OpenSSLServer: Sendable {
   package var key: String { folder.file("key.pem") }
   package var url: String { "https://127.0.0.1:\(port)/" }
 
-  /// `address` is what the certificate is for, `days` how long it is valid from now on. With `wantsClient` it asks for a certificate, this one.
+  /// `address` is what the certificate is for, `days` how long it is valid from now on. With `wantsClient` it asks for
+  /// a certificate, this one.
   package init(address: String = "127.0.0.1", days: Int = 2, wantsClient: Bool = false) async throws {
     guard let openssl = Commands.path("openssl") else { throw NoCertificate(reason: "there is no openssl") }
     let folder = try TemporaryFolder()

@@ -30,8 +30,8 @@ package enum AnswerContent: Hashable, Sendable {
 extension ReplyBody {
   /// Reads the answer to a call in the operation's own format.
   ///
-  /// Throws `emptyReply` where nothing came, `malformed` for a document that cannot be read, also one with markup inside
-  /// a value: the server writes some texts outside CDATA, with HTML of its own in them (WIRE-2.md section 4).
+  /// Throws `emptyReply` where nothing came, `malformed` for a document that cannot be read, also one with markup
+  /// inside a value: the server writes some texts outside CDATA, with HTML of its own in them (WIRE-2.md section 4).
   package func content(of operation: DocumentedOperation) throws(APIError) -> AnswerContent {
     guard !text.isEmpty else { throw APIError(.emptyReply, operation: self.operation) }
     switch operation.answer {

@@ -1,4 +1,5 @@
-/// An operation of the API as its documentation (`integria-api.txt`) describes it: what `api` lists, explains and calls.
+/// An operation of the API as its documentation (`integria-api.txt`) describes it: what `api` lists, explains and
+/// calls.
 package struct DocumentedOperation: Sendable {
   /// Subjects in the order of `api --list`; the raw value is the heading.
   package enum Subject: String, Sendable, CaseIterable {

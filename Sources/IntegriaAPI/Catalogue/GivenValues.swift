@@ -16,8 +16,8 @@ package struct GivenValues: Hashable, Sendable {
 
   package init() {}
 
-  /// Reads words as `api` takes them: `NAME=VALUE`, or a value. A word that begins like the first but names no parameter
-  /// is an error, since it is more likely misspelt than meant as a value.
+  /// Reads words as `api` takes them: `NAME=VALUE`, or a value. A word that begins like the first but names no
+  /// parameter is an error, since it is more likely misspelt than meant as a value.
   package init(_ words: [String], of operation: DocumentedOperation) throws(ParameterError) {
     for word in words {
       guard let (name, value) = Self.pair(word) else {

@@ -56,8 +56,8 @@ package struct Parameter: Hashable, Sendable {
   /// Whether a call without it is wrong usage: a mandatory one with a default is filled in.
   package var mustBeGiven: Bool { requirement == .mandatory && standard.isEmpty }
 
-  /// What holds its place while a later one has a value. Defaults that are numbers are sent, since an empty number is not
-  /// always the default (WIRE.md section 3: an empty group counts group 0); a text stays empty.
+  /// What holds its place while a later one has a value. Defaults that are numbers are sent, since an empty number is
+  /// not always the default (WIRE.md section 3: an empty group counts group 0); a text stays empty.
   var filler: String {
     standard.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2c, 0x2d, 0x2e].contains($0) } ? standard : ""
   }

@@ -57,7 +57,8 @@ extension DocumentedOperation {
   /// The parameters that have one place each.
   var singleParameters: [Parameter] { parameters.filter { !$0.isRepeated } }
 
-  /// The place of a parameter in `params`, from 0; `field2` is the second of a repeated `field`. nil for an unknown name.
+  /// The place of a parameter in `params`, from 0; `field2` is the second of a repeated `field`. nil for an unknown
+  /// name.
   func place(of name: String) -> Int? {
     guard let index = parameters.firstIndex(where: { !$0.isRepeated && $0.name == name }) else {
       guard let repeated = parameters.last, repeated.isRepeated, name.hasPrefix(repeated.name) else { return nil }

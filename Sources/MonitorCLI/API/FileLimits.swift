@@ -15,8 +15,8 @@ enum FileLimits {
     switch operation.name {
     case "attach_file":
       [
-        "Limit: the form may have 8 MB, which is a file of about 5.9 MB; the server drops a larger one whole, as if the "
-          + "login were refused. It needs --http-method post, the default.",
+        "Limit: the form may have 8 MB, which is a file of about 5.9 MB; the server drops a larger one whole, as if "
+          + "the login were refused. It needs --http-method post, the default.",
         "The file's name is taken without its folder and without what a server could take for a path.",
       ]
     case "download_file":

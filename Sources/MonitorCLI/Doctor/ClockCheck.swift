@@ -3,8 +3,8 @@ internal import IntegriaAPI
 
 /// Whether the clocks and the time zones of server and monitoring agree. Pure: tickets and moments in, steps out.
 ///
-/// The server writes local time without an offset. Its cron stamps every open ticket as its last step, so that the stamp,
-/// the minutes since that run and the web server's clock give the offset without this machine's clock (WIRE-2.md
+/// The server writes local time without an offset. Its cron stamps every open ticket as its last step, so that the
+/// stamp, the minutes since that run and the web server's clock give the offset without this machine's clock (WIRE-2.md
 /// section 3).
 struct ClockCheck {
   /// Clocks that differ by fewer seconds agree.

@@ -8,8 +8,8 @@ extension DoctorStep.Name {
     case .proxy: "the proxy that is set or stands in the environment can be reached, and takes its login"
     case .connection: "the web server takes connections"
     case .tls:
-      "the certificate is trusted, for this name, and valid for 14 more days at least; the protocol is TLS 1.2 or later. "
-        + "Plain http to another machine is a warning"
+      "the certificate is trusted, for this name, and valid for 14 more days at least; the protocol is TLS 1.2 or "
+        + "later. Plain http to another machine is a warning"
     case .address: "the folder in url holds include/api.php. If not, other folders are tried, for the version alone"
     case .answer: "the server answers in time, with what was asked, and without errors of PHP or its database"
     case .version: "what answers is an Integria server, and the dialect fits its version"

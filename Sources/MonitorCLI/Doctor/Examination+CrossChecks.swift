@@ -19,7 +19,8 @@ extension Examination {
     ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now()).steps.forEach(add)
   }
 
-  /// With the name in the wrong case the login is taken, and half of the operations answer nothing (WIRE-2.md section 7).
+  /// With the name in the wrong case the login is taken, and half of the operations answer nothing (WIRE-2.md section
+  /// 7).
   private func checkUser() {
     let operation = Operation("get_users", format: .xml)
     guard let body = ask(operation, isNeeded: false) else { return }

@@ -2,8 +2,8 @@ internal import IntegriaAPI
 
 /// The login: with a token first the call that refuses at once, then one cheap operation.
 extension Examination {
-  /// Whether a token, if there is one, is taken by the second API, which refuses at once (API-V2.md section 1). A server
-  /// without that API says nothing here.
+  /// Whether a token, if there is one, is taken by the second API, which refuses at once (API-V2.md section 1). A
+  /// server without that API says nothing here.
   func tokenIsTaken() -> Bool {
     guard let token = connection.credentials.token else { return true }
     switch TokenProbe(connection, token).ask(transport, until: Deadline(after: timeout)) {

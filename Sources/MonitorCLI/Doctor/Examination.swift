@@ -63,8 +63,8 @@ final class Examination {
     }
   }
 
-  /// The answer of an operation, which is asked at most once. nil if it cannot be had: the step that says so is failed if
-  /// the configuration needs the operation, else a warning.
+  /// The answer of an operation, which is asked at most once. nil if it cannot be had: the step that says so is failed
+  /// if the configuration needs the operation, else a warning.
   func ask(_ operation: Operation, isNeeded: Bool = true) -> ReplyBody? {
     if let known = answers[operation] { return known }
     guard !isOver, !failures.contains(operation) else { return nil }

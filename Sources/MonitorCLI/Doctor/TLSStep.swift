@@ -58,8 +58,8 @@ enum TLSStep {
       return "the server refused this client: set client-cert and client-key if it asks for them"
     }
     return
-      "look at the server's certificate (openssl s_client -connect \(address.hostAndPort)); for an authority of your own set "
-      + "ca-file"
+      "look at the server's certificate (openssl s_client -connect \(address.hostAndPort)); for an authority of your "
+      + "own set ca-file"
   }
 }
 

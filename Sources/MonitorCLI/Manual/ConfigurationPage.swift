@@ -7,9 +7,10 @@ enum ConfigurationPage {
       "integria-monitor.conf", section: 5, name: "integria-monitor.conf", purpose: "configuration of integria-monitor")
     page.heading("Description")
     page.paragraph(
-      "Read from \(Settings.defaultPath) where it exists, or from the file that --config names. A line is a [section], "
-        + "a key = value, a comment (# or ; at its beginning) or empty. A value may stand in double quotes, to keep blanks at its "
-        + "ends; what follows a value on its line belongs to it. An unknown section, key or value is an error that names the line."
+      "Read from \(Settings.defaultPath) where it exists, or from the file that --config names. A line is a "
+        + "[section], a key = value, a comment (# or ; at its beginning) or empty. A value may stand in double "
+        + "quotes, to keep blanks at its ends; what follows a value on its line belongs to it. An unknown section, "
+        + "key or value is an error that names the line."
     )
     page.paragraph("Options beat the environment, the environment beats this file, and this file beats the defaults.")
     for section in FileSection.all {
@@ -26,8 +27,8 @@ enum ConfigurationPage {
     page.paragraph("A TIME is a number with s, m, h or d. A RANGE is what integria-monitor(1) says under thresholds.")
     page.heading("Secrets")
     page.paragraph(
-      "A file that holds a password must not be readable for everybody, or every run warns. The package's file belongs to root "
-        + "and the group integria-monitor, mode 0640; the monitoring's user must be in that group.")
+      "A file that holds a password must not be readable for everybody, or every run warns. The package's file "
+        + "belongs to root and the group integria-monitor, mode 0640; the monitoring's user must be in that group.")
     page.heading("Example")
     for line in [
       "[server]", "url = https://helpdesk.example.com/integria", "user = monitor",

@@ -7,11 +7,11 @@ enum DoctorPage {
     page.usage([Command.doctor.usageLine])
     page.heading("Description")
     for paragraph in [
-      "Examines every server of the configuration file, or the one that --server or --url names, and prints a line for each "
-        + "step: ok, skipped, warning or failed, and below it what to do.",
-      "It asks the server one thing after the other, and nothing more once a call was held or not answered, so that it never "
-        + "holds more than one of the server's workers. A login that the server refuses takes 15 seconds. No password and no "
-        + "token is ever printed.",
+      "Examines every server of the configuration file, or the one that --server or --url names, and prints a line "
+        + "for each step: ok, skipped, warning or failed, and below it what to do.",
+      "It asks the server one thing after the other, and nothing more once a call was held or not answered, so that "
+        + "it never holds more than one of the server's workers. A login that the server refuses takes 15 seconds. "
+        + "No password and no token is ever printed.",
       "For one request it waits for 20 seconds, or as long as --timeout says.",
     ] { page.paragraph(paragraph) }
     page.heading("Options")
@@ -21,8 +21,9 @@ enum DoctorPage {
     for name in DoctorStep.Name.allCases { page.entry(name.rawValue, ManPage.sentence(name.about)) }
     page.heading("JSON")
     page.paragraph(
-      "{\"steps\": [{\"server\", \"name\", \"status\", \"text\", \"remedy\"}]}: server is the name of the section, empty for "
-        + "the only one and for this machine; name is one of the steps; remedy is empty if nothing is to be done.")
+      "{\"steps\": [{\"server\", \"name\", \"status\", \"text\", \"remedy\"}]}: server is the name of the section, "
+        + "empty for the only one and for this machine; name is one of the steps; remedy is empty if nothing is to "
+        + "be done.")
     page.heading("Exit status")
     for (code, words) in [
       ("0", "all is well"), ("1", "there is a warning"), ("2", "a step failed"), ("\(ExitCode.usage)", "wrong usage"),

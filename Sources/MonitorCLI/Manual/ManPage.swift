@@ -6,7 +6,8 @@ struct ManPage {
   init(_ title: String, section: Int, name: String, purpose: String) {
     text = ".\\\" Made by 'integria-monitor manual man\(section)'.\n"
     text +=
-      ".TH \(title.uppercased()) \(section) \(ProductVersion.date) \"integria-monitor \(ProductVersion.text)\" \"integria-monitor\"\n"
+      ".TH \(title.uppercased()) \(section) \(ProductVersion.date) \"integria-monitor \(ProductVersion.text)\" "
+      + "\"integria-monitor\"\n"
     // Words like api.php and long paths are no English to hyphenate, and a ragged margin reads better on a terminal.
     text += ".nh\n.ad l\n"
     heading("Name")

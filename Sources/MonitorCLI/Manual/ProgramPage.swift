@@ -23,9 +23,10 @@ enum ProgramPage {
     page.usage(Command.all.map(\.usageLine) + ["check_integria", "pandora_integria"])
     page.heading("Description")
     page.paragraph(
-      "Polls the API of an Integria IMS helpdesk and reports to Nagios, Icinga, Pandora FMS or Prometheus, and turns their alerts "
-        + "into tickets of that helpdesk. check_integria is integria-monitor check; pandora_integria is integria-monitor check "
-        + "--output pandora. A value follows its option as the next word or after an equals sign, and may begin with a dash."
+      "Polls the API of an Integria IMS helpdesk and reports to Nagios, Icinga, Pandora FMS or Prometheus, and turns "
+        + "their alerts into tickets of that helpdesk. check_integria is integria-monitor check; pandora_integria is "
+        + "integria-monitor check --output pandora. A value follows its option as the next word or after an equals "
+        + "sign, and may begin with a dash."
     )
   }
 
@@ -63,8 +64,8 @@ enum ProgramPage {
     }
     page.heading("Thresholds")
     page.paragraph(
-      "A range alerts where the value is outside it, ends included: 10 alerts above 10 and below 0, 10: below 10, ~:10 above 10, "
-        + "10:20 outside, @10:20 inside. The range of a time takes the suffixes s, m, h and d.")
+      "A range alerts where the value is outside it, ends included: 10 alerts above 10 and below 0, 10: below 10, "
+        + "~:10 above 10, 10:20 outside, @10:20 inside. The range of a time takes the suffixes s, m, h and d.")
   }
 
   private static func exitCodes(_ page: inout ManPage) {
@@ -98,7 +99,7 @@ enum ProgramPage {
     page.entry(Settings.defaultPath, "The configuration file, integria-monitor.conf(5).")
     page.entry(
       StateFolderChoice.common,
-      "The journal: events that wait, and what is known of each ticket. One user owns a journal; another user's alerts need "
-        + "a --state-dir of their own.")
+      "The journal: events that wait, and what is known of each ticket. One user owns a journal; another user's "
+        + "alerts need a --state-dir of their own.")
   }
 }

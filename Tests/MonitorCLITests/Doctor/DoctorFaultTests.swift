@@ -67,7 +67,8 @@ import Testing
     Case(
       fault: "body=-1", operation: "get_last_cron_execution", step: "cron", status: "warning", remedy: "integria_cron"),
     Case(
-      fault: "body=120", operation: "get_last_cron_execution", step: "cron", status: "warning", remedy: "integria_cron"),
+      fault: "body=120", operation: "get_last_cron_execution", step: "cron", status: "warning",
+      remedy: "integria_cron"),
     Case(
       fault: "body=-10", operation: "get_last_cron_execution", step: "clock", status: "warning", remedy: "time zone"),
     Case(fault: "body=900", operation: "get_num_queued_emails", step: "mail", status: "warning", remedy: "mail server"),
