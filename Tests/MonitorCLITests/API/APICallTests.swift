@@ -88,10 +88,10 @@ import Testing
     let scene = try APIScene()
     for fault in [Fault.close, .truncated, .hang] {
       scene.simulator.misbehave(fault, on: "get_groups")
-      let result = scene.api("get_groups", "--timeout", "1s")
+      let result = scene.api("get_groups", "--timeout", "2s")
       #expect(result.exitCode != 0 && !result.error.contains("carried out"), "\(result.error)")
       scene.simulator.misbehave(fault, on: "delete_incident")
-      #expect(scene.api("delete_incident", "3", "--yes", "--timeout", "1s").error.contains("carried out"))
+      #expect(scene.api("delete_incident", "3", "--yes", "--timeout", "2s").error.contains("carried out"))
     }
   }
 

@@ -65,9 +65,9 @@ import Testing
   /// The server goes on holding a call whose client has gone: nothing more may be asked meanwhile.
   @Test(arguments: ["get_num_queued_emails", "get_stats", "get_users", "get_last_cron_execution", "version"])
   func aCallThatIsHeldIsTheLastOne(_ operation: String) throws {
-    let scene = try APIScene { $0.refusalDelay = 3 }
+    let scene = try APIScene { $0.refusalDelay = 10 }
     scene.simulator.misbehave(.refuse, on: operation)
-    _ = try scene.steps("--timeout", "1s", "--write")
+    _ = try scene.steps("--timeout", "2s", "--write")
     #expect(scene.simulator.requests.last?.operation == operation)
     #expect(scene.simulator.mostBusyWorkers == 1)
   }

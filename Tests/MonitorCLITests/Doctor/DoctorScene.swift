@@ -45,6 +45,8 @@ extension APIScene {
     return steps
   }
 
+  func steps(_ words: [String]) throws -> [Step] { try list(words) }
+
   /// The steps that are not well.
   func troubles(
     _ words: String..., files: [String: [UInt8]] = [:], password: String = "integria", clock: Int = 0
