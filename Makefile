@@ -10,6 +10,7 @@ DOCDIR  ?= $(PREFIX)/share/doc/integria-monitor
 
 OUT     := build
 BINARY  := $(OUT)/integria-monitor
+LINK    := $(OUT)/link
 # Its own folder: the release flags would otherwise make every `swift build` compile everything again.
 SCRATCH := .build/static
 
@@ -22,14 +23,22 @@ RELEASE += --static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
   -Xlinker --no-export-dynamic -Xlinker -s
 # libgcc and libstdc++ inside too: two libraries fewer to find and to load, on machines that may not have them. libstdc++
-# is asked for by name, and the linker takes the first that it finds: a folder with nothing but the archive comes first.
-RELEASE += -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -L$(CURDIR)/$(OUT)/link
+# is asked for by name, and the linker takes the first that it finds: the folder with the archive comes first.
+RELEASE += -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -L$(CURDIR)/$(LINK)
+# No RUNPATH: libraries come from the system, never from the folder that the program lies in.
+RELEASE += --disable-local-rpath
+# That folder has a libcurl.so.4 without versions of symbols as well, made of the declarations in Sources/CCurl: Debian's
+# library has the version CURL_OPENSSL_4, Red Hat's has none, and a program that asks for none runs with both.
+RELEASE += -Xlinker $(CURDIR)/$(LINK)/glibc-2.34.o
+# The compiler that comes with Swift, for these two.
+CC_OF_SWIFT = $$(command -v clang || echo "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/clang")
 
-.PHONY: help build test install uninstall package acceptance lint format bench fuzz demo clean
+.PHONY: help build test sanitize install uninstall package acceptance lint format bench fuzz demo clean
 
 help:
 	@echo 'make build      release binary, Swift inside: $(BINARY)'
 	@echo 'make test       every test'
+	@echo 'make sanitize   the tests with the address sanitizer, then with the thread sanitizer; SUITES=REGEX for some'
 	@echo 'make demo       the commands at work, against a simulated server'
 	@echo 'make lint       what the formatter has to say; nothing is the right answer'
 	@echo 'make fuzz       a million runs of every fuzz target, or RUNS: Tests/Fuzz/RESULTS.md'
@@ -39,18 +48,35 @@ help:
 	@echo 'make acceptance the packages in Nagios, Icinga, Pandora FMS, dpkg and rpm; as root, on a Debian that it may install to'
 	@echo 'make clean      removes what was built'
 
-build:
-	@mkdir -p $(OUT)/link
-	@for compiler in clang "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/clang" gcc; do \
-	  archive=$$("$$compiler" -print-file-name=libstdc++.a 2>/dev/null || true); \
-	  if [ -f "$$archive" ]; then ln -sf "$$archive" $(OUT)/link/libstdc++.a; break; fi; \
-	done
+build: $(LINK)/libstdc++.a $(LINK)/libcurl.so.4 $(LINK)/glibc-2.34.o
 	$(SWIFT) build $(RELEASE)
 	@install -m 0755 $(SCRATCH)/release/integria-monitor $(BINARY)
 	@echo "$(BINARY): $$(wc -c < $(BINARY)) bytes, $$($(BINARY) --version)"
 
+$(LINK):
+	@mkdir -p $@
+
+$(LINK)/libstdc++.a: | $(LINK)
+	@for compiler in "$(CC_OF_SWIFT)" gcc; do \
+	  archive=$$("$$compiler" -print-file-name=libstdc++.a 2>/dev/null || true); \
+	  if [ -f "$$archive" ]; then ln -sf "$$archive" $@; break; fi; \
+	done
+
+# Every function that is declared; what they take and return does not matter to the linker.
+$(LINK)/libcurl.so.4: Sources/CCurl/CCurl.c Sources/CCurl/include/CCurl.h | $(LINK)
+	@sed 's|//.*||' $^ | grep -ohE '\bcurl_[a-z0-9_]+ *\(' | sort -u | sed 's/ *(/(void) {}/; s/^/void /' >$(LINK)/libcurl.c
+	@"$(CC_OF_SWIFT)" -shared -fPIC -nostdlib -fuse-ld=lld -Wl,-soname,libcurl.so.4 -o $@ $(LINK)/libcurl.c
+
+$(LINK)/glibc-2.34.o: packaging/glibc-2.34.c | $(LINK)
+	@"$(CC_OF_SWIFT)" -c -O2 -fPIC -o $@ $<
+
 test:
 	$(SWIFT) test
+
+# Each in a folder of its own. A finding ends the tests with an error.
+sanitize:
+	$(SWIFT) test --sanitize address --scratch-path .build/address $(if $(SUITES),--filter '$(SUITES)')
+	$(SWIFT) test --sanitize thread --scratch-path .build/thread $(if $(SUITES),--filter '$(SUITES)')
 
 demo:
 	$(SWIFT) run integria-monitor demo
