@@ -8,10 +8,14 @@ package struct MetricRequest: Hashable, Sendable {
   package let metric: Metric
   package let filter: StatisticFilter
   package let thresholds: Thresholds
+  /// Whether it is asked for only because nothing else was, and so left out on a server that it costs the whole history.
+  package let isOptional: Bool
 
   package init(
-    _ metric: Metric, name: String? = nil, filter: StatisticFilter = StatisticFilter(), thresholds: Thresholds
+    _ metric: Metric, name: String? = nil, filter: StatisticFilter = StatisticFilter(), thresholds: Thresholds,
+    isOptional: Bool = false
   ) {
+    self.isOptional = isOptional
     self.name = name ?? metric.name
     self.metric = metric
     self.filter = filter

@@ -17,7 +17,9 @@ package struct Poll {
 
   /// What a poll brought.
   package struct Result: Sendable {
-    /// One measurement for each request, in their order.
+    /// What was measured: all that was asked for, but what is optional and costly on this server.
+    package let requests: [MetricRequest]
+    /// One measurement for each of the requests, in their order.
     package let measurements: [Measurement]
     /// What the server said of its version; nil where it did not answer.
     package let version: ServerVersion?
@@ -28,15 +30,17 @@ package struct Poll {
   package func measure(_ requests: [MetricRequest], spool: Spool? = nil) -> Result {
     let local = spool.map { spool in requests.map { Meaning.local($0, spool) } } ?? []
     if !local.isEmpty, local.allSatisfy({ $0 != nil }) {
-      return Result(measurements: local.compactMap(\.self), version: nil, dialect: nil)
+      return Result(requests: requests, measurements: local.compactMap(\.self), version: nil, dialect: nil)
     }
     let started = ContinuousClock.now
     let (version, answers) = client.open(with: [.queuedEmails])
     let gate = Gate(version: version, login: answers[0])
     let dialect = forced ?? gate.version.map { Dialect($0) }
+    let requests = requests.filter { !$0.isOptional || !(dialect.map($0.readsWholeHistory(in:)) ?? false) }
     let meaning = Meaning(gate: gate, dialect: dialect, answers: ask(requests, behind: gate, dialect, answers[0]))
     let seconds = DecimalNumber(started.duration(to: .now)).rounded(fractionDigits: 6)
     return Result(
+      requests: requests,
       measurements: requests.map { request in
         spool.flatMap { Meaning.local(request, $0) } ?? meaning.measurement(of: request, pollTime: seconds)
       },
@@ -49,12 +53,20 @@ package struct Poll {
   ) -> [Operation: APIClient.Answer] {
     var answers = [Operation.queuedEmails: mails]
     guard gate.isOpen, let dialect else { return answers }
+    let formulas = requests.compactMap { Meaning.formula($0, dialect) }
+    ask(formulas.flatMap(\.operations), into: &answers)
+    // At most two rounds more: a count's doubt, and that of the count which decides a doubt.
+    for _ in 0..<2 { ask(formulas.flatMap { $0.furtherOperations(answers) }, into: &answers) }
+    return answers
+  }
+
+  /// Asks those of the operations that have no answer yet, each once.
+  private func ask(_ wanted: [Operation], into answers: inout [Operation: APIClient.Answer]) {
     var operations: [Operation] = []
-    for operation in requests.flatMap({ Meaning.formula($0, dialect)?.operations ?? [] })
-    where answers[operation] == nil && !operations.contains(operation) {
+    for operation in wanted where answers[operation] == nil && !operations.contains(operation) {
       operations.append(operation)
     }
+    guard !operations.isEmpty else { return }
     for (operation, answer) in zip(operations, client.call(operations)) { answers[operation] = answer }
-    return answers
   }
 }

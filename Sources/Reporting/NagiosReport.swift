@@ -6,7 +6,7 @@ package enum NagiosReport {
   /// The whole output, with its line end. `isVerbose` adds the lines; `notes` are further lines.
   package static func render(_ judgements: [Judgement], isVerbose: Bool = false, notes: [String] = []) -> String {
     let first = "\(headline(judgements)) | \(perfdata(judgements))"
-    let details = isVerbose ? judgements.map(detail) + notes.map(PlainText.line) : []
+    let details = (isVerbose ? judgements.map(detail) : []) + notes.map(PlainText.line)
     return ([first] + details).joined(separator: "\n") + "\n"
   }
 

@@ -52,7 +52,7 @@ import Testing
     let result = try await Monitor.runToItsEnd(Monitor.check(simulator.url))
     #expect(result.nagiosProblem(0) == nil)
     #expect(result.perfdata["mail.queued"] == "20")
-    #expect(result.perfdata["summary.total"] == "40")
+    #expect(result.perfdata["summary.not_closed"] == "26")
     #expect(!result.perfdata.values.contains("U"))
   }
 

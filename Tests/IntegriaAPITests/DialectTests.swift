@@ -45,12 +45,13 @@ import Testing
       statistic: .closed, filter: filter { $0.group = 2 }, documented: ["closed||\(every)||2|0|0"],
       legacy: ["total_incidents||0||2", "opened||-10||2", "opened||-10||2"]),
     Question(
-      statistic: .closed, filter: filter { $0.statuses = [7] }, documented: ["closed||7||1|0|0"], legacy: nil),
+      statistic: .closed, filter: filter { $0.statuses = [7] }, documented: ["closed||7||1|0|0"],
+      legacy: ["total_incidents||0", "opened||-10", "opened||-10"]),
     Question(statistic: .averageLife, documented: ["avg_life"], legacy: nil),
     Question(
       statistic: .slaCompliance, documented: ["sla_compliance"],
-      legacy: ["sla_compliance||1", "opened||1"]),
-    Question(statistic: .averageScoring, documented: ["avg_scoring"], legacy: ["avg_scoring||0"]),
+      legacy: ["sla_compliance||1"]),
+    Question(statistic: .averageScoring, documented: ["avg_scoring"], legacy: nil),
     Question(statistic: .averageWorktime, documented: ["avg_worktime"], legacy: ["avg_worktime||0"]),
     Question(
       statistic: .opened, filter: filter { $0.statuses = [2] }, documented: ["opened||2||1|0|0"], legacy: ["opened||2"]),
@@ -88,13 +89,16 @@ import Testing
       documented: ["opened|disk, full|\(every)||1|0|0"], legacy: ["opened|disk, full|-10"]),
     Question(
       statistic: .slaCompliance, filter: filter { $0.statuses = [1] }, documented: ["sla_compliance||1||1|0|0"],
-      legacy: ["sla_compliance||1", "opened||1"]),
+      legacy: ["sla_compliance||1"]),
     Question(
       statistic: .slaCompliance, filter: filter { $0.statuses = [3] }, documented: ["sla_compliance||3||1|0|0"],
       legacy: nil),
     Question(
       statistic: .averageScoring, filter: filter { $0.statuses = [7] }, documented: ["avg_scoring||7||1|0|0"],
-      legacy: ["avg_scoring||7"]),
+      legacy: nil),
+    Question(
+      statistic: .averageScoring, filter: filter { $0.statuses = [6] }, documented: ["avg_scoring||6||1|0|0"],
+      legacy: ["avg_scoring||6"]),
     Question(
       statistic: .averageWorktime, filter: filter { $0.statuses = [1, 2] },
       documented: ["avg_worktime||1,2||1|0|0"], legacy: nil),

@@ -61,6 +61,15 @@ import Testing
     #expect(text.contains("403"))
   }
 
+  @Test(arguments: ["http", "https"])
+  func aProxyThatWantsALoginIsOneStateAndOneSentence(scheme: String) async throws {
+    let server = try RawServer { connection in
+      while connection.request() != nil { connection.answer("", status: "407 Proxy Authentication Required") }
+    }
+    let calls = try LiveCalls("\(scheme)://helpdesk.invalid/i") { $0.proxy = "http://127.0.0.1:\(server.port)" }
+    #expect(await calls.send()[0].failure == .cannotReachProxy("the proxy wants a login (HTTP 407)"))
+  }
+
   @Test func aProxyThatIsDownIsNoConnection() async throws {
     let port = try RefusingPort()
     let calls = try LiveCalls("http://helpdesk.invalid/i") { $0.proxy = "http://127.0.0.1:\(port.port)" }

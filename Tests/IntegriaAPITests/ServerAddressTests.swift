@@ -14,8 +14,7 @@ import Testing
     ("http://192.0.2.7:81", "http://192.0.2.7:81/include/api.php", "192.0.2.7"),
     ("http://[::1]/i", "http://[::1]/i/include/api.php", "::1"),
     // U+06DD and what follows it are one character.
-    ("http://h\u{6dd}", "http://h\u{6dd}/include/api.php", "h\u{6dd}"),
-    ("http://h\u{6dd}:80/i\u{6dd}", "http://h\u{6dd}:80/i\u{6dd}/include/api.php", "h\u{6dd}"),
+    ("http://h:80/i\u{6dd}", "http://h:80/i\u{6dd}/include/api.php", "h"),
     ("http://h/i\u{6dd}/include/api.php", "http://h/i\u{6dd}/include/api.php", "h"),
     ("http://[2001:db8::7]:8080/i", "http://[2001:db8::7]:8080/i/include/api.php", "2001:db8::7"),
     ("http://::1/i", "http://[::1]/i/include/api.php", "::1"),
@@ -46,6 +45,18 @@ import Testing
       #expect(error.reason.contains(why))
       #expect(!error.reason.contains("secret"))
     }
+  }
+
+  /// Addresses that people try: each refusal says what to write instead.
+  @Test(arguments: [
+    ("https://h/integria/api/v2", "leave out /api/v2"), ("https://h/api/v2/", "leave out /api/v2"),
+    ("https://h/API/V2/incident/list", "leave out /api/v2"), ("https://h/integria/index.php", "leave the page out"),
+    ("https://h/Index.PHP/", "leave the page out"), ("https://h/include/api.php/v2", "leave the page out"),
+    ("http://bücher.example/i", "xn--"),
+    ("http://h\u{6dd}", "xn--"), ("http://h\u{6dd}:80/i", "xn--"),
+  ])
+  func anAddressThatCannotBeTheAPIsIsRefusedWithWhatToWrite(text: String, hint: String) {
+    #expect { try ServerAddress(text) } throws: { ($0 as? AddressError)?.reason.contains(hint) ?? false }
   }
 
   @Test(arguments: [

@@ -91,12 +91,12 @@ import Testing
   }
 
   @Test(arguments: ["", "no certificate\n"])
-  func anAuthorityFileWithoutCertificatesIsATLSError(content: String) async throws {
+  func anAuthorityFileWithoutCertificatesIsThisMachinesFault(content: String) async throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("ca.pem", content)
     let server = try RawServer { $0.hang() }
     let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/") { $0.caFile = path }.send(seconds: 5)[0]
-    guard case .tls = outcome.failure else {
+    guard case .local = outcome.failure else {
       Issue.record("\(outcome)")
       return
     }

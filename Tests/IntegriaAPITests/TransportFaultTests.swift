@@ -177,6 +177,7 @@ import Testing
     case .cannotConnect: .cannotConnect("")
     case .cannotReachProxy: .cannotReachProxy("")
     case .tls: .tls("")
+    case .local: .local("")
     case .noAnswer: .noAnswer("")
     case .other: .other("")
     case .timedOut, .truncated, .tooLarge: failure

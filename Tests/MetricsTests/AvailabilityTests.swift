@@ -28,11 +28,18 @@ struct GateCase: Sendable, CustomTestStringConvertible {
     GateCase("HTTP 500", .answered("", status: 500)),
     GateCase("HTTP 503", .answered("busy", status: 503)),
     GateCase("database page", .answered(databasePage)),
+    GateCase(
+      "database page as recorded", .answered("<html><h1 id=\"log_f\" class=\"error\">Integria Error DB-002</h1></html>")
+    ),
+    GateCase(
+      "configuration page after an SQL error",
+      .answered("<strong>SQL error</strong>: gone<br />\n<html><h1 id=\"log_f\">Integria Error CF-003</h1></html>")),
     GateCase("no configuration", .answered("ERROR: Cannot open config.php")),
   ]
 
   /// It works, but refuses or cannot be understood.
   private static let unclear = [
+    GateCase("own fault", .failed(.local("it has too many open files"))),
     GateCase("redirect", .answered("", status: 302, location: "https://sso.example.com/")),
     GateCase("HTTP 401", .answered("", status: 401)),
     GateCase("HTTP 403", .answered("", status: 403)),

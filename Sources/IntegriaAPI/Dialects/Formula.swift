@@ -11,11 +11,12 @@ package indirect enum Formula: Hashable, Sendable {
   case field(String, of: Operation)
   case sum([Formula])
   case difference(Formula, Formula)
-  /// A count of tickets on a build that answers 1 for none: a 1 is believed only where `notClosed` is above 0.
-  case count(Formula, notClosed: Formula)
-  /// A mean that the server makes up where there are no tickets to take it of: believed only where that count is above
-  /// 0; the reason where it is not.
-  case mean(Formula, of: Formula, otherwise: String)
+  /// A count of tickets on a build that answers 1 for none. A 1 with no open ticket is one closed ticket if `elsewhere`,
+  /// the same count for a company that does not exist, comes to 0, and else none (WIRE.md section 3). Only then is it asked.
+  case count(Formula, notClosed: Formula, elsewhere: Formula)
+  /// A value that proves nothing where it is exactly `at`: then it is believed only if `proof`, which is asked only
+  /// then, comes to more than 0; the reason if it does not.
+  case doubted(Formula, at: DecimalNumber, proof: Formula, otherwise: String)
   /// This build cannot tell it honestly; the reason.
   case unavailable(String)
 
@@ -30,9 +31,26 @@ package indirect enum Formula: Hashable, Sendable {
     switch self {
     case .number(let operation, _), .numberOrNothing(let operation, _), .field(_, let operation): [operation]
     case .sum(let parts): parts.flatMap(\.operations)
-    case .difference(let left, let right), .count(let left, let right), .mean(let left, let right, _):
-      left.operations + right.operations
+    case .difference(let left, let right), .count(let left, let right, _): left.operations + right.operations
+    case .doubted(let value, _, _, _): value.operations
     case .unavailable: []
+    }
+  }
+
+  /// What the answers to `operations` make it necessary to ask as well.
+  package func furtherOperations(_ answers: [Operation: APIClient.Answer]) -> [Operation] {
+    switch self {
+    case .number, .numberOrNothing, .field, .unavailable: []
+    case .sum(let parts): parts.flatMap { $0.furtherOperations(answers) }
+    case .difference(let left, let right): left.furtherOperations(answers) + right.furtherOperations(answers)
+    case .count(let total, let notClosed, let elsewhere):
+      (try? evaluateAll([total, notClosed], answers)) == [.value(1), .value(0)] ? elsewhere.operations : []
+    case .doubted(let value, let suspicious, let proof, _):
+      if (try? value.evaluate(answers)) == .value(suspicious) {
+        proof.operations + proof.furtherOperations(answers)
+      } else {
+        value.furtherOperations(answers)
+      }
     }
   }
 
@@ -50,13 +68,14 @@ package indirect enum Formula: Hashable, Sendable {
       return try Self.combine(try evaluateAll(parts, answers)) { $0.adding($1) }
     case .difference(let left, let right):
       return try Self.combine(try evaluateAll([left, right], answers)) { $0.subtracting($1) }
-    case .count(let total, let notClosed):
+    case .count(let total, let notClosed, let elsewhere):
       let outcomes = try evaluateAll([total, notClosed], answers)
       guard outcomes == [.value(1), .value(0)] else { return outcomes[0] }
-      return .noValue("this server answers 1 for one closed ticket as for none")
-    case .mean(let mean, let tickets, let reason):
-      let outcomes = try evaluateAll([mean, tickets], answers)
-      return outcomes[1] == .value(0) ? .noValue(reason) : outcomes[0]
+      return try elsewhere.evaluate(answers) == .value(0) ? .value(1) : .value(0)
+    case .doubted(let value, let suspicious, let proof, let reason):
+      let outcome = try value.evaluate(answers)
+      guard outcome == .value(suspicious), try proof.evaluate(answers) == .value(0) else { return outcome }
+      return .noValue(reason)
     case .unavailable(let reason):
       return .noValue(reason)
     }

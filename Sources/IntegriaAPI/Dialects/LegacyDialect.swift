@@ -1,12 +1,15 @@
+internal import Monitoring
+
 /// The open-source edition up to MR 56, as measured (WIRE.md sections 3 and 4). It differs from its documentation:
 ///
 /// - `get_incidents_summary` does not exist (15 s and nothing): each value comes from `get_stats`.
 /// - Without a status only NEW tickets count: the status is always sent.
 /// - Of a list of statuses only the first counts: each is asked on its own and added up.
 /// - `closed` never tells the number: it is the total less what is not closed.
-/// - Where nothing matches, `total_incidents` answers 1: `Formula.count` does not believe that.
-/// - `sla_compliance` looks at new tickets only, and is 100 without any.
-/// - `avg_worktime` is in hours, with a decimal comma; `avg_life` is always 0.
+/// - Where nothing matches, `total_incidents` answers 1: `Formula.count` tells it from one ticket.
+/// - `sla_compliance` looks at new tickets only, and is 100 without any, and where every sample is 0.
+/// - `avg_scoring` looks at tickets pending on a third person only.
+/// - `avg_worktime` is in hours, with a decimal comma, and 0 without tickets; `avg_life` is always 0.
 /// - The priority is no parameter: it goes into the field `search_priority`, one at a time.
 enum LegacyDialect {
   /// What the documentation has and this edition has not (WIRE-2.md section 7).
@@ -25,13 +28,18 @@ enum LegacyDialect {
     switch statistic {
     case .opened: return notClosed(filter)
     case .totalIncidents: return total(filter)
-    case .closed:
-      guard filter.statuses.isEmpty else { return .unavailable("this server ignores the status for it") }
-      return closed(filter)
+    case .closed: return filter.statuses.isEmpty || filter.statuses.contains(.closed) ? closed(filter) : .sum([])
     case .averageLife: return .unavailable("this server always answers 0 for it")
     case .slaCompliance: return slaCompliance(filter)
-    case .averageScoring: return average(statistic, filter) { .numberOrNothing($0, .plain) }
-    case .averageWorktime: return average(statistic, filter) { .number($0, .legacyHours) }
+    case .averageScoring:
+      guard filter.statuses == [.pendingOnThirdPerson] else {
+        return .unavailable("this server looks at tickets pending on a third person only for it: ask with status 6")
+      }
+      return average(statistic, filter) { .numberOrNothing($0, .plain) }
+    case .averageWorktime:
+      return average(statistic, filter) {
+        .doubted(.number($0, .legacyHours), at: 0, proof: total(filter), otherwise: "there are no tickets")
+      }
     }
   }
 
@@ -57,18 +65,28 @@ enum LegacyDialect {
   }
 
   private static func total(_ filter: StatisticFilter) -> Formula {
-    var unfiltered = filter
-    unfiltered.statuses = []
     guard !filter.statuses.isEmpty else {
       return byPriority(filter) { one in
-        .count(.number(operation(.totalIncidents, one, status: Status.any), .plain), notClosed: notClosed(one))
+        var elsewhere = one
+        elsewhere.company = missingCompany
+        return .count(
+          .number(operation(.totalIncidents, one, status: Status.any), .plain), notClosed: notClosed(one),
+          elsewhere: .number(operation(.totalIncidents, elsewhere, status: Status.any), .plain))
       }
     }
     let hasClosed = filter.statuses.contains(.closed)
-    return hasClosed ? .sum([notClosed(filter), closed(unfiltered)]) : notClosed(filter)
+    return hasClosed ? .sum([notClosed(filter), closed(filter)]) : notClosed(filter)
   }
 
-  private static func closed(_ filter: StatisticFilter) -> Formula { .difference(total(filter), notClosed(filter)) }
+  /// A company that no server has.
+  private static let missingCompany = 999_999
+
+  /// The closed tickets, whatever statuses the filter asks for.
+  private static func closed(_ filter: StatisticFilter) -> Formula {
+    var all = filter
+    all.statuses = []
+    return .difference(total(all), notClosed(all))
+  }
 
   private static func sum(_ filter: StatisticFilter, statuses: [String], _ read: (Operation) -> Formula) -> Formula {
     byPriority(filter) { one in joined(statuses.map { read(operation(.opened, one, status: $0)) }) }
@@ -98,17 +116,19 @@ enum LegacyDialect {
     return read(operation(statistic, filter, status: filter.statuses.first?.description ?? Status.any))
   }
 
-  /// Whatever status is sent, new tickets count; where there are none the answer is 100.
+  /// Whatever status is sent, new tickets count. An exact 100 proves nothing: it is also the answer without new tickets,
+  /// and where every sample is 0.
   private static func slaCompliance(_ filter: StatisticFilter) -> Formula {
     guard filter.statuses.allSatisfy({ $0 == .new }) else {
       return .unavailable("this server looks at new tickets only for it")
     }
     var new = filter
     new.statuses = [.new]
-    let mean = average(.slaCompliance, new) { .number($0, .plain) }
-    if case .unavailable = mean { return mean }
-    return .mean(
-      mean, of: notClosed(new), otherwise: "this server looks at new tickets only for it, and there are none")
+    return average(.slaCompliance, new) {
+      .doubted(
+        .number($0, .plain), at: 100, proof: .sum([]),
+        otherwise: "this server answers 100 also without a new ticket, and where every sample is 0")
+    }
   }
 
   private static func operation(_ statistic: Statistic, _ filter: StatisticFilter, status: String) -> Operation {

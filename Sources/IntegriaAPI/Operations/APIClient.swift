@@ -9,7 +9,7 @@ package struct APIClient {
 
   package typealias Answer = Result<ReplyBody, APIError>
 
-  /// `parallel` is how many requests are under way at once, at most; `open` adds that of the version.
+  /// `parallel` is how many requests are under way at once, at most.
   package init(
     address: ServerAddress, credentials: Credentials, method: HTTPRequest.Method = .post, transport: any Transport,
     deadline: Deadline, parallel: Int = 4
@@ -27,7 +27,7 @@ package struct APIClient {
   /// version was answered is held back, as a refused login is.
   package func open(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
     let version = request([("info", "version")])
-    let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel + 1)
+    let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel)
     let answers = zip(operations, outcomes.dropFirst()).map { read($1, of: $0.name, loginIsGood: false) }
     let answer = read(outcomes[0], of: "version", loginIsGood: true).map(ServerVersion.init)
     guard case .success = answer else { return (answer, answers) }

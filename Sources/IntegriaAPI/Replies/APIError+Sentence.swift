@@ -12,6 +12,7 @@ extension APIError {
     case .cannotConnect: "cannot connect to the server\(quoted)"
     case .cannotReachProxy: "cannot reach the proxy\(quoted)"
     case .tls: "no secure connection to the server\(quoted)"
+    case .local: "this machine cannot ask the server\(quoted)"
     case .timedOut(let stage): "\(operation) timed out after \(time) during \(stage.rawValue)"
     case .notAsked: "\(operation) was not asked, the time was over"
     case .noAnswer: "the server closed the connection without an answer to \(operation)\(quoted)"
@@ -28,7 +29,8 @@ extension APIError {
     case .phpMessages: "PHP messages of the server spoil the answer to \(operation)\(quoted)"
     case .htmlPage: "\(operation) was answered with a web page\(quoted); is the URL that of an Integria server?"
     case .notANumber: "\(operation) answered '\(excerpt)', which is not a number"
-    case .emptyReply: "\(operation) answered with nothing"
+    case .emptyReply:
+      "\(operation) answered with nothing, which may be a refused login or an operation that the server does not know"
     case .truncated: "the answer to \(operation) was cut off"
     case .tooLarge: "the answer to \(operation) is too large\(quoted)"
     case .compressed:

@@ -6,6 +6,8 @@ package struct APIError: Error, Hashable, Sendable {
     /// The proxy is what cannot be found, understood or talked to.
     case cannotReachProxy
     case tls
+    /// This machine or its settings are at fault, and nothing is known of the server.
+    case local
     case timedOut(Stage)
     /// Never sent: the deadline had come.
     case notAsked
@@ -58,7 +60,7 @@ package struct APIError: Error, Hashable, Sendable {
     case .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .timedOut, .notAsked, .noAnswer, .serverErrorPage:
       true
     case .httpStatus: code.map { $0 >= 500 } ?? false
-    case .refusedLogin, .unsupportedOperation, .redirected, .sqlError, .phpMessages, .htmlPage, .notANumber,
+    case .local, .refusedLogin, .unsupportedOperation, .redirected, .sqlError, .phpMessages, .htmlPage, .notANumber,
       .emptyReply,
       .truncated, .tooLarge, .compressed, .malformed, .other:
       false

@@ -85,6 +85,7 @@ package struct ReplyBody: Sendable {
     case .cannotConnect(let text): make(.cannotConnect, text)
     case .cannotReachProxy(let text): make(.cannotReachProxy, text)
     case .tls(let text): make(.tls, text)
+    case .local(let text): make(.local, text)
     case .timedOut where elapsed == .zero: make(.notAsked)
     case .timedOut(let stage): make(.timedOut(stage))
     case .noAnswer(let text): make(.noAnswer, text)

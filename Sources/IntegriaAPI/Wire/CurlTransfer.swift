@@ -142,7 +142,8 @@ final class CurlTransfer {
     }
     // A proxy from the environment is not asked for what is on this machine.
     text(CCURL_OPTION_PROXY, options.proxy ?? (address.isLoopback ? "" : nil))
-    text(CCURL_OPTION_NO_PROXY, options.noProxy)
+    // Empty, it keeps libcurl from the environment's: who names a proxy wants it used.
+    text(CCURL_OPTION_NO_PROXY, options.noProxy ?? (options.proxy == nil ? nil : ""))
     number(CCURL_OPTION_SUPPRESS_CONNECT_HEADERS, 1)
     switch options.family {
     case .any: break
@@ -166,27 +167,27 @@ final class CurlTransfer {
     switch result {
     case CCURL_OK where !headIsComplete: return .failed(.noAnswer("the answer ended within its head"))
     case CCURL_OK:
-      var status = 0
-      _ = ccurl_get_number(easy, CCURL_INFO_RESPONSE_CODE, &status)
+      let status = number(CCURL_INFO_RESPONSE_CODE)
+      guard status != 407 else { return .failed(.cannotReachProxy(Self.proxyLogin)) }
       var location: UnsafePointer<CChar>?
       _ = ccurl_get_text(easy, CCURL_INFO_REDIRECT_URL, &location)
       return .answered(
         HTTPReply(
           status: status, location: location.map { String(cString: $0) }, isEncoded: isEncoded, date: date, body: body))
-    case CCURL_COULDNT_RESOLVE_HOST: return .failed(.cannotResolve(text))
-    case CCURL_COULDNT_RESOLVE_PROXY, CCURL_PROXY: return .failed(.cannotReachProxy(text))
-    // libcurl has no result of its own for a proxy's scheme that it does not know.
-    case CCURL_COULDNT_CONNECT where text.hasPrefix("Unsupported proxy"): return .failed(.cannotReachProxy(text))
-    case CCURL_COULDNT_CONNECT: return .failed(.cannotConnect(text))
-    case CCURL_SSL_CONNECT_ERROR, CCURL_SSL_CERTPROBLEM, CCURL_SSL_CIPHER, CCURL_PEER_FAILED_VERIFICATION,
-      CCURL_SSL_CACERT_BADFILE, CCURL_SSL_CRL_BADFILE, CCURL_SSL_ISSUER_ERROR, CCURL_SSL_PINNEDPUBKEYNOTMATCH,
+    case _ where number(CCURL_INFO_PROXY_CONNECT_CODE) == 407: return .failed(.cannotReachProxy(Self.proxyLogin))
+    case CCURL_OUT_OF_MEMORY, CCURL_FAILED_INIT, CCURL_SSL_CERTPROBLEM, CCURL_SSL_CACERT_BADFILE, CCURL_SSL_CRL_BADFILE:
+      return .failed(.local(text))
+    case CCURL_COULDNT_RESOLVE_HOST, CCURL_COULDNT_RESOLVE_PROXY, CCURL_COULDNT_CONNECT, CCURL_SSL_CONNECT_ERROR:
+      return .failed(Shortage.reason(number(CCURL_INFO_OS_ERRNO)).map { .local($0) } ?? connectionFailure(result, text))
+    case CCURL_PROXY: return .failed(.cannotReachProxy(text))
+    case CCURL_SSL_CIPHER, CCURL_PEER_FAILED_VERIFICATION, CCURL_SSL_ISSUER_ERROR, CCURL_SSL_PINNEDPUBKEYNOTMATCH,
       CCURL_SSL_INVALIDCERTSTATUS, CCURL_SSL_CLIENTCERT:
       return .failed(.tls(text))
     case CCURL_WRITE_ERROR where isTooLarge: return .failed(.tooLarge(limit: bodyLimit))
     case CCURL_PARTIAL_FILE: return .failed(.truncated)
     // TLS 1.3 refuses a missing client certificate only after the handshake.
     case CCURL_RECV_ERROR where isTLSAlert(text), CCURL_SEND_ERROR where isTLSAlert(text): return .failed(.tls(text))
-    case CCURL_RECV_ERROR where proxyRefuses: return .failed(.cannotConnect(text))
+    case CCURL_RECV_ERROR where number(CCURL_INFO_PROXY_CONNECT_CODE) >= 300: return .failed(.cannotConnect(text))
     case CCURL_GOT_NOTHING, CCURL_SEND_ERROR: return .failed(.noAnswer(text))
     case CCURL_RECV_ERROR: return .failed(headIsComplete ? .truncated : .noAnswer(text))
     case CCURL_OPERATION_TIMEDOUT: return .failed(.timedOut(stage))
@@ -202,11 +203,25 @@ final class CurlTransfer {
 
   private func isTLSAlert(_ text: String) -> Bool { isSecure && !headIsComplete && text.contains("alert") }
 
-  /// Whether a proxy was asked for a tunnel and answered with anything but success.
-  private var proxyRefuses: Bool {
-    var status = 0
-    _ = ccurl_get_number(easy, CCURL_INFO_PROXY_CONNECT_CODE, &status)
-    return status >= 300
+  private static let proxyLogin = "the proxy wants a login (HTTP 407)"
+
+  /// What became of a connection that this machine was able to begin.
+  private func connectionFailure(_ result: ccurl_result, _ text: String) -> TransportFailure {
+    switch result {
+    case CCURL_COULDNT_RESOLVE_HOST: .cannotResolve(text)
+    case CCURL_COULDNT_RESOLVE_PROXY: .cannotReachProxy(text)
+    // libcurl has no result of its own for a proxy's scheme that it does not know.
+    case CCURL_COULDNT_CONNECT where text.hasPrefix("Unsupported proxy"): .cannotReachProxy(text)
+    case CCURL_COULDNT_CONNECT: .cannotConnect(text)
+    default: .tls(text)
+    }
+  }
+
+  /// A number that libcurl has noted; 0 if it has none.
+  private func number(_ info: ccurl_info) -> Int {
+    var value = 0
+    _ = ccurl_get_number(easy, info, &value)
+    return value
   }
 
   /// What the transfer is busy with, by the times that libcurl has already noted.

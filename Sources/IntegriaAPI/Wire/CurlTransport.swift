@@ -23,6 +23,10 @@ package final class CurlTransport: Transport {
   // No deinit: a run has one transport and ends the process, and closing it would wait for an abandoned look-up.
 
   package func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
+    guard multi != nil, cookies != nil else {
+      let reason = Shortage.reason(0) ?? "libcurl cannot start"
+      return requests.map { _ in HTTPOutcome(.failed(.local(reason)), elapsed: .zero) }
+    }
     var outcomes = [HTTPOutcome?](repeating: nil, count: requests.count)
     var waiting = requests.indices.makeIterator()
     var running: [Int: CurlTransfer] = [:]
@@ -31,11 +35,15 @@ package final class CurlTransport: Transport {
       guard !deadline.hasPassed, let index = waiting.next() else { return }
       guard let transfer = CurlTransfer(requests[index], index: index, to: address, options: options, cookies: cookies)
       else {
-        outcomes[index] = HTTPOutcome(.failed(.other("libcurl has no memory for a transfer")), elapsed: .zero)
+        outcomes[index] = HTTPOutcome(.failed(.local("libcurl has no memory for a transfer")), elapsed: .zero)
+        return startNext()
+      }
+      guard curl_multi_add_handle(multi, transfer.easy) == 0 else {
+        transfer.close()
+        outcomes[index] = HTTPOutcome(.failed(.local("libcurl does not take a transfer")), elapsed: .zero)
         return startNext()
       }
       running[index] = transfer
-      _ = curl_multi_add_handle(multi, transfer.easy)
     }
 
     for _ in 0..<max(1, parallel) { startNext() }

@@ -32,9 +32,26 @@ package struct ServerAddress: Sendable, Hashable {
     var path = rest.dropFirst(authority.count)
     while path.last == "/" { path.removeLast() }
     let isWhole = path.reversed().starts(with: Self.script.unicodeScalars.reversed())
+    if let hint = Self.hint(host, path: isWhole ? "" : String(path)) { throw refuse(hint) }
     let shown = host.unicodeScalars.contains(":") ? "[\(host)]" : host
     endpoint = scheme + shown + (port.map { ":\($0)" } ?? "") + String(path) + (isWhole ? "" : Self.script)
     self.host = host
+  }
+
+  /// What to write instead of an address that cannot be that of the API; nil if there is nothing to say. libcurl turns
+  /// an international name by the locale, which a program that a monitor starts does not have.
+  private static func hint(_ host: String, path: String) -> String? {
+    if !host.utf8.allSatisfy({ $0 < 0x80 }) {
+      return "its host has letters beyond ASCII; write the name as DNS has it, with xn--"
+    }
+    let path = path.lowercased()
+    if path.hasSuffix("/api/v2") || (path + "/").holds("/api/v2/") {
+      return "it names another API; leave out /api/v2 and what follows, as in https://HOST/integria"
+    }
+    if path.hasSuffix(".php") || path.holds(".php/") {
+      return "it names a page; leave the page out, as in https://HOST/integria"
+    }
+    return nil
   }
 
   /// An authority's host, without brackets, and port. Throws where either is none.

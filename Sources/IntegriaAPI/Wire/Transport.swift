@@ -86,6 +86,8 @@ package enum TransportFailure: Sendable, Hashable {
   case cannotReachProxy(String)
   case tls(String)
   case timedOut(Stage)
+  /// This machine or its settings are at fault: no file descriptor or memory, a certificate file that is of no use.
+  case local(String)
   /// The server closed or reset the connection before a whole header.
   case noAnswer(String)
   /// The body ended before its announced length.

@@ -68,7 +68,8 @@ struct CallOutcome {
     let isOfCall = error.operation == operation.operationName
     switch error.kind {
     case _ where !isOfCall: break
-    case .emptyReply where !operation.whenEmpty.isEmpty: sentence += ": \(operation.whenEmpty)"
+    case .emptyReply where !operation.whenEmpty.isEmpty:
+      sentence = "\(error.operation) answered with nothing: \(operation.whenEmpty)"
     case .timedOut where operation.changesSomething, .noAnswer where operation.changesSomething,
       .truncated where operation.changesSomething:
       sentence += "; it may have been carried out all the same: look before you send it again"

@@ -46,7 +46,7 @@ struct CheckPlan {
   }
 
   func judge(_ result: Poll.Result) -> [Judgement] {
-    zip(result.measurements, requests).map { measurement, request in
+    zip(result.measurements, result.requests).map { measurement, request in
       Judgement(measurement, thresholds: request.thresholds, noDataState: noDataState)
     }
   }

@@ -25,7 +25,8 @@ extension CheckPlan {
     case .openmetrics: OpenMetricsReport.render(judgements)
     case .table: TableReport.render(judgements)
     case .nagios:
-      NagiosReport.render(judgements, isVerbose: isVerbose, notes: isVerbose ? notes(result) : [])
+      NagiosReport.render(
+        judgements, isVerbose: isVerbose, notes: contradiction(result) + (isVerbose ? notes(result) : []))
     }
   }
 
@@ -41,6 +42,11 @@ extension CheckPlan {
       TimeoutReport(
         text: PandoraReport.unavailable(Metric.availability.description, reason: reason, prefix: prefix), exitCode: 0)
     }
+  }
+
+  /// That the dialect which was set is not the server's.
+  private func contradiction(_ result: Poll.Result) -> [String] {
+    [connection.dialect.flatMap { dialect in result.version.flatMap(dialect.contradiction) }].compactMap(\.self)
   }
 
   private func notes(_ result: Poll.Result) -> [String] {

@@ -22,11 +22,13 @@ struct Diagnosis {
     switch error.kind {
     case .cannotResolve, .timedOut(.resolving):
       return (.name, "check the host in url, and this machine's name servers (getent hosts \(address.host))")
+    case .cannotReachProxy where error.excerpt.contains("407"):
+      return (.proxy, "give the proxy's user and password: proxy = http://user:password@host:port")
     case .cannotReachProxy:
       return (.proxy, "check proxy in the configuration and http_proxy, https_proxy; an empty proxy uses none")
-    case .httpStatus where code == 407:
-      return (.proxy, "give the proxy's user and password: proxy = http://user:password@host:port")
-    case .tls: return (.tls, TLSStep.remedy(error.excerpt, at: address))
+    case .local where error.excerpt.hasPrefix("it has"):
+      return (.connection, "close what this machine has open, or raise its limits (ulimit -n)")
+    case .tls, .local: return (.tls, TLSStep.remedy(error.excerpt, at: address))
     case .timedOut(.securing):
       return (.connection, "check host and port in url, that this port speaks TLS, and the firewalls between")
     case .cannotConnect, .timedOut(.connecting):
@@ -71,6 +73,7 @@ struct Diagnosis {
     case .serverErrorPage: "the server's database or its config.php is the trouble: mend it there"
     case .sqlError: "the server's database is the trouble: look at its tables and its log"
     case .phpMessages: "switch display_errors off in the server's php.ini"
+    case .local: "mend what this machine lacks, or the file that is of no use"
     case .timedOut, .notAsked, .noAnswer, .truncated:
       "the server does not answer in time or hangs up: look at its load and its error log"
     case .httpStatus where (error.code ?? 0) >= 500: "look into the web server's and PHP's error log (memory_limit)"

@@ -18,12 +18,13 @@ extension AnyOption {
 
   // Filters: options of `check`, and keys of `[metric NAME]`.
   static let filterString = Option<String>(
-    "string", "TEXT", in: .metric, default: "", .text, "filter of the stats metrics: text in the title or description")
+    "string", "TEXT", in: .metric, default: "", .filterText,
+    "filter of the stats metrics: text in the title or description")
   static let filterStatus = Option<[Ticket.Status]>(
     "status", "LIST", in: .metric, default: [], .ticketNumbers(SummaryField.statusNames),
     "statuses, 1 to 7 or new, unconfirmed, assigned, reopened, verified, pending_third_person, closed")
   static let filterUser = Option<String>(
-    "filter-user", "NAME", in: .metric, key: "user", default: "", .text,
+    "filter-user", "NAME", in: .metric, key: "user", default: "", .filterText,
     "the tickets of that user (in the file: user)")
   static let filterGroup = Option<Int?>("group", "N", in: .metric, .identifier, "the tickets of that group")
   static let filterCompany = Option<Int?>("company", "N", in: .metric, .identifier, "the tickets of that company")

@@ -34,7 +34,9 @@ extension AnyOption {
     "[scheme://][user:password@]host[:port] to go through, user and password percent-encoded; empty for none "
       + "(else http_proxy, https_proxy or ALL_PROXY, but not for this machine)")
   static let noProxy = Option<String?>(
-    "no-proxy", "HOSTS", in: .server, keepsEmpty: true, .text, "hosts that need no proxy, separated by commas")
+    "no-proxy", "HOSTS", in: .server, keepsEmpty: true, .noProxy,
+    "hosts that need no proxy, separated by commas: names with all below them, addresses, networks as 10.0.0.0/8; "
+      + "* alone for all")
   static let ipv4 = Option<Bool>(flag: "ipv4", in: .server, "use IPv4 only")
   static let ipv6 = Option<Bool>(flag: "ipv6", in: .server, "use IPv6 only")
   static let httpMethod = Option<HTTPRequest.Method>(
@@ -90,6 +92,33 @@ extension ValueParser where Value == ServerAddress {
 }
 
 extension ValueParser where Value == String {
+  /// Hosts without a proxy, as libcurl understands them. What it would pass over in silence is refused.
+  static var noProxy: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard setting.value != "*" else { return "*" }
+      for host in setting.list {
+        if host.contains("*") {
+          throw setting.error("'\(host)': a * stands only alone; write .example.com or 127.0.0.0/8")
+        }
+        let halves = host.split(separator: ":", omittingEmptySubsequences: false)
+        guard halves.count != 2, !host.contains("]:") else {
+          throw setting.error("'\(host)': a port is not understood; write the host alone")
+        }
+      }
+      return setting.value
+    }
+  }
+
+  /// A text that the server's filters take: PHP drops a `0` as if nothing had been sent.
+  static var filterText: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard setting.value != "0" else {
+        throw setting.error("the server ignores '0' as a filter and would count all tickets")
+      }
+      return setting.value
+    }
+  }
+
   /// A proxy's address as libcurl takes it, empty for none.
   static var proxy: ValueParser {
     ValueParser { setting throws(UsageError) in

@@ -67,7 +67,9 @@ extension Settings {
   /// Those of `available` that are asked for.
   func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
     let wanted = try self[.metric]
-    guard !wanted.isEmpty else { return available.filter { $0.metric.isDefault || $0.name != $0.metric.name } }
+    guard !wanted.isEmpty else {
+      return available.filter { $0.metric.isDefault || $0.name != $0.metric.name }.map(\.asDefault)
+    }
     var names: Set<String> = []
     for setting in wanted {
       for pattern in setting.list {
@@ -97,7 +99,7 @@ extension Settings {
     return requests.map { request in
       MetricRequest(
         request.metric, name: request.name, filter: filters[request.name] ?? request.filter,
-        thresholds: request.thresholds)
+        thresholds: request.thresholds, isOptional: request.isOptional)
     }
   }
 
@@ -154,10 +156,17 @@ extension Settings {
 }
 
 extension MetricRequest {
+  /// The request as one that nobody made: optional, unless the user has set a range for it.
+  fileprivate var asDefault: MetricRequest {
+    MetricRequest(
+      metric, name: name, filter: filter, thresholds: thresholds, isOptional: thresholds == metric.thresholds)
+  }
+
   /// The request with other ranges where there are some.
   fileprivate func with(warning: ThresholdRange?, critical: ThresholdRange?) -> MetricRequest {
     MetricRequest(
       metric, name: name, filter: filter,
-      thresholds: Thresholds(warning: warning ?? thresholds.warning, critical: critical ?? thresholds.critical))
+      thresholds: Thresholds(warning: warning ?? thresholds.warning, critical: critical ?? thresholds.critical),
+      isOptional: isOptional && warning == nil && critical == nil)
   }
 }

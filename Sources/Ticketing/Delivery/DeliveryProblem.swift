@@ -39,7 +39,7 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
 
   private static func consequence(_ error: APIError) -> Consequence {
     switch error.kind {
-    case .notAsked: .stop
+    case .notAsked, .local: .stop
     case .refusedLogin, .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .serverErrorPage: .backOff
     case .timedOut, .noAnswer, .httpStatus:
       if error.code == 429 {

@@ -66,7 +66,7 @@ extension TicketUpdater {
     switch problem {
     case .refused: true
     case .server(let error):
-      [.notAsked, .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .refusedLogin(certain: true)]
+      [.notAsked, .local, .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .refusedLogin(certain: true)]
         .contains(error.kind)
     case .heldBack, .journal: false
     }

@@ -161,7 +161,7 @@ struct LoginTests {
     simulator.forgetRequests()
     let queried = try await Monitor.run(Monitor.check(simulator.url, ["--http-method", "get"]))
     #expect(simulator.requests.allSatisfy { $0.method == "GET" })
-    #expect(posted.perfdata.count == 13)
+    #expect(posted.perfdata.count == 11)
     #expect(posted.perfdata.filter { $0.key != "cron.age" } == queried.perfdata.filter { $0.key != "cron.age" })
   }
 

@@ -39,7 +39,8 @@ struct SimulateTests {
         "stats.opened": try Recorded.body("stats_opened_status_empty.csv"), "stats.avg_life": "U",
       ])
     // Asked as the documentation has it, it shows what the legacy dialect is for.
-    #expect(documented.nagiosProblem(3) == nil)
+    #expect(documented.exitCode == 3)
+    #expect(documented.lines.last?.hasPrefix("dialect is set to documented, but the version") == true)
     #expect(documented.perfdata["summary.total"] == "U")
     #expect(documented.perfdata["stats.opened"] == (try Recorded.body("stats_opened.csv")))
     #expect(documented.perfdata["stats.avg_life"] == "0s")

@@ -1,0 +1,40 @@
+/// The clock by which a server writes its times: they are local, without an offset (WIRE-2.md section 3).
+package struct ServerClock: Hashable, Sendable {
+  private let zone: TimeZoneRules
+
+  /// A clock that is a fixed time ahead of UTC, in seconds.
+  package init(secondsFromUTC: Int) { zone = TimeZoneRules(secondsFromUTC: secondsFromUTC) }
+
+  /// A clock of a zone of the system, by the bytes of its file below `/usr/share/zoneinfo`; nil if they are none.
+  package init?(zoneFile bytes: [UInt8]) {
+    guard let zone = TimeZoneRules(file: bytes) else { return nil }
+    self.zone = zone
+  }
+
+  /// Seconds ahead of UTC of `+02:00`, `-0330`, `+2`, `UTC` or `Z`; nil for anything else or beyond 14 hours.
+  package static func offset(_ text: String) -> Int? {
+    if ["UTC", "GMT", "Z"].contains(text.uppercased()) { return 0 }
+    guard let sign = text.first, "+-".contains(sign) else { return nil }
+    let digits = text.dropFirst().utf8.filter { $0 != UInt8(ascii: ":") }
+    guard (1...4).contains(digits.count), digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let number = Int(String(decoding: digits, as: UTF8.self))
+    else { return nil }
+    let (hours, minutes) = digits.count > 2 ? (number / 100, number % 100) : (number, 0)
+    guard hours * 60 + minutes <= 14 * 60, minutes < 60 else { return nil }
+    return (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
+  }
+
+  /// Seconds since 1970 of `2026-11-25 03:36:41`. A time that comes twice, as daylight saving ends, is the later one; one
+  /// that is left out, as it begins, is read as if it had not begun. nil for anything else, `0000-00-00 00:00:00` too.
+  package func seconds(_ text: String) -> Int? {
+    let fields = text.split(omittingEmptySubsequences: false) { "- :".contains($0) }.map { Int($0) }
+    guard fields.count == 6, let year = fields[0], let month = fields[1], let day = fields[2], let hour = fields[3],
+      let minute = fields[4], let second = fields[5], (1970...9999).contains(year), (1...12).contains(month),
+      (1...31).contains(day), (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
+    else { return nil }
+    let local = UniversalTime.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
+    let offsets = zone.offsets(near: local)
+    return offsets.map { local - $0 }.filter { zone.offset(at: $0) + $0 == local }.max()
+      ?? offsets.map { local - $0 }.max()
+  }
+}
