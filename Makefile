@@ -30,6 +30,8 @@ RELEASE += --disable-local-rpath
 # That folder has a libcurl.so.4 without versions of symbols as well, made of the declarations in Sources/CCurl: Debian's
 # library has the version CURL_OPENSSL_4, Red Hat's has none, and a program that asks for none runs with both.
 RELEASE += -Xlinker $(CURDIR)/$(LINK)/glibc-2.34.o
+# The same sources, the same bytes: without the hashes of what was compiled, which differ from build to build.
+RELEASE += -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen
 # The compiler that comes with Swift, for these two.
 CC_OF_SWIFT = $$(command -v clang || echo "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/clang")
 
