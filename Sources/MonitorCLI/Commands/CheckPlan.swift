@@ -7,6 +7,8 @@ internal import Reporting
 struct CheckPlan {
   let timeout: Duration
   let connection: Connection
+  /// By which the server writes its times.
+  let clock: ServerClock
   let requests: [MetricRequest]
   let noDataState: Status
   let format: OutputFormat
@@ -30,6 +32,7 @@ struct CheckPlan {
     let availability = MetricRequest(.availability, thresholds: Metric.availability.thresholds)
     requests = (needsAvailability ? [availability] : []) + chosen
     connection = try settings.connection()
+    clock = try settings.serverClock()
     warnings = settings.warnings()
   }
 

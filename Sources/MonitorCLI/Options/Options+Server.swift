@@ -46,6 +46,9 @@ extension AnyOption {
     "timeout", short: "t", "TIME", in: .server, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
     "for the whole run, everything counted, 1s to 10m (default: 10s; flush: 60s)")
+  static let timeZone = Option<Setting?>(
+    "time-zone", "ZONE", in: .server, .raw,
+    "the server's time zone, as Europe/Madrid or +02:00: its times have no offset (default: this machine's)")
   static let parallel = Option<Int>(
     "parallel", "N", in: .server, default: 4, .number(1...16), "requests at once, 1 to 16 (default: 4)")
   static let dialect = Option<Dialect?>(
@@ -64,7 +67,7 @@ extension OptionGroup {
     [
       .url, .user, .passwordFile, .apiPasswordFile, .tokenFile, .password, .apiPassword, .token, .caFile,
       .clientCertificate, .clientKey, .insecure, .proxy, .noProxy, .ipv4, .ipv6, .httpMethod, .timeout, .parallel,
-      .dialect,
+      .dialect, .timeZone,
     ])
   static let configuration = OptionGroup("Configuration", [.config, .server])
   static let help = OptionGroup("Other", [.help, .version])

@@ -1,0 +1,28 @@
+internal import Files
+internal import IntegriaAPI
+
+extension Settings {
+  /// Largest zone file that is read, in bytes; real ones have 4 KB at most.
+  private static let zoneFileLimit = 1 << 16
+
+  /// The server's clock: by `time-zone`, else by this machine's zone. Throws for a zone that the system does not have.
+  func serverClock() throws(UsageError) -> ServerClock {
+    guard let setting = try self[.timeZone] else {
+      return zone("/etc/localtime") ?? ServerClock(secondsFromUTC: 0)
+    }
+    if let offset = ServerClock.offset(setting.value) { return ServerClock(secondsFromUTC: offset) }
+    let name = setting.value
+    let isName = name.utf8.allSatisfy { byte in
+      let character = Character(Unicode.Scalar(byte))
+      return byte < 0x80 && (character.isLetter || character.isNumber || "/_+-".contains(character))
+    }
+    guard isName, !name.hasPrefix("/"), let clock = zone("/usr/share/zoneinfo/" + name) else {
+      throw setting.error("'\(name)' is no time zone of this system; write it as Europe/Madrid or as +02:00")
+    }
+    return clock
+  }
+
+  private func zone(_ path: String) -> ServerClock? {
+    (try? files.read(path, limit: Self.zoneFileLimit)).flatMap { ServerClock(zoneFile: $0) }
+  }
+}

@@ -1,0 +1,15 @@
+import TestSupport
+import Testing
+
+/// `time-zone` of a server: an offset, or a zone of the system.
+@Suite struct TimeZoneSettingTests {
+  @Test(arguments: ["+02:00", "-0330", "UTC"])
+  func anOffsetIsTaken(zone: String) {
+    #expect(World().check("-m", "mail.queued", "--time-zone", zone).exitCode == 0)
+  }
+
+  @Test(arguments: ["Mars/Olympus", "../../etc/passwd", "/etc/localtime", "+25:00", "Europe/Madrid\u{e9}"])
+  func whatIsNoZoneIsRefusedAndNamed(zone: String) {
+    World().check("-m", "mail.queued", "--time-zone", zone).expectUsageError("--time-zone", "no time zone")
+  }
+}
