@@ -42,6 +42,7 @@ let package = Package(
   targets: [
     library("Monitoring"),
     library("Files"),
+    .target(name: "CArguments"),
     .target(
       name: "CCurl",
       linkerSettings: [
@@ -57,7 +58,10 @@ let package = Package(
     library("IntegriaSimulator", ["HTTPServer"]),
     library(
       "MonitorCLI",
-      ["Ticketing", "Receiving", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Files", "Monitoring"]),
+      [
+        "Ticketing", "Receiving", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Files", "Monitoring",
+        "CArguments",
+      ]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
     .target(

@@ -1,15 +1,13 @@
-/// Prints the help of a command, or of the program. Returns 0, or 3 if there is no such command.
+/// Prints the help of a command, or of the program. Returns 0, or 3 if there is no such command or nobody gets the text.
 func help(about name: String?, _ effects: Effects) -> Int32 {
   guard let name else {
-    effects.output.write(HelpText.program)
-    return 0
+    return effects.output.write(HelpText.program) ? 0 : ExitCode.usage
   }
   guard let command = Command.named(name) else {
     effects.output.warn("integria-monitor: \(Command.unknown(name)) (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
-  effects.output.write(HelpText.command(command))
-  return 0
+  return effects.output.write(HelpText.command(command)) ? 0 : ExitCode.usage
 }
 
 /// The texts of `--help`.

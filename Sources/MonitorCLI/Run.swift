@@ -1,3 +1,5 @@
+internal import CArguments
+internal import Files
 internal import Glibc
 internal import Monitoring
 internal import Reporting
@@ -13,7 +15,11 @@ internal import Reporting
 /// named `pandora_integria` is `check --output pandora`.
 package func run(arguments: [String], environment: [String: String], effects: Effects) -> Int32 {
   let (name, rest) = commandLine(arguments)
-  guard let name else { return help(about: nil, effects) }
+  guard let name else {
+    // A monitoring system that lost the arguments must not read this as a state that is well.
+    effects.output.warn(HelpText.program)
+    return ExitCode.usage
+  }
   switch name {
   case "help", "--help", "-h": return help(about: rest.first, effects)
   case "--version", "-V", "version": return version(effects)
@@ -36,15 +42,31 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
     if parsed.has(.version) { return version(effects) }
     return try command.run(CommandRun(arguments: parsed, environment: environment, effects: effects))
   } catch {
-    return report(error, command, effects)
+    return report(error, command, OutputFormat(words: rest), effects)
   }
 }
 
 /// Runs the program for real: this process's files and output, and libcurl.
 package func runForReal() -> Int32 {
+  let closed = StandardDescriptors.openClosed()
   // A reader that has gone and a file at its limit are errors of the writing, which are reported.
   for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
-  return run(arguments: CommandLine.arguments, environment: SystemEnvironment.variables(), effects: .live)
+  return run(
+    arguments: processArguments(), environment: SystemEnvironment.variables(),
+    effects: .live(isOutputClosed: closed.contains(.output)))
+}
+
+/// What `main` was given. `CommandLine.arguments` reads /proc, which a container or a preloaded library may hide.
+private func processArguments() -> [String] {
+  guard let values = startArguments() else { return [] }
+  return (0..<Int(startArgumentCount())).compactMap { values[$0].map { text(of: UnsafePointer($0)) } }
+}
+
+/// An argument's text. One that is not UTF-8 is read as Windows-1252, as old monitoring systems give names: so two names
+/// that differ in a byte stay two names.
+private func text(of argument: UnsafePointer<CChar>) -> String {
+  let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument)).map { UInt8(bitPattern: $0) }
+  return String(validating: bytes, as: UTF8.self) ?? Windows1252.text(bytes)
 }
 
 /// Exit codes that are no monitoring state.
@@ -58,8 +80,7 @@ enum ExitCode {
 }
 
 private func version(_ effects: Effects) -> Int32 {
-  effects.output.write("integria-monitor \(ProductVersion.text)\n")
-  return 0
+  effects.output.write("integria-monitor \(ProductVersion.text)\n") ? 0 : ExitCode.usage
 }
 
 private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String]) {
@@ -71,11 +92,25 @@ private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String
   }
 }
 
-private func report(_ error: UsageError, _ command: Command, _ effects: Effects) -> Int32 {
-  if command.isPlugin {
+/// Reports wrong usage. Standard output is for people's eyes or for programs, by the format that was asked for.
+private func report(_ error: UsageError, _ command: Command, _ format: OutputFormat, _ effects: Effects) -> Int32 {
+  switch format {
+  case .json where command.isPlugin: effects.output.write(JSONReport.failure(error.message))
+  case .nagios where command.isPlugin, .pandora where command.isPlugin, .table where command.isPlugin:
     effects.output.write(NagiosReport.line(.unknown, error.message))
-  } else {
+  case .nagios, .pandora, .json, .openmetrics, .table:
     effects.output.warn("integria-monitor \(command.name): \(error.message)\n")
   }
   return ExitCode.usage
+}
+
+extension OutputFormat {
+  /// The format that a command line asks for, also where it is wrong otherwise.
+  fileprivate init(words: [String]) {
+    let values = zip(words, words.dropFirst() + [""]).compactMap { word, next -> String? in
+      if word == "--output" { return next }
+      return word.hasPrefix("--output=") ? String(word.dropFirst("--output=".count)) : nil
+    }
+    self = values.last.flatMap(OutputFormat.init(rawValue:)) ?? .nagios
+  }
 }

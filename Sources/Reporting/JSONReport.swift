@@ -17,6 +17,20 @@ package enum JSONReport {
       """
   }
 
+  /// The object for a run that has nothing to report: wrong usage, or a deadline that came first.
+  package static func failure(_ reason: String) -> String {
+    let status = Status.unknown
+    return """
+      {
+        "status": \(string(status.word)),
+        "exit_code": \(status.exitCode),
+        "error": \(string(PlainText.line(reason))),
+        "metrics": []
+      }
+
+      """
+  }
+
   private static func fields(_ judgement: Judgement) -> [(name: String, value: String)] {
     [
       ("name", string(judgement.metric.name)),

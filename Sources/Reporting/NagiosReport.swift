@@ -80,12 +80,12 @@ package enum NagiosReport {
     return "\(label)=\(value);\(tail.joined(separator: ";"))"
   }
 
-  /// Labels of the names: without `=`, quotes and bars, in quotes where there is a blank.
+  /// Labels of the names: without dots (Graphite makes folders of them), `=`, quotes and bars, in quotes where there is a blank.
   ///
   /// By scalars: with a combining mark behind it, a `=` or a blank is another character, but still its own byte.
   private static func labels(_ names: [String]) -> [String] {
     let cleaned = names.map { name in
-      let scalars = PlainText.name(name).unicodeScalars.map { "='\"¦`".unicodeScalars.contains($0) ? "_" : $0 }
+      let scalars = PlainText.name(name).unicodeScalars.map { ".='\"¦`".unicodeScalars.contains($0) ? "_" : $0 }
       return String(String.UnicodeScalarView(scalars))
     }
     return PlainText.unique(cleaned).map { $0.unicodeScalars.contains(" ") ? "'\($0)'" : $0 }

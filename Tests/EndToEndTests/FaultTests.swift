@@ -13,8 +13,8 @@ import Testing
     withExtendedLifetime(server) {}
     #expect(result.nagiosProblem(fault.exitCode) == nil)
     for words in fault.says { #expect(result.output.contains(words), "\(result.output)") }
-    #expect(result.perfdata["api.up"] == (fault.exitCode == 2 ? "0" : fault.available == "1" ? "1" : "U"))
-    #expect(result.perfdata["mail.queued"] == "U")
+    #expect(result.perfdata["api_up"] == (fault.exitCode == 2 ? "0" : fault.available == "1" ? "1" : "U"))
+    #expect(result.perfdata["mail_queued"] == "U")
   }
 
   @Test(arguments: FaultCase.all)
@@ -42,7 +42,7 @@ import Testing
     withExtendedLifetime(server) {}
     #expect(result.nagiosProblem(3) == nil)
     for words in fault.says { #expect(result.output.contains(words), "\(result.output)") }
-    #expect(result.perfdata == ["mail.queued": "U"])
+    #expect(result.perfdata == ["mail_queued": "U"])
   }
 
   @Test(arguments: [Fault.bom, .blankLines], SimulatedDialect.allCases)
@@ -51,8 +51,8 @@ import Testing
     simulator.misbehave(fault)
     let result = try await Monitor.runToItsEnd(Monitor.check(simulator.url))
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata["mail.queued"] == "20")
-    #expect(result.perfdata["summary.not_closed"] == "26")
+    #expect(result.perfdata["mail_queued"] == "20")
+    #expect(result.perfdata["summary_not_closed"] == "26")
     #expect(!result.perfdata.values.contains("U"))
   }
 
@@ -62,10 +62,10 @@ import Testing
     let result = try await Monitor.runToItsEnd(Monitor.check(simulator.url, ["--timeout", "4"]))
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("stats.opened unknown (get_stats timed out after"))
-    #expect(result.perfdata["stats.opened"] == "U")
-    #expect(result.perfdata["summary.total"] == "40")
-    #expect(result.perfdata["mail.queued"] == "20")
-    #expect(result.perfdata["api.up"] == "1")
+    #expect(result.perfdata["stats_opened"] == "U")
+    #expect(result.perfdata["summary_total"] == "40")
+    #expect(result.perfdata["mail_queued"] == "20")
+    #expect(result.perfdata["api_up"] == "1")
   }
 
   /// The deadline comes before the server's refusal does; nothing more is asked.

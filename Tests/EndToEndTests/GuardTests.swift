@@ -44,7 +44,8 @@ import Testing
   func aTrapIsUnknownAndNoCrash(signal: Int32) async throws {
     let simulator = try Simulator.running()
     simulator.misbehave(.hang)
-    let program = try Monitor.start(Monitor.check(simulator.url, ["--timeout", "20"]))
+    // Longer than other tests may keep this one waiting.
+    let program = try Monitor.start(Monitor.check(simulator.url, ["--timeout", "300"]))
     while simulator.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
     program.signal(signal)
     let result = await program.result()

@@ -120,13 +120,13 @@ struct TicketsGuardTests {
     for key in ["one", "two"] { _ = try await scene.alert(key, "critical") }
     scene.simulator.forgetRequests()
     let waiting = try await Monitor.run(words)
-    #expect(waiting.nagiosProblem(1) == nil && waiting.perfdata["spool.pending"] == "2")
-    #expect(waiting.perfdata["spool.age"]?.hasSuffix("s") == true)
+    #expect(waiting.nagiosProblem(1) == nil && waiting.perfdata["spool_pending"] == "2")
+    #expect(waiting.perfdata["spool_age"]?.hasSuffix("s") == true)
     #expect(scene.operations.isEmpty)
     scene.comeBack()
     _ = try await scene.flush()
     let after = try await Monitor.run(words)
-    #expect(after.nagiosProblem(0) == nil && after.perfdata["spool.pending"] == "0")
+    #expect(after.nagiosProblem(0) == nil && after.perfdata["spool_pending"] == "0")
   }
 
   @Test func `What was refused for good is told by every flush until someone looks`() async throws {

@@ -11,7 +11,7 @@ import Testing
     ])
   func spellings(arguments: [String]) {
     let result = World().run(["check", "-H", "http://desk.example.com", "-u", "monitor"] + arguments)
-    #expect(result.line == "INTEGRIA WARNING - mail.queued is 3 (above 2) | mail.queued=3;2;;0;")
+    #expect(result.line == "INTEGRIA WARNING - mail.queued is 3 (above 2) | mail_queued=3;2;;0;")
     #expect(result.exitCode == 1)
   }
 
@@ -21,7 +21,7 @@ import Testing
   func negativeRange(arguments: [String]) {
     let result = World().run(
       ["check", "-H", "http://desk.example.com", "-u", "monitor", "-m", "mail.queued"] + arguments)
-    #expect(result.line.hasSuffix("| mail.queued=3;-5:2;;0;"))
+    #expect(result.line.hasSuffix("| mail_queued=3;-5:2;;0;"))
     #expect(result.exitCode == 1)
   }
 
@@ -89,10 +89,18 @@ import Testing
 }
 
 @Suite struct CommandTests {
+  @Test("Without a command nothing was watched: the help is no report, and no OK")
+  func noCommand() {
+    let result = World().run([])
+    #expect(result.exitCode == 3)
+    #expect(result.out.isEmpty)
+    #expect(result.error.contains("Usage: integria-monitor"))
+  }
+
   @Test(
     "Help is exit 0",
     arguments: [
-      [], ["--help"], ["-h"], ["help"], ["help", "check"], ["check", "--help"], ["check", "-h"], ["metrics", "-h"],
+      ["--help"], ["-h"], ["help"], ["help", "check"], ["check", "--help"], ["check", "-h"], ["metrics", "-h"],
     ])
   func help(arguments: [String]) {
     let result = World().run(arguments)
@@ -143,7 +151,7 @@ import Testing
     "Called as check_integria it is check", arguments: ["check_integria", "/usr/lib/nagios/plugins/check_integria"])
   func nagiosLink(name: String) {
     let result = World().run(["-H", "http://desk.example.com", "-u", "monitor", "-m", "mail.queued"], as: name)
-    #expect(result.out == "INTEGRIA OK - mail.queued is 3 | mail.queued=3;;;0;\n")
+    #expect(result.out == "INTEGRIA OK - mail.queued is 3 | mail_queued=3;;;0;\n")
     #expect(result.exitCode == 0)
   }
 

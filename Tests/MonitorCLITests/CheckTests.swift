@@ -68,7 +68,7 @@ import Testing
     let options = state.map { ["--no-data-state", $0] } ?? []
     let result = World().run(["check", "-H", "http://x", "-u", "u", "-m", "stats.avg_scoring"] + options)
     #expect(result.exitCode == code)
-    #expect(result.line.contains("stats.avg_scoring has no value (get_stats answers N/A) | stats.avg_scoring=U;;;0;10"))
+    #expect(result.line.contains("stats.avg_scoring has no value (get_stats answers N/A) | stats_avg_scoring=U;;;0;10"))
   }
 
   @Test("Another no-data state is refused")

@@ -69,7 +69,7 @@ import Testing
     ])
   func spellings(text: String) {
     let result = run(text)
-    #expect(result.line == "INTEGRIA OK - mail.queued is 3 | mail.queued=3;;;0;")
+    #expect(result.line == "INTEGRIA OK - mail.queued is 3 | mail_queued=3;;;0;")
     #expect(result.asked.last?.fields["user"] == "monitor")
   }
 

@@ -20,7 +20,7 @@ import Testing
   @Test("The file beats the defaults")
   func file() {
     let result = world().run(["check"])
-    #expect(result.line == "INTEGRIA OK - mail.queued is 3 | mail.queued=3;;;0;")
+    #expect(result.line == "INTEGRIA OK - mail.queued is 3 | mail_queued=3;;;0;")
     #expect(result.asked.last?.fields["user"] == "filed")
     #expect(result.asked.last?.fields["user_pass"] == "from-file")
     #expect(result.connections.map(\.address.endpoint) == ["http://file.example.com/include/api.php"])
@@ -52,15 +52,15 @@ import Testing
 
   @Test("The metrics of the command line replace the file's")
   func metrics() {
-    #expect(world().run(["check", "-m", "cron.age"]).line == "INTEGRIA OK - cron.age is 2m | cron.age=120s;600;3600;;")
+    #expect(world().run(["check", "-m", "cron.age"]).line == "INTEGRIA OK - cron.age is 2m | cron_age=120s;600;3600;;")
   }
 
   @Test("An option's threshold beats the file's, which beats the catalogue's")
   func thresholds() {
     let world = world()
     world.files.contents["/etc/integria-monitor.conf"]? += Array("\n[metric cron.age]\nwarning = 1m\n".utf8)
-    #expect(world.run(["check", "-m", "cron.age"]).line.hasSuffix("cron.age=120s;60;3600;;"))
-    #expect(world.run(["check", "-m", "cron.age", "-w", "30m"]).line.hasSuffix("cron.age=120s;1800;3600;;"))
+    #expect(world.run(["check", "-m", "cron.age"]).line.hasSuffix("cron_age=120s;60;3600;;"))
+    #expect(world.run(["check", "-m", "cron.age", "-w", "30m"]).line.hasSuffix("cron_age=120s;1800;3600;;"))
   }
 
   @Test(

@@ -80,7 +80,7 @@ import Testing
     let result = check(["--password-file", "/pw"], files: ["/pw": "pw"], readable: ["/pw"])
     #expect(result.error.contains("/pw holds a secret"))
     #expect(result.exitCode == 0)
-    #expect(result.out == "INTEGRIA OK - mail.queued is 3 | mail.queued=3;;;0;\n")
+    #expect(result.out == "INTEGRIA OK - mail.queued is 3 | mail_queued=3;;;0;\n")
   }
 
   @Test("So is the configuration file, where it holds one itself")

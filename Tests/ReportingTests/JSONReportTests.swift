@@ -26,4 +26,11 @@ import Testing
     #expect(metrics.map { $0["critical"] as? String } == ["~:10", nil])
     #expect(metrics[1]["value"] is NSNull && metrics[1]["reason"] as? String == "get_stats answers N/A")
   }
+
+  @Test func aRunWithoutAReportIsAnObjectToo() throws {
+    let text = JSONReport.failure("no server is given: use \"--url\"\n")
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["status"] as? String == "UNKNOWN" && object["exit_code"] as? Int == 3)
+    #expect((object["error"] as? String)?.hasPrefix("no server is given: use \"--url\"") == true)
+  }
 }

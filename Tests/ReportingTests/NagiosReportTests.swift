@@ -54,7 +54,7 @@ import Testing
     arguments: ["9007199254740993", "97292061598", "10000000000000000", "0.000001", "-0.5"])
   func numbers(text: String) throws {
     let report = NagiosReport.render([try Example.judge(Example.opened, .value(try #require(DecimalNumber(text))))])
-    #expect(report == "INTEGRIA OK - stats.opened is \(text) | stats.opened=\(text);;;0;\n")
+    #expect(report == "INTEGRIA OK - stats.opened is \(text) | stats_opened=\(text);;;0;\n")
   }
 
   @Test("Each metric carries its own range", arguments: ["10", "~:10", "@10:20", "0:", "-5:5", "10:"])

@@ -45,4 +45,16 @@ import Testing
     #expect(families.count == count)
     #expect(Set(families).count == count, "\(text)")
   }
+
+  /// `promtool check metrics` has a remark on a gauge that ends in `_total`, and on the word `summary`.
+  @Test func theSummaryIsOneFamilyByStatus() throws {
+    let judgements = try ["summary.new", "summary.total", "summary.mine"].map {
+      try Example.judge(Example.count($0), .value(3))
+    }
+    let lines = OpenMetricsReport.render(judgements).split(separator: "\n").map(String.init)
+    #expect(
+      lines.contains("integria_tickets{status=\"new\"} 3") && lines.contains("integria_tickets{status=\"all\"} 3"))
+    #expect(lines.count { $0 == "# TYPE integria_tickets gauge" } == 1)
+    #expect(lines.contains("integria_summary_mine 3"))
+  }
 }

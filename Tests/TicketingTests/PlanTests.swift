@@ -161,6 +161,20 @@ struct PlanTests {
     }
   }
 
+  @Test func theReopenWindowReckonsWithTheServersTimeZone() throws {
+    var policy = TicketPolicy()
+    policy.reopenWindow = 3600
+    let closedTicket = try ticket(status: Self.closed, resolution: .fixed, closed: "2026-01-10 12:00:00")
+    let known = TicketKnowledge(memory: TicketMemory(), ticket: closedTicket)
+    // 12:00 five hours west of Greenwich is 17:00 there.
+    let noonThere = 1_768_064_400
+    policy.serverClock = ServerClock(secondsFromUTC: -5 * 3600)
+    #expect(TicketPlan.decide(try event(), known, policy, now: noonThere + 3600) == .reopen(closedTicket))
+    #expect(TicketPlan.decide(try event(), known, policy, now: noonThere + 3601) == .create)
+    policy.serverClock = ServerClock(secondsFromUTC: 0)
+    #expect(TicketPlan.decide(try event(), known, policy, now: noonThere) == .create)
+  }
+
   @Test(
     "Of several tickets with the marker the oldest open one counts, then the youngest closed one that is no duplicate")
   func choosesOne() throws {

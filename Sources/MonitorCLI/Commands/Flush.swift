@@ -38,8 +38,8 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
     let code = exitCode(flush, failsIfDeferred: failsIfDeferred)
     let text = text(flush, retried: retried, isVerbose: isVerbose)
     run.effects.deadlineGuard.disarm(exitCode: code)
-    run.effects.output.write(text)
-    return code
+    let isRead = run.effects.output.write(text)
+    return isRead || code != 0 ? code : ExitCode.usage
   } catch {
     run.effects.deadlineGuard.disarm(exitCode: ExitCode.journal)
     run.effects.output.write("flush: the journal cannot be used: \(error)\n")

@@ -19,11 +19,11 @@ private func listMetrics(_ run: CommandRun) throws(UsageError) -> Int32 {
     ])
   }
   let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-  for row in rows {
+  let lines = rows.map { row in
     let cells = zip(row, widths).map { HelpText.padded($0, to: $1) }
-    run.effects.output.write(cells.dropLast().joined(separator: "  ") + "  " + (row.last ?? "") + "\n")
+    return cells.dropLast().joined(separator: "  ") + "  " + (row.last ?? "") + "\n"
   }
-  return 0
+  return run.effects.output.write(lines.joined()) ? 0 : ExitCode.usage
 }
 
 extension Unit {

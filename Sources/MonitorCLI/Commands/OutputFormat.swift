@@ -36,7 +36,8 @@ extension CheckPlan {
     return switch format {
     case .openmetrics: TimeoutReport(text: "", exitCode: 1)
     case .pandora where agentFile != nil: TimeoutReport(text: reason + "\n", exitCode: 1)
-    case .nagios, .json, .table:
+    case .json: TimeoutReport(text: JSONReport.failure(reason), exitCode: Status.unknown.exitCode)
+    case .nagios, .table:
       TimeoutReport(text: NagiosReport.line(.unknown, reason), exitCode: Status.unknown.exitCode)
     case .pandora:
       TimeoutReport(

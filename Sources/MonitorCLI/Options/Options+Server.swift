@@ -6,7 +6,7 @@ extension AnyOption {
   static let url = Option<ServerAddress?>(
     "url", short: "H", "URL", in: .server, .serverAddress,
     "the server, http://HOST/PATH or https://…, with or without /include/api.php")
-  static let user = Option<String?>("user", short: "u", "NAME", in: .server, .text, "the Integria user that asks")
+  static let user = Option<String?>("user", short: "u", "NAME", in: .server, .userName, "the Integria user that asks")
   static let passwordFile = Option<String?>(
     "password-file", "FILE", in: .server, .file,
     "file whose first line is the user's password (or INTEGRIA_PASSWORD)")

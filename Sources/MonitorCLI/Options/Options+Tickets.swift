@@ -13,7 +13,7 @@ extension AnyOption {
     "group", "GROUP", in: .tickets, default: "", .text,
     "number or name of the group that gets the tickets; must be set, or given as --group")
   static let policyOwner = Option<String>(
-    "owner", "NAME", in: .tickets, default: "", .text, "owner of a new ticket (default: the user that asks)")
+    "owner", "NAME", in: .tickets, default: "", .userName, "owner of a new ticket (default: the user that asks)")
   static let policyType = Option<Int>(
     "type", "N", in: .tickets, default: 0, .identifierOrNone, "ticket type (default: 0, none)")
   static let policyInventory = Option<String>(

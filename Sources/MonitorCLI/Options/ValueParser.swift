@@ -40,6 +40,21 @@ extension ValueParser where Value: CaseIterable & RawRepresentable, Value.RawVal
 
 extension ValueParser where Value == String {
   static var text: ValueParser { ValueParser { setting throws(UsageError) in setting.value } }
+  /// The name of a user. In a file, a comment after it or quotes around it would become part of the name, and the server
+  /// would hold each check back for it.
+  static var userName: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard case .file = setting.origin else { return setting.value }
+      let value = setting.value
+      if value.contains(" #") || value.contains(" ;") || value.contains("\t#") || value.contains("\t;") {
+        throw setting.error("a comment stands on a line of its own: what follows a value is part of it")
+      }
+      if let quote = value.first, quote == value.last, value.count > 1, quote == "'" || quote == "\"" {
+        throw setting.error("quotes are part of the value: leave them out")
+      }
+      return value
+    }
+  }
   /// The path of a file, which is not opened yet.
   static var file: ValueParser { ValueParser(completing: .file) { setting throws(UsageError) in setting.value } }
   static var folder: ValueParser { ValueParser(completing: .folder) { setting throws(UsageError) in setting.value } }

@@ -20,6 +20,7 @@ extension Settings {
     policy.repeats = try self[.repeats]
     policy.reopen = try self[.reopen]
     policy.reopenWindow = try self[.reopenWindow].wholeSeconds
+    policy.serverClock = try self[.timeZone] == nil ? nil : try serverClock()
     policy.recovery = try self[.recovery]
     policy.maxPerHour = try self[.maxPerHour]
     let (title, description) = (try self[.titleTemplate], try self[.descriptionTemplate])

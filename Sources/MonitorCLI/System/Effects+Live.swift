@@ -3,12 +3,15 @@ internal import Glibc
 internal import IntegriaAPI
 
 extension Effects {
-  /// This process's files, output, clock and log, and libcurl.
-  static let live = Effects(
-    output: StandardOutput(), files: SystemFiles(), transport: { CurlTransport(to: $0, options: $1) },
-    deadlineGuard: ProcessGuard(), terminal: SystemTerminal(), now: { SystemClock.now() }, sleep: SystemClock.sleep,
-    defaultStateFolder: StateFolderChoice.path,
-    log: { target, line throws(FileError) in try SystemLog.append(line, to: target) })
+  /// This process's files, output, clock and log, and libcurl. If its standard output was closed, every write fails.
+  static func live(isOutputClosed: Bool) -> Effects {
+    Effects(
+      output: StandardOutput(isClosed: isOutputClosed), files: SystemFiles(),
+      transport: { CurlTransport(to: $0, options: $1) },
+      deadlineGuard: ProcessGuard(), terminal: SystemTerminal(), now: { SystemClock.now() }, sleep: SystemClock.sleep,
+      defaultStateFolder: StateFolderChoice.path,
+      log: { target, line throws(FileError) in try SystemLog.append(line, to: target) })
+  }
 }
 
 /// The logs that a process can write to.

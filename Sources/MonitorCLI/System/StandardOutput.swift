@@ -3,7 +3,10 @@ internal import Glibc
 
 /// The process's own standard output and error.
 struct StandardOutput: Output {
-  func write(_ text: String) -> Bool { Self.write(text, STDOUT_FILENO) }
+  /// Whether the process began without a standard output; what stands there now is /dev/null.
+  var isClosed = false
+
+  func write(_ text: String) -> Bool { !isClosed && Self.write(text, STDOUT_FILENO) }
   func warn(_ text: String) { _ = Self.write(text, STDERR_FILENO) }
 
   private static func write(_ text: String, _ descriptor: Int32) -> Bool {

@@ -70,7 +70,7 @@ package enum TicketPlan: Hashable, Sendable {
     case .window:
       // When it ended, by our own note, else by the server's. Without either, or with a clock set back, it is fresh.
       let isOurs = memory.ticket == ticket.id
-      let end = (isOurs ? memory.recoveredAt : nil) ?? ticket.closedAt.flatMap(LocalTime.seconds)
+      let end = (isOurs ? memory.recoveredAt : nil) ?? ticket.closedAt.flatMap(policy.seconds)
       return end.map { now - $0 <= policy.reopenWindow } ?? true
     }
   }

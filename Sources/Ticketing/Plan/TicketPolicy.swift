@@ -1,4 +1,5 @@
-internal import IntegriaAPI
+internal import Files
+package import IntegriaAPI
 package import Monitoring
 
 /// The settings of `[tickets]`: what is done when.
@@ -39,12 +40,17 @@ package struct TicketPolicy: Hashable, Sendable {
   package var repeats = Repeat.change
   package var reopen = Reopen.window
   package var reopenWindow = 86_400
+  /// The server's clock, which tickets' dates are by; nil for this machine's time zone.
+  package var serverClock: ServerClock?
   package var recovery = Recovery.resolve
   package var maxPerHour = 30
   package var title = Template.defaultTitle
   package var description = Template.defaultDescription
 
   package init() {}
+
+  /// Seconds since 1970 of a ticket's date, `2026-11-25 03:36:41`; nil for anything else.
+  func seconds(_ date: String) -> Int? { serverClock.map { $0.seconds(date) } ?? LocalTime.seconds(date) }
 
   /// Priority number for a state.
   func priority(of state: Status) -> Ticket.Priority {

@@ -36,7 +36,7 @@ struct CreateTests {
     let counted = values.filter { $0.value != "0" }
     #expect(
       counted == [
-        "summary.not_closed": "3", "summary.total": "3", "stats.opened": "3", "stats.total_incidents": "3",
+        "summary_not_closed": "3", "summary_total": "3", "stats_opened": "3", "stats_total_incidents": "3",
       ])
     #expect(values.count == 12)
   }

@@ -27,7 +27,7 @@ struct CronAndMailTests {
   func minutes(recording: String, age: String, exitCode: Int32) async throws {
     let result = try await cron(recording)
     #expect(result.nagiosProblem(exitCode) == nil)
-    #expect(result.perfdata == ["cron.age": age])
+    #expect(result.perfdata == ["cron_age": age])
   }
 
   @Test(
@@ -38,7 +38,7 @@ struct CronAndMailTests {
     let result = try await cron(recording, ["--no-data-state", "ok"])
     #expect(result.nagiosProblem(2) == nil)
     #expect(result.output.contains("never ran, or the clocks differ by about a minute"))
-    #expect(result.perfdata == ["cron.age": "U"])
+    #expect(result.perfdata == ["cron_age": "U"])
   }
 
   @Test("-0 is a stamp 20 s ahead: it is just now")
@@ -46,7 +46,7 @@ struct CronAndMailTests {
     #expect(try Self.number("cron_last_future_20s.csv") == "-0")
     let result = try await cron("cron_last_future_20s.csv")
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata == ["cron.age": "0s"])
+    #expect(result.perfdata == ["cron_age": "0s"])
   }
 
   @Test("-10 is a stamp ten minutes ahead: WARNING, and the clocks are named")
@@ -55,7 +55,7 @@ struct CronAndMailTests {
     let result = try await cron("cron_last_future_10m.csv")
     #expect(result.nagiosProblem(1) == nil)
     #expect(result.output.contains("the last run lies 10m in the future: the clocks or time zones of the server"))
-    #expect(result.perfdata == ["cron.age": "-600s"])
+    #expect(result.perfdata == ["cron_age": "-600s"])
   }
 
   @Test(
@@ -66,7 +66,7 @@ struct CronAndMailTests {
     let result = try await cron(recording)
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("the server's note of the last cron run is not a date"))
-    #expect(result.perfdata == ["cron.age": "U"])
+    #expect(result.perfdata == ["cron_age": "U"])
   }
 
   @Test(
@@ -76,7 +76,7 @@ struct CronAndMailTests {
     #expect(try Recorded.body("get_num_queued_emails.xml").contains("<pending_mail>"))
     let simulator = try Simulator.running { $0.dialect = dialect }
     let result = try await simulator.check("mail.queued")
-    #expect(result.perfdata == ["mail.queued": "20"])
+    #expect(result.perfdata == ["mail_queued": "20"])
     #expect(simulator.requests.allSatisfy { $0.parameters["return_type"] == nil })
   }
 
@@ -86,7 +86,7 @@ struct CronAndMailTests {
     try simulator.answer("get_num_queued_emails", as: "emails_zero.csv")
     let result = try await simulator.check("mail.queued", ["-c", "5"])
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata == ["mail.queued": "0"])
+    #expect(result.perfdata == ["mail_queued": "0"])
   }
 
   @Test("Failed mails are counted too: the metric says so")

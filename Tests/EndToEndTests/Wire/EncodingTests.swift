@@ -89,7 +89,8 @@ struct EncodingTests {
     #expect(try await Monitor.run(words).output == "🔥 disk CRITICAL: ticket \(id) is open already\n")
   }
 
-  @Test("Bytes that are no UTF-8 are converted by the server, not refused: none are sent, U+FFFD stands in their place")
+  @Test(
+    "Bytes that are no UTF-8 are converted by the server, not refused: none are sent, they are read as Windows-1252")
   func latin1() async throws {
     let scene = try TicketsScene(.legacy)
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical"]
@@ -98,7 +99,7 @@ struct EncodingTests {
       environment: Monitor.login
     ).result()
     #expect(run.exitCode == 0)
-    #expect(scene.tickets.map(\.plainTitle) == ["Caf\u{fffd} latin1"])
+    #expect(scene.tickets.map(\.plainTitle) == ["Café latin1"])
   }
 
   @Test("A string is sought in encoded texts: accents, blanks and quotes are found, sent as they are")
@@ -109,7 +110,7 @@ struct EncodingTests {
     }
     for (string, count) in [("página \"DE", "1"), ("pagina \"de", "0"), ("& más", "1")] {
       let found = try await simulator.check("stats.opened", ["--string", string])
-      #expect(found.perfdata == ["stats.opened": count])
+      #expect(found.perfdata == ["stats_opened": count])
     }
   }
 }

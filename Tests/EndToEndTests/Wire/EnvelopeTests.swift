@@ -11,7 +11,7 @@ struct EnvelopeTests {
     let result = try await simulator.check("api.up,mail.queued")
     #expect(result.nagiosProblem(2) == nil)
     #expect(result.output.contains("api.up is 0 (get_num_queued_emails was answered with HTTP 500"))
-    #expect(result.perfdata["mail.queued"] == "U")
+    #expect(result.perfdata["mail_queued"] == "U")
   }
 
   @Test("A PHP fatal in the search for a ticket: the event waits, and nothing is created beside what may be there")
@@ -31,7 +31,7 @@ struct EnvelopeTests {
     let result = try await simulator.check("api.up")
     #expect(result.nagiosProblem(2) == nil)
     #expect(result.output.contains("version was answered with HTTP 503 (service unavailable)"))
-    #expect(result.perfdata["api.up"] == "0")
+    #expect(result.perfdata["api_up"] == "0")
   }
 
   @Test("The web server's own 404 is a wrong URL, not a server that is down")
@@ -40,7 +40,7 @@ struct EnvelopeTests {
     let result = try await Monitor.run(Monitor.check("http://127.0.0.1:\(simulator.port)/helpdesk"))
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("HTTP 404 (not found: is the URL right?)"))
-    #expect(result.perfdata["api.up"] == "U")
+    #expect(result.perfdata["api_up"] == "U")
   }
 
   @Test("Every answer calls itself text/html: whether it is a value or a page is told by its body")
@@ -55,13 +55,13 @@ struct EnvelopeTests {
     }
     let good = try await Monitor.run(Monitor.check(value.url, ["-m", "api.up,mail.queued"]))
     #expect(good.nagiosProblem(0) == nil)
-    #expect(good.perfdata["mail.queued"] == "99")
+    #expect(good.perfdata["mail_queued"] == "99")
     let broken = try RawServer { connection in
       while connection.request() != nil { connection.answer(page, headers: html) }
     }
     let bad = try await Monitor.run(Monitor.check(broken.url, ["-m", "api.up,mail.queued"]))
     #expect(bad.nagiosProblem(2) == nil)
-    #expect(bad.perfdata["mail.queued"] == "U")
+    #expect(bad.perfdata["mail_queued"] == "U")
   }
 
   @Test("A request without the session cookie leaves a row in the server's table: what a run asks later brings it back")
@@ -84,7 +84,7 @@ struct EnvelopeTests {
     try simulator.answer("get_num_queued_emails", as: recording)
     let result = try await simulator.check("mail.queued")
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata["mail.queued"] == value)
+    #expect(result.perfdata["mail_queued"] == value)
   }
 
   @Test("Blank lines in front of the version and of a statistic: the dialect is still known, the value right")
@@ -93,7 +93,7 @@ struct EnvelopeTests {
     try simulator.answer("version", as: "blank_lines_after_config_version")
     try simulator.answer("get_stats", as: "blank_lines_after_config_stats.csv")
     let result = try await simulator.check("stats.opened", ["-v"])
-    #expect(result.perfdata["stats.opened"] == "50")
+    #expect(result.perfdata["stats_opened"] == "50")
     #expect(result.lines.contains("dialect: legacy"))
     #expect(result.lines.contains("version: Integria IMS OpenSource Edition 5.0 Build 150817 MR56"))
   }
@@ -125,7 +125,7 @@ struct EnvelopeTests {
     try simulator.answer("get_num_queued_emails", as: "cookie_first")
     let result = try await simulator.check("mail.queued", ["-c", "98"])
     #expect(result.nagiosProblem(2) == nil)
-    #expect(result.perfdata["mail.queued"] == "99")
+    #expect(result.perfdata["mail_queued"] == "99")
   }
 
   @Test("A return_type other than xml, to the letter, empties the answer, of a creation too: none other is ever sent")
@@ -172,7 +172,7 @@ struct EnvelopeTests {
     }
     let result = try await Monitor.run(Monitor.check(server.url, ["-m", "mail.queued"]))
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata["mail.queued"] == "102")
+    #expect(result.perfdata["mail_queued"] == "102")
   }
 
   @Test(
@@ -197,7 +197,7 @@ struct EnvelopeTests {
     }
     let result = try await Monitor.run(Monitor.check(server.url, ["-m", "mail.queued"]))
     #expect(result.nagiosProblem(isForced ? 3 : 0) == nil)
-    #expect(result.perfdata["mail.queued"] == (isForced ? "U" : "102"))
+    #expect(result.perfdata["mail_queued"] == (isForced ? "U" : "102"))
     #expect(result.output.contains("is compressed though that was not asked for") == isForced, "\(result.output)")
   }
 }

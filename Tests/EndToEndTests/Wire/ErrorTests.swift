@@ -13,7 +13,7 @@ struct ErrorTests {
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("stats.opened unknown (get_stats met an SQL error on the server"))
     #expect(result.output.contains(".tincidencia' doesn't exist"))
-    #expect(result.perfdata == ["api.up": "1", "stats.opened": "U", "mail.queued": "20"])
+    #expect(result.perfdata == ["api_up": "1", "stats_opened": "U", "mail_queued": "20"])
   }
 
   @Test(
@@ -25,14 +25,14 @@ struct ErrorTests {
     let result = try await simulator.check("api.up,mail.queued,stats.opened")
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("mail.queued unknown (get_num_queued_emails met an SQL error on the server"))
-    #expect(result.perfdata == ["api.up": "1", "mail.queued": "U", "stats.opened": "26"])
+    #expect(result.perfdata == ["api_up": "1", "mail_queued": "U", "stats_opened": "26"])
   }
 
   @Test("Without the table of users there is an SQL error and then the 15 s of a refusal: nothing is known")
   func usersTable() throws {
     let run = try HeldCheck(["get_num_queued_emails": "db_tusuario_missing"])
     #expect(run.exitCode == 3)
-    #expect(run.output.contains("SQL error") && run.output.contains("api.up=U;"))
+    #expect(run.output.contains("SQL error") && run.output.contains("api_up=U;"))
     #expect(run.asked == ["version", "get_num_queued_emails"])
   }
 
@@ -69,7 +69,7 @@ struct ErrorTests {
     #expect(result.nagiosProblem(2) == nil)
     #expect(result.output.contains("api.up is 0 (the server cannot work: "))
     #expect(result.output.contains(words))
-    #expect(result.perfdata == ["api.up": "0", "mail.queued": "U", "stats.opened": "U"])
+    #expect(result.perfdata == ["api_up": "0", "mail_queued": "U", "stats_opened": "U"])
   }
 
   @Test("With the database down an event waits, and flush delivers it")
@@ -88,7 +88,7 @@ struct ErrorTests {
   func lock() throws {
     let run = try HeldCheck(["get_stats": "db_table_locked_8s"], ["-m", "stats.opened"])
     #expect(run.exitCode == 0)
-    #expect(run.output.contains("stats.opened=51;"))
+    #expect(run.output.contains("stats_opened=51;"))
   }
 
   @Test(
@@ -101,7 +101,7 @@ struct ErrorTests {
     let result = try await simulator.check("stats.opened,mail.queued")
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("PHP messages of the server spoil the answer to get_stats"))
-    #expect(result.perfdata == ["stats.opened": "U", "mail.queued": "20"])
+    #expect(result.perfdata == ["stats_opened": "U", "mail_queued": "20"])
   }
 
   @Test(
@@ -112,7 +112,7 @@ struct ErrorTests {
     try simulator.answer(operation, as: recording)
     let result = try await simulator.check("api.up,mail.queued")
     #expect(result.nagiosProblem(3) == nil)
-    #expect(result.perfdata == ["api.up": "U", "mail.queued": "U"])
+    #expect(result.perfdata == ["api_up": "U", "mail_queued": "U"])
   }
 
   @Test(
@@ -145,6 +145,6 @@ struct ErrorTests {
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.opened")
     #expect(result.nagiosProblem(3) == nil)
-    #expect(result.perfdata == ["stats.opened": "U"])
+    #expect(result.perfdata == ["stats_opened": "U"])
   }
 }

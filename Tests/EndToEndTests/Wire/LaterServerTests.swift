@@ -93,7 +93,7 @@ struct LaterServerTests {
     let told = try await simulator.check("mail.queued,summary.total", ["-v"])
     let note = "dialect: documented (a guess: the version tells no release)"
     #expect(told.lines.filter { $0.contains("guess") } == [Substring(note)])
-    #expect(told.perfdata == ["mail.queued": "20", "summary.total": "40"])
+    #expect(told.perfdata == ["mail_queued": "20", "summary_total": "40"])
     let quiet = try await simulator.check("mail.queued,summary.total")
     #expect(quiet.nagiosProblem(0) == nil)
     #expect(!quiet.output.contains("guess") && quiet.complaints == "")
@@ -113,7 +113,7 @@ struct LaterServerTests {
     let simulator = try Simulator.legacy()
     simulator.misbehave(.body(""), on: "version")
     let result = try await simulator.check("summary.total,stats.closed", ["--dialect", "legacy"])
-    #expect(result.perfdata == ["summary.total": "40", "stats.closed": "14"])
+    #expect(result.perfdata == ["summary_total": "40", "stats_closed": "14"])
     #expect(simulator.requests("get_incidents_summary").isEmpty)
   }
 }

@@ -18,7 +18,7 @@ struct LoginTests {
     #expect(run.exitCode == 3)
     #expect(run.output.contains("the login was refused (get_num_queued_emails answered with nothing after "))
     #expect(run.output.contains(Self.hint))
-    #expect(run.output.contains("api.up=U;"))
+    #expect(run.output.contains("api_up=U;"))
     #expect(run.asked == ["version", "get_num_queued_emails"])
   }
 
@@ -59,8 +59,8 @@ struct LoginTests {
     #expect(run.exitCode == 3)
     #expect(run.output.contains("summary.new unknown (the server does not know get_incidents_summary"))
     #expect(!run.output.contains("login"))
-    #expect(run.output.contains("mail.queued=3;"))
-    #expect(run.output.contains("cron.age=120s;"))
+    #expect(run.output.contains("mail_queued=3;"))
+    #expect(run.output.contains("cron_age=120s;"))
   }
 
   @Test("get_incidents_summary, get_incident_priorities and others are missing: no command asks for them")
@@ -124,7 +124,7 @@ struct LoginTests {
     let result = try await simulator.check(
       "mail.queued", ["--user", user], environment: Monitor.login.merging(["INTEGRIA_PASSWORD": password]) { $1 })
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata["mail.queued"] == "20")
+    #expect(result.perfdata["mail_queued"] == "20")
   }
 
   @Test("A user and a password with & < > \" ' and accents log in as the web interface stored them")
@@ -162,7 +162,7 @@ struct LoginTests {
     let queried = try await Monitor.run(Monitor.check(simulator.url, ["--http-method", "get"]))
     #expect(simulator.requests.allSatisfy { $0.method == "GET" })
     #expect(posted.perfdata.count == 11)
-    #expect(posted.perfdata.filter { $0.key != "cron.age" } == queried.perfdata.filter { $0.key != "cron.age" })
+    #expect(posted.perfdata.filter { $0.key != "cron_age" } == queried.perfdata.filter { $0.key != "cron_age" })
   }
 
   @Test("HEAD and OPTIONS carry an operation out, and a POST's values beat the query's: all goes in one POST, once")
@@ -180,7 +180,7 @@ struct LoginTests {
     for text in ["a,b & c", "100%2C", "&amp;"] {
       simulator.forgetRequests()
       let result = try await simulator.check("stats.opened", ["--string", text])
-      #expect(result.perfdata["stats.opened"] == "0")
+      #expect(result.perfdata["stats_opened"] == "0")
       #expect(simulator.requests("get_stats").map(\.values) == [["opened", text, "-10"]])
     }
   }

@@ -116,7 +116,7 @@ struct ReadingTests {
     let simulator = try Simulator.legacy()
     let result = try await simulator.check(
       "stats.total_incidents,stats.closed", Self.monitor, environment: Self.monitorLogin)
-    #expect(result.perfdata == ["stats.total_incidents": "40", "stats.closed": "14"])
+    #expect(result.perfdata == ["stats_total_incidents": "40", "stats_closed": "14"])
   }
 
   @Test("An unset date is 0000-00-00 00:00:00: a ticket closed without one counts as closed just now, and is reopened")

@@ -34,15 +34,15 @@ struct SimulateTests {
     #expect(result.lines.contains("dialect: legacy"))
     #expect(
       result.perfdata == [
-        "summary.total": try Recorded.body("stats_total_status0"),
-        "summary.closed": try Recorded.body("stats_total_incidents_status7"),
-        "stats.opened": try Recorded.body("stats_opened_status_empty.csv"), "stats.avg_life": "U",
+        "summary_total": try Recorded.body("stats_total_status0"),
+        "summary_closed": try Recorded.body("stats_total_incidents_status7"),
+        "stats_opened": try Recorded.body("stats_opened_status_empty.csv"), "stats_avg_life": "U",
       ])
     // Asked as the documentation has it, it shows what the legacy dialect is for.
     #expect(documented.exitCode == 3)
     #expect(documented.lines.last?.hasPrefix("dialect is set to documented, but the version") == true)
-    #expect(documented.perfdata["summary.total"] == "U")
-    #expect(documented.perfdata["stats.opened"] == (try Recorded.body("stats_opened.csv")))
-    #expect(documented.perfdata["stats.avg_life"] == "0s")
+    #expect(documented.perfdata["summary_total"] == "U")
+    #expect(documented.perfdata["stats_opened"] == (try Recorded.body("stats_opened.csv")))
+    #expect(documented.perfdata["stats_avg_life"] == "0s")
   }
 }

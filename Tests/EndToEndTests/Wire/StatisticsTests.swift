@@ -22,12 +22,12 @@ struct StatisticsTests {
     let result = try await simulator.check("summary.*")
     #expect(result.nagiosProblem(0) == nil)
     for (name, status) in Self.statuses where status != 4 {
-      #expect(result.perfdata["summary.\(name)"] == (try Recorded.body("stats_opened_status\(status)")))
+      #expect(result.perfdata["summary_\(name)"] == (try Recorded.body("stats_opened_status\(status)")))
     }
-    #expect(result.perfdata["summary.reopened"] == (try Recorded.body("stats_total_incidents_status4")))
-    #expect(result.perfdata["summary.closed"] == (try Recorded.body("stats_total_incidents_status7")))
-    #expect(result.perfdata["summary.not_closed"] == (try Recorded.body("stats_opened_status_empty.csv")))
-    #expect(result.perfdata["summary.total"] == (try Recorded.body("stats_total_status0")))
+    #expect(result.perfdata["summary_reopened"] == (try Recorded.body("stats_total_incidents_status4")))
+    #expect(result.perfdata["summary_closed"] == (try Recorded.body("stats_total_incidents_status7")))
+    #expect(result.perfdata["summary_not_closed"] == (try Recorded.body("stats_opened_status_empty.csv")))
+    #expect(result.perfdata["summary_total"] == (try Recorded.body("stats_total_status0")))
     #expect(
       Self.asked(simulator)
         == (Self.statuses.map { "opened||\($0.1)" } + ["opened||-10", "total_incidents||0"]).sorted())
@@ -39,7 +39,7 @@ struct StatisticsTests {
     #expect(try Recorded.body("stats_total_incidents.csv") == "7")
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("stats.opened,stats.total_incidents")
-    #expect(result.perfdata == ["stats.opened": "26", "stats.total_incidents": "40"])
+    #expect(result.perfdata == ["stats_opened": "26", "stats_total_incidents": "40"])
     #expect(simulator.requests("get_stats").allSatisfy { $0.values.count >= 3 && !$0.values[2].isEmpty })
   }
 
@@ -56,7 +56,7 @@ struct StatisticsTests {
     let simulator = try Simulator.legacy()
     let result = try await simulator.check(metric, ["--status", statuses])
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata == [metric: value])
+    #expect(result.perfdata == [metric.replacing(".", with: "_"): value])
     #expect(simulator.requests("get_stats").allSatisfy { Int($0.values[2]) != nil })
   }
 
@@ -65,7 +65,7 @@ struct StatisticsTests {
     #expect(try Recorded.body("stats_opened_status7") == "0")
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("stats.opened,stats.total_incidents", ["--status", "7"])
-    #expect(result.perfdata == ["stats.opened": "0", "stats.total_incidents": "14"])
+    #expect(result.perfdata == ["stats_opened": "0", "stats_total_incidents": "14"])
   }
 
   @Test("closed answers 0, or 1 where no ticket is in status 6: it is the total less what is not closed")
@@ -74,10 +74,10 @@ struct StatisticsTests {
     #expect(try Recorded.body("stats_closed_when_no_status6.xml").contains("<data>1</data>"))
     let simulator = try Simulator.legacy()
     let before = try await simulator.check("stats.closed,summary.closed")
-    #expect(before.perfdata == ["stats.closed": "14", "summary.closed": "14"])
+    #expect(before.perfdata == ["stats_closed": "14", "summary_closed": "14"])
     simulator.withStore { $0.tickets.removeAll { $0.status == 6 } }
     let after = try await simulator.check("stats.closed,summary.closed")
-    #expect(after.perfdata == ["stats.closed": "14", "summary.closed": "14"])
+    #expect(after.perfdata == ["stats_closed": "14", "summary_closed": "14"])
     #expect(!Self.asked(simulator).contains { $0.hasPrefix("closed") })
   }
 
@@ -86,10 +86,10 @@ struct StatisticsTests {
     #expect(try Recorded.body("stats_closed_status7") == "0")
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("stats.closed", ["--status", "7"])
-    #expect(result.perfdata == ["stats.closed": "14"])
+    #expect(result.perfdata == ["stats_closed": "14"])
     simulator.forgetRequests()
     let other = try await simulator.check("stats.closed", ["--status", "3"])
-    #expect(other.perfdata == ["stats.closed": "0"])
+    #expect(other.perfdata == ["stats_closed": "0"])
     #expect(Self.asked(simulator).isEmpty)
   }
 
@@ -105,7 +105,7 @@ struct StatisticsTests {
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("stats.total_incidents,stats.closed,stats.opened", filter)
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata == ["stats.total_incidents": "0", "stats.closed": "0", "stats.opened": "0"])
+    #expect(result.perfdata == ["stats_total_incidents": "0", "stats_closed": "0", "stats_opened": "0"])
   }
 
   @Test("A server without tickets answers 1: everything is 0 all the same")
@@ -126,10 +126,10 @@ struct StatisticsTests {
       store.insert(ticket)
     }
     let open = try await simulator.check("stats.total_incidents,stats.closed")
-    #expect(open.perfdata == ["stats.total_incidents": "1", "stats.closed": "0"])
+    #expect(open.perfdata == ["stats_total_incidents": "1", "stats_closed": "0"])
     simulator.withStore { $0.tickets[0].status = 7 }
     let closed = try await simulator.check("stats.total_incidents,stats.closed")
-    #expect(closed.perfdata == ["stats.total_incidents": "1", "stats.closed": "1"])
+    #expect(closed.perfdata == ["stats_total_incidents": "1", "stats_closed": "1"])
   }
 
   @Test("A filter on company or inventory that leaves nothing answers a true 0")
@@ -138,7 +138,7 @@ struct StatisticsTests {
     let simulator = try Simulator.legacy()
     for filter in [["--company", "77"], ["--inventory", "3"]] {
       let result = try await simulator.check("stats.total_incidents,stats.closed", filter)
-      #expect(result.perfdata == ["stats.total_incidents": "0", "stats.closed": "0"])
+      #expect(result.perfdata == ["stats_total_incidents": "0", "stats_closed": "0"])
     }
   }
 
@@ -164,7 +164,7 @@ struct StatisticsTests {
     let simulator = try Simulator.legacy()
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.sla_compliance")
-    #expect(result.perfdata == ["stats.sla_compliance": value])
+    #expect(result.perfdata == ["stats_sla_compliance": value])
   }
 
   @Test("sla_compliance looks at NEW tickets whatever status is sent: with another it has no value, and the reason")
@@ -177,7 +177,7 @@ struct StatisticsTests {
     #expect(result.output.contains(words))
     #expect(Self.asked(simulator).isEmpty)
     let new = try await simulator.check("stats.sla_compliance", ["--status", "new"])
-    #expect(new.perfdata["stats.sla_compliance"]?.hasSuffix("%") == true)
+    #expect(new.perfdata["stats_sla_compliance"]?.hasSuffix("%") == true)
   }
 
   @Test("sla_compliance is 100 where there is no NEW ticket: no value, and the reason")
@@ -186,7 +186,7 @@ struct StatisticsTests {
     let simulator = try Simulator.legacy()
     simulator.withStore { $0.tickets.removeAll { $0.status == 1 } }
     let result = try await simulator.check("stats.sla_compliance")
-    #expect(result.perfdata == ["stats.sla_compliance": "U"])
+    #expect(result.perfdata == ["stats_sla_compliance": "U"])
     #expect(result.output.contains("(this server answers 100 also without a new ticket, and where every sample is 0)"))
   }
 
@@ -198,7 +198,7 @@ struct StatisticsTests {
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.avg_scoring", ["-w", "8:", "--status", "6"])
     #expect(result.nagiosProblem(exitCode) == nil)
-    #expect(result.perfdata == ["stats.avg_scoring": value])
+    #expect(result.perfdata == ["stats_avg_scoring": value])
   }
 
   @Test(
@@ -213,7 +213,7 @@ struct StatisticsTests {
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.avg_worktime")
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.perfdata == ["stats.avg_worktime": value])
+    #expect(result.perfdata == ["stats_avg_worktime": value])
   }
 
   @Test("A mean over several statuses or priorities cannot be added up: no value, and the reason")
@@ -221,7 +221,7 @@ struct StatisticsTests {
     let simulator = try Simulator.legacy()
     for filter in [["--status", "1,2"], ["--priority", "3,4"]] {
       let result = try await simulator.check("stats.avg_worktime,stats.avg_scoring", filter)
-      #expect(result.perfdata == ["stats.avg_worktime": "U", "stats.avg_scoring": "U"])
+      #expect(result.perfdata == ["stats_avg_worktime": "U", "stats_avg_scoring": "U"])
       #expect(result.output.contains("one status and one priority at a time, and averages cannot be added up"))
     }
     #expect(Self.asked(simulator).isEmpty)
@@ -251,7 +251,7 @@ struct StatisticsTests {
     #expect(try Recorded.body("stats_total_group0") == "1")
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("stats.total_incidents", filter)
-    #expect(result.perfdata["stats.total_incidents"] == (try Recorded.body(recording)))
+    #expect(result.perfdata["stats_total_incidents"] == (try Recorded.body(recording)))
     #expect(Self.asked(simulator) == asked)
   }
 
@@ -260,12 +260,12 @@ struct StatisticsTests {
     #expect(try Recorded.body("stats_total_priority_arg8") == "40")
     let simulator = try Simulator.legacy()
     let one = try await simulator.check("stats.total_incidents", ["--priority", "4"])
-    #expect(one.perfdata["stats.total_incidents"] == (try Recorded.body("stats_total_search_priority")))
+    #expect(one.perfdata["stats_total_incidents"] == (try Recorded.body("stats_total_search_priority")))
     #expect(
       Self.asked(simulator) == ["opened||-10 search_priority=4", "total_incidents||0 search_priority=4"])
     let expected = simulator.withStore { $0.tickets.count { [3, 4, 10].contains($0.priority) } }
     let three = try await simulator.check("stats.total_incidents", ["--priority", "3,4,10"])
-    #expect(three.perfdata["stats.total_incidents"] == "\(expected)")
+    #expect(three.perfdata["stats_total_incidents"] == "\(expected)")
     #expect(expected > 6)
   }
 
@@ -280,7 +280,7 @@ struct StatisticsTests {
     }
     let result = try await simulator.check("stats.total_incidents", ["--string", "manager"])
     #expect(named > 1)
-    #expect(result.perfdata["stats.total_incidents"] == "\(named)")
+    #expect(result.perfdata["stats_total_incidents"] == "\(named)")
   }
 
   @Test(
@@ -294,6 +294,6 @@ struct StatisticsTests {
     let result = try await simulator.check(
       "summary.total,stats.opened,mail.queued", ["--user", user],
       environment: Monitor.login.merging(["INTEGRIA_PASSWORD": password]) { $1 })
-    #expect(result.perfdata == ["summary.total": "40", "stats.opened": "26", "mail.queued": "20"])
+    #expect(result.perfdata == ["summary_total": "40", "stats_opened": "26", "mail_queued": "20"])
   }
 }
