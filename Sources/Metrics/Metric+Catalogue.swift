@@ -45,16 +45,24 @@ extension Metric {
   ]
 
   private static func summary(_ field: SummaryField, _ title: String, _ explanation: String) -> Metric {
-    Metric("summary.\(field.rawValue)", title, .count, .summary(field), explanation, isDefault: true)
+    // No gauge of OpenMetrics may end in `total`.
+    let status = field == .total ? "all" : field.rawValue
+    let series = MetricDescription.Series(
+      family: "tickets", explanation: "tickets by status; not_closed and all overlap with the others", label: "status",
+      value: status)
+    return Metric(
+      "summary.\(field.rawValue)", title, .count, .summary(field), explanation, isDefault: true, series: series)
   }
 
   private init(
     _ name: String, _ title: String, _ unit: Unit, _ source: Source, _ explanation: String,
     minimum: DecimalNumber? = 0, maximum: DecimalNumber? = nil, isDefault: Bool = false,
-    warning: (DecimalNumber, DecimalNumber?)? = nil, critical: (DecimalNumber, DecimalNumber?)? = nil
+    warning: (DecimalNumber, DecimalNumber?)? = nil, critical: (DecimalNumber, DecimalNumber?)? = nil,
+    series: MetricDescription.Series? = nil
   ) {
     description = MetricDescription(
-      name: name, title: title, explanation: explanation, unit: unit, minimum: minimum, maximum: maximum)
+      name: name, title: title, explanation: explanation, unit: unit, minimum: minimum, maximum: maximum,
+      series: series)
     self.source = source
     self.isDefault = isDefault
     thresholds = Thresholds(

@@ -10,11 +10,31 @@ package struct MetricDescription: Hashable, Sendable {
   /// Lowest and highest value that can occur, as perfdata's `min` and `max`; nil where there is no bound.
   package let minimum: DecimalNumber?
   package let maximum: DecimalNumber?
+  /// Where it is one of several values of a kind; nil for a metric that stands alone.
+  package let series: Series?
+
+  /// One of several values of a kind, for reports that tell them apart by a label.
+  package struct Series: Hashable, Sendable {
+    /// The kind, `tickets`, and what its values tell.
+    package let family: String
+    package let explanation: String
+    /// The label, `status`, and its value for this one, `new`.
+    package let label: String
+    package let value: String
+
+    package init(family: String, explanation: String, label: String, value: String) {
+      self.family = family
+      self.explanation = explanation
+      self.label = label
+      self.value = value
+    }
+  }
 
   package init(
     name: String, title: String, explanation: String, unit: Unit, minimum: DecimalNumber? = nil,
-    maximum: DecimalNumber? = nil
+    maximum: DecimalNumber? = nil, series: Series? = nil
   ) {
+    self.series = series
     self.name = name
     self.title = title
     self.explanation = explanation

@@ -4,9 +4,10 @@ package import Monitoring
 /// state of each as `integria_state`. What has no value is left out; its state is there all the same.
 package enum OpenMetricsReport {
   package static func render(_ judgements: [Judgement]) -> String {
-    let others = judgements.filter { status(of: $0.metric) == nil }
-    // None takes the name of the states, or of the tickets by status.
-    let reserved = [(stateName, ""), (ticketsName, "")]
+    let others = judgements.filter { $0.metric.series == nil }
+    let families = Self.families(judgements)
+    // None takes the name of the states, or of a family.
+    let reserved = [(stateName, "")] + families.map { ("integria_\($0.family)", "") }
     let names = PlainText.unique(reserved + others.map { (stem($0.metric), ending($0.metric)) })
     let gauges = zip(names.dropFirst(reserved.count), others).compactMap { name, judgement in
       judgement.measurement.value.map { value in
@@ -20,31 +21,30 @@ package enum OpenMetricsReport {
     }
     let state = family(
       stateName, help: "state of the metric: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN", unit: "", samples: states)
-    return tickets(judgements) + gauges.joined() + state + "# EOF\n"
+    return families.map { samples(of: $0, judgements) }.joined() + gauges.joined() + state + "# EOF\n"
   }
 
-  /// The counts of `get_incidents_summary`, one family with the status as its label; empty if none was asked for.
-  private static func tickets(_ judgements: [Judgement]) -> String {
-    let samples = judgements.compactMap { judgement -> String? in
-      guard let status = status(of: judgement.metric), let value = judgement.measurement.value else { return nil }
-      return "\(ticketsName){status=\"\(status)\"} \(value)"
+  /// A series of each family that is asked for, in their order.
+  private static func families(_ judgements: [Judgement]) -> [MetricDescription.Series] {
+    var families: [MetricDescription.Series] = []
+    for series in judgements.compactMap(\.metric.series) where !families.contains(where: { $0.family == series.family })
+    {
+      families.append(series)
     }
-    guard !samples.isEmpty else { return "" }
-    return family(
-      ticketsName, help: "tickets by status; not_closed and all overlap with the others", unit: "", samples: samples)
+    return families
   }
 
-  /// The status that a count of the summary is for; nil for other metrics. `promtool check metrics` takes neither a gauge
-  /// that ends in `_total` nor the word `summary`.
-  private static func status(of metric: MetricDescription) -> String? {
-    let parts = metric.name.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0] == "summary", summaryFields.contains(String(parts[1])) else { return nil }
-    return parts[1] == "total" ? "all" : String(parts[1])
+  /// The values of one family under one name, each with its label.
+  private static func samples(of first: MetricDescription.Series, _ judgements: [Judgement]) -> String {
+    let name = "integria_\(first.family)"
+    let samples = judgements.compactMap { judgement -> String? in
+      guard let series = judgement.metric.series, series.family == first.family,
+        let value = judgement.measurement.value
+      else { return nil }
+      return "\(name){\(series.label)=\"\(label(series.value))\"} \(value)"
+    }
+    return samples.isEmpty ? "" : family(name, help: first.explanation, unit: "", samples: samples)
   }
-
-  private static let summaryFields: Set<String> = [
-    "new", "unconfirmed", "assigned", "reopened", "verified", "pending_third_person", "closed", "not_closed", "total",
-  ]
 
   private static func family(_ name: String, help: String, unit: String, samples: [String]) -> String {
     let unitLine = unit.isEmpty ? "" : "# UNIT \(name) \(unit)\n"
@@ -52,7 +52,6 @@ package enum OpenMetricsReport {
   }
 
   private static let stateName = "integria_state"
-  private static let ticketsName = "integria_tickets"
 
   /// `integria_cron_age`.
   private static func stem(_ metric: MetricDescription) -> String {

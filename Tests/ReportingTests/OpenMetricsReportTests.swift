@@ -48,9 +48,14 @@ import Testing
 
   /// `promtool check metrics` has a remark on a gauge that ends in `_total`, and on the word `summary`.
   @Test func theSummaryIsOneFamilyByStatus() throws {
-    let judgements = try ["summary.new", "summary.total", "summary.mine"].map {
-      try Example.judge(Example.count($0), .value(3))
+    func count(_ name: String, _ status: String?) -> MetricDescription {
+      let series = status.map {
+        MetricDescription.Series(family: "tickets", explanation: "tickets by status", label: "status", value: $0)
+      }
+      return MetricDescription(name: name, title: name, explanation: "tickets", unit: .count, series: series)
     }
+    let metrics = [count("summary.new", "new"), count("summary.total", "all"), count("summary.mine", nil)]
+    let judgements = try metrics.map { try Example.judge($0, .value(3)) }
     let lines = OpenMetricsReport.render(judgements).split(separator: "\n").map(String.init)
     #expect(
       lines.contains("integria_tickets{status=\"new\"} 3") && lines.contains("integria_tickets{status=\"all\"} 3"))

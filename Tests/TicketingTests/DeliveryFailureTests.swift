@@ -88,6 +88,27 @@ struct DeliveryFailureTests {
     #expect(try scene.alert("web1", .ok) == .delivered("set ticket 41 pending to be closed", ticket: 41))
   }
 
+  @Test func aFlushThatStopsAsksNothingMore() throws {
+    let scene = try DeliveryScene()
+    scene.store.unseen = [41]
+    try scene.alert("web1", .critical)
+    try scene.store("web2", .critical)
+    scene.store.errors = ["get_incidents": .noAnswer]
+    scene.store.forgetCalls()
+    try scene.flush()
+    #expect(scene.store.calls == ["get_incidents"])
+  }
+
+  @Test func aDeliveryThatSearchedIsNotSearchedForAgain() throws {
+    let scene = try DeliveryScene()
+    scene.store.unseen = [41]
+    try scene.alert("web1", .critical)
+    try scene.store("web1", .ok)
+    scene.store.forgetCalls()
+    try scene.flush()
+    #expect(scene.store.count("get_incidents") == 1)
+  }
+
   @Test func aLateTicketOfAProblemThatIsOverRecovers() throws {
     let scene = try DeliveryScene()
     scene.policy.recovery = .close

@@ -18,6 +18,14 @@ struct DeliveryStoryTests {
     #expect(try scene.journal.waiting().count == 0)
   }
 
+  @Test func severalEventsAtOnceEachSayWhatBecameOfThem() throws {
+    let scene = try DeliveryScene()
+    let events = try ["web1", "web2", "web1"].map { try scene.event($0, .critical) }
+    let outcomes = scene.queue().submit(events).map(\.outcome)
+    let web1 = DeliveryOutcome.delivered("opened ticket 41", ticket: 41)
+    #expect(outcomes == [web1, .delivered("opened ticket 42", ticket: 42), web1])
+  }
+
   @Test(arguments: ["2", "02", "Customer #A", "customer #a"])
   func theGroupIsNoPartOfTheKey(_ spelling: String) throws {
     let scene = try DeliveryScene()

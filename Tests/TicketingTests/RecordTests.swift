@@ -1,3 +1,4 @@
+import IntegriaAPI
 import Monitoring
 import Testing
 

@@ -7,8 +7,6 @@ internal import Reporting
 struct CheckPlan {
   let timeout: Duration
   let connection: Connection
-  /// By which the server writes its times.
-  let clock: ServerClock
   let requests: [MetricRequest]
   let noDataState: Status
   let format: OutputFormat
@@ -32,7 +30,8 @@ struct CheckPlan {
     let availability = MetricRequest(.availability, thresholds: Metric.availability.thresholds)
     requests = (needsAvailability ? [availability] : []) + chosen
     connection = try settings.connection()
-    clock = try settings.serverClock()
+    // A zone that there is not is wrong usage, also where nothing is reckoned by it.
+    _ = try settings.serverClock()
     warnings = settings.warnings()
   }
 

@@ -24,11 +24,11 @@ struct CheckTickets {
     let queue = tickets.queue(until: deadline)
     do throws(FileError) {
       try queue.journal.open()
-      // The poll itself saw that the server works: then nothing is held back any more.
-      if judgements.contains(where: { $0.metric.name == "api.up" && $0.status == .ok }) {
+      let local = Metric.catalogue.filter(\.isLocal).map(\.name)
+      // The poll itself saw that the server works: then it is left alone no longer.
+      if judgements.contains(where: { !local.contains($0.metric.name) && Self.showsThatItWorks($0) }) {
         queue.journal.noteSuccess(of: tickets.server)
       }
-      let local = Metric.catalogue.filter(\.isLocal).map(\.name)
       var events: [TicketEvent] = []
       for judgement in judgements where !local.contains(judgement.metric.name) {
         // A long outage does not pile up the same word from every poll.
@@ -45,6 +45,12 @@ struct CheckTickets {
       effects.output.warn("integria-monitor: the journal cannot be used: \(error)\n")
       tickets.log("the journal cannot be used: \(error)")
     }
+  }
+
+  /// Whether a judgement of the server's rests on an answer; `api.up` has a value without one.
+  private static func showsThatItWorks(_ judgement: Judgement) -> Bool {
+    judgement.metric.name == Metric.availability.name
+      ? judgement.measurement.value == 1 : judgement.measurement.value != nil
   }
 
   private func event(_ judgement: Judgement, _ journal: Journal) throws(FileError) -> TicketEvent? {

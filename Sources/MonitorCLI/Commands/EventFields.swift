@@ -61,7 +61,7 @@ struct EventFields {
     wishes.overrides.emailCopy = text(.emailCopy, &wishes.notes)
     wishes.overrides.type = usable(.ticketType, &wishes.notes)
     wishes.overrides.parent = usable(.parent, &wishes.notes)
-    wishes.overrides.priority = usable(.priority, &wishes.notes)?.rawValue
+    wishes.overrides.priority = usable(.priority, &wishes.notes)
     wishes.overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
     for setting in settings.given(.field).compactMap(Self.unmarked) {
       let halves = setting.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,4 +1,3 @@
-internal import Files
 internal import IntegriaAPI
 
 /// Whether the clocks and the time zones of server and monitoring agree. Pure: tickets and moments in, steps out.
@@ -14,8 +13,9 @@ struct ClockCheck {
   /// A stamp farther off a quarter of an hour is none of the last cron run's: the run did not come to its end.
   private static let stampTolerance = 240
 
-  private static let zoneRemedy =
-    "set this machine's time zone, or that of the server's setup, so that both are the same"
+  private static func remedy(_ zone: String) -> String {
+    "set time-zone in [server] to \(zone), or the time zone of the server's setup to this machine's"
+  }
 
   private let stamp: String?
   private let newest: String?
@@ -24,9 +24,14 @@ struct ClockCheck {
   private let date: Int?
   /// This machine's.
   private let now: Int
+  /// Seconds since 1970 of a time as the server writes it, by the zone that is set for it, else by this machine's.
+  private let seconds: (String) -> Int?
 
   /// `cronMinutes` are those since the last run of the server's cron; nil if they tell nothing.
-  init(_ tickets: [RecordReader.Element], cronMinutes: Int?, date: Int?, now: Int) {
+  init(
+    _ tickets: [RecordReader.Element], cronMinutes: Int?, date: Int?, now: Int, seconds: @escaping (String) -> Int?
+  ) {
+    self.seconds = seconds
     let fields = tickets.map(\.fields)
     func last(_ names: [String]) -> String? {
       fields.flatMap { record in names.compactMap { record[$0] } }.filter { !$0.hasPrefix("0000") && !$0.isEmpty }.max()
@@ -62,24 +67,24 @@ struct ClockCheck {
         .cron, .warning, "it starts, and does not come to its end: its stamp on open tickets is \(stamp)",
         remedy: "run include/integria_cron.php by hand on the server, and read what it prints")
     }
-    guard let ours = LocalTime.seconds(stamp).map({ local - $0 }), ours != rounded else {
+    guard let ours = seconds(stamp).map({ local - $0 }), ours != rounded else {
       return DoctorStep(
-        .zone, .ok, "the server writes its times in the time zone of this machine, \(Self.text(rounded))")
+        .zone, .ok, "the server writes its times as they are read, at \(Self.text(rounded))")
     }
     // A cron that died half-way some quarters of an hour ago looks like a zone farther west.
     let other = rounded < ours ? "; or the cron has not come to its end since \(stamp): run it by hand and read it" : ""
     return DoctorStep(
       .zone, .warning, "the server writes its times at \(Self.text(rounded)), and they are read at \(Self.text(ours))",
-      remedy: Self.zoneRemedy + other)
+      remedy: Self.remedy(Self.text(rounded)) + other)
   }
 
   /// Without the offset all that can be seen is that no ticket comes from the future.
   private var future: DoctorStep? {
-    guard let newest, let seconds = LocalTime.seconds(newest) else { return nil }
-    guard seconds > (date ?? now) + Self.tolerance else { return nil }
+    guard let newest, let time = seconds(newest) else { return nil }
+    guard time > (date ?? now) + Self.tolerance else { return nil }
     return DoctorStep(
       .zone, .warning, "a ticket's time, \(newest), lies in the future",
-      remedy: Self.zoneRemedy)
+      remedy: Self.remedy("its own"))
   }
 
   /// `+01:00`.

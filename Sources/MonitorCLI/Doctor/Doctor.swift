@@ -82,7 +82,7 @@ struct Doctor {
     ) { [report] in report.add($0.of(plan.server)) }
     guard examination.reach() else { return }
     examination.askOperations(of: plan.requests, within: plan.timeout)
-    examination.crossCheck()
+    examination.crossCheck(seconds: plan.policy.seconds)
     if plan.settings.hasTickets { examination.checkTicketRights(plan.policy) }
     guard try plan.settings[.writeTest] else { return }
     run.effects.output.warn(

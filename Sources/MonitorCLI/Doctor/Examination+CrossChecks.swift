@@ -10,13 +10,14 @@ extension Examination {
   /// So many mails waiting are more than one cron run leaves.
   private static let manyMails = 500
 
-  func crossCheck() {
+  /// `seconds` reads the server's times.
+  func crossCheck(seconds: @escaping (String) -> Int?) {
     checkUser()
     let cron = checkCron()
     checkMail()
     guard let opened = checkCounts(), let tickets = openTickets(opened) else { return }
     checkVisibility(of: tickets, opened)
-    ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now()).steps.forEach(add)
+    ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now(), seconds: seconds).steps.forEach(add)
   }
 
   /// With the name in the wrong case the login is taken, and half of the operations answer nothing (WIRE-2.md section

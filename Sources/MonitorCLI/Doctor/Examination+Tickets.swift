@@ -87,7 +87,7 @@ extension Examination {
     let draft = TicketDraft(
       title: title,
       description: "Opened by integria-monitor doctor --write, to see that it can be. It is closed at once.",
-      group: group, priority: Ticket.Priority(rawValue: policy.priorityWarning))
+      group: group, priority: policy.priorityWarning)
     do throws(APIError) {
       let body = try call(dialect.create(draft))
       if let id = Int(body.text), id > 0 { return id }

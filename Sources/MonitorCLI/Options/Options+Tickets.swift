@@ -21,14 +21,14 @@ extension AnyOption {
   static let policyEmailCopy = Option<String>(
     "email-copy", "ADDRESS", in: .tickets, default: "", .text, "who gets a copy by mail")
   static let priorityWarning = Option<Ticket.Priority>(
-    "priority-warning", "N", in: .tickets, default: Ticket.Priority(rawValue: policy.priorityWarning), .ticketNumber,
+    "priority-warning", "N", in: .tickets, default: policy.priorityWarning, .ticketNumber,
     "priority for a warning: 0 informative, 1 low, 2 medium, 3 serious, 4 very serious, 10 maintenance "
       + "(default: \(policy.priorityWarning))")
   static let priorityCritical = Option<Ticket.Priority>(
-    "priority-critical", "N", in: .tickets, default: Ticket.Priority(rawValue: policy.priorityCritical), .ticketNumber,
+    "priority-critical", "N", in: .tickets, default: policy.priorityCritical, .ticketNumber,
     "priority for critical, down and unreachable (default: \(policy.priorityCritical))")
   static let priorityUnknown = Option<Ticket.Priority>(
-    "priority-unknown", "N", in: .tickets, default: Ticket.Priority(rawValue: policy.priorityUnknown), .ticketNumber,
+    "priority-unknown", "N", in: .tickets, default: policy.priorityUnknown, .ticketNumber,
     "priority for unknown (default: \(policy.priorityUnknown))")
   static let openOn = Option<Set<Status>>(
     "open-on", "LIST", in: .tickets, default: policy.openOn, .badStates,

@@ -12,15 +12,15 @@ extension Settings {
     policy.type = try self[.policyType]
     policy.inventory = try self[.policyInventory]
     policy.emailCopy = try self[.policyEmailCopy]
-    policy.priorityWarning = try self[.priorityWarning].rawValue
-    policy.priorityCritical = try self[.priorityCritical].rawValue
-    policy.priorityUnknown = try self[.priorityUnknown].rawValue
+    policy.priorityWarning = try self[.priorityWarning]
+    policy.priorityCritical = try self[.priorityCritical]
+    policy.priorityUnknown = try self[.priorityUnknown]
     policy.openOn = try self[.openOn]
     policy.after = try self[.after]
     policy.repeats = try self[.repeats]
     policy.reopen = try self[.reopen]
     policy.reopenWindow = try self[.reopenWindow].wholeSeconds
-    policy.serverClock = try self[.timeZone] == nil ? nil : try serverClock()
+    policy.serverClock = try serverClock()
     policy.recovery = try self[.recovery]
     policy.maxPerHour = try self[.maxPerHour]
     let (title, description) = (try self[.titleTemplate], try self[.descriptionTemplate])

@@ -16,7 +16,7 @@ struct DeliverySettings {
   func updater(_ record: KeyRecord) -> TicketUpdater {
     TicketUpdater(
       record, store: store, policy: policy,
-      places: LimitedPlaces(journal: journal, limit: policy.maxPerHour, now: now), now: now)
+      places: TicketPlaces(journal: journal, limit: policy.maxPerHour, now: now), now: now)
   }
 }
 

@@ -10,7 +10,8 @@ struct DirectDelivery {
   /// What became of the event: there is no second try.
   func deliver(_ event: TicketEvent) throws(DeliveryProblem) -> DeliveryOutcome {
     let (journal, key) = (settings.journal, event.key.fileName)
-    let lock = try? journal.lock(key, within: settings.deadline.remaining)
+    // Who waits for the lock to the end has no time left to send anything.
+    let lock = try? journal.lock(key, within: settings.deadline.remaining / 2)
     defer { lock?.release() }
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)

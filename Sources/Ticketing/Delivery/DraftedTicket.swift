@@ -17,7 +17,7 @@ struct DraftedTicket {
     for note in group.notes { text.note(note) }
     draft = TicketDraft(
       title: "", description: "", group: group.number,
-      priority: overrides.priority.map(Ticket.Priority.init) ?? policy.priority(of: event.state))
+      priority: overrides.priority ?? policy.priority(of: event.state))
     draft.title =
       text.title(TicketText.title(event, policy)) ?? text.title(Template.fill(policy.title, with: event))
       ?? text.title("\(event.object): \(event.state.word)") ?? event.state.word

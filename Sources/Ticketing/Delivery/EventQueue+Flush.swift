@@ -27,7 +27,8 @@ extension EventQueue {
     var flush = Flush()
     if pausing, journal.pause(of: settings.server, now: settings.now) > 0 { return flush }
     var heldBackGroup: String?
-    var last: String?
+    var tried: [String] = []
+    var isStopped = false
     for key in journal.inTurn(try journal.waitingKeys()) {
       guard !settings.store.isOutOfTime else {
         flush.obstacle = flush.obstacle ?? "the time was over"
@@ -39,14 +40,15 @@ extension EventQueue {
       }
       let delivery = KeyDelivery(key, settings)
       delivery.deliver(waitingForLock: .zero)
-      last = key
+      tried.append(key)
       if delivery.isHeldBack { heldBackGroup = delivery.group }
       flush.add(delivery)
-      if delivery.stopsEverything { break }
+      isStopped = delivery.stopsEverything
+      if isStopped { break }
     }
-    settleUnsettled()
+    if !isStopped { settleUnsettled(except: Set(tried)) }
     if let heldBackGroup { reportHeldBack(group: heldBackGroup) }
-    try finish(&flush, last)
+    try finish(&flush, tried.last)
     return flush
   }
 
@@ -63,9 +65,11 @@ extension EventQueue {
     flush.journalProblems = journal.problems
   }
 
-  /// Looks for tickets that turned up late, for the keys whose creations were not answered.
-  private func settleUnsettled() {
-    for key in journal.unsettledKeys(of: settings.server, now: settings.now) where !settings.store.isOutOfTime {
+  /// Looks for tickets that turned up late, for the keys whose creations were not answered and whose delivery has not
+  /// just looked.
+  private func settleUnsettled(except tried: Set<String>) {
+    for key in journal.unsettledKeys(of: settings.server, now: settings.now) where !tried.contains(key.fileName) {
+      guard !settings.store.isOutOfTime else { return }
       let delivery = KeyDelivery(key.fileName, settings)
       delivery.settle(key)
       if delivery.stopsEverything { return }

@@ -62,7 +62,8 @@ extension EventQueue {
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
     let updater = TicketUpdater(
-      record, store: settings.store, policy: policy, places: UnlimitedPlaces(), now: settings.now)
+      record, store: settings.store, policy: policy,
+      places: TicketPlaces(journal: journal, limit: nil, now: settings.now), now: settings.now)
     var fold = EventFold(opening: policy.openOn)
     fold.add(event)
     do throws(DeliveryProblem) { try updater.deliver(fold) } catch {

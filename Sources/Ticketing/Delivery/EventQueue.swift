@@ -49,33 +49,41 @@ package final class EventQueue {
         stored += 1
       }
     } catch { problem = error }
-    var submissions = events.prefix(stored).map(deliverStored)
+    let outcomes = deliverStored(events.prefix(stored).map(\.key.fileName))
+    var submissions = outcomes.map {
+      Submission(outcome: $0, journalProblems: journal.problems, isStored: true, isLost: false)
+    }
     if let problem { submissions += events.dropFirst(stored).map { deliverDirectly($0, problem) } }
     return submissions
   }
 
-  private func deliverStored(_ event: TicketEvent) -> Submission {
-    let pause = journal.pause(of: settings.server, now: settings.now)
-    guard pause == 0 else {
-      return submission(.waiting("the server failed a moment ago and is left alone for \(pause) s"))
+  /// Delivers each of the keys once, then what waits besides. One outcome for each, in their order.
+  private func deliverStored(_ keys: [String]) -> [DeliveryOutcome] {
+    var outcomes: [String: DeliveryOutcome] = [:]
+    var goesOn = false
+    for key in keys where outcomes[key] == nil {
+      let pause = journal.pause(of: settings.server, now: settings.now)
+      guard pause == 0 else {
+        outcomes[key] = .waiting("the server failed a moment ago and is left alone for \(pause) s")
+        continue
+      }
+      let delivery = KeyDelivery(key, settings)
+      delivery.deliver(waitingForLock: settings.deadline.remaining)
+      if delivery.isHeldBack { reportHeldBack(group: delivery.group) }
+      outcomes[key] = delivery.outcome
+      guard case .delivered = delivery.outcome else { continue }
+      goesOn = !delivery.stopsEverything
     }
-    let delivery = KeyDelivery(event.key.fileName, settings)
-    delivery.deliver(waitingForLock: settings.deadline.remaining)
-    if delivery.isHeldBack { reportHeldBack(group: delivery.group) }
-    if !delivery.stopsEverything, case .delivered = delivery.outcome {
-      deliverOthers(than: event.key.fileName)
+    if goesOn {
+      deliverOthers(than: Set(keys))
       if let count = try? journal.waiting().count, count == 0 { endHeldBack() }
     }
-    return submission(delivery.outcome)
-  }
-
-  private func submission(_ outcome: DeliveryOutcome) -> Submission {
-    Submission(outcome: outcome, journalProblems: journal.problems, isStored: true, isLost: false)
+    return keys.compactMap { outcomes[$0] }
   }
 
   private func deliverDirectly(_ event: TicketEvent, _ problem: FileError) -> Submission {
     settings.log("the journal cannot be used: \(problem)")
-    var outcome: DeliveryOutcome
+    let outcome: DeliveryOutcome
     var isLost = false
     do throws(DeliveryProblem) { outcome = try DirectDelivery(settings: settings).deliver(event) } catch {
       outcome = .refused(error.sentence)
@@ -85,8 +93,8 @@ package final class EventQueue {
     return Submission(outcome: outcome, journalProblems: [problem.description], isStored: false, isLost: isLost)
   }
 
-  private func deliverOthers(than key: String) {
-    let keys = journal.inTurn(((try? journal.waitingKeys()) ?? []).filter { $0 != key })
+  private func deliverOthers(than own: Set<String>) {
+    let keys = journal.inTurn(((try? journal.waitingKeys()) ?? []).filter { !own.contains($0) })
     var asked = 0
     var last: String?
     for other in keys where asked < Self.otherKeys && !settings.store.isOutOfTime {

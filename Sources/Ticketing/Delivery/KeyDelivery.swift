@@ -33,7 +33,7 @@ final class KeyDelivery {
     self.settings = settings
   }
 
-  /// Delivers what waits, and looks for tickets that turned up late. Waits for the key's lock that long.
+  /// Delivers what waits. Waits for the key's lock that long.
   func deliver(waitingForLock time: Duration) {
     do throws(FileError) {
       guard let lock = try journal.lock(key, within: time) else {
@@ -52,7 +52,8 @@ final class KeyDelivery {
   func settle(_ ticketKey: TicketKey) {
     guard let lock = try? journal.lock(key, within: .zero) else { return }
     defer { lock.release() }
-    guard let memory = try? journal.memory(of: key).value else { return }
+    guard let reading = try? journal.memory(of: key) else { return }
+    let memory = reading.value ?? KeyMemory()
     let record = KeyRecord(ticketKey, memory, in: journal, now: settings.now)
     let updater = settings.updater(record)
     hasAsked = true
@@ -117,7 +118,7 @@ final class KeyDelivery {
       return true
     } catch { problem = error }
     guard case .refused(let why) = problem else {
-      try fail(problem)
+      fail(problem)
       return false
     }
     // Only the event that is to blame goes: the others of its key are tried alone.
@@ -130,6 +131,8 @@ final class KeyDelivery {
     for (name, event) in zip(batch.names, batch.events) {
       let one = Batch(names: [name], events: [event])
       guard try deliver(one, record) else { return false }
+      // The next one takes this one's place in the memory.
+      journal.syncQueue(of: key)
     }
     return true
   }
@@ -178,7 +181,7 @@ final class KeyDelivery {
   // MARK: Failures
 
   /// Notes what follows from events that wait.
-  private func fail(_ problem: DeliveryProblem) throws(FileError) {
+  private func fail(_ problem: DeliveryProblem) {
     settings.log("\(object) [\(key)]: not delivered: \(problem.sentence)")
     outcome = .waiting(problem.sentence)
     if case .journal(let error) = problem {

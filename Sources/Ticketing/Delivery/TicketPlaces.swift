@@ -1,27 +1,18 @@
-/// The places for new tickets of this hour.
-protocol TicketPlaces {
-  var hasRoom: Bool { get }
-  /// Takes a place; false if there is none.
-  func take() -> Bool
-  /// Gives back the place with which nothing was created.
-  func giveBack()
-}
-
-/// As many places as the policy allows, shared with other runs through the journal.
-struct LimitedPlaces: TicketPlaces {
+/// The places for new tickets of this hour, shared with other runs through the journal.
+struct TicketPlaces {
   let journal: Journal
-  let limit: Int
+  /// How many there are in an hour; nil for no limit, as for the summary of what is held back.
+  let limit: Int?
   /// Seconds since 1970.
   let now: Int
 
-  var hasRoom: Bool { journal.hasRoom(limit: limit, now: now) }
-  func take() -> Bool { journal.takePlace(limit: limit, now: now) }
-  func giveBack() { journal.giveBackPlace(limit: limit, now: now) }
-}
+  var hasRoom: Bool { limit.map { journal.hasRoom(limit: $0, now: now) } ?? true }
 
-/// Places without a limit: for the summary of what is held back, and where no journal can count.
-struct UnlimitedPlaces: TicketPlaces {
-  var hasRoom: Bool { true }
-  func take() -> Bool { true }
-  func giveBack() {}
+  /// Takes a place; false if there is none.
+  func take() -> Bool { limit.map { journal.takePlace(limit: $0, now: now) } ?? true }
+
+  /// Gives back the place with which nothing was created.
+  func giveBack() {
+    if let limit { journal.giveBackPlace(limit: limit, now: now) }
+  }
 }

@@ -10,9 +10,10 @@ extension TicketUpdater {
   /// That a creation is under way is on disk before the request goes out. The note stays for an hour if the request was
   /// not answered, or if the search does not see the new ticket: the key is then searched again.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
-    guard places.take() else { throw heldBack() }
-    var made = try prepare(event, history)
+    guard places.hasRoom else { throw heldBack() }
+    var made = try DraftedTicket(event, history, policy, store)
     let unseen = unseenTicket
+    guard places.take() else { throw heldBack() }
     let hadNote = record.mayHaveOthers
     do throws(FileError) { try record.noteCreation() } catch {
       places.giveBack()
@@ -32,16 +33,6 @@ extension TicketUpdater {
     if let unseen { made.text.note(unseen) }
     let line = ["opened ticket \(id)"] + (chosen == id ? [] : ["a duplicate of ticket \(chosen)"]) + made.text.notes
     return (chosen, line.joined(separator: "; "))
-  }
-
-  /// Prepares the draft; gives the place back where that fails.
-  private func prepare(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> DraftedTicket {
-    do throws(DeliveryProblem) {
-      return try DraftedTicket(event, history, policy, store)
-    } catch {
-      places.giveBack()
-      throw error
-    }
   }
 
   private func remember(_ id: Int, _ event: TicketEvent) {

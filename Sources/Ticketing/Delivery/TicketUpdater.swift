@@ -9,7 +9,7 @@ final class TicketUpdater {
   let store: any TicketStore
   let policy: TicketPolicy
   let record: KeyRecord
-  let places: any TicketPlaces
+  let places: TicketPlaces
   /// Seconds since 1970.
   let now: Int
 
@@ -26,7 +26,7 @@ final class TicketUpdater {
   var isJournalledUnseen = false
 
   init(
-    _ record: KeyRecord, store: any TicketStore, policy: TicketPolicy, places: any TicketPlaces, now: Int
+    _ record: KeyRecord, store: any TicketStore, policy: TicketPolicy, places: TicketPlaces, now: Int
   ) {
     self.record = record
     self.store = store

@@ -1,3 +1,4 @@
+internal import IntegriaAPI
 internal import Monitoring
 
 extension TicketEvent {
@@ -12,7 +13,7 @@ extension TicketEvent {
       ("since", since), ("link", link), ("host", host),
       ("service", service), ("notification", notification), ("owner", overrides.owner),
       ("type", overrides.type.map(String.init) ?? ""), ("inventory", overrides.inventory),
-      ("priority", overrides.priority.map(String.init) ?? ""), ("email-copy", overrides.emailCopy),
+      ("priority", overrides.priority.map { "\($0)" } ?? ""), ("email-copy", overrides.emailCopy),
       ("parent", overrides.parent.map(String.init) ?? ""), ("extra2", overrides.extras[0]),
       ("extra3", overrides.extras[1]), ("extra4", overrides.extras[2]),
     ].filter { !$0.1.isEmpty }
@@ -49,7 +50,7 @@ extension TicketEvent {
     overrides.owner = text("owner")
     overrides.type = number("type")
     overrides.inventory = text("inventory")
-    overrides.priority = number("priority")
+    overrides.priority = number("priority").map(Ticket.Priority.init)
     overrides.emailCopy = text("email-copy")
     overrides.parent = number("parent")
     overrides.extras = [text("extra2"), text("extra3"), text("extra4")]

@@ -1,3 +1,4 @@
+package import IntegriaAPI
 package import Monitoring
 
 /// What a monitor, a person or our own check said about one key.
@@ -54,7 +55,7 @@ package struct TicketOverrides: Hashable, Sendable {
   package var owner = ""
   package var type: Int?
   package var inventory = ""
-  package var priority: Int?
+  package var priority: Ticket.Priority?
   package var emailCopy = ""
   package var parent: Int?
   /// Info_extra 2 to 4; the first holds the key.

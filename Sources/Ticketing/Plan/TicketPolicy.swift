@@ -31,9 +31,9 @@ package struct TicketPolicy: Hashable, Sendable {
   package var type = 0
   package var inventory = ""
   package var emailCopy = ""
-  package var priorityWarning = 2
-  package var priorityCritical = 4
-  package var priorityUnknown = 1
+  package var priorityWarning = Ticket.Priority.medium
+  package var priorityCritical = Ticket.Priority.verySerious
+  package var priorityUnknown = Ticket.Priority.low
   package var openOn: Set<Status> = [.critical]
   /// So many bad results in a row before `check` makes an event.
   package var after = 1
@@ -50,14 +50,14 @@ package struct TicketPolicy: Hashable, Sendable {
   package init() {}
 
   /// Seconds since 1970 of a ticket's date, `2026-11-25 03:36:41`; nil for anything else.
-  func seconds(_ date: String) -> Int? { serverClock.map { $0.seconds(date) } ?? LocalTime.seconds(date) }
+  package func seconds(_ date: String) -> Int? { serverClock.map { $0.seconds(date) } ?? LocalTime.seconds(date) }
 
   /// Priority number for a state.
   func priority(of state: Status) -> Ticket.Priority {
     switch state {
-    case .warning: Ticket.Priority(rawValue: priorityWarning)
-    case .critical: Ticket.Priority(rawValue: priorityCritical)
-    case .unknown, .ok: Ticket.Priority(rawValue: priorityUnknown)
+    case .warning: priorityWarning
+    case .critical: priorityCritical
+    case .unknown, .ok: priorityUnknown
     }
   }
 }

@@ -82,7 +82,7 @@ extension FuzzTarget {
     event.host = input.text()
     event.link = input.text()
     event.overrides.owner = input.text()
-    event.overrides.priority = input.flag() ? Int(input.byte()) : nil
+    event.overrides.priority = input.flag() ? Ticket.Priority(rawValue: Int(input.byte())) : nil
     event.overrides.extras = [input.text(), "", input.text()]
     if input.flag() {
       for label in [input.text(), "x"] { event.overrides.fields[label] = input.text() }

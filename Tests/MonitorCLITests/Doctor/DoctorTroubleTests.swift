@@ -154,6 +154,15 @@ import Testing
     #expect(troubles.first?.text.contains("writes its times at") == true, "\(troubles)")
   }
 
+  @Test func aTimeZoneThatIsSetIsNoTrouble() throws {
+    let own = TimeZone.current.secondsFromGMT()
+    let scene = try APIScene { $0.timeZone = { _ in own + 34_200 } }
+    let hours = (own + 34_200) / 3600
+    let minutes = (own + 34_200) % 3600 / 60
+    let zone = "\(hours < 0 ? "-" : "+")\(abs(hours) < 10 ? "0" : "")\(abs(hours)):\(minutes == 0 ? "00" : "30")"
+    #expect(try scene.troubles("--time-zone", zone).isEmpty)
+  }
+
   @Test func aCronThatDoesNotRunIsNamed() throws {
     let scene = try APIScene()
     scene.simulator.withStore { $0.lastCron = $0.lastCron.map { $0 - 7200 } }
