@@ -1,11 +1,27 @@
+internal import IntegriaAPI
 internal import Monitoring
 
-/// What the answer of `get_last_cron_execution` means (WIRE.md section 4): it is computed from wall-clock texts.
-enum CronAge {
+/// The age of the last cron run, by `get_last_cron_execution`: the server computes it from texts of its wall clock
+/// (WIRE.md section 4).
+struct CronAge: Evaluation {
   /// Above this the stamp was no date: the server then counts from 1970 or from year 0.
   private static let longestSeconds = DecimalNumber(20 * 365 * 86_400)
 
-  static func measurement(_ seconds: DecimalNumber, _ metric: MetricDescription) -> Measurement {
+  private let age: FormulaValue
+
+  init(_ formula: Formula) { age = FormulaValue(formula) }
+
+  var operations: [Operation] { age.operations }
+
+  func furtherOperations(_ answers: Answers) -> [Operation] { age.furtherOperations(answers) }
+
+  func measurements(of metric: MetricDescription, _ answers: Answers) throws(APIError) -> [Measurement] {
+    let reading = try age.reading(of: metric, answers)
+    guard case .value(let seconds) = reading else { return [Measurement(metric: metric, reading: reading)] }
+    return [Self.measurement(seconds, metric)]
+  }
+
+  private static func measurement(_ seconds: DecimalNumber, _ metric: MetricDescription) -> Measurement {
     if seconds == -60 {
       let text = "never ran, or the clocks differ by about a minute"
       return Measurement(

@@ -5,24 +5,27 @@ extension Metric {
   /// Every metric, in the order in which reports show them.
   package static let catalogue: [Metric] = [
     Metric(
-      "api.up", "API up", .truth, .availability, "1 where the server can be reached and works, else 0",
+      "api.up", "API up", .truth, .run(.availability), "1 if the server can be reached and works, else 0",
       maximum: 1, isDefault: true, critical: (1, nil)),
-    Metric("api.time", "API time", .seconds, .pollTime, "how long the whole poll took"),
+    Metric("api.time", "API time", .seconds, .run(.duration), "how long the whole poll took"),
     Metric(
-      "stats.total_incidents", "Total tickets", .count, .statistic(.totalIncidents), "all tickets"),
+      "stats.total_incidents", "Total tickets", .count, .server(.statistic(.totalIncidents)), "all tickets"),
     Metric(
-      "stats.opened", "Opened tickets", .count, .statistic(.opened), "tickets that are not closed", isDefault: true),
-    Metric("stats.closed", "Closed tickets", .count, .statistic(.closed), "tickets that are closed"),
+      "stats.opened", "Opened tickets", .count, .server(.statistic(.opened)), "tickets that are not closed",
+      isDefault: true),
+    Metric("stats.closed", "Closed tickets", .count, .server(.statistic(.closed)), "tickets that are closed"),
     Metric(
-      "stats.avg_life", "Average ticket life", .seconds, .statistic(.averageLife), "mean time from opening to closing"),
+      "stats.avg_life", "Average ticket life", .seconds, .server(.statistic(.averageLife)),
+      "mean time from opening to closing"),
     Metric(
-      "stats.avg_worktime", "Average work time", .seconds, .statistic(.averageWorktime), "mean time worked on a ticket"),
+      "stats.avg_worktime", "Average work time", .seconds, .server(.statistic(.averageWorktime)),
+      "mean time worked on a ticket"),
     Metric(
-      "stats.sla_compliance", "SLA compliance", .percent, .statistic(.slaCompliance),
+      "stats.sla_compliance", "SLA compliance", .percent, .server(.statistic(.slaCompliance)),
       "share of the time within the SLA",
       maximum: 100),
     Metric(
-      "stats.avg_scoring", "Average score", .score, .statistic(.averageScoring),
+      "stats.avg_scoring", "Average score", .score, .server(.statistic(.averageScoring)),
       "mean score that users gave; no value without scores", maximum: 10),
     summary(.new, "New tickets", "tickets in status New"),
     summary(.unconfirmed, "Unconfirmed tickets", "tickets in status Unconfirmed"),
@@ -34,14 +37,16 @@ extension Metric {
     summary(.notClosed, "Tickets not closed", "tickets in any status but Closed"),
     summary(.total, "Total tickets in the summary", "tickets in any status"),
     Metric(
-      "cron.age", "Cron age", .seconds, .cronAge, "time since the server's last cron run, to the minute", minimum: nil,
+      "cron.age", "Cron age", .seconds, .server(.cronAge), "time since the server's last cron run, to the minute",
+      minimum: nil,
       isDefault: true, warning: (0, 600), critical: (0, 3600)),
     Metric(
-      "mail.queued", "Queued mails", .count, .queuedEmails, "mails that wait to be sent, failed ones too",
+      "mail.queued", "Queued mails", .count, .server(.queuedEmails), "mails that wait to be sent, failed ones too",
       isDefault: true),
     Metric(
-      "spool.pending", "Events waiting", .count, .spoolPending, "ticket events that wait in this machine's journal"),
-    Metric("spool.age", "Age of the oldest event", .seconds, .spoolAge, "how long the oldest of them has waited"),
+      "spool.pending", "Events waiting", .count, .journal(.pending), "ticket events that wait in this machine's journal"
+    ),
+    Metric("spool.age", "Age of the oldest event", .seconds, .journal(.age), "how long the oldest of them has waited"),
   ]
 
   private static func summary(_ field: SummaryField, _ title: String, _ explanation: String) -> Metric {
@@ -51,7 +56,8 @@ extension Metric {
       family: "tickets", explanation: "tickets by status; not_closed and all overlap with the others", label: "status",
       value: status)
     return Metric(
-      "summary.\(field.rawValue)", title, .count, .summary(field), explanation, isDefault: true, series: series)
+      "summary.\(field.rawValue)", title, .count, .server(.summary(field)), explanation, isDefault: true, series: series
+    )
   }
 
   private init(

@@ -3,18 +3,35 @@ package import Monitoring
 
 /// A metric of the catalogue: what it means, and where its value comes from.
 package struct Metric: Hashable, Sendable {
+  /// Where the value comes from.
   package enum Source: Hashable, Sendable {
+    case run(RunValue)
+    case server(ServerValue)
+    case journal(JournalValue)
+  }
+
+  /// What the poll itself tells.
+  package enum RunValue: Hashable, Sendable {
     /// Whether the server can be reached and works.
     case availability
     /// Seconds that the poll took.
-    case pollTime
+    case duration
+  }
+
+  /// What operations of the server tell.
+  package enum ServerValue: Hashable, Sendable {
     case statistic(Statistic)
     case summary(SummaryField)
     case cronAge
     case queuedEmails
-    /// Events that wait in this machine's journal.
-    case spoolPending
-    case spoolAge
+  }
+
+  /// What this machine's journal of ticket events tells.
+  package enum JournalValue: Hashable, Sendable {
+    /// How many events wait.
+    case pending
+    /// Seconds for which the oldest of them has waited.
+    case age
   }
 
   package let description: MetricDescription
@@ -28,13 +45,13 @@ package struct Metric: Hashable, Sendable {
   /// Whether the value comes from this machine and not from the server.
   package var isLocal: Bool {
     switch source {
-    case .spoolPending, .spoolAge: true
-    case .availability, .pollTime, .statistic, .summary, .cronAge, .queuedEmails: false
+    case .journal: true
+    case .run, .server: false
     }
   }
 
   /// Whether the filters of `get_stats` apply.
   package var takesFilters: Bool {
-    if case .statistic = source { true } else { false }
+    if case .server(.statistic) = source { true } else { false }
   }
 }

@@ -30,4 +30,10 @@ package struct MetricRequest: Hashable, Sendable {
       name: name, title: name, explanation: original.explanation, unit: original.unit, minimum: original.minimum,
       maximum: original.maximum)
   }
+
+  /// Whether a server of that dialect reads every ticket it ever had for it.
+  func readsWholeHistory(in dialect: Dialect) -> Bool {
+    guard case .server(.summary(let field)) = metric.source else { return false }
+    return dialect.readsWholeHistory(for: field)
+  }
 }

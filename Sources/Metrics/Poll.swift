@@ -1,13 +1,16 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// One poll of a server: the gate, the questions, and what the answers mean.
+/// One poll of a server: the availability first, then the questions, then what the answers come to.
 ///
 /// A refused login holds one of the server's workers for 15 s, even after we have hung up. So the version, which is
 /// open, and one cheap request with the login go first, together; only when both are answered does the rest go out.
 package struct Poll {
   private let client: APIClient
   private let forced: Dialect?
+
+  /// Most rounds of questions after the first: a count that is doubtful, and the count that decides the doubt.
+  private static let furtherRounds = 2
 
   /// `dialect` is the one to use whatever the version says; nil asks the version.
   package init(_ client: APIClient, dialect: Dialect?) {
@@ -17,56 +20,73 @@ package struct Poll {
 
   /// What a poll brought.
   package struct Result: Sendable {
-    /// What was measured: all that was asked for, but what is optional and costly on this server.
-    package let requests: [MetricRequest]
-    /// One measurement for each of the requests, in their order.
-    package let measurements: [Measurement]
-    /// What the server said of its version; nil where it did not answer.
+    /// What was measured, in the order of the requests: all that was asked for, but what is optional and costly on this
+    /// server. A request may have several measurements.
+    package let measured: [(request: MetricRequest, measurement: Measurement)]
+    /// What the server said of its version; nil if it did not answer.
     package let version: ServerVersion?
     package let dialect: Dialect?
+
+    package var measurements: [Measurement] { measured.map(\.measurement) }
   }
 
-  /// Measures what is asked for. The server is left alone where all of it comes from this machine.
+  /// Measures what is asked for. The server is left alone if all of it comes from this machine; `spool` is its journal.
   package func measure(_ requests: [MetricRequest], spool: Spool? = nil) -> Result {
-    let local = spool.map { spool in requests.map { Meaning.local($0, spool) } } ?? []
-    if !local.isEmpty, local.allSatisfy({ $0 != nil }) {
-      return Result(requests: requests, measurements: local.compactMap(\.self), version: nil, dialect: nil)
-    }
+    let local = requests.compactMap { request in spool?.measurement(of: request).map { (request, $0) } }
+    if !local.isEmpty, local.count == requests.count { return Result(measured: local, version: nil, dialect: nil) }
+
     let started = ContinuousClock.now
     let (version, answers) = client.open(with: [.queuedEmails])
-    let gate = Gate(version: version, login: answers[0])
-    let dialect = forced ?? gate.version.map { Dialect($0) }
+    let availability = ServerAvailability(version: version, login: answers[0])
+    let dialect = forced ?? availability.version.map { Dialect($0) }
     let requests = requests.filter { !$0.isOptional || !(dialect.map($0.readsWholeHistory(in:)) ?? false) }
-    let meaning = Meaning(gate: gate, dialect: dialect, answers: ask(requests, behind: gate, dialect, answers[0]))
-    let seconds = DecimalNumber(started.duration(to: .now)).rounded(fractionDigits: 6)
-    return Result(
-      requests: requests,
-      measurements: requests.map { request in
-        spool.flatMap { Meaning.local(request, $0) } ?? meaning.measurement(of: request, pollTime: seconds)
-      },
-      version: gate.version, dialect: dialect)
+    let questions = requests.map { request in dialect.flatMap { Question(request, in: $0) } }
+    let known = Answers([.queuedEmails: answers[0]])
+    let findings = Findings(
+      spool: spool, availability: availability,
+      answers: availability.obstacle == nil ? ask(questions.compactMap(\.self), known) : known,
+      seconds: DecimalNumber(started.duration(to: .now)).rounded(fractionDigits: 6))
+    let measured = zip(requests, questions).flatMap { request, question in
+      findings.measurements(of: request, question).map { (request: request, measurement: $0) }
+    }
+    return Result(measured: measured, version: availability.version, dialect: dialect)
   }
 
-  /// Asks what the requests need beyond the gate, each operation once.
-  private func ask(
-    _ requests: [MetricRequest], behind gate: Gate, _ dialect: Dialect?, _ mails: APIClient.Answer
-  ) -> [Operation: APIClient.Answer] {
-    var answers = [Operation.queuedEmails: mails]
-    guard gate.isOpen, let dialect else { return answers }
-    let formulas = requests.compactMap { Meaning.formula($0, dialect) }
-    ask(formulas.flatMap(\.operations), into: &answers)
-    // At most two rounds more: a count's doubt, and that of the count which decides a doubt.
-    for _ in 0..<2 { ask(formulas.flatMap { $0.furtherOperations(answers) }, into: &answers) }
+  /// Asks what the questions need beyond what is known, each operation once, in rounds.
+  private func ask(_ questions: [Question], _ known: Answers) -> Answers {
+    var answers = known
+    ask(questions.flatMap(\.operations), into: &answers)
+    for _ in 0..<Self.furtherRounds { ask(questions.flatMap { $0.furtherOperations(answers) }, into: &answers) }
     return answers
   }
 
   /// Asks those of the operations that have no answer yet, each once.
-  private func ask(_ wanted: [Operation], into answers: inout [Operation: APIClient.Answer]) {
-    var operations: [Operation] = []
-    for operation in wanted where answers[operation] == nil && !operations.contains(operation) {
-      operations.append(operation)
-    }
+  private func ask(_ wanted: [Operation], into answers: inout Answers) {
+    var seen: Set<Operation> = []
+    let operations = wanted.filter { !answers.has($0) && seen.insert($0).inserted }
     guard !operations.isEmpty else { return }
-    for (operation, answer) in zip(operations, client.call(operations)) { answers[operation] = answer }
+    for (operation, answer) in zip(operations, client.call(operations)) { answers.add(answer, to: operation) }
+  }
+}
+
+/// All that a poll found out, from which each request has its measurements.
+private struct Findings {
+  let spool: Spool?
+  let availability: ServerAvailability
+  let answers: Answers
+  /// Seconds that the poll took.
+  let seconds: DecimalNumber
+
+  func measurements(of request: MetricRequest, _ question: Question?) -> [Measurement] {
+    func measured(_ reading: Reading) -> [Measurement] { [Measurement(metric: request.description, reading: reading)] }
+    switch request.metric.source {
+    case .journal:
+      return spool?.measurement(of: request).map { [$0] } ?? measured(.unreadable(reason: "the journal was not read"))
+    case .run(.availability): return [availability.measurement(request.description)]
+    case .run(.duration): return measured(.value(seconds))
+    case .server:
+      if let obstacle = availability.obstacle { return measured(.unreadable(reason: obstacle.sentence)) }
+      return question?.measurements(answers) ?? measured(.unreadable(reason: "the server's dialect is unknown"))
+    }
   }
 }

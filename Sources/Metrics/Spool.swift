@@ -9,4 +9,13 @@ package struct Spool: Hashable, Sendable {
     self.pending = pending
     self.age = age
   }
+
+  /// The measurement of a metric of the journal; nil for one of the server's or of the run.
+  func measurement(of request: MetricRequest) -> Measurement? {
+    switch request.metric.source {
+    case .journal(.pending): Measurement(metric: request.description, reading: pending)
+    case .journal(.age): Measurement(metric: request.description, reading: age)
+    case .run, .server: nil
+    }
+  }
 }

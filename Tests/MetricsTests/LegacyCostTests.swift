@@ -21,7 +21,7 @@ import Testing
   func theWholeHistoryIsReadOnlyIfAskedFor(dialect: Dialect, isOptional: Bool, measured: [String]) throws {
     let twin = TransportTwin(dialect: dialect)
     let result = try poll(twin, Self.requests(isOptional: isOptional), dialect: dialect)
-    #expect(result.requests.map(\.name) == measured)
+    #expect(result.measured.map(\.request.name) == measured)
     #expect(result.measurements.map(\.metric.name) == measured)
     let asksTotal = twin.asked.contains { $0.parameters.first == "total_incidents" }
     #expect(asksTotal == (dialect == .legacy && !isOptional))

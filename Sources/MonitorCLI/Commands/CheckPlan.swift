@@ -48,7 +48,7 @@ struct CheckPlan {
   }
 
   func judge(_ result: Poll.Result) -> [Judgement] {
-    zip(result.measurements, result.requests).map { measurement, request in
+    result.measured.map { request, measurement in
       Judgement(measurement, thresholds: request.thresholds, noDataState: noDataState)
     }
   }

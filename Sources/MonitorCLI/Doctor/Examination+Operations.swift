@@ -7,26 +7,25 @@ extension Examination {
   /// Asks each operation that the metrics need once, with its time and its answer. `limit` is what the configuration
   /// gives to a whole run.
   func askOperations(of requests: [MetricRequest], within limit: Duration) {
-    for request in requests {
-      guard let formula = request.formula(in: dialect) else { continue }
+    for question in requests.compactMap({ Question($0, in: dialect) }) {
       var fresh: [(operation: Operation, time: Duration)] = []
-      for operation in formula.operations where !isKnown(operation) {
+      for operation in question.operations where !isKnown(operation) {
         guard ask(operation) != nil else { continue }
         fresh.append((operation, transport.elapsed))
       }
-      guard judge(formula) else { continue }
+      guard judge(question) else { continue }
       for (operation, time) in fresh { addAnswer(of: operation, time, limit) }
     }
   }
 
   /// Whether a metric can use what was answered. One that failed already says nothing more.
-  private func judge(_ formula: Formula) -> Bool {
-    guard formula.operations.allSatisfy(isKnown) else { return false }
+  private func judge(_ question: Question) -> Bool {
+    guard question.operations.allSatisfy(isKnown) else { return false }
     do throws(APIError) {
-      _ = try formula.evaluate(results)
+      try question.check(Answers(results))
       return true
     } catch {
-      let operation = formula.operations.first { $0.name == error.operation } ?? Operation(error.operation)
+      let operation = question.operations.first { $0.name == error.operation } ?? Operation(error.operation)
       note(error, of: operation)
       return false
     }

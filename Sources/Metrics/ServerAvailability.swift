@@ -2,9 +2,9 @@ internal import IntegriaAPI
 internal import Monitoring
 
 /// What the first two requests, `info=version` and one cheap one with the login, say about the server.
-struct Gate {
+struct ServerAvailability {
   let version: ServerVersion?
-  /// Why nothing more may be asked; nil where the server answers and takes the login.
+  /// Why nothing more may be asked; nil if the server answers and takes the login.
   let obstacle: APIError?
   /// Whether the obstacle is that the server cannot be reached or cannot work.
   let isDown: Bool
@@ -27,10 +27,15 @@ struct Gate {
     }
   }
 
-  /// The number of queued mails: any other answer tells that this is no server of the kind, or a broken one.
+  /// The number of queued mails. Any other answer comes from a server of another kind, or from a broken one.
   private static func number(_ login: APIClient.Answer) -> Result<DecimalNumber, APIError> {
     login.flatMap { body in Result { () throws(APIError) in try body.number() } }
   }
 
-  var isOpen: Bool { obstacle == nil }
+  /// `api.up`: 1 if the server can be asked, 0 if it is down, unknown if it works but refuses us or cannot be understood.
+  func measurement(_ metric: MetricDescription) -> Measurement {
+    guard let obstacle else { return Measurement(metric: metric, reading: .value(1)) }
+    guard isDown else { return Measurement(metric: metric, reading: .unreadable(reason: obstacle.sentence)) }
+    return Measurement(metric: metric, reading: .value(0), finding: Finding(text: obstacle.sentence))
+  }
 }
