@@ -38,7 +38,7 @@ enum Statistics {
   static func slaCompliance(of tickets: [Store.Ticket], now: Int) -> Double {
     guard !tickets.isEmpty else { return 100 }
     let parts = tickets.map { ticket -> Double in
-      guard ticket.slaAffected else { return 100 }
+      guard ticket.affectedSLA != 0 else { return 100 }
       return min(100, 86_400 * 100 / Double(max(1, (ticket.closing ?? now) - ticket.start)))
     }
     return parts.reduce(0, +) / Double(parts.count)

@@ -23,7 +23,7 @@ struct TicketColumns {
     self.ticket = ticket
     self.time = time
     let lastOpen = ticket.isClosed ? ticket.closing ?? ticket.update : Int.max
-    lastCheck = cronEnd.flatMap { $0 < ticket.start ? nil : min($0, lastOpen) }
+    lastCheck = ticket.lastStatCheck ?? cronEnd.flatMap { $0 < ticket.start ? nil : min($0, lastOpen) }
   }
 
   /// The columns of get_incident_details.
@@ -61,7 +61,7 @@ struct TicketColumns {
       Column(legacy: "epilog", incident: "epilog", details: "epilg", value: ticket.epilog),
       Self.same("id_parent", ticket.parent.map { "\($0)" } ?? ""),
       Self.same("sla_disabled", ticket.slaDisabled ? "1" : "0"),
-      Self.same("affected_sla_id", ticket.slaAffected ? "1" : "0"), Self.same("id_incident_type", "\(ticket.type)"),
+      Self.same("affected_sla_id", "\(ticket.affectedSLA)"), Self.same("id_incident_type", "\(ticket.type)"),
       Self.same("score", "\(ticket.score)"), Self.same("email_copy", ticket.emailCopy), Self.same("editor", ""),
       Self.same("id_group_creator", "0"), Self.same("last_stat_check", time.text(lastCheck)),
       Self.same("closed_by", ticket.closedBy),

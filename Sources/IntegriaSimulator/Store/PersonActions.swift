@@ -7,7 +7,7 @@ extension Store {
     change(id, by: person, now: now) { store, ticket, user in
       ticket.owner = user.id
       ticket.status = 3
-      ticket.slaAffected = false
+      ticket.affectedSLA = 0
       ticket.update = now
       store.track(
         id, state: 17, at: now, user: user.id, additional: user.id, "Assigned user changed -> \(user.realName)")
@@ -24,7 +24,7 @@ extension Store {
       ticket.closing = now
       ticket.closedBy = user.id
       ticket.epilog = Entities.encode("Closed by hand")
-      ticket.slaAffected = false
+      ticket.affectedSLA = 0
       ticket.update = now
       let name = Lists.resolutions.first { $0.0 == resolution }?.1 ?? ""
       store.track(id, state: 7, at: now, user: user.id, additional: "7", "Status changed -> Closed")
@@ -39,7 +39,7 @@ extension Store {
     _ id: Int, _ text: String = "I am on it.", by person: String = "manager", now: Int
   ) -> Bool {
     change(id, by: person, now: now) { store, ticket, user in
-      ticket.slaAffected = false
+      ticket.affectedSLA = 0
       ticket.update = now
       store.addComment(Entities.encode(text), to: id, by: user.id, now: now)
     }

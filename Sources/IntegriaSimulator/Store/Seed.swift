@@ -72,7 +72,7 @@ struct Seed {
     ticket.owner = Self.owners[index % 3]
     ticket.creator = Self.creators[index % 3]
     ticket.score = Self.scores[place] ?? 0
-    ticket.slaAffected = place % 11 == 0
+    ticket.affectedSLA = place % 11 == 0 ? 1 : 0
     ticket.type = place % 7 == 0 ? 1 : 0
     if ticket.type == 1 { ticket.fields = [1: "srv0\(place % 9)", 2: "load"] }
     if place % 5 == 0 { ticket.extra[0] = "host\(place)" }

@@ -31,8 +31,10 @@ extension Store {
     package var parent: Int?
     /// Whether no SLA is counted for it.
     package var slaDisabled = false
-    /// Whether its SLA is violated.
-    package var slaAffected = false
+    /// Id of the SLA that fired, 0 for none; a closed ticket keeps it.
+    package var affectedSLA = 0
+    /// When cron looked at it last, in seconds since 1970; nil is when `Store.cronEnd` says.
+    package var lastStatCheck: Int?
     /// Id of the ticket type, 0 for none.
     package var type = 0
     /// 1 to 10; 0 is not scored.

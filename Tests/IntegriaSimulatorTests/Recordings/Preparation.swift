@@ -22,7 +22,7 @@ enum Preparation {
     if name.contains("with_scores") { giveScores(&store) }
     if name.contains("worktime_thousands") { giveHours(&store) }
     if name.contains("sla_no_graph_data") {
-      for index in store.tickets.indices { store.tickets[index].slaAffected = false }
+      for index in store.tickets.indices { store.tickets[index].affectedSLA = 0 }
     }
   }
 
