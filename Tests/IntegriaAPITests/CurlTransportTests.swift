@@ -46,6 +46,30 @@ import Testing
     #expect(simulator.requests.map(\.connection) == [1, 1, 1, 1, 1])
   }
 
+  /// A proxy that answers twice: the second answer must not be taken for that to the next request.
+  @Test func whatFollowsAnAnswerOnItsConnectionAnswersNothing() async throws {
+    let server = try RawServer { connection in
+      while let request = connection.request() {
+        let text = request.split(separator: "=").last.map(String.init) ?? ""
+        let answer = "HTTP/1.1 200 OK\r\nContent-Length: \(text.utf8.count)\r\n\r\n\(text)"
+        guard connection.send(answer + answer) else { return }
+      }
+    }
+    let outcomes = try await LiveCalls(server.url).send(["x=1", "x=2", "x=3"], parallel: 1)
+    #expect(outcomes.map(\.text) == ["1", "2", "3"])
+    #expect(server.accepted == 3)
+  }
+
+  @Test func connectionsAreGivenUpForGood() async throws {
+    let simulator = try Simulator.running()
+    let calls = try LiveCalls(simulator.url)
+    _ = await calls.send([Self.emails, Self.emails], parallel: 1)
+    calls.stopReusingConnections()
+    _ = await calls.send([Self.emails, Self.emails], parallel: 1)
+    _ = await calls.send([Self.emails])
+    #expect(simulator.requests.map(\.connection) == [1, 1, 2, 3, 4])
+  }
+
   @Test func laterRequestsCarryTheSessionCookie() async throws {
     let simulator = try Simulator.running()
     let calls = try LiveCalls(simulator.url)

@@ -14,6 +14,8 @@ struct LiveCalls {
     transport = CurlTransport(to: address, options: options)
   }
 
+  func stopReusingConnections() { transport.stopReusingConnections() }
+
   /// Sends a request for each form, side by side, and returns how they ended.
   func send(
     _ forms: [String] = ["info=version"], method: HTTPRequest.Method = .post, authorization: Secret? = nil,

@@ -69,6 +69,21 @@ struct TicketStoreContractTests {
     #expect(try subject.store.ticket(987_654) == nil)
   }
 
+  /// The answers on a connection come one late, as from a proxy that answers twice.
+  @Test(arguments: [Kind.documented, .legacy])
+  func anAnswerToAnotherQuestionEndsTheUseOfItsConnection(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    let store = subject.store
+    let id = try store.create(draft(marker))
+    subject.simulator?.misbehave(.doubleAnswer, on: "get_incident_details", times: 1)
+    var wrong = 0
+    // The first answer is right; those after it on the same connection are not.
+    for ticket in [1, id, 2, id] {
+      do throws(APIError) { #expect(try store.ticket(ticket)?.id == ticket) } catch { wrong += 1 }
+    }
+    #expect(wrong == 1)
+  }
+
   @Test(arguments: Kind.allCases)
   func anUpdateWritesAllFields(_ kind: Kind) throws {
     let subject = try subject(kind)

@@ -49,6 +49,9 @@ package struct APIClient {
     return zip(operations, outcomes).map { read($1, of: $0.name, loginIsGood: true) }
   }
 
+  /// Gives up the connections that are open, after an answer that belongs to another request.
+  package func stopReusingConnections() { transport.stopReusingConnections() }
+
   /// The same client with another deadline.
   package func until(_ deadline: Deadline) -> APIClient {
     APIClient(

@@ -58,6 +58,12 @@ final class CurlTransfer {
     }
   }
 
+  /// Makes it take no connection that is open, and leave none. Call before the transfer begins.
+  func useOwnConnection() {
+    _ = ccurl_set_number(easy, CCURL_OPTION_FRESH_CONNECT, 1)
+    _ = ccurl_set_number(easy, CCURL_OPTION_FORBID_REUSE, 1)
+  }
+
   /// Gives everything back to libcurl.
   func close() {
     curl_easy_cleanup(easy)

@@ -9,6 +9,7 @@ package final class CurlTransport: Transport {
   private let address: ServerAddress
   private let multi: UnsafeMutableRawPointer?
   private let cookies: UnsafeMutableRawPointer?
+  private var reusesConnections = true
 
   package init(to address: ServerAddress, options: ConnectionOptions) {
     _ = curl_global_init(Int(CCURL_GLOBAL_ALL.rawValue))
@@ -21,6 +22,8 @@ package final class CurlTransport: Transport {
   }
 
   // No deinit: a run has one transport and ends the process, and closing it would wait for an abandoned look-up.
+
+  package func stopReusingConnections() { reusesConnections = false }
 
   package func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
     guard multi != nil, cookies != nil else {
@@ -38,6 +41,7 @@ package final class CurlTransport: Transport {
         outcomes[index] = HTTPOutcome(.failed(.local("libcurl has no memory for a transfer")), elapsed: .zero)
         return startNext()
       }
+      if !reusesConnections { transfer.useOwnConnection() }
       guard curl_multi_add_handle(multi, transfer.easy) == 0 else {
         transfer.close()
         outcomes[index] = HTTPOutcome(.failed(.local("libcurl does not take a transfer")), elapsed: .zero)

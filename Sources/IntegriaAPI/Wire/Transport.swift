@@ -4,6 +4,15 @@ package protocol Transport {
   /// each, in their order. Everything is counted against `deadline`: names, connections, TLS, bodies. What is not
   /// answered by then is `.failed` with a timeout and the stage it was in.
   func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome]
+
+  /// From now on each request gets a connection of its own, and none that is open is used again: for a run that has got
+  /// the answer to another request.
+  func stopReusingConnections()
+}
+
+extension Transport {
+  /// A transport without connections has none to give up.
+  package func stopReusingConnections() {}
 }
 
 /// One request to the server's `api.php`.

@@ -20,4 +20,6 @@ final class WatchedTransport: Transport {
     }
     return outcomes
   }
+
+  func stopReusingConnections() { transport.stopReusingConnections() }
 }

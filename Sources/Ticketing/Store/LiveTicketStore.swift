@@ -38,6 +38,7 @@ package final class LiveTicketStore: TicketStore {
     guard let ticket = try body.ticket() else { return nil }
     // A proxy that answers twice gives each later question the answer of the one before it.
     guard ticket.id == id else {
+      client.stopReusingConnections()
       throw APIError(.other, operation: body.operation, excerpt: "ticket \(id) was asked for, and \(ticket.id) came")
     }
     return ticket
@@ -72,9 +73,17 @@ package final class LiveTicketStore: TicketStore {
   private func write(_ operation: Operation) throws(APIError) {
     let body = try call(operation)
     // From 0 on it is done, to the vendor's own clients too; 0 also answers a comment that is there already.
-    let number = try body.number()
+    let number = try numberAnswered(body)
     guard !number.isNegative else {
       throw APIError(.other, operation: body.operation, excerpt: "it answered \(number)")
+    }
+  }
+
+  /// The number that a write answers. Another answer may be that to an earlier question.
+  private func numberAnswered(_ body: ReplyBody) throws(APIError) -> DecimalNumber {
+    do throws(APIError) { return try body.number() } catch {
+      client.stopReusingConnections()
+      throw error
     }
   }
 
