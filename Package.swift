@@ -72,7 +72,8 @@ let package = Package(
     tests("Files", ["Files", "TestSupport"]),
     tests("Reporting", ["Reporting", "Monitoring", "TestSupport"], resources: [.copy("Golden")]),
     tests("Metrics", ["Metrics", "IntegriaAPI", "Monitoring", "IntegriaSimulator", "TestSupport"]),
-    tests("IntegriaAPI", ["IntegriaAPI", "CCurl", "Monitoring", "IntegriaSimulator", "TestSupport"]),
+    tests(
+      "IntegriaAPI", ["IntegriaAPI", "CCurl", "Files", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests(
       "MonitorCLI",
       ["MonitorCLI", "IntegriaAPI", "Metrics", "Files", "Monitoring", "IntegriaSimulator", "TestSupport"]),

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import IntegriaAPI
 import Testing
@@ -52,6 +53,17 @@ import Testing
   func aTimeWithoutOffsetIsReadByAFixedOne(text: String, seconds: Int?) {
     #expect(ServerClock(secondsFromUTC: 7200).seconds(text) == seconds)
   }
+
+  @Test(arguments: [0, 86_400 * 200, 1_795_581_265, 4_102_444_800])
+  func withoutAZoneATimeIsThisMachines(moment: Int) {
+    #expect(ServerClock.local.seconds(String(LocalTime.text(moment).prefix(19))) == moment)
+  }
+
+  @Test(arguments: [
+    "", "0000-00-00 00:00:00", "2026-11-25", "1969-01-01 00:00:00", "yesterday", "2026-11-25 03:36:xx",
+    "2026-\(Int32.min)-1 1:1:1", "\(Int.max)-\(Int.max)-\(Int.max) 1:1:1",
+  ])
+  func anotherTextIsNoTime(text: String) { #expect(ServerClock.local.seconds(text) == nil) }
 
   @Test(arguments: ["", "TZif", "TZif2" + String(repeating: "\u{0}", count: 60), String(repeating: "x", count: 200)])
   func aFileOfAnotherKindIsNoZone(text: String) { #expect(ServerClock(zoneFile: [UInt8](text.utf8)) == nil) }

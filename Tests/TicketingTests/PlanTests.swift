@@ -48,19 +48,19 @@ struct PlanTests {
     Case(name: "an owner has taken it", ticket: 3, told: .critical, plan: "nothing: ticket 41 is open already"),
     Case(
       name: "a repeat before its time", ticket: new, told: .critical, commented: hour - 1,
-      policy: { $0.repeats = .every(seconds: hour) }, plan: "nothing: ticket 41 is open already"),
+      policy: { $0.repeats = .every(.seconds(hour)) }, plan: "nothing: ticket 41 is open already"),
     Case(
       name: "a repeat at its time", ticket: new, told: .critical, commented: hour,
-      policy: { $0.repeats = .every(seconds: hour) }, plan: "comment"),
+      policy: { $0.repeats = .every(.seconds(hour)) }, plan: "comment"),
     Case(
       name: "another state before a repeat's time", state: .unknown, ticket: new, told: .critical, commented: 1,
-      policy: { $0.repeats = .every(seconds: hour) }, plan: "comment"),
+      policy: { $0.repeats = .every(.seconds(hour)) }, plan: "comment"),
     Case(
       name: "a repeat, and never a comment", ticket: new, told: .critical,
-      policy: { $0.repeats = .every(seconds: hour) }, plan: "comment"),
+      policy: { $0.repeats = .every(.seconds(hour)) }, plan: "comment"),
     Case(
       name: "a repeat with the clock set back", ticket: new, told: .critical, commented: -86_400,
-      policy: { $0.repeats = .every(seconds: hour) }, plan: "comment"),
+      policy: { $0.repeats = .every(.seconds(hour)) }, plan: "comment"),
   ]
 
   static let reopenings: [Case] = [
@@ -69,21 +69,22 @@ struct PlanTests {
       plan: "create"),
     Case(
       name: "closed 2 h ago, window of 1 h", ticket: closed, recovered: 2 * hour,
-      policy: { $0.reopenWindow = hour }, plan: "create"),
+      policy: { $0.reopenWindow = .seconds(hour) }, plan: "create"),
     Case(
       name: "closed 2 h ago, window of 3 h", ticket: closed, recovered: 2 * hour,
-      policy: { $0.reopenWindow = 3 * hour }, plan: "reopen"),
+      policy: { $0.reopenWindow = .seconds(3 * hour) }, plan: "reopen"),
     Case(
       name: "closed 2 h ago, always", ticket: closed, recovered: 2 * hour,
-      policy: { ($0.reopen, $0.reopenWindow) = (.always, hour) }, plan: "reopen"),
+      policy: { ($0.reopen, $0.reopenWindow) = (.always, .seconds(hour)) }, plan: "reopen"),
     Case(
       name: "closed by a person 2 h ago, window of 1 h", ticket: closed, closed: 2 * hour,
-      policy: { $0.reopenWindow = hour }, plan: "create"),
+      policy: { $0.reopenWindow = .seconds(hour) }, plan: "create"),
     Case(
       name: "closed by a person 2 h ago, window of 3 h", ticket: closed, closed: 2 * hour,
-      policy: { $0.reopenWindow = 3 * hour }, plan: "reopen"),
+      policy: { $0.reopenWindow = .seconds(3 * hour) }, plan: "reopen"),
     Case(
-      name: "closed in what is now the future", ticket: closed, recovered: -hour, policy: { $0.reopenWindow = 60 },
+      name: "closed in what is now the future", ticket: closed, recovered: -hour,
+      policy: { $0.reopenWindow = .seconds(60) },
       plan: "reopen"),
     Case(name: "closed, nobody knows when", ticket: closed, plan: "reopen"),
     Case(name: "pending, within the window", ticket: pending, recovered: hour, plan: "reopen"),
@@ -163,7 +164,7 @@ struct PlanTests {
 
   @Test func theReopenWindowReckonsWithTheServersTimeZone() throws {
     var policy = TicketPolicy()
-    policy.reopenWindow = 3600
+    policy.reopenWindow = .seconds(3600)
     let closedTicket = try ticket(status: Self.closed, resolution: .fixed, closed: "2026-01-10 12:00:00")
     let known = TicketKnowledge(memory: TicketMemory(), ticket: closedTicket)
     // 12:00 five hours west of Greenwich is 17:00 there.

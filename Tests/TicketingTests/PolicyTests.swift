@@ -19,7 +19,7 @@ struct PolicyTests {
     let policy = try Self.policy("")
     #expect(policy == TicketPolicy())
     #expect(policy.openOn == [.critical] && policy.after == 1 && policy.repeats == .change)
-    #expect(policy.reopen == .window && policy.reopenWindow == 86_400 && policy.recovery == .resolve)
+    #expect(policy.reopen == .window && policy.reopenWindow == .seconds(86_400) && policy.recovery == .resolve)
     #expect(
       policy.maxPerHour == 30 && (policy.priorityWarning, policy.priorityCritical, policy.priorityUnknown) == (2, 4, 1))
   }
@@ -48,9 +48,9 @@ struct PolicyTests {
       """#)
     var expected = TicketPolicy()
     (expected.group, expected.owner, expected.type, expected.inventory) = ("Customer #A", "bob", 2, "1:2")
-    (expected.emailCopy, expected.after, expected.maxPerHour, expected.reopenWindow) = ("a@b", 3, 5, 604_800)
+    (expected.emailCopy, expected.after, expected.maxPerHour, expected.reopenWindow) = ("a@b", 3, 5, .seconds(604_800))
     (expected.priorityWarning, expected.priorityCritical, expected.priorityUnknown) = (0, 10, 3)
-    (expected.openOn, expected.repeats) = ([.warning, .critical, .unknown], .every(seconds: 21_600))
+    (expected.openOn, expected.repeats) = ([.warning, .critical, .unknown], .every(.seconds(21_600)))
     (expected.reopen, expected.recovery) = (.always, .close)
     (expected.title, expected.description) = ("{host}: {state}", #"{output}\n{link}"#)
     #expect(policy == expected)

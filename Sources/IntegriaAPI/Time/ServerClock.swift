@@ -1,14 +1,27 @@
+internal import Glibc
+
 /// The clock by which a server writes its times: they are local, without an offset (WIRE-2.md section 3).
 package struct ServerClock: Hashable, Sendable {
-  private let zone: TimeZoneRules
+  private enum Zone: Hashable, Sendable {
+    case rules(TimeZoneRules)
+    /// That of this machine, by the system's own rules.
+    case system
+  }
+
+  private let zone: Zone
+
+  /// A clock of this machine's time zone.
+  package static let local = ServerClock(zone: .system)
+
+  private init(zone: Zone) { self.zone = zone }
 
   /// A clock that is a fixed time ahead of UTC, in seconds.
-  package init(secondsFromUTC: Int) { zone = TimeZoneRules(secondsFromUTC: secondsFromUTC) }
+  package init(secondsFromUTC: Int) { zone = .rules(TimeZoneRules(secondsFromUTC: secondsFromUTC)) }
 
   /// A clock of a zone of the system, by the bytes of its file below `/usr/share/zoneinfo`; nil if they are none.
   package init?(zoneFile bytes: [UInt8]) {
-    guard let zone = TimeZoneRules(file: bytes) else { return nil }
-    self.zone = zone
+    guard let rules = TimeZoneRules(file: bytes) else { return nil }
+    zone = .rules(rules)
   }
 
   /// Seconds ahead of UTC of `+02:00`, `-0330`, `+2`, `UTC` or `Z`; nil for anything else or beyond 14 hours.
@@ -33,8 +46,20 @@ package struct ServerClock: Hashable, Sendable {
       (1...31).contains(day), (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
     else { return nil }
     let local = UniversalTime.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
-    let offsets = zone.offsets(near: local)
-    return offsets.map { local - $0 }.filter { zone.offset(at: $0) + $0 == local }.max()
+    // Those of a day before and after it are the offsets that may hold.
+    let offsets = [offset(at: local - 86_400), offset(at: local + 86_400)]
+    return offsets.map { local - $0 }.filter { offset(at: $0) + $0 == local }.max()
       ?? offsets.map { local - $0 }.max()
+  }
+
+  /// Seconds ahead of UTC at a moment in seconds since 1970.
+  private func offset(at moment: Int) -> Int {
+    switch zone {
+    case .rules(let rules): return rules.offset(at: moment)
+    case .system:
+      var moment = time_t(moment)
+      var parts = tm()
+      return localtime_r(&moment, &parts) == nil ? 0 : parts.tm_gmtoff
+    }
   }
 }

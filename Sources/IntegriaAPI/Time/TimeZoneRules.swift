@@ -41,9 +41,6 @@ struct TimeZoneRules: Hashable, Sendable {
     return rule?.offset(at: moment) ?? changes.last?.offset ?? first
   }
 
-  /// The offsets that may hold for a local time: those of a day before and after it.
-  func offsets(near local: Int) -> [Int] { [offset(at: local - 86_400), offset(at: local + 86_400)] }
-
   static func == (left: TimeZoneRules, right: TimeZoneRules) -> Bool {
     left.first == right.first && left.rule == right.rule && left.changes.elementsEqual(right.changes, by: ==)
   }

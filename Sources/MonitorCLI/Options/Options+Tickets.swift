@@ -43,7 +43,7 @@ extension AnyOption {
     "reopen", "never|window|always", in: .tickets, default: policy.reopen, .word,
     "whether a problem that comes back reopens its ticket (default: \(policy.reopen.rawValue))")
   static let reopenWindow = Option<Duration>(
-    "reopen-window", "TIME", in: .tickets, default: .seconds(policy.reopenWindow), .span,
+    "reopen-window", "TIME", in: .tickets, default: policy.reopenWindow, .span,
     "so long after the recovery, else after the closing date (default: 24h)")
   static let recovery = Option<TicketPolicy.Recovery>(
     "recovery", "comment|resolve|close", in: .tickets, default: policy.recovery, .word,

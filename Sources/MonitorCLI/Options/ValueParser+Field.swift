@@ -82,10 +82,10 @@ extension ValueParser where Value == TicketPolicy.Repeat {
       case "never": return .never
       case "change": return .change
       default:
-        guard let seconds = DurationText.read(setting.value)?.wholeSeconds, seconds > 0 else {
+        guard let span = DurationText.read(setting.value), span >= .seconds(1) else {
           throw setting.error("'\(setting.value)' is not never, change, or a time such as 6h")
         }
-        return .every(seconds: seconds)
+        return .every(span)
       }
     }
   }

@@ -5,10 +5,9 @@ extension Settings {
   /// Largest zone file that is read, in bytes; real ones have 4 KB at most.
   private static let zoneFileLimit = 1 << 16
 
-  /// The server's clock by `time-zone`; nil if it is not set, for this machine's zone. Throws for a zone that the system
-  /// does not have.
-  func serverClock() throws(UsageError) -> ServerClock? {
-    guard let setting = try self[.timeZone] else { return nil }
+  /// The server's clock by `time-zone`, else by this machine's zone. Throws for a zone that the system does not have.
+  func serverClock() throws(UsageError) -> ServerClock {
+    guard let setting = try self[.timeZone] else { return .local }
     if let offset = ServerClock.offset(setting.value) { return ServerClock(secondsFromUTC: offset) }
     let name = setting.value
     let isName = name.utf8.allSatisfy { byte in

@@ -19,7 +19,7 @@ extension Settings {
     policy.after = try self[.after]
     policy.repeats = try self[.repeats]
     policy.reopen = try self[.reopen]
-    policy.reopenWindow = try self[.reopenWindow].wholeSeconds
+    policy.reopenWindow = try self[.reopenWindow]
     policy.serverClock = try serverClock()
     policy.recovery = try self[.recovery]
     policy.maxPerHour = try self[.maxPerHour]

@@ -58,7 +58,7 @@ extension EventQueue {
     defer { lock.release() }
     var policy = settings.policy
     policy.openOn = [.critical]
-    policy.repeats = .every(seconds: 0)
+    policy.repeats = .every(.zero)
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
     let updater = TicketUpdater(

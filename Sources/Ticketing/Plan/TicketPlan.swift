@@ -1,4 +1,3 @@
-internal import Files
 package import IntegriaAPI
 internal import Monitoring
 
@@ -53,10 +52,10 @@ package enum TicketPlan: Hashable, Sendable {
     case .never: break
     case .change:
       if hasChanged { return .comment(ticket) }
-    case .every(let seconds):
+    case .every(let span):
       // A clock that was set back makes no comment late for ever.
-      let age = known.memory.commentedAt.map { now - $0 } ?? seconds
-      if hasChanged || age >= seconds || age < 0 { return .comment(ticket) }
+      let age = known.memory.commentedAt.map { Duration.seconds(now - $0) } ?? span
+      if hasChanged || age >= span || age < .zero { return .comment(ticket) }
     }
     return .nothing("ticket \(ticket.id) is open already")
   }
@@ -71,7 +70,7 @@ package enum TicketPlan: Hashable, Sendable {
       // When it ended, by our own note, else by the server's. Without either, or with a clock set back, it is fresh.
       let isOurs = memory.ticket == ticket.id
       let end = (isOurs ? memory.recoveredAt : nil) ?? ticket.closedAt.flatMap(policy.seconds)
-      return end.map { now - $0 <= policy.reopenWindow } ?? true
+      return end.map { .seconds(now - $0) <= policy.reopenWindow } ?? true
     }
   }
 

@@ -1,4 +1,3 @@
-internal import Files
 package import IntegriaAPI
 package import Monitoring
 
@@ -9,8 +8,8 @@ package struct TicketPolicy: Hashable, Sendable {
     case never
     /// When the state is another one.
     case change
-    /// When the state is another one, or the last comment is so many seconds old.
-    case every(seconds: Int)
+    /// When the state is another one, or the last comment is so old.
+    case every(Duration)
   }
 
   /// Whether a problem that comes back reopens its ticket.
@@ -39,9 +38,10 @@ package struct TicketPolicy: Hashable, Sendable {
   package var after = 1
   package var repeats = Repeat.change
   package var reopen = Reopen.window
-  package var reopenWindow = 86_400
-  /// The server's clock, which tickets' dates are by; nil for this machine's time zone.
-  package var serverClock: ServerClock?
+  /// How long after its end a problem that comes back reopens its ticket.
+  package var reopenWindow = Duration.seconds(86_400)
+  /// The server's clock, which tickets' dates are by.
+  package var serverClock = ServerClock.local
   package var recovery = Recovery.resolve
   package var maxPerHour = 30
   package var title = Template.defaultTitle
@@ -50,7 +50,7 @@ package struct TicketPolicy: Hashable, Sendable {
   package init() {}
 
   /// Seconds since 1970 of a ticket's date, `2026-11-25 03:36:41`; nil for anything else.
-  package func seconds(_ date: String) -> Int? { serverClock.map { $0.seconds(date) } ?? LocalTime.seconds(date) }
+  package func seconds(_ date: String) -> Int? { serverClock.seconds(date) }
 
   /// Priority number for a state.
   func priority(of state: Status) -> Ticket.Priority {

@@ -44,7 +44,7 @@ extension FuzzTarget {
   /// Decides in every policy: nothing in a file on disk may stop it.
   private static func plan(_ event: TicketEvent, _ memory: KeyMemory) {
     let now = 1_795_581_265
-    for repeats in [TicketPolicy.Repeat.never, .change, .every(seconds: 60)] {
+    for repeats in [TicketPolicy.Repeat.never, .change, .every(.seconds(60))] {
       var policy = TicketPolicy()
       policy.repeats = repeats
       _ = TicketPlan.decide(event, TicketKnowledge(memory: memory.ticket, ticket: nil), policy, now: now)
