@@ -1,8 +1,10 @@
+import Foundation
 import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// The program killed with SIGKILL behind every write, sync, request and reply, one after the other.
+/// The program killed with SIGKILL after every write, sync, request and reply, one after the other; in `swift test` after
+/// every fourth, another one in each story.
 @Suite(.timeLimit(.minutes(4)))
 struct TicketsKillTests {
   /// More points than any run passes.
@@ -34,10 +36,10 @@ struct TicketsKillTests {
   @Test(arguments: Story.allCases)
   func `A kill anywhere leaves one ticket in the right state`(_ story: Story) async throws {
     let scene = try TicketsScene()
-    var point = 0
+    var point = Campaign.isFull ? 0 : Story.allCases.firstIndex(of: story) ?? 0
     var hasEnded = false
     while !hasEnded, point < Self.mostPoints {
-      point += 1
+      point += Campaign.step
       let key = "key\(point)"
       for state in story.before { _ = try await scene.alert(key, state) }
       let run = try await scene.alert(key, story.state, killedAt: point)
@@ -77,7 +79,7 @@ struct TicketsKillTests {
     var point = 0
     var hasEnded = false
     while !hasEnded, point < Self.mostPoints {
-      point += 1
+      point += Campaign.step * 2
       let keys = ["a\(point)", "b\(point)"]
       scene.goDown()
       for key in keys { _ = try await scene.alert(key, "critical") }
@@ -94,4 +96,67 @@ struct TicketsKillTests {
     }
     #expect(hasEnded)
   }
+
+  /// The server goes on creating after its client is gone, and the flush that comes at once finds nothing yet.
+  @Test func `A kill while the server creates leaves one open ticket`() async throws {
+    let scene = try TicketsScene()
+    scene.simulator.misbehave(.slow(seconds: 1), on: "create_incident")
+    let rounds = Campaign.isFull ? 20 : 2
+    for round in 1...rounds {
+      let key = "slow\(round)"
+      let before = scene.creations
+      let alert = try Monitor.start(scene.words("alert") + ["--key", key, "--state", "critical"])
+      #expect(await eventually { scene.creations > before })
+      alert.stop()
+      #expect(await alert.result().exitCode == 128 + 9)
+      let flush = try await scene.flush()
+      #expect(flush.exitCode == 0, "\(flush)")
+      #expect(await eventually { scene.tickets(key).count == scene.creations - before })
+    }
+    // A busy machine may start a flush late, but not twenty times.
+    #expect(!Campaign.isFull || scene.tickets.count > rounds, "no flush came before the ticket")
+    try await expectOneOpenTicket(scene, (1...rounds).map { "slow\($0)" })
+  }
+
+  @Test func `A kill anywhere, with searches that see new tickets late, leaves one open ticket`() async throws {
+    let scene = try TicketsScene()
+    scene.simulator.misbehave(.searchLag(seconds: 2), on: "create_incident")
+    var keys: [String] = []
+    var hasEnded = false
+    var point = Self.pointsUntilStored
+    while !hasEnded, point < Self.mostPoints {
+      point += Campaign.step
+      keys.append("late\(point)")
+      let run = try await scene.alert(keys[keys.count - 1], "critical", killedAt: point)
+      hasEnded = run.exitCode == 0
+      #expect(hasEnded || run.exitCode == 128 + 9, "point \(point): \(run)")
+      let flush = try await scene.flush()
+      #expect(flush.exitCode == 0, "point \(point): \(flush)")
+    }
+    #expect(hasEnded)
+    try await expectOneOpenTicket(scene, keys)
+  }
+
+  /// Flushes until each key has one open ticket: a search that is late sees it in time.
+  private func expectOneOpenTicket(_ scene: TicketsScene, _ keys: [String]) async throws {
+    func open(_ key: String) -> Int { scene.tickets(key).count { !$0.isClosed } }
+    let end = ContinuousClock.now + .seconds(30)
+    while keys.contains(where: { open($0) != 1 }), ContinuousClock.now < end { _ = try await scene.flush() }
+    for key in keys {
+      #expect(open(key) == 1, "\(key): \(scene.tickets(key))")
+      #expect(scene.tickets(key).allSatisfy { !$0.isClosed || $0.resolution == 4 }, "\(key): \(scene.tickets(key))")
+    }
+    #expect(scene.waiting.isEmpty, "\(scene.waiting)")
+    // What comes later goes to the ticket that stayed.
+    _ = try await scene.alert(keys[0], "ok")
+    #expect(scene.tickets(keys[0]).map(\.isPending).filter(\.self).count == 1)
+  }
+}
+
+/// How much of a campaign is run.
+enum Campaign {
+  /// Whether it is the whole, as `Tests/Acceptance/kills` asks for it.
+  static let isFull = ProcessInfo.processInfo.environment["INTEGRIA_CAMPAIGN"] == "full"
+  /// From one point of a kill to the next.
+  static let step = isFull ? 1 : 4
 }

@@ -92,6 +92,9 @@ final class TicketsScene: Sendable {
   /// What waits, without what a killed run was about to write.
   var waiting: [String] { files("queue").filter { !$0.contains("/.") } }
 
+  /// How many tickets the server was asked to create.
+  var creations: Int { operations.count { $0 == "create_incident" } }
+
   var operations: [String] { simulator.requests.map(\.operation) }
 }
 

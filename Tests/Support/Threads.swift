@@ -12,3 +12,13 @@ package func onThread<Value: Sendable>(_ body: @escaping @Sendable () -> Value) 
 package func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
   try await onThread { Result { try body() } }.get()
 }
+
+/// Whether a condition comes to hold within so many seconds. It is asked every 10 ms.
+package func eventually(within seconds: Double = 20, _ condition: () -> Bool) async -> Bool {
+  let end = ContinuousClock.now + .seconds(seconds)
+  while !condition() {
+    guard ContinuousClock.now < end else { return false }
+    try? await Task.sleep(for: .milliseconds(10))
+  }
+  return true
+}
