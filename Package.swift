@@ -25,7 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 /// The fuzz targets: a short run of them with the tests; the long one of `make fuzz`, with libFuzzer, as a program.
 let fuzzed: [Target.Dependency] = [
-  "MonitorCLI", "Receiving", "Ticketing", "Reporting", "IntegriaAPI", "Files", "Monitoring",
+  "MonitorCLI", "Receiving", "HTTPServer", "Ticketing", "Reporting", "IntegriaAPI", "Files", "Monitoring",
 ]
 let fuzzing: Target =
   Context.environment["INTEGRIA_FUZZ"] == nil
@@ -59,8 +59,8 @@ let package = Package(
     library(
       "MonitorCLI",
       [
-        "Ticketing", "Receiving", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Files", "Monitoring",
-        "CArguments",
+        "Ticketing", "Receiving", "HTTPServer", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Files",
+        "Monitoring", "CArguments",
       ]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
@@ -76,12 +76,16 @@ let package = Package(
       "IntegriaAPI", ["IntegriaAPI", "CCurl", "Files", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests(
       "MonitorCLI",
-      ["MonitorCLI", "IntegriaAPI", "Metrics", "Files", "Monitoring", "IntegriaSimulator", "TestSupport"]),
+      [
+        "MonitorCLI", "Receiving", "Ticketing", "HTTPServer", "IntegriaAPI", "Metrics", "Files", "Monitoring",
+        "IntegriaSimulator", "TestSupport",
+      ]),
     tests("EndToEnd", ["integria-monitor", "MonitorCLI", "Files", "IntegriaAPI", "IntegriaSimulator", "TestSupport"]),
     tests(
       "Ticketing",
       ["Ticketing", "MonitorCLI", "IntegriaAPI", "Files", "Monitoring", "IntegriaSimulator", "TestSupport"]),
     tests("Receiving", ["Receiving", "Monitoring", "TestSupport"]),
+    tests("HTTPServer", ["HTTPServer", "TestSupport"]),
     tests("IntegriaSimulator", ["IntegriaSimulator", "TestSupport"]),
     fuzzing,
   ]

@@ -13,9 +13,14 @@ struct ConnectionServer {
     var reader = RequestReader(socket, limits: options.limits, drain: drain)
     while true {
       do throws(RequestFailure) {
-        var request = try reader.next()
-        request.connection = number
-        guard answer(request) else { return }
+        switch try reader.next(options.refusal) {
+        case .refused(let answer):
+          send(answer, keepAlive: nil, withBody: true)
+          return
+        case .request(var request):
+          request.connection = number
+          guard answer(request) else { return }
+        }
       } catch {
         return refuse(error)
       }

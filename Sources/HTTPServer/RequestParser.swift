@@ -20,6 +20,9 @@ package struct RequestParser {
   /// Whether nothing of a next request has come.
   package var isIdle: Bool { pending == nil && buffer.isEmpty }
 
+  /// The head of a request whose body has not come as a whole; nil between two requests.
+  package var head: IncomingRequest? { pending?.request }
+
   /// Adds what was received.
   package mutating func append(_ bytes: some Sequence<UInt8>) { buffer.append(contentsOf: bytes) }
 

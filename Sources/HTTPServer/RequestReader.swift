@@ -13,14 +13,27 @@ struct RequestReader {
     parser = RequestParser(limits: limits)
   }
 
-  /// The next request with its whole body.
-  mutating func next() throws(RequestFailure) -> IncomingRequest {
+  /// What came over the connection.
+  enum Next {
+    /// The next request with its whole body.
+    case request(IncomingRequest)
+    /// The answer to a head whose body is not read.
+    case refused(HTTPAnswer)
+  }
+
+  /// The next request. `refusal` looks at the head of one whose body is still under way.
+  mutating func next(_ refusal: (IncomingRequest) -> HTTPAnswer?) throws(RequestFailure) -> Next {
     if parser.isIdle { try receive(until: .now + limits.idleTime, or: drain) }
     let deadline = ContinuousClock.now + limits.requestTime
+    var isAdmitted = false
     while true {
       switch try parser.next() {
-      case .request(let request): return request
+      case .request(let request): return .request(request)
       case .needsMore(let wantsContinue):
+        if let head = parser.head, !isAdmitted {
+          if let answer = refusal(head) { return .refused(answer) }
+          isAdmitted = true
+        }
         if wantsContinue { guard socket.send("HTTP/1.1 100 Continue\r\n\r\n".utf8) else { throw .gone } }
         try receive(until: deadline)
       }

@@ -30,6 +30,9 @@ package final class WebServer: Sendable {
     package var name: String?
     /// The page for a request that never reached the handler, by its status.
     package var errorPage: @Sendable (Int) -> HTTPAnswer = { .plain($0) }
+    /// Looks at a request's head while its body is under way: an answer refuses it, and the body is not read. A request
+    /// that came in one piece goes to the handler without this.
+    package var refusal: @Sendable (IncomingRequest) -> HTTPAnswer? = { _ in nil }
     /// The number of the first connection.
     package var firstConnection = 1
 

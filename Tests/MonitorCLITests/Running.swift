@@ -55,16 +55,21 @@ struct World {
   func run(_ arguments: [String], as name: String = "integria-monitor") -> RunResult {
     let output = CollectedOutput()
     let connections = ConnectionLog()
-    let effects = Effects(
+    let effects = effects(output, connections)
+    let code = MonitorCLI.run(arguments: [name] + arguments, environment: environment, effects: effects)
+    return RunResult(
+      exitCode: code, out: output.out, error: output.error, asked: twin.asked, connections: connections.all)
+  }
+
+  /// What a run in this world touches.
+  func effects(_ output: CollectedOutput, _ connections: ConnectionLog = ConnectionLog()) -> Effects {
+    Effects(
       output: output, files: files,
       transport: { [twin] in
         connections.add($0, $1)
         return twin
       }, deadlineGuard: NoDeadlineGuard(), now: { 1_795_581_265 }, defaultStateFolder: { _ in "/nowhere" },
       log: { _, _ in })
-    let code = MonitorCLI.run(arguments: [name] + arguments, environment: environment, effects: effects)
-    return RunResult(
-      exitCode: code, out: output.out, error: output.error, asked: twin.asked, connections: connections.all)
   }
 
   /// Runs `check` against the healthy server, with the user and the address given as options.
@@ -79,7 +84,7 @@ struct NoDeadlineGuard: DeadlineGuarding {
   func disarm(exitCode: Int32) {}
 }
 
-private final class ConnectionLog: Sendable {
+final class ConnectionLog: Sendable {
   private let entries = Mutex<[(address: ServerAddress, options: ConnectionOptions)]>([])
 
   var all: [(address: ServerAddress, options: ConnectionOptions)] { entries.withLock { $0 } }

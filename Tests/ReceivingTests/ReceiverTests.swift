@@ -51,6 +51,7 @@ import Testing
         integria_receive_requests_refused_total{reason="too_large"} 0
         integria_receive_requests_refused_total{reason="incomplete"} 0
         integria_receive_requests_refused_total{reason="unavailable"} 0
+        integria_receive_requests_refused_total{reason="busy"} 0
         # TYPE integria_receive_events_waiting gauge
         # HELP integria_receive_events_waiting events that wait in the journal
         integria_receive_events_waiting 4

@@ -93,6 +93,25 @@ package final class Program: Sendable {
       output: outputText, complaints: complaintText, exitCode: code, seconds: started.duration(to: .now) / .seconds(1))
   }
 
+  /// What it prints up to the next line end, which `result` does not repeat; all that came where it ends before.
+  package func readLine() -> String {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while true {
+      let count = read(output, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0, byte != UInt8(ascii: "\n") else { return String(decoding: bytes, as: UTF8.self) }
+      bytes.append(byte)
+    }
+  }
+
+  /// Resident memory of the process in bytes; 0 once it has ended.
+  package var memory: Int {
+    let statm = (try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8)) ?? ""
+    let pages = statm.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+  }
+
   /// Ends it the hard way.
   package func stop() { signal(SIGKILL) }
 

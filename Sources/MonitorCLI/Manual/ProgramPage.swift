@@ -84,6 +84,9 @@ enum ProgramPage {
       ),
       ("\(ExitCode.deferred)", "the event waits, with --fail-if-deferred"),
     ] { page.entry(code, ManPage.sentence(meaning)) }
+    page.paragraph(
+      "Of receive: 0 after SIGTERM, \(ExitCode.usage) for wrong usage, \(ExitCode.journal) if the journal could not be "
+        + "used at its start.")
   }
 
   private static func environment(_ page: inout ManPage) {

@@ -1,6 +1,6 @@
 /// The word in a section's brackets.
 package enum SectionKind: String, CaseIterable, Sendable {
-  case server, metric, tickets, pandora, webhook
+  case server, metric, tickets, pandora, webhook, receive
 }
 
 /// A kind of section of the configuration file: what may stand in its brackets and in it.
@@ -31,6 +31,7 @@ struct FileSection: Sendable {
     case .tickets: tickets
     case .pandora: pandora
     case .webhook: webhook
+    case .receive: receive
     }
   }
 
@@ -57,4 +58,10 @@ struct FileSection: Sendable {
 
   private static let webhook = FileSection(
     .webhook, .never, "How alerts of Alertmanager and Grafana become events.", .webhookKeys)
+
+  private static let receive = FileSection(
+    .receive, .never,
+    "Where receive listens, and who may send. Where it listens on more than loopback, a token-file, or a user with "
+      + "a password-file, must be set.",
+    .receiveKeys)
 }

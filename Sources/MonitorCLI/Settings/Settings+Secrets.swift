@@ -15,7 +15,8 @@ extension Settings {
     return nil
   }
 
-  private func secret(inFileOf setting: Setting) throws(UsageError) -> Secret {
+  /// The first line of a file that a setting names. Throws if it is empty or cannot be read.
+  func secret(inFileOf setting: Setting) throws(UsageError) -> Secret {
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try files.read(setting.value, limit: Self.secretLimit)
@@ -32,6 +33,11 @@ extension Settings {
     return Secret(secret)
   }
 
+  /// The sentence about one file with a secret that anyone on this machine can read.
+  static func readableByAll(_ path: String) -> String {
+    "\(path) holds a secret and every user of this machine can read it (chmod o-r)"
+  }
+
   /// Sentences about files with secrets that anyone on this machine can read.
   func warnings() -> [String] {
     let options: [AnyOption] = AnyOption.secrets.map(\.file) + [.clientKey]
@@ -39,8 +45,6 @@ extension Settings {
     let hasProxyLogin = given(.proxy, in: .file).contains { !ProxyAddress.secrets(in: $0.value).isEmpty }
     let hasSecret = AnyOption.secrets.contains { !given($0.secret, in: .file).isEmpty }
     if let file, hasProxyLogin || hasSecret { paths.append(file.path) }
-    return paths.filter(files.isReadableByOthers).map {
-      "\($0) holds a secret and every user of this machine can read it (chmod o-r)"
-    }
+    return paths.filter(files.isReadableByOthers).map(Self.readableByAll)
   }
 }

@@ -9,7 +9,7 @@ extension Effects {
       output: StandardOutput(isClosed: isOutputClosed), files: SystemFiles(),
       transport: { CurlTransport(to: $0, options: $1) },
       deadlineGuard: ProcessGuard(), terminal: SystemTerminal(), now: { SystemClock.now() }, sleep: SystemClock.sleep,
-      defaultStateFolder: StateFolderChoice.path,
+      endRequest: EndSignals(), defaultStateFolder: StateFolderChoice.path,
       log: { target, line throws(FileError) in try SystemLog.append(line, to: target) })
   }
 }

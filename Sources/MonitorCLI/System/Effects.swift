@@ -21,6 +21,8 @@ package struct Effects: Sendable {
   package var now: @Sendable () -> Int
   /// Waits; for a command that keeps running.
   package var sleep: @Sendable (Duration) -> Void
+  /// When a command that keeps running is to end.
+  package var endRequest: any EndRequest
   /// The journal's folder if none is set, for a user with this environment.
   package var defaultStateFolder: @Sendable (_ environment: [String: String]) -> String
   /// Adds a line to a log: `syslog`, or the file of that path. Throws if the file cannot be written.
@@ -31,6 +33,7 @@ package struct Effects: Sendable {
     transport: @escaping @Sendable (ServerAddress, ConnectionOptions) -> any Transport,
     deadlineGuard: any DeadlineGuarding, terminal: any Terminal = NoTerminal(), now: @escaping @Sendable () -> Int,
     sleep: @escaping @Sendable (Duration) -> Void = { _ in },
+    endRequest: any EndRequest = ImmediateEnd(),
     defaultStateFolder: @escaping @Sendable ([String: String]) -> String,
     log: @escaping @Sendable (String, String) throws(FileError) -> Void
   ) {
@@ -41,6 +44,7 @@ package struct Effects: Sendable {
     self.terminal = terminal
     self.now = now
     self.sleep = sleep
+    self.endRequest = endRequest
     self.defaultStateFolder = defaultStateFolder
     self.log = log
   }

@@ -2,7 +2,9 @@ internal import Glibc
 
 /// The process's environment.
 enum SystemEnvironment {
-  private static let names = AnyOption.secrets.compactMap(\.secret.variable) + ["XDG_STATE_HOME", "HOME"] + proxies
+  private static let names =
+    AnyOption.secrets.compactMap(\.secret.variable) + ["XDG_STATE_HOME", "HOME"] + SocketActivation.variables
+    + proxies
 
   /// Where libcurl, or another program of the user's, looks for a proxy. They are read here for what must be hidden.
   static let proxies = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY"]

@@ -16,6 +16,8 @@ package final class ReceiverCounters: Sendable {
     case incomplete
     /// The journal could not be used (503): the sender tries again.
     case unavailable
+    /// More connections at once than the limit (503).
+    case busy
   }
 
   package struct Counts: Sendable {

@@ -1,0 +1,50 @@
+internal import HTTPServer
+internal import IntegriaAPI
+internal import Monitoring
+
+/// How `receive` listens and who may send: its options, and the keys of `[receive]`.
+extension AnyOption {
+  static let listen = Option<ListenAddress>(
+    "listen", "ADDRESS:PORT", in: .receive, default: .loopback(9098), .listenAddress,
+    "where to listen, an IPv6 address in brackets (default: 127.0.0.1:9098); a socket of systemd's goes before it")
+  static let receiveCheck = Option<Bool>(
+    flag: "check", in: .receive, "also poll the server, and show its metrics at /metrics")
+  static let receiveEvery = Option<Duration>(
+    "every", "TIME", in: .receive, default: .seconds(60), .span, "how long a poll's metrics are kept (default: 1m)")
+
+  // Keys of `[receive]` alone.
+  static let receiveTokenFile = Option<String?>(
+    "token-file", "FILE", in: .receive, .file, "file with the bearer token that senders must show")
+  static let receiveUser = Option<String?>(
+    "user", "NAME", in: .receive, .userName, "the user that senders must name, with a password-file")
+  static let receivePasswordFile = Option<String?>(
+    "password-file", "FILE", in: .receive, .file, "file with the password of that user")
+  static let requestTimeout = Option<Duration>(
+    "request-timeout", "TIME", in: .receive, default: .seconds(10),
+    .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
+    "for one request, from its first byte to its last, 1s to 10m (default: 10s)")
+  static let maxConnections = Option<Int>(
+    "max-connections", "N", in: .receive, default: 100, .number(1...1000),
+    "connections at once, 1 to 1000; more are answered 503 (default: 100)")
+}
+
+extension OptionGroup {
+  static let receiver = OptionGroup("Receiver", [.listen, .receiveCheck, .receiveEvery])
+  static let receiveKeys = OptionGroup(
+    "Receiver",
+    [
+      .listen, .receiveTokenFile, .receiveUser, .receivePasswordFile, .receiveCheck, .receiveEvery, .requestTimeout,
+      .maxConnections,
+    ])
+}
+
+extension ValueParser where Value == ListenAddress {
+  fileprivate static var listenAddress: ValueParser {
+    ValueParser { setting throws(UsageError) in
+      guard let address = ListenAddress(setting.value) else {
+        throw setting.error("'\(setting.value)' is not ADDRESS:PORT, such as 127.0.0.1:9098 or [::1]:9098")
+      }
+      return address
+    }
+  }
+}

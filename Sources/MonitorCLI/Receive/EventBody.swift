@@ -1,0 +1,53 @@
+internal import Receiving
+internal import Ticketing
+
+/// Reads the body of `/event`: its members are options of `alert`.
+struct EventBody {
+  let run: CommandRun
+  let policy: TicketPolicy
+  let server: String
+
+  /// The options that a body may hold. None that names a file of this machine is among them.
+  private static let options = (OptionGroup.event.options + OptionGroup.ticket.options).filter {
+    $0.completion != .file && !$0.isFlag
+  }
+
+  /// Why a body is no event.
+  struct Wrong: Error { let reason: String }
+
+  /// The event, or why nothing is to be done. Throws for a body that can never be right.
+  func read(_ body: [UInt8], _ limits: JSONLimits) throws(Wrong) -> EventReading.Result {
+    let payload: EventPayload
+    do throws(PayloadError) { payload = try EventPayload(body, limits) } catch {
+      throw Wrong(reason: error.description)
+    }
+    var words: [String] = []
+    var labels: [String: String] = [:]
+    for option in payload.options {
+      if option.name == "label" {
+        let halves = option.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        labels[String(halves[0])] = halves.count == 2 ? String(halves[1]) : ""
+      } else if Self.options.contains(where: { $0.name == option.name }) {
+        words.append("--\(option.name)=\(option.value)")
+      } else {
+        throw Wrong(reason: "there is no '\(String(option.name.unicodeScalars.prefix(40)))' in an event")
+      }
+    }
+    do throws(UsageError) {
+      return try Self.labelled(reading(words).read(server: server, policy: policy), labels)
+    } catch { throw Wrong(reason: error.message) }
+  }
+
+  private func reading(_ words: [String]) throws(UsageError) -> EventReading {
+    let arguments = try ParsedArguments(words, options: Self.options)
+    return EventReading(
+      Settings(arguments, run.effects.files),
+      CommandRun(arguments: arguments, environment: [:], effects: run.effects), timeout: .zero)
+  }
+
+  private static func labelled(_ result: EventReading.Result, _ labels: [String: String]) -> EventReading.Result {
+    guard case .event(var event, let notes) = result else { return result }
+    event.labels = labels
+    return .event(event, notes: notes)
+  }
+}

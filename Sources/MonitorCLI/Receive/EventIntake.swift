@@ -1,0 +1,72 @@
+internal import Files
+internal import Monitoring
+internal import Receiving
+internal import Synchronization
+internal import Ticketing
+
+/// Takes the bodies of requests into the journal. Shared by the threads of all connections.
+final class EventIntake: Sendable {
+  private let journal: String
+  private let webhooks: WebhookEvents
+  private let single: @Sendable ([UInt8]) throws(EventBody.Wrong) -> EventReading.Result
+  private let now: @Sendable () -> Int
+  private let log: @Sendable (String) -> Void
+  /// Called when there is something new to deliver.
+  private let wake: @Sendable () -> Void
+  /// Held while a body is decoded: decoded JSON is many times as large as its text, so there is one at a time.
+  private let decoding = Mutex(())
+
+  /// `log` takes a line for every event that is stored.
+  init(
+    _ tickets: TicketRun, _ webhooks: WebhookEvents, _ run: CommandRun, wake: @escaping @Sendable () -> Void
+  ) {
+    journal = tickets.stateFolder
+    self.webhooks = webhooks
+    let body = EventBody(run: run, policy: tickets.policy, server: tickets.server)
+    single = { bytes throws(EventBody.Wrong) in try body.read(bytes, .request) }
+    now = run.effects.now
+    log = { tickets.log($0) }
+    self.wake = wake
+  }
+
+  /// What takes events, by the path of the request.
+  var paths: [String: @Sendable ([UInt8]) -> Receiver.Intake] {
+    [
+      "/alertmanager": { self.take($0, from: .alertmanager) }, "/grafana": { self.take($0, from: .grafana) },
+      "/event": { self.takeEvent($0) },
+    ]
+  }
+
+  private func take(_ body: [UInt8], from source: WebhookSource) -> Receiver.Intake {
+    do throws(PayloadError) {
+      let reading = try decoding.withLock { _ throws(PayloadError) in try webhooks.read(body, from: source, now: now())
+      }
+      return store(reading.events, reading.notes)
+    } catch { return .wrong("this is no alert of \(source.title): \(error.description)") }
+  }
+
+  private func takeEvent(_ body: [UInt8]) -> Receiver.Intake {
+    do throws(EventBody.Wrong) {
+      let result = try decoding.withLock { _ throws(EventBody.Wrong) in try single(body) }
+      switch result {
+      case .nothing(let why): return .stored(events: 0, notes: [why])
+      case .event(let event, let notes): return store([event], notes)
+      }
+    } catch { return .wrong("this is no event: \(error.reason)") }
+  }
+
+  /// Stores all events, or says why they are not all stored. What was stored before an error stays: the sender tries
+  /// again, and a problem that is stored twice is one ticket all the same.
+  private func store(_ events: [TicketEvent], _ notes: [String]) -> Receiver.Intake {
+    let journal = Journal(journal)
+    do throws(FileError) {
+      try journal.open()
+      for event in events {
+        try journal.store(event)
+        log("stored: \(event.key.text) \(event.kind.rawValue) \(event.state.word)")
+      }
+    } catch { return .unavailable(error.description) }
+    wake()
+    return .stored(events: events.count, notes: notes)
+  }
+}

@@ -1,0 +1,73 @@
+internal import Files
+internal import HTTPServer
+internal import IntegriaAPI
+internal import Monitoring
+internal import Receiving
+internal import Ticketing
+
+extension Command {
+  static let receive = Command(
+    name: "receive", summary: "takes alerts over HTTP and keeps their tickets in step, until SIGTERM",
+    groups: [.receiver, .journal, .configuration],
+    examples: [
+      (
+        "integria-monitor receive --config FILE",
+        "takes alerts of this machine at http://127.0.0.1:9098/alertmanager, /grafana and /event"
+      ),
+      (
+        "integria-monitor receive --config FILE --check --every 2m",
+        "also shows the helpdesk's metrics at /metrics, from a poll every two minutes at most"
+      ),
+      (
+        "curl -d '{\"host\": \"web1\", \"service\": \"disk\", \"state\": \"critical\"}' "
+          + "http://127.0.0.1:9098/event",
+        "an event of a script's; its members have the names of the options of alert"
+      ),
+    ],
+    isPlugin: false, run: receiveAlerts)
+}
+
+private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
+  try run.refuseOperands()
+  let settings = try run.settings()
+  let tickets = try TicketRun(settings, run)
+  guard !tickets.policy.group.isEmpty else {
+    throw UsageError("no group is given for the tickets: set group in the [tickets] section of the file")
+  }
+  let receive = try settings.receiveSettings()
+  for warning in settings.warnings() + settings.receiveWarnings() {
+    run.effects.output.warn("integria-monitor: \(warning)\n")
+  }
+  do throws(FileError) { try Journal(tickets.stateFolder).open() } catch {
+    run.effects.output.warn("integria-monitor receive: the journal cannot be used: \(error)\n")
+    return ExitCode.journal
+  }
+  // Before any thread starts: each of them inherits what is held back.
+  run.effects.endRequest.prepare()
+  let listeners = try listeners(receive, run)
+  let service = try ReceiveService(listeners, receive, settings, tickets, run)
+  try service.start()
+  for listener in listeners {
+    let place = listener.port == 0 ? "a Unix socket" : "port \(listener.port)"
+    run.effects.output.write("receive: listening on \(place)\n")
+  }
+  run.effects.endRequest.wait()
+  service.stop()
+  run.effects.output.write("receive: ended\n")
+  return 0
+}
+
+/// The sockets of a service manager, else one at the address that is set. Throws if there is none to be had, and for
+/// one that others can reach without a token or a password.
+private func listeners(_ receive: ReceiveSettings, _ run: CommandRun) throws(UsageError) -> [Listener] {
+  let listeners: [Listener]
+  do throws(SocketError) {
+    let count = SocketActivation.count(run.environment)
+    listeners = count > 0 ? try Listener.inherited(count: count) : [try Listener(receive.address)]
+  } catch { throw UsageError("it cannot listen: \(error)") }
+  if case .everyone = receive.access, !listeners.allSatisfy(\.isLoopback) {
+    throw UsageError(
+      "other machines can reach where it listens: set token-file, or user and password-file, in [receive]")
+  }
+  return listeners
+}

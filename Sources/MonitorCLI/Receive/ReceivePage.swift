@@ -1,0 +1,64 @@
+internal import Files
+internal import HTTPServer
+internal import IntegriaAPI
+internal import Metrics
+internal import Receiving
+internal import Reporting
+internal import Ticketing
+
+/// The page `/metrics` of `receive`.
+struct ReceivePage: Sendable {
+  let counters: ReceiverCounters
+  /// The paths that take events.
+  let paths: [String]
+  let stateFolder: String
+  /// The poll's metrics; nil without `--check`.
+  let report: CachedReport?
+  let now: @Sendable () -> Int
+
+  func text() -> String {
+    ReceiverMetrics.render(counters.now, paths: paths, waiting: waiting, report: report?.text())
+  }
+
+  /// nil where the journal cannot be read.
+  private var waiting: ReceiverMetrics.Waiting? {
+    guard let waiting = try? Journal(stateFolder).waiting() else { return nil }
+    return ReceiverMetrics.Waiting(
+      events: waiting.count, seconds: waiting.oldest.map { max(0, now() - $0) } ?? 0)
+  }
+}
+
+extension CachedReport {
+  /// The poll of `check`, as OpenMetrics, at most once in `lifetime`. Throws for settings that `check` would refuse.
+  convenience init(_ settings: Settings, _ effects: Effects, lifetime: Duration) throws(UsageError) {
+    let plan = try CheckPlan(settings)
+    let stateFolder = try settings.stateFolder(effects)
+    self.init(lifetime: lifetime) {
+      let spool = plan.needsSpool ? Spool(journal: stateFolder, now: effects.now()) : nil
+      let result = Poll(plan.client(effects, sharesTime: false), dialect: plan.connection.dialect)
+        .measure(plan.requests, spool: spool)
+      return OpenMetricsReport.render(plan.judge(result))
+    }
+  }
+}
+
+extension ReceiverAnswer {
+  /// It as the server sends it.
+  var overHTTP: HTTPAnswer {
+    var answer = HTTPAnswer(text, status: status, contentType: mediaType)
+    answer.headers = headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return answer
+  }
+}
+
+extension ReceiverCounters {
+  /// The page for a request that never came to the receiver, counted.
+  func errorPage(_ status: Int) -> HTTPAnswer {
+    switch status {
+    case 413, 414, 431: countRefused(.tooLarge)
+    case 503: countRefused(.busy)
+    default: countRefused(.incomplete)
+    }
+    return .plain(status)
+  }
+}
