@@ -79,11 +79,15 @@ skip() {
   exit 77
 }
 
-# Installs what is missing: each argument is COMMAND=PACKAGE, or a file's path instead of the command.
+# Installs what is missing: each argument is COMMAND=PACKAGE, or a file's whole path instead of the command.
 require() {
   local pair missing=()
   for pair; do
-    command -v "${pair%=*}" >/dev/null || [ -e "${pair%=*}" ] || missing+=("${pair#*=}")
+    case $pair in
+      # A suite has the name of the program that it tries: only a whole path is one.
+      /*) [ -e "${pair%=*}" ] || missing+=("${pair#*=}") ;;
+      *) command -v "${pair%=*}" >/dev/null || missing+=("${pair#*=}") ;;
+    esac
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   [ "$(id -u)" -eq 0 ] || skip "needs ${missing[*]}, and this is not root"
