@@ -9,6 +9,7 @@ final class DeliveryScene {
   let store = TicketStoreTwin()
   let folder: TemporaryFolder
   var policy = TicketPolicy()
+  var routes: [Route] = []
   var now = moment
   var namespace = ""
   private(set) var log: [String] = []
@@ -23,7 +24,7 @@ final class DeliveryScene {
 
   func queue() -> EventQueue {
     EventQueue(
-      journal: journal, store: store, policy: policy, server: "http://helpdesk",
+      journal: journal, store: store, routes: Routes(policy, routes), server: "http://helpdesk",
       deadline: Deadline(after: .seconds(30)),
       now: now, log: { self.log.append($0) })
   }

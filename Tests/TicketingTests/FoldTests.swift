@@ -46,7 +46,7 @@ struct FoldTests {
 
   @Test(arguments: cases)
   func folds(_ row: Case) throws {
-    var fold = EventFold(opening: row.opening)
+    var fold = EventFold(opens: { row.opening.contains($0.state) })
     for (second, state) in row.events.enumerated() {
       let kind: TicketEvent.Kind = state.map { $0 == .ok ? .recovery : .problem } ?? .remark
       fold.add(try event(kind, state ?? .unknown, at: moment + second))
@@ -58,7 +58,7 @@ struct FoldTests {
 
   @Test("A long history keeps its last lines, and says that there were more")
   func boundsHistory() throws {
-    var fold = EventFold(opening: [.critical])
+    var fold = EventFold(opens: { $0.state == .critical })
     for second in 0..<1000 {
       fold.add(
         try event(second % 2 == 0 ? .problem : .recovery, second % 2 == 0 ? .critical : .ok, at: moment + second))

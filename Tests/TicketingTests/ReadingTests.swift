@@ -105,12 +105,35 @@ struct ReadingTests {
   }
 
   @Test("Without a group there is nowhere to open a ticket")
-  func needsGroup() {
+  func needsGroup() throws {
+    var route = Route("web", [.init(.host, ["web*"])], policy: TicketPolicy())
+    route.policy.group = "3"
+    let routes = Routes(TicketPolicy(), [route])
+    func needs(_ arguments: [String]) throws -> String? {
+      let event = try #require(Self.event(arguments))
+      do { try routes.requireGroup(for: event) } catch { return error.message }
+      return nil
+    }
     #expect(
-      Self.words(["--key", "k", "--state", "2"], TicketPolicy())
+      try needs(["--key", "k", "--state", "2"])
         == "no group is given for the ticket: use --group, or group in the [tickets] section of the file")
-    #expect(Self.words(["--key", "k", "--state", "2", "--group", "Customer #A"], TicketPolicy()) == "problem CRITICAL")
-    #expect(Self.words(["--key", "k", "--state", "0"], TicketPolicy()) == "recovery OK")
+    #expect(try needs(["--key", "k", "--state", "2", "--group", "Customer #A"]) == nil)
+    #expect(try needs(["--host", "web1", "--state", "2"]) == nil)
+    #expect(try needs(["--key", "k", "--state", "0"]) == nil)
+  }
+
+  @Test("Labels are pairs; what is empty or was not filled in is left out")
+  func readsLabels() {
+    let words = [
+      "--host", "web1", "--state", "2", "--label", "team=db=x", "--label", "os=", "--label", "site=$_HOSTSITE$",
+      "--label", "nonsense",
+    ]
+    guard case .event(let event, let notes)? = try? Self.read(words) else {
+      Issue.record("no event")
+      return
+    }
+    #expect(event.labels == ["team": "db=x"])
+    #expect(notes == ["--label 'nonsense' left out: it is not NAME=VALUE"])
   }
 
   @Test(
@@ -124,7 +147,7 @@ struct ReadingTests {
       (["--field", "Host"], "--field 'Host' left out"), (["--field", "=x"], "--field '=x' left out"),
     ])
   func leavesOut(words: [String], note: String) throws {
-    guard case .event(let event, let notes) = try Self.read(["--key", "k", "--state", "2"] + words, nil) else {
+    guard case .event(let event, let notes) = try Self.read(["--key", "k", "--state", "2"] + words) else {
       Issue.record("no event")
       return
     }
@@ -174,21 +197,19 @@ struct ReadingTests {
 
   // MARK: Reading
 
-  private static func read(_ arguments: [String], _ policy: TicketPolicy?) throws -> EventReading.Result {
-    var defaults = TicketPolicy()
-    defaults.group = "2"
+  private static func read(_ arguments: [String]) throws -> EventReading.Result {
     let parsed = try ParsedArguments(arguments, options: Command.alert.options)
     let effects = Effects(
       output: Silence(), files: FilesTwin(), transport: { CurlTransport(to: $0, options: $1) },
       deadlineGuard: Silence(), now: { moment }, defaultStateFolder: { _ in "/nowhere" }, log: { _, _ in })
     let run = CommandRun(arguments: parsed, environment: [:], effects: effects)
     return try EventReading(try run.settings(), run, timeout: .seconds(10)).read(
-      server: "http://s", policy: policy ?? defaults)
+      server: "http://s", namespace: "")
   }
 
-  private static func words(_ arguments: [String], _ policy: TicketPolicy? = nil) -> String {
+  private static func words(_ arguments: [String]) -> String {
     do {
-      switch try read(arguments, policy) {
+      switch try read(arguments) {
       case .event(let event, _): return "\(event.kind) \(event.state.word)"
       case .nothing(let why): return "nothing: \(why)"
       }
@@ -198,7 +219,7 @@ struct ReadingTests {
   }
 
   private static func event(_ arguments: [String]) -> TicketEvent? {
-    guard case .event(let event, _)? = try? read(arguments, nil) else { return nil }
+    guard case .event(let event, _)? = try? read(arguments) else { return nil }
     return event
   }
 }

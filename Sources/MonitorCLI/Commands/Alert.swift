@@ -6,7 +6,7 @@ extension Command {
   static let alert = Command(
     name: "alert", summary: "takes one event, and keeps its ticket in step",
     groups: [
-      .event, .ticket, .webhooks, .delivery, .journal, .connection, .configuration,
+      .event, .ticket, .webhooks, .routing, .delivery, .journal, .connection, .configuration,
     ],
     examples: [
       (
@@ -25,72 +25,79 @@ extension Command {
 
 private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   let settings = try run.settings()
-  let tickets = try TicketRun(settings, run)
+  let servers = try TicketServers(settings, run)
   let timeout = try settings[.timeout]
   let deadline = Deadline(after: timeout)
   if let from = try AlertFrom(settings, run) {
-    return try takeSeveral(try from.read(settings, tickets, timeout: timeout), run, settings, tickets, deadline)
+    let reading = try from.read(settings, servers.own, timeout: timeout)
+    return try SeveralAlerts(run, settings, servers, deadline).take(reading)
   }
-  let isDryRun = try settings[.dryRun]
-  let event: TicketEvent
-  let notes: [String]
-  switch try EventReading(settings, run, timeout: timeout).read(server: tickets.server, policy: tickets.policy) {
+  let own = servers.own
+  let reading = try EventReading(settings, run, timeout: timeout)
+    .read(server: own.server, namespace: own.policy.namespace)
+  switch reading {
   case .nothing(let why):
-    if !isDryRun { tickets.log(why) }
+    if try !settings[.dryRun] { own.log(why) }
     run.effects.output.write(why + "\n")
     return 0
-  case .event(let read, let leftOut): (event, notes) = (read, leftOut)
+  case .event(let event, let notes):
+    if try settings[.explain] {
+      run.effects.output.write(own.routes.explanation(of: event).map { $0.onOneLine + "\n" }.joined())
+      return 0
+    }
+    return try take(servers.route(event), notes, run, settings, servers, deadline)
   }
-  for warning in settings.warnings() { run.effects.output.warn("integria-monitor: \(warning)\n") }
-  let head = "\(event.object) \(event.kind == .remark ? event.notification : event.state.word)".onOneLine
+}
+
+private func take(
+  _ routed: RoutedEvent, _ notes: [String], _ run: CommandRun, _ settings: Settings, _ servers: TicketServers,
+  _ deadline: Deadline
+) throws(UsageError) -> Int32 {
+  let (event, output) = (routed.event, run.effects.output)
+  let head = event.head
+  let isDryRun = try settings[.dryRun]
+  var notes = notes
+  if try settings[.verboseAlert] || (isDryRun && routed.route != nil) { notes.append(routed.reason) }
+  if routed.isDropped {
+    if !isDryRun { servers.own.log("\(head): \(routed.droppedWords)") }
+    output.write("\(head): \(routed.droppedWords.onOneLine)\n")
+    return 0
+  }
+  try servers.own.routes.requireGroup(for: event)
+  for warning in settings.warnings() { output.warn("integria-monitor: \(warning)\n") }
   run.effects.deadlineGuard.arm(
     after: max(.seconds(1), deadline.remaining),
     TimeoutReport(text: "\(head): the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
-  let queue = tickets.queue(until: deadline)
+  let queue = try servers.tickets(on: event.key.server).queue(until: deadline)
   if isDryRun {
-    run.effects.output.write("\(head): \(([queue.plan(event)] + notes).joined(separator: "; ").onOneLine)\n")
+    output.write("\(head): \(([queue.plan(event)] + notes).joined(separator: "; ").onOneLine)\n")
     return 0
   }
   let submission = queue.submit(event)
-  let code = exitCode(submission, failsIfDeferred: try settings[.failIfDeferred])
+  let code = submission.exitCode(failsIfDeferred: try settings[.failIfDeferred])
   run.effects.deadlineGuard.disarm(exitCode: code)
-  run.effects.output.write("\(head): \(([submission.words] + notes).joined(separator: "; ").onOneLine)\n")
+  output.write("\(head): \(([submission.words] + notes).joined(separator: "; ").onOneLine)\n")
   return code
 }
 
-/// The events of one webhook: a line for each.
-private func takeSeveral(
-  _ reading: WebhookEvents.Reading, _ run: CommandRun, _ settings: Settings, _ tickets: TicketRun, _ deadline: Deadline
-) throws(UsageError) -> Int32 {
-  for warning in settings.warnings() + reading.notes { run.effects.output.warn("integria-monitor: \(warning)\n") }
-  run.effects.deadlineGuard.arm(
-    after: max(.seconds(1), deadline.remaining),
-    TimeoutReport(text: "alert: the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
-  let queue = tickets.queue(until: deadline)
-  let heads = reading.events.map { "\($0.object) \($0.state.word)".onOneLine }
-  if try settings[.dryRun] {
-    for (head, event) in zip(heads, reading.events) {
-      run.effects.output.write("\(head): \(queue.plan(event).onOneLine)\n")
+extension RoutedEvent {
+  /// What a line says about an event that its route drops.
+  var droppedWords: String { "nothing is done: \(reason) drops it" }
+}
+
+extension TicketEvent {
+  /// What a line of `alert` begins with.
+  var head: String { "\(object) \(kind == .remark ? notification : state.word)".onOneLine }
+}
+
+extension EventQueue.Submission {
+  /// The exit code of `alert`.
+  func exitCode(failsIfDeferred: Bool) -> Int32 {
+    guard journalProblems.isEmpty else { return ExitCode.journal }
+    return switch outcome {
+    case .delivered: 0
+    case .waiting: failsIfDeferred ? ExitCode.deferred : 0
+    case .refused: ExitCode.usage
     }
-    return 0
-  }
-  let submissions = queue.submit(reading.events)
-  let failsIfDeferred = try settings[.failIfDeferred]
-  let codes = submissions.map { exitCode($0, failsIfDeferred: failsIfDeferred) }
-  // The journal's trouble weighs most, then what was refused, then what waits.
-  let code = [ExitCode.journal, ExitCode.usage, ExitCode.deferred].first(where: codes.contains) ?? 0
-  run.effects.deadlineGuard.disarm(exitCode: code)
-  for (head, submission) in zip(heads, submissions) {
-    run.effects.output.write("\(head): \(submission.words.onOneLine)\n")
-  }
-  return code
-}
-
-private func exitCode(_ submission: EventQueue.Submission, failsIfDeferred: Bool) -> Int32 {
-  guard submission.journalProblems.isEmpty else { return ExitCode.journal }
-  return switch submission.outcome {
-  case .delivered: 0
-  case .waiting: failsIfDeferred ? ExitCode.deferred : 0
-  case .refused: ExitCode.usage
   }
 }

@@ -13,7 +13,7 @@ struct CheckTickets {
   init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
     tickets = try TicketRun(settings, run)
     effects = run.effects
-    guard !tickets.policy.group.isEmpty else {
+    guard !tickets.policy.group.isEmpty || tickets.routes.routes.contains(where: { !$0.policy.group.isEmpty }) else {
       throw UsageError("--tickets needs a group in the [tickets] section of the file")
     }
   }
@@ -59,17 +59,18 @@ struct CheckTickets {
       return nil
     }
     let isBad = judgement.status != .ok
-    let count = try journal.count(key, isBad: isBad)
-    if isBad, count < tickets.policy.after { return nil }
-    if !isBad, journal.recoveryNeed(key) == .none { return nil }
     var event = TicketEvent(
       key: key, kind: isBad ? .problem : .recovery, state: judgement.status, time: effects.now())
-    event.group = tickets.policy.group
     event.title = isBad ? "Integria: \(name) is \(judgement.status.word)" : ""
     event.text = text(judgement)
     event.service = name
     event.host = "integria"
-    return event
+    // A route may choose the policy and drop the event; the server is the one that was polled.
+    let routed = tickets.routes.destination(of: event, home: isBad ? nil : tickets.server)
+    let policy = tickets.routes.policy(for: event)
+    if try journal.count(key, isBad: isBad) < policy.after, isBad { return nil }
+    if !isBad, journal.recoveryNeed(key) == .none { return nil }
+    return routed.isDropped || policy.group.isEmpty && isBad ? nil : event
   }
 
   private func text(_ judgement: Judgement) -> String {

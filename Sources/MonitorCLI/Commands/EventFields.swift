@@ -63,15 +63,27 @@ struct EventFields {
     wishes.overrides.parent = usable(.parent, &wishes.notes)
     wishes.overrides.priority = usable(.priority, &wishes.notes)
     wishes.overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
-    for setting in settings.given(.field).compactMap(Self.unmarked) {
+    wishes.overrides.fields = pairs(.field, &wishes.notes)
+    return wishes
+  }
+
+  /// The labels of the event. One whose value is empty, or a macro that the monitor did not fill in, is left out.
+  func labels(_ notes: inout [String]) -> [String: String] {
+    pairs(.label, &notes).filter { !$0.value.isEmpty && !Self.isUnfilledMacro($0.value) }
+  }
+
+  /// The values of an option that are `NAME=VALUE` each; others are left out with a note.
+  private func pairs(_ option: Option<[Setting]>, _ notes: inout [String]) -> [String: String] {
+    var pairs: [String: String] = [:]
+    for setting in settings.given(option).compactMap(Self.unmarked) {
       let halves = setting.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard halves.count == 2, !halves[0].isEmpty else {
-        wishes.notes.append("--field '\(setting.value)' left out: it is not NAME=VALUE")
+        notes.append("--\(option.name) '\(setting.value)' left out: it is not NAME=VALUE")
         continue
       }
-      wishes.overrides.fields[String(halves[0])] = String(halves[1])
+      pairs[String(halves[0])] = String(halves[1])
     }
-    return wishes
+    return pairs
   }
 
   /// The value of an option, without the mark; nil with a note if it makes no sense.

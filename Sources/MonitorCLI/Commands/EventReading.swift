@@ -33,10 +33,10 @@ struct EventReading {
   }
 
   /// Throws if the arguments do not say which problem, or in which state.
-  func read(server: String, policy: TicketPolicy) throws(UsageError) -> Result {
+  func read(server: String, namespace: String) throws(UsageError) -> Result {
     let key = try key()
     let body = try longText()
-    guard let scoped = TicketKey(key, server: server, namespace: policy.namespace) else {
+    guard let scoped = TicketKey(key, server: server, namespace: namespace) else {
       throw UsageError("the key is empty: it would match other people's tickets")
     }
     let kind: TicketEvent.Kind
@@ -48,9 +48,6 @@ struct EventReading {
     }
     let ticket = fields.ticket()
     notes += ticket.notes
-    if kind == .problem, ticket.group.isEmpty, policy.group.isEmpty {
-      throw UsageError("no group is given for the ticket: use --group, or group in the [tickets] section of the file")
-    }
     var event = TicketEvent(key: scoped, kind: kind, state: state, time: run.effects.now())
     event.group = ticket.group
     event.title = fields[.title]
@@ -62,6 +59,7 @@ struct EventReading {
     event.service = fields[.service]
     event.notification = notification
     event.overrides = ticket.overrides
+    event.labels = fields.labels(&notes)
     return .event(event, notes: notes)
   }
 

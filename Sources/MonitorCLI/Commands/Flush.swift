@@ -18,13 +18,17 @@ private let flushTimeout = Duration.seconds(60)
 
 private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
-  let settings = try run.settings()
-  let tickets = try TicketRun(settings, run)
+  let all = try Settings.ofServers(run).map(\.settings)
+  guard let settings = all.first else { return 0 }
+  let servers = try all.map { settings throws(UsageError) in try TicketRun(settings, run) }
+  if servers.count > 1, let former = settings.setting(.formerServer) {
+    throw former.error("the file has several servers: say with --server which of them it was")
+  }
   let timeout = settings.setting(.timeout) == nil ? flushTimeout : try settings[.timeout]
   for warning in settings.warnings() { run.effects.output.warn("integria-monitor: \(warning)\n") }
-  let queue = tickets.queue(until: Deadline(after: timeout))
+  let deadline = Deadline(after: timeout)
   let former = try settings[.formerServer]?.endpoint
-  if try settings[.dryRun] { return reportWaiting(queue, former, run.effects.output) }
+  if try settings[.dryRun] { return reportWaiting(servers, former, run.effects.output) }
   run.effects.deadlineGuard.arm(
     after: timeout,
     TimeoutReport(
@@ -32,9 +36,10 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   let retriesDead = try settings[.retryDead]
   let (isVerbose, failsIfDeferred) = (try settings[.verboseDelivery], try settings[.failIfDeferred])
   do throws(FileError) {
-    if let former { try queue.takeOver(from: former) }
-    let retried = retriesDead ? try queue.retryDead() : 0
-    let flush = try queue.flush(pausing: false)
+    let first = servers[0].queue(until: deadline)
+    if let former { try first.takeOver(from: former) }
+    let retried = retriesDead ? try first.retryDead() : 0
+    let flush = try servers.flush(until: deadline, pausing: false)
     let code = exitCode(flush, failsIfDeferred: failsIfDeferred)
     let text = text(flush, retried: retried, isVerbose: isVerbose)
     run.effects.deadlineGuard.disarm(exitCode: code)
@@ -67,9 +72,10 @@ private func text(_ flush: EventQueue.Flush, retried: Int, isVerbose: Bool) -> S
   return (lines + [summary]).map { $0.onOneLine + "\n" }.joined()
 }
 
-private func reportWaiting(_ queue: EventQueue, _ former: String?, _ output: any Output) -> Int32 {
+private func reportWaiting(_ servers: [TicketRun], _ former: String?, _ output: any Output) -> Int32 {
   do throws(FileError) {
-    let waiting = try queue.waiting()
+    var waiting = try servers[0].queue(until: Deadline(after: .zero)).waiting()
+    for tickets in servers.dropFirst() { waiting.events += waiting.elsewhere.removeValue(forKey: tickets.server) ?? 0 }
     let moved = former.flatMap { waiting.elsewhere[$0] } ?? 0
     var text = "flush: \(counted(waiting.events + moved, "event")) would be tried"
     if moved > 0 { text += ", \(moved) of them from \(former ?? "")" }

@@ -3,15 +3,18 @@ internal import Ticketing
 
 /// What `alert`, `flush` and `check --tickets` need to reach the journal and the server.
 struct TicketRun {
-  let policy: TicketPolicy
+  let routes: Routes
   let server: String
   let stateFolder: String
   let log: DecisionLog
   private let connection: Connection
   private let effects: Effects
 
+  /// The policy where no route matches.
+  var policy: TicketPolicy { routes.base }
+
   init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
-    policy = try settings.ticketPolicy()
+    routes = try settings.ticketRoutes()
     connection = try settings.connection()
     server = connection.address.endpoint
     stateFolder = try settings.stateFolder(run.effects)
@@ -29,7 +32,7 @@ struct TicketRun {
       client, user: connection.credentials.user, dialect: connection.dialect, deadline: deadline)
     let log = log
     return EventQueue(
-      journal: Journal(stateFolder), store: store, policy: policy, server: server, deadline: deadline,
+      journal: Journal(stateFolder), store: store, routes: routes, server: server, deadline: deadline,
       now: effects.now(), log: { log($0) })
   }
 }

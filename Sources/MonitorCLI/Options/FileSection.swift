@@ -1,6 +1,6 @@
 /// The word in a section's brackets.
 package enum SectionKind: String, CaseIterable, Sendable {
-  case server, metric, tickets, pandora, webhook, receive
+  case server, metric, tickets, route, pandora, webhook, receive
 }
 
 /// A kind of section of the configuration file: what may stand in its brackets and in it.
@@ -14,12 +14,17 @@ struct FileSection: Sendable {
   let about: String
   /// The options that are its keys.
   let keys: [AnyOption]
+  /// Keys of another section that are its keys too.
+  let others: [AnyOption]
 
-  private init(_ kind: SectionKind, _ naming: Naming, _ about: String, _ groups: OptionGroup...) {
+  private init(
+    _ kind: SectionKind, _ naming: Naming, _ about: String, _ groups: OptionGroup..., others: [AnyOption] = []
+  ) {
     self.kind = kind
     self.naming = naming
     self.about = about
     keys = groups.flatMap(\.options).filter { $0.section == kind }
+    self.others = others
   }
 
   static let all = SectionKind.allCases.map(of)
@@ -29,6 +34,7 @@ struct FileSection: Sendable {
     case .server: server
     case .metric: metric
     case .tickets: tickets
+    case .route: route
     case .pandora: pandora
     case .webhook: webhook
     case .receive: receive
@@ -36,7 +42,7 @@ struct FileSection: Sendable {
   }
 
   /// The option that is the key of that name; nil if there is none.
-  func key(_ name: String) -> AnyOption? { keys.first { $0.key == name } }
+  func key(_ name: String) -> AnyOption? { (keys + others).first { $0.member(name) != nil } }
 
   private static let server = FileSection(
     .server, .optional,
@@ -52,6 +58,14 @@ struct FileSection: Sendable {
 
   private static let tickets = FileSection(
     .tickets, .never, "What alert, flush and check --tickets do with tickets.", .policyKeys, .journal)
+
+  private static let route = FileSection(
+    .route, .required,
+    "Which events get other tickets than [tickets] says. The first route in the file that matches an event decides; all "
+      + "its conditions must hold. A LIST has patterns with * and ?, separated by commas, one of which must match. "
+      + "Every key of [tickets] but namespace, max-per-hour, state-dir and log may follow, and beats that of [tickets].",
+    .routeKeys,
+    others: OptionGroup.policyKeys.options.filter { $0 !== AnyOption.namespace && $0 !== AnyOption.maxPerHour })
 
   private static let pandora = FileSection(
     .pandora, .never, "What the report for Pandora FMS looks like.", .report)

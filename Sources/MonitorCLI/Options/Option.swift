@@ -23,6 +23,18 @@ package class AnyOption: @unchecked Sendable {
 
   package var isFlag: Bool { placeholder == nil }
 
+  /// Whether it stands for many keys of the file, one for each NAME, as `label.NAME` does.
+  package var isFamily: Bool { key.hasSuffix(Self.familyEnd) }
+
+  private static let familyEnd = ".NAME"
+
+  /// What stands for NAME in a key of the file; empty for an option that is one key alone, nil for another key.
+  package func member(_ word: String) -> String? {
+    guard isFamily else { return word == key ? "" : nil }
+    let prefix = key.dropLast(Self.familyEnd.count - 1)
+    return word.hasPrefix(prefix) && word.count > prefix.count ? String(word.dropFirst(prefix.count)) : nil
+  }
+
   fileprivate init(
     _ name: String, short: Character?, _ placeholder: String?, in section: SectionKind?, key: String?,
     variable: String?, keepsEmpty: Bool, completion: Completion, _ help: String

@@ -19,6 +19,8 @@ extension AnyOption {
   static let outputText = Option<String>("output-text", "TEXT", default: "", .text, "the plugin's output")
   static let since = Option<String>("since", "TEXT", default: "", .text, "since when")
   static let link = Option<String>("link", "URL", default: "", .text, "where to look")
+  static let label = Option<[Setting]>(
+    each: "label", "NAME=VALUE", .raw, "a label for the routes of the file, again for each")
 
   static let ticketGroup = Option<String>("group", "GROUP", default: "", .text, "number or name of the group")
   static let owner = Option<String>("owner", "NAME", default: "", .text, "owner")
@@ -50,7 +52,7 @@ extension AnyOption {
 extension OptionGroup {
   static let event = OptionGroup(
     "Event",
-    [.key, .host, .service, .state, .notificationType, .title, .text, .textFile, .outputText, .since, .link])
+    [.key, .host, .service, .state, .notificationType, .title, .text, .textFile, .outputText, .since, .link, .label])
   static let ticket = OptionGroup(
     "Ticket (instead of what the file says)",
     [

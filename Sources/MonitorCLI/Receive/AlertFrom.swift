@@ -24,9 +24,6 @@ struct AlertFrom {
 
   /// Throws if the body cannot be read, or can never be right.
   func read(_ settings: Settings, _ tickets: TicketRun, timeout: Duration) throws(UsageError) -> WebhookEvents.Reading {
-    guard !tickets.policy.group.isEmpty else {
-      throw UsageError("no group is given for the tickets: set group in the [tickets] section of the file")
-    }
     let events = WebhookEvents(
       policy: try settings.webhookPolicy(), namespace: tickets.policy.namespace, server: tickets.server,
       limits: .standardInput)

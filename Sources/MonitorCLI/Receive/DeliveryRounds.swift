@@ -9,14 +9,15 @@ internal import Ticketing
 final class DeliveryRounds: Sendable {
   /// For one round.
   let timeout: Duration
-  private let tickets: TicketRun
+  /// The servers that events may be for, which share a journal.
+  private let servers: [TicketRun]
   private let output: any Output
   private let isEnding = Atomic<Bool>(false)
   /// Trouble that was reported, so that a lasting one is reported once.
   private let reported = Mutex<Set<String>>([])
 
-  init(_ tickets: TicketRun, timeout: Duration, _ output: any Output) {
-    self.tickets = tickets
+  init(_ servers: [TicketRun], timeout: Duration, _ output: any Output) {
+    self.servers = servers
     self.timeout = timeout
     self.output = output
   }
@@ -27,11 +28,10 @@ final class DeliveryRounds: Sendable {
   /// Delivers what waits, in as many rounds as bring something; whether something still waits.
   func deliver() -> Bool {
     while !isEnding.load(ordering: .acquiring) {
-      let queue = tickets.queue(until: Deadline(after: timeout))
       do throws(FileError) {
-        let flush = try queue.flush(pausing: true)
+        let flush = try servers.flush(until: Deadline(after: timeout), pausing: true)
         report(flush)
-        let isWaiting = try queue.journal.waiting().count > 0
+        let isWaiting = try Journal(servers[0].stateFolder).waiting().count > 0
         guard isWaiting, flush.delivered > 0 else { return isWaiting }
       } catch {
         report(trouble: ["the journal cannot be used: \(error)"])

@@ -4,7 +4,7 @@ internal import Ticketing
 /// Reads the body of `/event`: its members are options of `alert`.
 struct EventBody {
   let run: CommandRun
-  let policy: TicketPolicy
+  let namespace: String
   let server: String
 
   /// The options that a body may hold. None that names a file of this machine is among them.
@@ -22,19 +22,14 @@ struct EventBody {
       throw Wrong(reason: error.description)
     }
     var words: [String] = []
-    var labels: [String: String] = [:]
     for option in payload.options {
-      if option.name == "label" {
-        let halves = option.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        labels[String(halves[0])] = halves.count == 2 ? String(halves[1]) : ""
-      } else if Self.options.contains(where: { $0.name == option.name }) {
-        words.append("--\(option.name)=\(option.value)")
-      } else {
+      guard Self.options.contains(where: { $0.name == option.name }) else {
         throw Wrong(reason: "there is no '\(String(option.name.unicodeScalars.prefix(40)))' in an event")
       }
+      words.append("--\(option.name)=\(option.value)")
     }
     do throws(UsageError) {
-      return try Self.labelled(reading(words).read(server: server, policy: policy), labels)
+      return try reading(words).read(server: server, namespace: namespace)
     } catch { throw Wrong(reason: error.message) }
   }
 
@@ -43,11 +38,5 @@ struct EventBody {
     return EventReading(
       Settings(arguments, run.effects.files),
       CommandRun(arguments: arguments, environment: [:], effects: run.effects), timeout: .zero)
-  }
-
-  private static func labelled(_ result: EventReading.Result, _ labels: [String: String]) -> EventReading.Result {
-    guard case .event(var event, let notes) = result else { return result }
-    event.labels = labels
-    return .event(event, notes: notes)
   }
 }

@@ -7,6 +7,7 @@ internal import Ticketing
 /// Takes the bodies of requests into the journal. Shared by the threads of all connections.
 final class EventIntake: Sendable {
   private let journal: String
+  private let route: @Sendable (TicketEvent) -> RoutedEvent
   private let webhooks: WebhookEvents
   private let single: @Sendable ([UInt8]) throws(EventBody.Wrong) -> EventReading.Result
   private let now: @Sendable () -> Int
@@ -18,11 +19,13 @@ final class EventIntake: Sendable {
 
   /// `log` takes a line for every event that is stored.
   init(
-    _ tickets: TicketRun, _ webhooks: WebhookEvents, _ run: CommandRun, wake: @escaping @Sendable () -> Void
+    _ servers: TicketServers, _ webhooks: WebhookEvents, _ run: CommandRun, wake: @escaping @Sendable () -> Void
   ) {
+    let tickets = servers.own
     journal = tickets.stateFolder
+    route = { servers.route($0) }
     self.webhooks = webhooks
-    let body = EventBody(run: run, policy: tickets.policy, server: tickets.server)
+    let body = EventBody(run: run, namespace: tickets.policy.namespace, server: tickets.server)
     single = { bytes throws(EventBody.Wrong) in try body.read(bytes, .request) }
     now = run.effects.now
     log = { tickets.log($0) }
@@ -59,14 +62,17 @@ final class EventIntake: Sendable {
   /// again, and a problem that is stored twice is one ticket all the same.
   private func store(_ events: [TicketEvent], _ notes: [String]) -> Receiver.Intake {
     let journal = Journal(journal)
+    let routed = events.map(route)
     do throws(FileError) {
       try journal.open()
-      for event in events {
-        try journal.store(event)
-        log("stored: \(event.key.text) \(event.kind.rawValue) \(event.state.word)")
+      for event in routed where !event.isDropped {
+        try journal.store(event.event)
+        log("stored: \(event.event.key.text) \(event.event.kind.rawValue) \(event.event.state.word)")
       }
     } catch { return .unavailable(error.description) }
-    wake()
-    return .stored(events: events.count, notes: notes)
+    let dropped = routed.filter(\.isDropped).map { "\($0.event.head): \($0.droppedWords)" }
+    for line in dropped { log(line) }
+    if dropped.count < routed.count { wake() }
+    return .stored(events: routed.count - dropped.count, notes: notes + dropped)
   }
 }

@@ -30,7 +30,8 @@ extension Command {
 private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
   let settings = try run.settings()
-  let tickets = try TicketRun(settings, run)
+  let servers = try TicketServers(settings, run)
+  let tickets = servers.own
   guard !tickets.policy.group.isEmpty else {
     throw UsageError("no group is given for the tickets: set group in the [tickets] section of the file")
   }
@@ -45,7 +46,7 @@ private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
   // Before any thread starts: each of them inherits what is held back.
   run.effects.endRequest.prepare()
   let listeners = try listeners(receive, run)
-  let service = try ReceiveService(listeners, receive, settings, tickets, run)
+  let service = try ReceiveService(listeners, receive, settings, servers, run)
   try service.start()
   for listener in listeners {
     let place = listener.port == 0 ? "a Unix socket" : "port \(listener.port)"

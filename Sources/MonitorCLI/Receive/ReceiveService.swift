@@ -18,16 +18,18 @@ final class ReceiveService {
 
   /// Ready, but not started. Throws if the process has no descriptors left, and for settings that make no sense.
   init(
-    _ listeners: [Listener], _ receive: ReceiveSettings, _ settings: Settings, _ tickets: TicketRun, _ run: CommandRun
+    _ listeners: [Listener], _ receive: ReceiveSettings, _ settings: Settings, _ servers: TicketServers,
+    _ run: CommandRun
   ) throws(UsageError) {
-    let rounds = DeliveryRounds(tickets, timeout: try settings[.timeout], run.effects.output)
+    let tickets = servers.own
+    let rounds = DeliveryRounds(try servers.all(), timeout: try settings[.timeout], run.effects.output)
     guard let delivery = DeliveryLoop(pause: Self.pause, deliver: { rounds.deliver() }) else {
       throw UsageError("no descriptors are left")
     }
     let webhooks = WebhookEvents(
       policy: try settings.webhookPolicy(), namespace: tickets.policy.namespace, server: tickets.server,
       limits: .request)
-    let intake = EventIntake(tickets, webhooks, run, wake: delivery.wake)
+    let intake = EventIntake(servers, webhooks, run, wake: delivery.wake)
     let counters = ReceiverCounters()
     var report: CachedReport?
     if let lifetime = receive.pollLifetime {

@@ -48,6 +48,14 @@ struct ParsedArguments {
     return chosen
   }
 
+  /// The same arguments for another server of the file: without an address or a login, which are for the run's own.
+  func onAnotherServer(_ name: String) -> ParsedArguments {
+    var chosen = choosing(server: name)
+    let secrets = AnyOption.secrets.flatMap { [$0.secret as AnyOption, $0.file as AnyOption] }
+    for option in [.url, .user, .dialect] + secrets { chosen.values[ObjectIdentifier(option)] = nil }
+    return chosen
+  }
+
   private mutating func readLong(
     _ argument: String, _ rest: inout ArraySlice<String>, _ options: [AnyOption]
   ) throws(UsageError) {

@@ -10,6 +10,22 @@ struct ConfigurationFile {
 
     /// What the file says of a key; nil if it is not set, or is no key of this kind of section.
     func setting(of option: AnyOption) -> Setting? { settings.first { $0.key === option }?.setting }
+
+    /// The members of a family of keys that are set, in the file's order.
+    func members(of option: AnyOption) -> [(name: String, setting: Setting)] {
+      settings.compactMap { key, setting in
+        guard key === option, case .file(_, _, let word) = setting.origin, let name = option.member(word) else {
+          return nil
+        }
+        return (name, setting)
+      }
+    }
+
+    fileprivate func hasKey(_ option: AnyOption, _ word: String) -> Bool {
+      guard option.isFamily else { return setting(of: option) != nil }
+      let name = option.member(word)?.lowercased()
+      return members(of: option).contains { $0.name.lowercased() == name }
+    }
   }
 
   static let sizeLimit = 1 << 20
@@ -79,20 +95,25 @@ struct ConfigurationFile {
       throw error(line, "it is no section, no comment and no 'key = value'")
     }
     let key = String(trimmed(content[..<equals]))
-    guard key.utf8.count <= 40, key.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
-    else { throw error(line, "what stands before the '=' is no key") }
+    let option = sections.last.flatMap { FileSection.of($0.kind).key(key) }
+    guard option != nil || Self.isWord(key) else { throw error(line, "what stands before the '=' is no key") }
     guard let last = sections.indices.last else { throw error(line, "'\(key)' stands before the first section") }
     let kind = sections[last].kind
-    guard let option = FileSection.of(kind).key(key) else {
+    guard let option else {
       throw error(line, "there is no key '\(key)' in [\(kind.rawValue)]")
     }
-    guard sections[last].setting(of: option) == nil else {
+    guard !sections[last].hasKey(option, key) else {
       throw error(line, "'\(key)' is set already in this section")
     }
     var value = trimmed(content[content.index(after: equals)...])
     if value.count >= 2, value.first == "\"", value.last == "\"" { value = value.dropFirst().dropLast() }
     sections[last].settings.append(
       (option, Setting(value: String(value), origin: .file(path, line: line, key: key))))
+  }
+
+  /// Whether it can be quoted as a key that there is not: it may be a part of a password.
+  private static func isWord(_ key: String) -> Bool {
+    key.utf8.count <= 40 && key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
   }
 
   private func trimmed(_ text: Substring) -> Substring {

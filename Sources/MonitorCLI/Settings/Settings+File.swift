@@ -37,6 +37,7 @@ extension Settings {
     for section in file.sections {
       for (key, setting) in section.settings { try key.check(setting) }
     }
+    _ = try Settings(file, nil, files).ticketRoutes()
     let metrics = try Settings(file, nil, files).availableMetrics()
     for section in file.sections(.server) {
       let settings = Settings(file, section, files)

@@ -3,27 +3,31 @@ internal import Monitoring
 internal import Ticketing
 
 extension Settings {
-  /// The policy of the file's `[tickets]`. Throws for a value that makes no sense.
-  func ticketPolicy() throws(UsageError) -> TicketPolicy {
+  /// The policy of the file's `[tickets]`, or of one of its routes. Throws for a value that makes no sense.
+  func ticketPolicy(of route: ConfigurationFile.Section? = nil) throws(UsageError) -> TicketPolicy {
+    func value<Value>(_ option: Option<Value>) throws(UsageError) -> Value {
+      if let setting = route?.setting(of: option) { return try option.read([setting]) }
+      return try self[option]
+    }
     var policy = TicketPolicy()
     policy.namespace = try self[.namespace]
-    policy.group = try self[.policyGroup]
-    policy.owner = try self[.policyOwner]
-    policy.type = try self[.policyType]
-    policy.inventory = try self[.policyInventory]
-    policy.emailCopy = try self[.policyEmailCopy]
-    policy.priorityWarning = try self[.priorityWarning]
-    policy.priorityCritical = try self[.priorityCritical]
-    policy.priorityUnknown = try self[.priorityUnknown]
-    policy.openOn = try self[.openOn]
-    policy.after = try self[.after]
-    policy.repeats = try self[.repeats]
-    policy.reopen = try self[.reopen]
-    policy.reopenWindow = try self[.reopenWindow]
+    policy.group = try value(.policyGroup)
+    policy.owner = try value(.policyOwner)
+    policy.type = try value(.policyType)
+    policy.inventory = try value(.policyInventory)
+    policy.emailCopy = try value(.policyEmailCopy)
+    policy.priorityWarning = try value(.priorityWarning)
+    policy.priorityCritical = try value(.priorityCritical)
+    policy.priorityUnknown = try value(.priorityUnknown)
+    policy.openOn = try value(.openOn)
+    policy.after = try value(.after)
+    policy.repeats = try value(.repeats)
+    policy.reopen = try value(.reopen)
+    policy.reopenWindow = try value(.reopenWindow)
     policy.serverClock = try serverClock()
-    policy.recovery = try self[.recovery]
+    policy.recovery = try value(.recovery)
     policy.maxPerHour = try self[.maxPerHour]
-    let (title, description) = (try self[.titleTemplate], try self[.descriptionTemplate])
+    let (title, description) = (try value(.titleTemplate), try value(.descriptionTemplate))
     if !title.isEmpty { policy.title = title }
     if !description.isEmpty { policy.description = description }
     return policy

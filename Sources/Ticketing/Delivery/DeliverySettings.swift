@@ -4,7 +4,7 @@ internal import IntegriaAPI
 struct DeliverySettings {
   let journal: Journal
   let store: any TicketStore
-  let policy: TicketPolicy
+  let routes: Routes
   /// The server's address, part of every key.
   let server: String
   let deadline: Deadline
@@ -15,8 +15,8 @@ struct DeliverySettings {
 
   func updater(_ record: KeyRecord) -> TicketUpdater {
     TicketUpdater(
-      record, store: store, policy: policy,
-      places: TicketPlaces(journal: journal, limit: policy.maxPerHour, now: now), now: now)
+      record, store: store, routes: routes,
+      places: TicketPlaces(journal: journal, limit: routes.base.maxPerHour, now: now), now: now)
   }
 }
 

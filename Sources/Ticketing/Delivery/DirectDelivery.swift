@@ -15,7 +15,7 @@ struct DirectDelivery {
     defer { lock?.release() }
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
-    var fold = EventFold(opening: settings.policy.openOn)
+    var fold = EventFold(settings.routes)
     let done = Set(record.memory.done)
     var names: [String] = []
     for name in (try? journal.waitingEvents(of: key)) ?? [] where !done.contains(name) {

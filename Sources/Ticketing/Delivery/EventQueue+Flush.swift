@@ -18,6 +18,19 @@ extension EventQueue {
     /// Why something for this server still waits; nil if nothing does.
     package var obstacle: String?
     package var journalProblems: [String] = []
+
+    package init() {}
+
+    /// Adds what a later run for another server came to, which saw the whole journal too.
+    package mutating func add(_ later: Flush) {
+      delivered += later.delivered
+      keys += later.keys
+      lines += later.lines
+      (waiting, elsewhere, dead) = (later.waiting, later.elsewhere, later.dead)
+      refused += later.refused
+      obstacle = obstacle ?? later.obstacle
+      journalProblems += later.journalProblems.filter { !journalProblems.contains($0) }
+    }
   }
 
   /// Delivers what waits, key by key, until the server fails or the time is over; begins where the last run ended.

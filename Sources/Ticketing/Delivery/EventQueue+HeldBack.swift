@@ -13,7 +13,7 @@ extension EventQueue {
   private var summaryKey: TicketKey? {
     TicketKey(
       "integria-monitor/held-back on \(Self.hostName):\(journal.root.resolvedPath)", server: settings.server,
-      namespace: settings.policy.namespace)
+      namespace: settings.routes.base.namespace)
   }
 
   private static var hostName: String {
@@ -33,8 +33,8 @@ extension EventQueue {
     guard memory.state != .critical || hasDoubled || !(0..<Self.interval).contains(age) else { return }
     journal.noteHeldBackReported(key, waiting)
     var event = TicketEvent(key: key, kind: .problem, state: .critical, time: settings.now)
-    event.group = settings.policy.group.isEmpty ? group : settings.policy.group
-    event.title = "Alerts are held back: more than \(settings.policy.maxPerHour) new tickets within an hour"
+    event.group = settings.routes.base.group.isEmpty ? group : settings.routes.base.group
+    event.title = "Alerts are held back: more than \(settings.routes.base.maxPerHour) new tickets within an hour"
     event.text =
       "These wait, and get their tickets when there is room again:\n" + heldBack().joined(separator: "\n")
     deliverSummary(event)
@@ -56,15 +56,16 @@ extension EventQueue {
     let key = event.key.fileName
     guard let lock = try? journal.lock(key, within: .zero) else { return }
     defer { lock.release() }
-    var policy = settings.policy
+    var policy = settings.routes.base
     policy.openOn = [.critical]
     policy.repeats = .every(.zero)
+    let routes = Routes(policy)
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
     let updater = TicketUpdater(
-      record, store: settings.store, policy: policy,
+      record, store: settings.store, routes: routes,
       places: TicketPlaces(journal: journal, limit: nil, now: settings.now), now: settings.now)
-    var fold = EventFold(opening: policy.openOn)
+    var fold = EventFold(routes)
     fold.add(event)
     do throws(DeliveryProblem) { try updater.deliver(fold) } catch {
       settings.log("summary of what is held back: not delivered: \(error.sentence)")

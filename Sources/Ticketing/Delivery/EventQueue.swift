@@ -15,11 +15,11 @@ package final class EventQueue {
 
   /// `server` is its address, part of every key; `now` is in seconds since 1970; `log` gets a line for every decision.
   package init(
-    journal: Journal, store: any TicketStore, policy: TicketPolicy, server: String, deadline: Deadline, now: Int,
+    journal: Journal, store: any TicketStore, routes: Routes, server: String, deadline: Deadline, now: Int,
     log: @escaping (String) -> Void
   ) {
     settings = DeliverySettings(
-      journal: journal, store: store, policy: policy, server: server, deadline: deadline, now: now, log: log)
+      journal: journal, store: store, routes: routes, server: server, deadline: deadline, now: now, log: log)
   }
 
   /// What became of an event.
@@ -114,13 +114,14 @@ package final class EventQueue {
     let key = event.key.fileName
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now)
+    let policy = settings.routes.policy(for: event, memory.ticket)
     do throws(DeliveryProblem) {
       let updater = settings.updater(record)
       let plan = try updater.plan(event)
-      let title = TicketText.title(event, settings.policy)
+      let title = TicketText.title(event, policy)
       return switch plan {
       case .nothing(let why): "would do nothing: \(why)"
-      case .create: "would open a ticket \(try groupText(event)): \(title)"
+      case .create: "would open a ticket \(try groupText(event, policy)): \(title)"
       case .replace(let old): "would close ticket \(old.id) and open another: \(title)"
       case .comment(let ticket): "would comment on ticket \(ticket.id)"
       case .reopen(let ticket): "would reopen ticket \(ticket.id)"
@@ -134,9 +135,9 @@ package final class EventQueue {
   }
 
   /// The group in words, with what a dry run has to say about it.
-  private func groupText(_ event: TicketEvent) throws(DeliveryProblem) -> String {
-    let choice = try GroupChoice(event.group, settings.policy.group, settings.store)
-    let name = event.group.isEmpty ? settings.policy.group : event.group
+  private func groupText(_ event: TicketEvent, _ policy: TicketPolicy) throws(DeliveryProblem) -> String {
+    let choice = try GroupChoice(event.group, policy.group, settings.store)
+    let name = event.group.isEmpty ? policy.group : event.group
     return choice.notes.isEmpty ? "in group \(name)" : choice.notes.joined(separator: "; ")
   }
 }

@@ -15,7 +15,7 @@ final class KeyDelivery {
   private(set) var delivered = 0
   /// How a person names the object; empty until an event was read.
   private(set) var object = ""
-  /// The group of the last event.
+  /// The group of the last event, or of its policy.
   private(set) var group = ""
   /// Events that were moved to `dead/`: of which object, and why.
   private(set) var refused: [String] = []
@@ -82,7 +82,8 @@ final class KeyDelivery {
       journal.remove([], of: key)
       return try journal.waitingEvents(of: key).count < names.count && !candidates.isEmpty
     }
-    (object, group) = (last.object, last.group)
+    object = last.object
+    group = last.group.isEmpty ? settings.routes.policy(for: last).group : last.group
     guard last.key.server == settings.server else {
       outcome = .waiting("the event is for another server, \(last.key.server)")
       return false
@@ -146,7 +147,7 @@ final class KeyDelivery {
 
   /// Sends a batch as one, and removes it. What became known of the ticket is kept also if that fails.
   private func send(_ batch: Batch, _ record: KeyRecord) throws(DeliveryProblem) {
-    var fold = EventFold(opening: settings.policy.openOn)
+    var fold = EventFold(settings.routes)
     for event in batch.events { fold.add(event) }
     guard let last = batch.events.last else { return }
     if isHeldBackFor(fold, record) { throw .heldBack }
@@ -175,7 +176,7 @@ final class KeyDelivery {
   private func isHeldBackFor(_ fold: EventFold, _ record: KeyRecord) -> Bool {
     let memory = record.memory.ticket
     guard fold.opensTicket, memory.ticket == nil || memory.isHeldBack, !record.mayHaveOthers else { return false }
-    return !journal.hasRoom(limit: settings.policy.maxPerHour, now: settings.now)
+    return !journal.hasRoom(limit: settings.routes.base.maxPerHour, now: settings.now)
   }
 
   // MARK: Failures

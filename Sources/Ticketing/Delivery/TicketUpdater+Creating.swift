@@ -11,7 +11,7 @@ extension TicketUpdater {
   /// not answered, or if the search does not see the new ticket: the key is then searched again.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
     guard places.hasRoom else { throw heldBack() }
-    var made = try DraftedTicket(event, history, policy, store)
+    var made = try DraftedTicket(event, history, routes.policy(for: event), store)
     let unseen = unseenTicket
     guard places.take() else { throw heldBack() }
     let hadNote = record.mayHaveOthers
@@ -39,6 +39,7 @@ extension TicketUpdater {
     record.memory.ticket = TicketMemory()
     record.memory.ticket.ticket = id
     record.memory.ticket.openedBy = store.user
+    record.memory.ticket.route = routes.route(of: event)?.name ?? ""
     record.memory.ticket.commentedAt = now
     record.memory.ticket.state = event.state
   }

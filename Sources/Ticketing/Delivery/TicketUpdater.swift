@@ -7,7 +7,7 @@ internal import Monitoring
 /// What it remembers goes into the key's record as it happens, also if it then throws.
 final class TicketUpdater {
   let store: any TicketStore
-  let policy: TicketPolicy
+  let routes: Routes
   let record: KeyRecord
   let places: TicketPlaces
   /// Seconds since 1970.
@@ -26,11 +26,11 @@ final class TicketUpdater {
   var isJournalledUnseen = false
 
   init(
-    _ record: KeyRecord, store: any TicketStore, policy: TicketPolicy, places: TicketPlaces, now: Int
+    _ record: KeyRecord, store: any TicketStore, routes: Routes, places: TicketPlaces, now: Int
   ) {
     self.record = record
     self.store = store
-    self.policy = policy
+    self.routes = routes
     self.places = places
     self.now = now
   }
@@ -48,7 +48,7 @@ final class TicketUpdater {
     guard record.memory.ticket.state == .ok, ticket.status != .pendingToBeClosed else { return }
     var recovery = TicketEvent(key: key, kind: .recovery, state: .ok, time: record.memory.ticket.recoveredAt ?? now)
     recovery.text = "It was over before this ticket could be seen."
-    var fold = EventFold(opening: policy.openOn)
+    var fold = EventFold(routes)
     fold.add(recovery)
     record.memory.ticket.state = nil
     try deliver(fold)
@@ -63,7 +63,9 @@ final class TicketUpdater {
   }
 
   private func decide(_ event: TicketEvent, _ ticket: Ticket?) -> TicketPlan {
-    TicketPlan.decide(event, TicketKnowledge(memory: record.memory.ticket, ticket: ticket), policy, now: now)
+    let memory = record.memory.ticket
+    return TicketPlan.decide(
+      event, TicketKnowledge(memory: memory, ticket: ticket), routes.policy(for: event, memory), now: now)
   }
 
   // MARK: One step

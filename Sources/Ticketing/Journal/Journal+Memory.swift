@@ -30,6 +30,16 @@ extension Journal {
     return memory.ticket != nil && memory.state != .ok ? .due : .none
   }
 
+  /// The first of some servers that has an open ticket of a key, as far as is known, or events of it that wait; nil for
+  /// none of them.
+  package func home(of key: TicketKey, among servers: [String]) -> String? {
+    servers.first { server in
+      guard let key = key.on(server: server) else { return false }
+      let memory = (try? memory(of: key.fileName))?.value?.ticket
+      return hasWaiting(key) || memory?.ticket != nil && memory?.state != .ok
+    }
+  }
+
   // MARK: Creations under way
 
   /// Seconds for which a ticket may turn up late: one whose creation was not answered, or that searches do not see yet.

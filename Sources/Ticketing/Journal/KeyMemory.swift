@@ -12,6 +12,7 @@ struct KeyMemory: Hashable {
     func add(_ name: String, _ value: Int?) { if let value { fields.append((name, String(value))) } }
     add("ticket", ticket.ticket)
     if !ticket.openedBy.isEmpty { fields.append(("opened-by", ticket.openedBy)) }
+    if !ticket.route.isEmpty { fields.append(("route", ticket.route)) }
     if let state = ticket.state { fields.append(("state", state.word)) }
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
@@ -26,6 +27,7 @@ struct KeyMemory: Hashable {
       switch name {
       case "ticket": ticket.ticket = RecordText.number(value)
       case "opened-by": ticket.openedBy = value
+      case "route": ticket.route = value
       case "state": ticket.state = Status(word: value)
       case "commented": ticket.commentedAt = RecordText.number(value)
       case "recovered": ticket.recoveredAt = RecordText.number(value)

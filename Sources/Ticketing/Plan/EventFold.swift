@@ -6,8 +6,8 @@ internal import Monitoring
 ///
 /// A ticket is opened with what the first event said that opens one; the later ones are in its history.
 struct EventFold {
-  /// States that open a ticket.
-  private let opening: Set<Status>
+  /// Whether a problem opens a ticket where there is none.
+  private let opens: (TicketEvent) -> Bool
   /// The last problem that opens a ticket, else the last problem of all.
   private var problem: TicketEvent?
   /// The first problem that opens a ticket.
@@ -28,17 +28,21 @@ struct EventFold {
 
   private static let longestHistory = 20
 
-  init(opening: Set<Status>) { self.opening = opening }
+  /// `opens` says whether a problem opens a ticket where there is none.
+  init(opens: @escaping (TicketEvent) -> Bool) { self.opens = opens }
+
+  init(_ routes: Routes) { self.init(opens: routes.opensTicket) }
 
   mutating func add(_ event: TicketEvent) {
     last = event
     count += 1
-    if opener == nil, event.kind == .problem, opening.contains(event.state) { opener = event }
+    let opens = event.kind == .problem && opens(event)
+    if opener == nil, opens { opener = event }
     switch event.kind {
     case .remark: return remarks.append(event)
     case .recovery: (recovery, afterwards) = (event, nil)
-    case .problem where opening.contains(event.state): (problem, recovery, afterwards) = (event, nil, nil)
-    case .problem where problem.map { opening.contains($0.state) } ?? false: afterwards = event
+    case .problem where opens: (problem, recovery, afterwards) = (event, nil, nil)
+    case .problem where problem.map(self.opens) ?? false: afterwards = event
     case .problem: (problem, recovery) = (event, nil)
     }
     guard lastState != event.state else { return }

@@ -14,6 +14,8 @@ package struct TicketMemory: Hashable, Sendable {
 
   /// The user that opened the ticket; empty if that is not known.
   package var openedBy = ""
+  /// Name of the route by which it was opened; empty for none.
+  package var route = ""
   /// Whether the key's problem waits for room, since more tickets an hour were wanted than the policy allows.
   package var isHeldBack = false
 

@@ -18,7 +18,7 @@ import Ticketing
     #expect(event.object == "web1/disk" && event.state == .warning && event.kind == .problem)
     #expect(event.title == "Disk" && event.text == "two\nlines" && event.output == "98 %")
     #expect(event.group == "3" && event.overrides.priority == .verySerious && event.overrides.fields == ["Room": "7=b"])
-    #expect(event.labels == ["team": "ops", "empty": ""])
+    #expect(event.labels == ["team": "ops"])
   }
 
   @Test func aGoodStateIsARecovery() throws {
@@ -43,10 +43,8 @@ import Ticketing
   }
 
   private static func event(_ body: String) throws(EventBody.Wrong) -> TicketEvent? {
-    var policy = TicketPolicy()
-    policy.group = "2"
     let run = CommandRun(arguments: ParsedArguments(), environment: [:], effects: World().effects(CollectedOutput()))
-    let reader = EventBody(run: run, policy: policy, server: "http://h/")
+    let reader = EventBody(run: run, namespace: "", server: "http://h/")
     guard case .event(let event, _) = try reader.read(Array(body.utf8), .request) else { return nil }
     return event
   }

@@ -1,6 +1,6 @@
 /// Shell-like patterns for names: `*` stands for any text, `?` for one character.
-enum Glob {
-  static func matches(_ name: String, _ pattern: String) -> Bool {
+package enum Glob {
+  package static func matches(_ name: String, _ pattern: String) -> Bool {
     let (name, pattern) = (Array(name), Array(pattern))
     // The positions behind which everything up to the last star has been matched.
     var (n, p) = (0, 0)

@@ -1,0 +1,61 @@
+internal import IntegriaAPI
+internal import Monitoring
+internal import Ticketing
+
+/// The events of one webhook: a line for each, in their order, whichever servers they go to.
+struct SeveralAlerts {
+  private let run: CommandRun
+  private let settings: Settings
+  private let servers: TicketServers
+  private let deadline: Deadline
+
+  init(_ run: CommandRun, _ settings: Settings, _ servers: TicketServers, _ deadline: Deadline) {
+    self.run = run
+    self.settings = settings
+    self.servers = servers
+    self.deadline = deadline
+  }
+
+  /// Throws if one would open a ticket and nothing says in which group.
+  func take(_ reading: WebhookEvents.Reading) throws(UsageError) -> Int32 {
+    let output = run.effects.output
+    if try settings[.explain] {
+      for event in reading.events {
+        for line in servers.own.routes.explanation(of: event) { output.write("\(event.head): \(line.onOneLine)\n") }
+      }
+      return 0
+    }
+    let routed = reading.events.map(servers.route)
+    for one in routed where !one.isDropped { try servers.own.routes.requireGroup(for: one.event) }
+    for warning in settings.warnings() + reading.notes { output.warn("integria-monitor: \(warning)\n") }
+    run.effects.deadlineGuard.arm(
+      after: max(.seconds(1), deadline.remaining),
+      TimeoutReport(text: "alert: the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
+    var lines: [(words: String, code: Int32)] = routed.map { ($0.isDropped ? $0.droppedWords : "", 0) }
+    for server in Set(routed.filter { !$0.isDropped }.map(\.event.key.server)).sorted() {
+      let indices = routed.indices.filter { !routed[$0].isDropped && routed[$0].event.key.server == server }
+      let results = try deliver(indices.map { routed[$0] }, on: server)
+      for (index, result) in zip(indices, results) { lines[index] = result }
+    }
+    // The journal's trouble weighs most, then what was refused, then what waits.
+    let code = [ExitCode.journal, ExitCode.usage, ExitCode.deferred].first { lines.map(\.code).contains($0) } ?? 0
+    run.effects.deadlineGuard.disarm(exitCode: code)
+    for (one, line) in zip(routed, lines) { output.write("\(one.event.head): \(line.words.onOneLine)\n") }
+    return code
+  }
+
+  /// What became of the events of one server, in their order.
+  private func deliver(_ routed: [RoutedEvent], on server: String) throws(UsageError) -> [(words: String, code: Int32)]
+  {
+    let queue = try servers.tickets(on: server).queue(until: deadline)
+    let isDryRun = try settings[.dryRun]
+    let reasons = try routed.map { one throws(UsageError) in
+      try settings[.verboseAlert] || (isDryRun && one.route != nil) ? "; " + one.reason : ""
+    }
+    if isDryRun { return zip(routed, reasons).map { (queue.plan($0.event) + $1, 0) } }
+    let failsIfDeferred = try settings[.failIfDeferred]
+    return zip(queue.submit(routed.map(\.event)), reasons).map { submission, reason in
+      (submission.words + reason, submission.exitCode(failsIfDeferred: failsIfDeferred))
+    }
+  }
+}

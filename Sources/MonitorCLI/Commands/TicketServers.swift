@@ -1,0 +1,62 @@
+internal import Files
+internal import IntegriaAPI
+internal import Ticketing
+
+/// The servers that the events of a run may go to: the run's own, and those of the file.
+struct TicketServers {
+  /// The server that gets what no route sends elsewhere.
+  let own: TicketRun
+  private let run: CommandRun
+  /// Names of the file's servers by their addresses; empty where the command line names an address, which beats routes.
+  private let names: [String: String]
+
+  init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
+    own = try TicketRun(settings, run)
+    self.run = run
+    let endpoints = run.arguments.has(.url) ? [] : try settings.endpoints()
+    names = Dictionary(endpoints.map { ($0.endpoint, $0.name) }) { first, _ in first }
+  }
+
+  /// Where an event goes, by the routes of the file and what the journal knows of its key.
+  func route(_ event: TicketEvent) -> RoutedEvent {
+    let journal = Journal(own.stateFolder)
+    let servers = [own.server] + names.keys.filter { $0 != own.server }.sorted()
+    let home = journal.home(of: event.key, among: servers)
+    return own.routes.destination(of: event, home: run.arguments.has(.url) ? own.server : home)
+  }
+
+  /// The run's own server, and those that routes name. Throws if a section lacks something.
+  func all() throws(UsageError) -> [TicketRun] {
+    let others = Set(own.routes.routes.compactMap(\.server)).subtracting([own.server]).filter { names[$0] != nil }
+    return [own] + (try others.sorted().map { server throws(UsageError) in try tickets(on: server) })
+  }
+
+  /// What reaches one of the servers. Throws if its section lacks something.
+  func tickets(on endpoint: String) throws(UsageError) -> TicketRun {
+    guard endpoint != own.server, let name = names[endpoint] else { return own }
+    let arguments = run.arguments.onAnotherServer(name)
+    return try TicketRun(try Settings(arguments, environment: run.environment, files: run.effects.files), run)
+  }
+}
+
+extension [TicketRun] {
+  /// Delivers what waits for each of the servers; one that does not answer leaves the others their share of the time.
+  /// With `pausing` one is left alone that failed a moment ago. Throws if the journal cannot be used.
+  func flush(until deadline: Deadline, pausing: Bool) throws(FileError) -> EventQueue.Flush {
+    var flush = EventQueue.Flush()
+    for (index, tickets) in enumerated() {
+      let share = Deadline(after: deadline.remaining / (count - index))
+      flush.add(try tickets.queue(until: share).flush(pausing: pausing))
+    }
+    for tickets in self { flush.elsewhere[tickets.server] = nil }
+    return flush
+  }
+}
+
+extension Routes {
+  /// Throws if a problem would open a ticket and nothing says in which group.
+  func requireGroup(for event: TicketEvent) throws(UsageError) {
+    guard event.kind == .problem, event.group.isEmpty, policy(for: event).group.isEmpty else { return }
+    throw UsageError("no group is given for the ticket: use --group, or group in the [tickets] section of the file")
+  }
+}

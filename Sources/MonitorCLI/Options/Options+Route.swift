@@ -1,0 +1,31 @@
+/// Keys of `[route NAME]` beside those of `[tickets]`.
+extension AnyOption {
+  static let routeHost = Option<[String]>("host", "LIST", in: .route, default: [], .names, "the event's host")
+  static let routeService = Option<[String]>("service", "LIST", in: .route, default: [], .names, "its service")
+  static let routeKey = Option<[String]>("key", "LIST", in: .route, default: [], .names, "its key")
+  static let routeState = Option<[String]>(
+    "state", "LIST", in: .route, default: [], .names, "its state: warning, critical, unknown, ok")
+  static let routeLabel = Option<[String]>(
+    "label.NAME", "LIST", in: .route, default: [], .names,
+    "one of its labels, of that name in any case; an event without it does not match")
+  static let routeServer = Option<Setting?>(
+    "server", "NAME", in: .route, .raw, "the [server NAME] that gets the event (default: that of the run)")
+  static let routeDrop = Option<Bool>(flag: "drop", in: .route, "yes drops the event: nothing is done, but recoveries")
+}
+
+extension OptionGroup {
+  static let routeKeys = OptionGroup(
+    "Routes", [.routeHost, .routeService, .routeKey, .routeState, .routeLabel, .routeServer, .routeDrop])
+}
+
+/// What `alert` says about routes.
+extension AnyOption {
+  static let explain = Option<Bool>(
+    flag: "explain", "say of each route of the file whether it matches the event and why, and do nothing")
+  static let verboseAlert = Option<Bool>(
+    flag: "verbose", short: "v", "say which route the event takes, and why")
+}
+
+extension OptionGroup {
+  static let routing = OptionGroup("Routes", [.explain, .verboseAlert])
+}

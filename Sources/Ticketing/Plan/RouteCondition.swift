@@ -1,0 +1,69 @@
+internal import Monitoring
+
+/// A condition of a route: a property of an event that must match one of several patterns.
+package struct RouteCondition: Hashable, Sendable {
+  package enum Field: Hashable, Sendable {
+    case host, service, key, state
+    /// The label of that name, in any case.
+    case label(String)
+  }
+
+  package let field: Field
+  /// Globs; one that matches is enough.
+  package let patterns: [String]
+
+  package init(_ field: Field, _ patterns: [String]) {
+    self.field = field
+    self.patterns = field == .state ? patterns.map { $0.lowercased() } : patterns
+  }
+
+  /// Whether an event matches, and the reason in words.
+  func verdict(_ event: TicketEvent) -> (matches: Bool, words: String) {
+    guard let value = value(of: event) else { return (false, "no \(name)") }
+    if let pattern = patterns.first(where: { Glob.matches(value, $0) }) {
+      let subject = value.isEmpty ? "the empty \(name)" : "\(name) \(value)"
+      return (true, pattern == value ? "\(name) is \(value)" : "\(subject) matches \(pattern)")
+    }
+    let subject = value.isEmpty ? "the empty \(name)" : "\(name) \(value)"
+    return (false, "\(subject) does not match \(patterns.joined(separator: ", "))")
+  }
+
+  /// Whether every event matches, whatever it is.
+  var matchesEverything: Bool {
+    switch field {
+    case .host, .service, .key: patterns.contains { !$0.isEmpty && $0.allSatisfy { $0 == "*" } }
+    case .state: Status.allCases.allSatisfy { matches(state: $0) }
+    // An event need not have the label.
+    case .label: false
+    }
+  }
+
+  private func matches(state: Status) -> Bool { patterns.contains { Glob.matches(state.word.lowercased(), $0) } }
+
+  /// The first pattern that no state matches; nil if the condition is not about states, or all have one.
+  package var patternWithoutState: String? {
+    guard field == .state else { return nil }
+    return patterns.first { pattern in !Status.allCases.contains { Glob.matches($0.word.lowercased(), pattern) } }
+  }
+
+  private var name: String {
+    switch field {
+    case .host: "host"
+    case .service: "service"
+    case .key: "key"
+    case .state: "state"
+    case .label(let name): "label \(name)"
+    }
+  }
+
+  /// nil for a label that the event does not have.
+  private func value(of event: TicketEvent) -> String? {
+    switch field {
+    case .host: event.host
+    case .service: event.service
+    case .key: event.key.text
+    case .state: event.state.word.lowercased()
+    case .label(let name): event.labels.first { $0.key.lowercased() == name.lowercased() }?.value
+    }
+  }
+}
