@@ -6,7 +6,7 @@ import TestSupport
 
 /// A journal of a test's own and a server in memory, with the queue between them: an alert in the process.
 final class DeliveryScene {
-  let store = TicketStoreTwin()
+  let store: TicketStoreTwin
   let folder: TemporaryFolder
   var policy = TicketPolicy()
   var routes: [Route] = []
@@ -14,7 +14,9 @@ final class DeliveryScene {
   var namespace = ""
   private(set) var log: [String] = []
 
-  init() throws {
+  /// `sharing` is the server of another monitor, which has a journal of its own.
+  init(sharing store: TicketStoreTwin = TicketStoreTwin()) throws {
+    self.store = store
     folder = try TemporaryFolder()
     policy.group = "2"
     policy.maxPerHour = 1000

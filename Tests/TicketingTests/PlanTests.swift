@@ -150,13 +150,14 @@ struct PlanTests {
     #expect(Self.words(plan) == row.plan)
   }
 
-  private static func words(_ plan: TicketPlan) -> String {
+  static func words(_ plan: TicketPlan) -> String {
     switch plan {
     case .nothing(let why): "nothing: \(why)"
     case .create: "create"
     case .replace: "replace"
     case .comment: "comment"
-    case .reopen: "reopen"
+    case .follow(_, let change): "follow: \(change.words)"
+    case .reopen(_, let change): "reopen" + (change.map { ": \($0.words)" } ?? "")
     case .resolve: "resolve"
     case .close: "close"
     }

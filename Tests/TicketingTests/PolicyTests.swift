@@ -36,6 +36,7 @@ struct PolicyTests {
       priority-warning = 0
       priority-critical = 10
       priority-unknown = 3
+      priority-follows = both
       open-on = Warning, critical UNKNOWN
       after = 3
       repeat = 6h
@@ -51,7 +52,7 @@ struct PolicyTests {
     (expected.emailCopy, expected.after, expected.maxPerHour, expected.reopenWindow) = ("a@b", 3, 5, .seconds(604_800))
     (expected.priorityWarning, expected.priorityCritical, expected.priorityUnknown) = (0, 10, 3)
     (expected.openOn, expected.repeats) = ([.warning, .critical, .unknown], .every(.seconds(21_600)))
-    (expected.reopen, expected.recovery) = (.always, .close)
+    (expected.reopen, expected.recovery, expected.priorityFollows) = (.always, .close, .both)
     (expected.title, expected.description) = ("{host}: {state}", #"{output}\n{link}"#)
     #expect(policy == expected)
   }

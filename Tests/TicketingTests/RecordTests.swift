@@ -82,6 +82,8 @@ struct RecordTests {
     memory.ticket.recoveredAt = moment
     memory.ticket.openedBy = "monitor"
     memory.ticket.isHeldBack = true
+    memory.ticket.route = "night"
+    memory.ticket.written = WrittenSeverity(state: .warning, priority: 2, title: "web1 is WARNING\n")
     memory.done = ["000-1", "000-2"]
     #expect(KeyMemory(encoded: memory.encoded()) == memory)
     #expect(KeyMemory(encoded: Array(memory.encoded().dropLast())) == nil)

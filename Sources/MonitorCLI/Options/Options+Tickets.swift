@@ -30,6 +30,10 @@ extension AnyOption {
   static let priorityUnknown = Option<Ticket.Priority>(
     "priority-unknown", "N", in: .tickets, default: policy.priorityUnknown, .ticketNumber,
     "priority for unknown (default: \(policy.priorityUnknown))")
+  static let priorityFollows = Option<TicketPolicy.PriorityFollows>(
+    "priority-follows", "up|both|never", in: .tickets, default: policy.priorityFollows, .word,
+    "whether priority and title of an open ticket follow the state: when it becomes worse, on each change, or never; "
+      + "what someone has changed on the ticket stays (default: \(policy.priorityFollows.rawValue))")
   static let openOn = Option<Set<Status>>(
     "open-on", "LIST", in: .tickets, default: policy.openOn, .badStates,
     "states that open a ticket: warning, critical, unknown (default: critical)")
@@ -72,7 +76,8 @@ extension OptionGroup {
     [
       .namespace, .policyGroup, .policyOwner, .policyType, .policyInventory, .policyEmailCopy, .priorityWarning,
       .priorityCritical,
-      .priorityUnknown, .openOn, .after, .repeats, .reopen, .reopenWindow, .recovery, .maxPerHour, .titleTemplate,
+      .priorityUnknown, .priorityFollows, .openOn, .after, .repeats, .reopen, .reopenWindow, .recovery, .maxPerHour,
+      .titleTemplate,
       .descriptionTemplate,
     ])
   static let journal = OptionGroup("Journal", [.stateFolder, .log])

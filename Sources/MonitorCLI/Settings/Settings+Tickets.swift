@@ -19,6 +19,7 @@ extension Settings {
     policy.priorityWarning = try value(.priorityWarning)
     policy.priorityCritical = try value(.priorityCritical)
     policy.priorityUnknown = try value(.priorityUnknown)
+    policy.priorityFollows = try value(.priorityFollows)
     policy.openOn = try value(.openOn)
     policy.after = try value(.after)
     policy.repeats = try value(.repeats)

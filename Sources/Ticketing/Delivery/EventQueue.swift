@@ -124,7 +124,9 @@ package final class EventQueue {
       case .create: "would open a ticket \(try groupText(event, policy)): \(title)"
       case .replace(let old): "would close ticket \(old.id) and open another: \(title)"
       case .comment(let ticket): "would comment on ticket \(ticket.id)"
-      case .reopen(let ticket): "would reopen ticket \(ticket.id)"
+      case .follow(let ticket, let change): "would comment on ticket \(ticket.id): \(change.words)"
+      case .reopen(let ticket, let change):
+        "would reopen ticket \(ticket.id)" + (change.map { ": \($0.words)" } ?? "")
       case .resolve(let ticket): "would set ticket \(ticket.id) pending to be closed"
       case .close(let ticket): "would close ticket \(ticket.id)"
       }

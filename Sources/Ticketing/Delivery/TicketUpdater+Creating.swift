@@ -27,7 +27,7 @@ extension TicketUpdater {
       }
       throw error
     }
-    remember(id, event)
+    remember(id, event, made.draft)
     do throws(FileError) { try record.save() } catch { throw .journal(error) }
     let chosen = try settled(id, hadNote: hadNote)
     if let unseen { made.text.note(unseen) }
@@ -35,11 +35,12 @@ extension TicketUpdater {
     return (chosen, line.joined(separator: "; "))
   }
 
-  private func remember(_ id: Int, _ event: TicketEvent) {
+  private func remember(_ id: Int, _ event: TicketEvent, _ draft: TicketDraft) {
     record.memory.ticket = TicketMemory()
     record.memory.ticket.ticket = id
     record.memory.ticket.openedBy = store.user
     record.memory.ticket.route = routes.route(of: event)?.name ?? ""
+    record.memory.ticket.written = WrittenSeverity(state: event.state, priority: draft.priority, title: draft.title)
     record.memory.ticket.commentedAt = now
     record.memory.ticket.state = event.state
   }

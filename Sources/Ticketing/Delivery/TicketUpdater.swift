@@ -98,10 +98,14 @@ final class TicketUpdater {
       return try create(fold.opening(for: event), history)
     case .comment(let ticket):
       return "commented on ticket \(ticket.id)" + (try comment(event, history, on: ticket))
-    case .reopen(let ticket):
-      let notes = try comment(event, history, on: ticket)
-      try set(.reopened, Ticket.Resolution.none, of: ticket, evenIfClosed: true)
-      return "reopened ticket \(ticket.id)" + notes
+    case .follow(let ticket, let change):
+      let notes = try comment(event, history, on: ticket, adding: change.sentence)
+      try follow(change, ticket)
+      return "commented on ticket \(ticket.id); \(change.words)" + notes
+    case .reopen(let ticket, let change):
+      let notes = try comment(event, history, on: ticket, adding: change?.sentence ?? "")
+      try set(.reopened, Ticket.Resolution.none, of: ticket, evenIfClosed: true, change)
+      return "reopened ticket \(ticket.id)" + (change.map { "; \($0.words)" } ?? "") + notes
     case .resolve(let ticket):
       let notes = try comment(event, history, on: ticket)
       try set(.pendingToBeClosed, of: ticket)
@@ -122,8 +126,10 @@ final class TicketUpdater {
   // MARK: Writing
 
   /// Comments, and returns what a line adds about it: a text that the server refused for its size was cut.
-  private func comment(_ event: TicketEvent, _ history: String?, on ticket: Ticket) throws(DeliveryProblem) -> String {
-    let note = try comment(TicketText.comment(event, history: history), on: ticket.id)
+  private func comment(
+    _ event: TicketEvent, _ history: String?, on ticket: Ticket, adding sentence: String = ""
+  ) throws(DeliveryProblem) -> String {
+    let note = try comment(TicketText.comment(event, history: history, adding: sentence), on: ticket.id)
     record.memory.ticket.commentedAt = now
     record.memory.ticket.ticket = ticket.id
     return note.isEmpty ? "" : "; \(note)"
@@ -137,26 +143,6 @@ final class TicketUpdater {
     } refusal: {
       "the user may not comment on ticket \(id)"
     }.note
-  }
-
-  /// Sets a ticket's status, and its resolution if one is given; what someone has closed meanwhile stays closed. The
-  /// ticket is read again and written back whole, its type's own fields too.
-  func set(
-    _ status: Ticket.Status, _ resolution: Ticket.Resolution? = nil, of ticket: Ticket, evenIfClosed: Bool = false
-  ) throws(DeliveryProblem) {
-    var fresh = try asking { () throws(APIError) in try store.ticket(ticket.id) } ?? ticket
-    for index in fresh.extras.indices { fresh.extras[index] = fresh.extras[index] ?? ticket.extras[index] }
-    guard evenIfClosed || !fresh.isClosed else { return }
-    fresh.status = status
-    fresh.resolution = resolution ?? fresh.resolution
-    let fields =
-      fresh.type == 0 || !store.dialect.updateNeedsCustomFields
-      ? [] : try asking { () throws(APIError) in try store.customFields(type: fresh.type, of: ticket.id) }
-    do throws(APIError) { try store.update(fresh, customFields: fields) } catch {
-      let what = "change ticket \(ticket.id)"
-      if error.kind == .emptyReply { throw .refused("the user may not \(what)") }
-      throw Self.isForGood(error) ? .refused("could not \(what): \(error.sentence)") : .server(error)
-    }
   }
 
   // MARK: Errors

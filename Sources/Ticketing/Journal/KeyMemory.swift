@@ -1,3 +1,4 @@
+internal import IntegriaAPI
 internal import Monitoring
 
 /// A key's file in `memory/`: what is known of its ticket, and the events that are done but may still lie in the queue.
@@ -14,6 +15,11 @@ struct KeyMemory: Hashable {
     if !ticket.openedBy.isEmpty { fields.append(("opened-by", ticket.openedBy)) }
     if !ticket.route.isEmpty { fields.append(("route", ticket.route)) }
     if let state = ticket.state { fields.append(("state", state.word)) }
+    if let written = ticket.written {
+      fields.append(("wrote-state", written.state.word))
+      fields.append(("wrote-priority", "\(written.priority)"))
+      fields.append(("wrote-title", written.title))
+    }
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
     if ticket.isHeldBack { fields.append(("held-back", "yes")) }
@@ -23,6 +29,12 @@ struct KeyMemory: Hashable {
 
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
+    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    if let state = values["wrote-state"].flatMap({ Status(word: $0) }), let title = values["wrote-title"],
+      let priority = values["wrote-priority"].flatMap({ RecordText.number($0) })
+    {
+      ticket.written = WrittenSeverity(state: state, priority: .init(rawValue: priority), title: title)
+    }
     for (name, value) in fields {
       switch name {
       case "ticket": ticket.ticket = RecordText.number(value)

@@ -7,6 +7,8 @@ package struct TicketMemory: Hashable, Sendable {
   package var ticket: Int?
   /// The state that was reported last.
   package var state: Status?
+  /// What we wrote on the ticket last; nil where that is not known.
+  package var written: WrittenSeverity?
   /// When the last comment of ours went in, seconds since 1970.
   package var commentedAt: Int?
   /// When the key recovered, as far as we know.
@@ -32,6 +34,9 @@ package struct TicketKnowledge: Hashable, Sendable {
     self.memory = memory
     self.ticket = ticket
   }
+
+  /// What we wrote on that ticket; nil where it is another one than the journal knows.
+  var written: WrittenSeverity? { memory.ticket == ticket?.id ? memory.written : nil }
 
   /// Of several tickets of a key the one that counts: of the open ones the oldest, since younger ones are duplicates of
   /// it; of closed ones the youngest that was not closed as a duplicate.

@@ -9,8 +9,10 @@ package enum TicketPlan: Hashable, Sendable {
   /// Closes the pending ticket for good, then creates a new one.
   case replace(Ticket)
   case comment(Ticket)
-  /// Comments, and sets the ticket "re-opened".
-  case reopen(Ticket)
+  /// Comments, and writes priority and title of the state that the problem has by now.
+  case follow(Ticket, SeverityChange)
+  /// Comments, sets the ticket "re-opened", and lets it follow the state.
+  case reopen(Ticket, SeverityChange? = nil)
   /// Comments, and sets the ticket "pending to be closed".
   case resolve(Ticket)
   /// Comments, and closes the ticket as fixed.
@@ -39,7 +41,9 @@ package enum TicketPlan: Hashable, Sendable {
     let isOver = ticket.isClosed || ticket.status == Ticket.Status.pendingToBeClosed
     guard isOver else { return repeated(event, known, ticket, policy, now) }
     guard opens else { return .nothing("\(event.state.word) does not reopen ticket \(ticket.id)") }
-    if mayReopen(ticket, known.memory, policy, now) { return .reopen(ticket) }
+    if mayReopen(ticket, known.memory, policy, now) {
+      return .reopen(ticket, SeverityChange(event, ticket, known.written, policy))
+    }
     return ticket.isClosed ? .create : .replace(ticket)
   }
 
@@ -47,6 +51,7 @@ package enum TicketPlan: Hashable, Sendable {
   private static func repeated(
     _ event: TicketEvent, _ known: TicketKnowledge, _ ticket: Ticket, _ policy: TicketPolicy, _ now: Int
   ) -> TicketPlan {
+    if let change = SeverityChange(event, ticket, known.written, policy) { return .follow(ticket, change) }
     let hasChanged = known.memory.state.map { $0 != event.state } ?? false
     switch policy.repeats {
     case .never: break

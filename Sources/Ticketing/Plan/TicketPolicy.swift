@@ -22,6 +22,15 @@ package struct TicketPolicy: Hashable, Sendable {
     case comment, resolve, close
   }
 
+  /// Whether priority and title of an open ticket follow the state of its problem.
+  package enum PriorityFollows: String, Hashable, Sendable, CaseIterable {
+    /// When it becomes worse.
+    case up
+    /// Whenever it changes.
+    case both
+    case never
+  }
+
   /// Keeps several customers with equal host names apart.
   package var namespace = ""
   /// Number or name of the group that gets the tickets.
@@ -33,6 +42,7 @@ package struct TicketPolicy: Hashable, Sendable {
   package var priorityWarning = Ticket.Priority.medium
   package var priorityCritical = Ticket.Priority.verySerious
   package var priorityUnknown = Ticket.Priority.low
+  package var priorityFollows = PriorityFollows.up
   package var openOn: Set<Status> = [.critical]
   /// So many bad results in a row before `check` makes an event.
   package var after = 1

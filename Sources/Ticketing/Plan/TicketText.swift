@@ -16,8 +16,8 @@ enum TicketText {
     return fit(parts.joined(separator: "\n\n")) + "\n\n" + event.key.marker
   }
 
-  /// A comment. It names its moment, so that the same comment sent twice is the same text, which the server keeps once.
-  static func comment(_ event: TicketEvent, history: String?) -> String {
+  /// A comment, with what was changed on the ticket. It names its moment, so that the same comment sent twice is the same text, which the server keeps once.
+  static func comment(_ event: TicketEvent, history: String?, adding note: String = "") -> String {
     let head: String =
       switch event.kind {
       case .problem: "\(event.object) is \(event.state.word)"
@@ -25,7 +25,7 @@ enum TicketText {
       case .remark:
         event.notification.isEmpty ? "Remark on \(event.object)" : "\(event.notification) for \(event.object)"
       }
-    let parts = ["\(head) (\(LocalTime.text(event.time)))", event.text, event.output, event.link, history ?? ""]
+    let parts = ["\(head) (\(LocalTime.text(event.time)))", event.text, event.output, event.link, note, history ?? ""]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }
