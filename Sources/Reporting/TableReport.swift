@@ -17,7 +17,7 @@ package enum TableReport {
   private static func row(_ judgement: Judgement) -> [String] {
     [
       judgement.status.word, PlainText.line(judgement.metric.name),
-      judgement.measurement.value.map(judgement.metric.unit.text) ?? "-",
+      judgement.valueText ?? "-",
       judgement.thresholds.warning?.description ?? "-", judgement.thresholds.critical?.description ?? "-",
       PlainText.line(judgement.reason ?? ""),
     ]

@@ -90,6 +90,30 @@ import Testing
     #expect(missing.output.contains("cannot be written: No such file or directory"))
   }
 
+  /// Pandora's server, another user, must be able to read it.
+  @Test func anAgentFileIsReadableWhateverTheUmask() async throws {
+    let simulator = try Simulator.running()
+    let folder = try TemporaryFolder()
+    let check = Monitor.check(simulator.url, ["--agent-file", folder.path, "--agent-name", "helpdesk"])
+    let result = try await Program(
+      "/bin/sh", ["-c", #"umask 077; exec "$0" "$@""#, Monitor.path] + check, environment: Monitor.login
+    ).result()
+    #expect(result.exitCode == 0, "\(result)")
+    let file = try #require(try folder.contents().first)
+    #expect(try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int == 0o644)
+  }
+
+  @Test(arguments: [1, 3])
+  func noMoreThanParallelRequestsAreUnderWayFromTheFirstOn(parallel: Int) async throws {
+    let simulator = try Simulator.running()
+    simulator.misbehave(.slow(seconds: 0.1))
+    let check = Monitor.check(simulator.url, ["-m", "stats.*", "--parallel", String(parallel), "--timeout", "60"])
+    let result = try await Monitor.run(check)
+    #expect(result.exitCode == 0, "\(result)")
+    #expect(simulator.requests.count > 4)
+    #expect(simulator.mostBusyWorkers == parallel)
+  }
+
   @Test func thresholdsDecideTheState() async throws {
     let simulator = try Simulator.running()
     let check = Monitor.check(simulator.url, ["-m", "mail.queued"])

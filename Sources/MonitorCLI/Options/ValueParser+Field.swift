@@ -104,11 +104,19 @@ extension ValueParser where Value == String {
   }
 }
 
+extension String {
+  /// Whether no line ends in it. By bytes: a CR and a LF together are one character.
+  var isOneLine: Bool { !utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
+}
+
 extension ValueParser where Value == Secret {
   /// An empty secret would be refused like a wrong one, 15 s later.
   static var secret: ValueParser {
     ValueParser { setting throws(UsageError) in
       guard !setting.value.isEmpty else { throw setting.error("it is empty") }
+      guard setting.value.isOneLine else {
+        throw setting.error("there is a line end within it, and a secret is one line")
+      }
       return Secret(setting.value)
     }
   }

@@ -30,6 +30,9 @@ extension Settings {
     guard let secret = String(validating: line, as: UTF8.self) else {
       throw setting.error("the first line of '\(setting.value)' is not UTF-8")
     }
+    guard secret.isOneLine else {
+      throw setting.error("there is a line end within the first line of '\(setting.value)', and a secret is one line")
+    }
     return Secret(secret)
   }
 
