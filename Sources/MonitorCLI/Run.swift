@@ -31,8 +31,9 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
     effects.output.warn("integria-monitor: \(what) (see: integria-monitor --help)\n")
     return ExitCode.usage
   }
+  let parsed = ParsedArguments(reading: rest, options: command.options)
   do throws(UsageError) {
-    let parsed = try ParsedArguments(rest, options: command.options)
+    if let problem = parsed.problem { throw problem }
     if parsed.has(.help) {
       guard let text = parsed.operands.first.flatMap(command.helpOnOperand) else {
         return help(about: command.name, effects)
@@ -42,7 +43,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
     if parsed.has(.version) { return version(effects) }
     return try command.run(CommandRun(arguments: parsed, environment: environment, effects: effects))
   } catch {
-    return report(error, command, OutputFormat(words: rest), effects)
+    return report(error, command, OutputFormat(askedFor: parsed), effects)
   }
 }
 
@@ -105,12 +106,8 @@ private func report(_ error: UsageError, _ command: Command, _ format: OutputFor
 }
 
 extension OutputFormat {
-  /// The format that a command line asks for, also where it is wrong otherwise.
-  fileprivate init(words: [String]) {
-    let values = zip(words, words.dropFirst() + [""]).compactMap { word, next -> String? in
-      if word == "--output" { return next }
-      return word.hasPrefix("--output=") ? String(word.dropFirst("--output=".count)) : nil
-    }
-    self = values.last.flatMap(OutputFormat.init(rawValue:)) ?? .nagios
+  /// The format that a command line asks for, also if it is wrong otherwise.
+  fileprivate init(askedFor arguments: ParsedArguments) {
+    self = (try? AnyOption.output.read(arguments.values(of: .output))) ?? .nagios
   }
 }

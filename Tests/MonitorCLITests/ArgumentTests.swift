@@ -98,6 +98,21 @@ import Testing
   }
 
   @Test(
+    "What is wrong is reported in the format that was asked for, wherever it stands",
+    arguments: [
+      (["--output", "json", "--bogus"], true), (["--bogus", "--output=json"], true),
+      (["--bogus", "--output", "JSON"], true),
+      (["--insecure=yes", "--output", "json"], true), (["--output", "json", "--output", "nagios", "--bogus"], false),
+      (["--output", "yaml", "--bogus"], false), (["--user", "--output", "json"], false),
+      (["--bogus", "--", "--output", "json"], false),
+    ])
+  func formatOfAMistake(arguments: [String], isJSON: Bool) {
+    let result = World().run(["check"] + arguments)
+    #expect(result.exitCode == 3)
+    #expect(result.out.hasPrefix(isJSON ? "{" : "INTEGRIA UNKNOWN - "), "\(result.out)")
+  }
+
+  @Test(
     "Help is exit 0",
     arguments: [
       ["--help"], ["-h"], ["help"], ["help", "check"], ["check", "--help"], ["check", "-h"], ["metrics", "-h"],

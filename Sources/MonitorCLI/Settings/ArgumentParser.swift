@@ -10,15 +10,21 @@ struct ParsedArguments {
   /// No arguments.
   init() {}
 
+  /// The first thing that is wrong; nil if nothing is.
+  private(set) var problem: UsageError?
+
   /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
-  /// Throws for an unknown option, a missing value, a value given to a flag, and more than the limits.
-  init(_ arguments: [String], options: [AnyOption]) throws(UsageError) {
+  /// An unknown option, a missing value, a value given to a flag, and more than the limits are a `problem`; what else can
+  /// be read is read all the same.
+  init(reading arguments: [String], options: [AnyOption]) {
     guard arguments.count <= Self.countLimit else {
-      throw UsageError("there are more than \(Self.countLimit) arguments")
+      problem = UsageError("there are more than \(Self.countLimit) arguments")
+      return
     }
     guard arguments.allSatisfy({ $0.utf8.count <= Self.sizeLimit }) else {
-      throw UsageError("an argument has more than \(Self.sizeLimit >> 20) MiB; use --text-file for long texts")
+      problem = UsageError("an argument has more than \(Self.sizeLimit >> 20) MiB; use --text-file for long texts")
+      return
     }
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -26,13 +32,25 @@ struct ParsedArguments {
         operands += rest
         return
       }
-      if argument.hasPrefix("--") {
-        try readLong(argument, &rest, options)
-      } else if argument.hasPrefix("-"), argument.count > 1 {
-        try readShort(argument, &rest, options)
-      } else {
-        operands.append(argument)
-      }
+      do throws(UsageError) { try read(argument, &rest, options) } catch { problem = problem ?? error }
+    }
+  }
+
+  /// The same. Throws the problem.
+  init(_ arguments: [String], options: [AnyOption]) throws(UsageError) {
+    self.init(reading: arguments, options: options)
+    if let problem { throw problem }
+  }
+
+  private mutating func read(
+    _ argument: String, _ rest: inout ArraySlice<String>, _ options: [AnyOption]
+  ) throws(UsageError) {
+    if argument.hasPrefix("--") {
+      try readLong(argument, &rest, options)
+    } else if argument.hasPrefix("-"), argument.count > 1 {
+      try readShort(argument, &rest, options)
+    } else {
+      operands.append(argument)
     }
   }
 
