@@ -1,3 +1,4 @@
+import Files
 import IntegriaAPI
 import Monitoring
 import Synchronization
@@ -186,6 +187,35 @@ struct ReadingTests {
     expected.overrides.extras = ["two", "", "four"]
     expected.overrides.fields = ["Host": "a=b", "Service": ""]
     #expect(event == expected)
+  }
+
+  @Test(
+    "A plugin's further lines follow its first, as Nagios writes them in one and Icinga as they are",
+    arguments: [
+      (#"one\ntwo"#, "first\none\ntwo"), (#"C:\\new\n"#, "first\nC:\\new\n"), ("a\nC:\\new", "first\na\nC:\\new"),
+      (#"a\tb\"#, #"first\#na\tb\"#), ("", "first"), ("[RECOVER] x", "first\n[RECOVER] x"),
+    ])
+  func longOutput(text: String, output: String) {
+    let event = Self.event(["--key", "k", "--state", "2", "--output-text", "first", "--long-output", text])
+    #expect(event?.output == output && event?.kind == .problem)
+  }
+
+  @Test(
+    "Since when may be seconds since 1970; 0 is never",
+    arguments: [
+      ("@1795581265", LocalTime.text(1_795_581_265)), ("@1795581265.123456", LocalTime.text(1_795_581_265)), ("@0", ""),
+      ("@", "@"), ("@-5", "@-5"), ("@1.7e9", "@1.7e9"), ("@9999999999999", "@9999999999999"), ("noon", "noon"),
+    ])
+  func sinceSeconds(text: String, since: String) {
+    #expect(Self.event(["--key", "k", "--state", "2", "--since", text])?.since == since)
+  }
+
+  @Test("The author of an acknowledgement is in the comment, on one line, and kept in the journal")
+  func author() throws {
+    let words = ["--key", "k", "--notification-type", "ACKNOWLEDGEMENT", "--author", "Ann\nB", "--text", "on it"]
+    let event = try #require(Self.event(words))
+    #expect(TicketEvent(encoded: event.encoded()) == event)
+    #expect(TicketText.comment(event, history: nil).hasPrefix("ACKNOWLEDGEMENT for k, by Ann B ("))
   }
 
   @Test("The key is the caller's own, else host and service")

@@ -13,8 +13,12 @@ struct EventFields {
   init(_ settings: Settings) {
     self.settings = settings
     // What a plugin printed is not Pandora's to mark.
-    let options = (OptionGroup.event.options + OptionGroup.ticket.options).filter { $0 !== AnyOption.outputText }
+    let options = (OptionGroup.event.options + OptionGroup.ticket.options).filter { !Self.isPluginText($0) }
     isMarkedAsRecovery = options.contains { settings.given($0).contains { Self.isMarked($0.value) } }
+  }
+
+  private static func isPluginText(_ option: AnyOption) -> Bool {
+    option === AnyOption.outputText || option === AnyOption.longOutput
   }
 
   static func isMarked(_ value: String) -> Bool { value.hasPrefix(recoverMark) }
@@ -24,7 +28,7 @@ struct EventFields {
 
   /// An option that is given, without the mark; nil if it is missing or blank.
   func setting(_ option: AnyOption) -> Setting? {
-    settings.setting(option).flatMap { option === AnyOption.outputText ? $0 : Self.unmarked($0) }
+    settings.setting(option).flatMap { Self.isPluginText(option) ? $0 : Self.unmarked($0) }
   }
 
   /// The value of an option, without the mark; nil if it is missing or blank.

@@ -52,8 +52,10 @@ struct EventReading {
     event.group = ticket.group
     event.title = fields[.title]
     event.text = body
-    event.output = fields[.outputText]
-    event.since = fields[.since]
+    event.output = [fields[.outputText], PluginText.lines(fields[.longOutput])].filter { !$0.isEmpty }
+      .joined(separator: "\n")
+    event.author = fields[.author].onOneLine
+    event.since = PluginText.moment(fields[.since])
     event.link = fields[.link]
     event.host = fields[.host]
     event.service = fields[.service]

@@ -17,7 +17,13 @@ extension AnyOption {
   static let textFile = Option<Setting?>(
     "text-file", "FILE", .rawFile, "the same from a file; - is standard input")
   static let outputText = Option<String>("output-text", "TEXT", default: "", .text, "the plugin's output")
-  static let since = Option<String>("since", "TEXT", default: "", .text, "since when")
+  static let longOutput = Option<String>(
+    "long-output", "TEXT", default: "", .text,
+    "the further lines of it; where they come as one, \\n is a line end, as Nagios writes it")
+  static let author = Option<String>(
+    "author", "NAME", default: "", .text, "who reports it, as of an acknowledgement: the comment names them")
+  static let since = Option<String>(
+    "since", "TEXT|@SECONDS", default: "", .text, "since when, in words or in seconds since 1970")
   static let link = Option<String>("link", "URL", default: "", .text, "where to look")
   static let label = Option<[Setting]>(
     each: "label", "NAME=VALUE", .raw, "a label for the routes of the file, again for each")
@@ -52,7 +58,10 @@ extension AnyOption {
 extension OptionGroup {
   static let event = OptionGroup(
     "Event",
-    [.key, .host, .service, .state, .notificationType, .title, .text, .textFile, .outputText, .since, .link, .label])
+    [
+      .key, .host, .service, .state, .notificationType, .title, .text, .textFile, .outputText, .longOutput, .author,
+      .since, .link, .label,
+    ])
   static let ticket = OptionGroup(
     "Ticket (instead of what the file says)",
     [

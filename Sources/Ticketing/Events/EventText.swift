@@ -10,7 +10,7 @@ extension TicketEvent {
     ]
     fields += [
       ("namespace", key.namespace), ("group", group), ("title", title), ("text", text), ("output", output),
-      ("since", since), ("link", link), ("host", host),
+      ("author", author), ("since", since), ("link", link), ("host", host),
       ("service", service), ("notification", notification), ("owner", overrides.owner),
       ("type", overrides.type.map(String.init) ?? ""), ("inventory", overrides.inventory),
       ("priority", overrides.priority.map { "\($0)" } ?? ""), ("email-copy", overrides.emailCopy),
@@ -42,6 +42,7 @@ extension TicketEvent {
     title = text("title")
     self.text = text("text")
     output = text("output")
+    author = text("author")
     since = text("since")
     link = text("link")
     host = text("host")

@@ -25,6 +25,8 @@ package struct TicketEvent: Hashable, Sendable {
   package var text = ""
   /// The plugin's output.
   package var output = ""
+  /// Who reports it, where that is a person.
+  package var author = ""
   /// Since when, in the caller's words.
   package var since = ""
   /// Where to look, a URL.

@@ -8,7 +8,7 @@ package enum Template {
     #"{text}\n{output}\n\nObject: {object}\nState: {state}\nSince: {since}\nLink: {link}\nReported: {time}"#
 
   package static let placeholders = [
-    "object", "host", "service", "key", "state", "text", "output", "since", "link", "time", "notification",
+    "object", "host", "service", "key", "state", "text", "output", "since", "link", "time", "notification", "author",
   ]
 
   /// The first placeholder of a template that does not exist; nil where all do.
@@ -64,6 +64,7 @@ package enum Template {
     case "link": event.link
     case "time": LocalTime.text(event.time)
     case "notification": event.notification
+    case "author": event.author
     default: "{\(name)}"
     }
   }

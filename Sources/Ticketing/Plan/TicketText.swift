@@ -25,7 +25,9 @@ enum TicketText {
       case .remark:
         event.notification.isEmpty ? "Remark on \(event.object)" : "\(event.notification) for \(event.object)"
       }
-    let parts = ["\(head) (\(LocalTime.text(event.time)))", event.text, event.output, event.link, note, history ?? ""]
+    let by = event.author.isEmpty ? "" : ", by \(event.author)"
+    let first = "\(head)\(by) (\(LocalTime.text(event.time)))"
+    let parts = [first, event.text, event.output, event.link, note, history ?? ""]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }
