@@ -15,6 +15,9 @@ package enum NagiosReport {
     "INTEGRIA \(status.word) - \(PlainText.line(text))\n"
   }
 
+  /// A line that may follow a report: it begins no perfdata.
+  package static func remark(_ text: String) -> String { PlainText.line(text) + "\n" }
+
   // MARK: Text
 
   private static func headline(_ judgements: [Judgement]) -> String {

@@ -24,16 +24,6 @@ enum Monitor {
     }
   }
 
-  /// The same, and again where the guard had to end the run: on a busy machine it may get no processor in time to end by
-  /// itself.
-  static func runToItsEnd(_ arguments: [String], environment: [String: String] = login) async throws -> Program.Result {
-    for _ in 0..<3 {
-      let result = try await run(arguments, environment: environment)
-      if !result.output.contains("did not come to its end") { return result }
-    }
-    return try await run(arguments, environment: environment)
-  }
-
   /// Starts it without waiting.
   static func start(_ arguments: [String], environment: [String: String] = login) throws -> Program {
     try Program(path, arguments, environment: environment)
@@ -82,13 +72,14 @@ extension Simulator {
 }
 
 extension Program.Result {
-  /// One line, its state and exit code at one, without a byte that a monitoring system stumbles over.
-  func nagiosProblem(_ exitCode: Int32) -> String? {
+  /// One line and the remarks after it, its state and exit code at one, without a byte that a monitoring system stumbles
+  /// over.
+  func nagiosProblem(_ exitCode: Int32, remarks: Int = 0) -> String? {
     let words = ["OK", "WARNING", "CRITICAL", "UNKNOWN"]
-    guard lines.count == 1, output.hasSuffix("\n") else { return "not one line: \(output)" }
+    guard lines.count == 1 + remarks, output.hasSuffix("\n") else { return "not one line: \(output)" }
     guard self.exitCode == exitCode else { return "exit code \(self.exitCode), not \(exitCode): \(output)" }
     guard output.hasPrefix("INTEGRIA \(words[Int(exitCode)]) - ") else { return "another state: \(output)" }
-    let controls = output.dropLast().unicodeScalars.contains { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) }
+    let controls = lines.joined().unicodeScalars.contains { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) }
     return controls || output.count(where: { $0 == "|" }) > 1 ? "a byte that breaks the line: \(output)" : nil
   }
 

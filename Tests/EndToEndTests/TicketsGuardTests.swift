@@ -147,7 +147,9 @@ struct TicketsGuardTests {
     #expect(first.exitCode == 2)
     #expect(scene.tickets.isEmpty && scene.waiting.isEmpty)
     let second = try await Monitor.run(words)
-    #expect(second.output == first.output)
+    let ticket = try #require(scene.tickets.first?.id)
+    #expect(second.output == first.output + "integria/mail.queued CRITICAL: opened ticket \(ticket)\n")
+    #expect(second.complaints.isEmpty)
     #expect(scene.tickets.map(\.plainTitle) == ["Integria: mail.queued is CRITICAL"])
     _ = try await Monitor.run(words)
     #expect(scene.tickets.count == 1)
@@ -165,7 +167,7 @@ struct TicketsGuardTests {
     scene.simulator.misbehave(.hang)
     let words = scene.words("check") + ["--tickets", "-m", "api.up", "--timeout", "2"]
     let hung = try await Monitor.run(words)
-    #expect(hung.nagiosProblem(2) == nil)
+    #expect(hung.nagiosProblem(2, remarks: 1) == nil)
     #expect(scene.waiting.count == 1, "\(hung)")
   }
 

@@ -93,7 +93,7 @@ import Testing
     for (proxy, warns) in [("http://u:hunter2@h", true), ("http://h", false)] {
       let world = World(["/c": "[server]\nproxy = \(proxy)\n"])
       world.files.readableByOthers = ["/c"]
-      #expect(world.check("--config", "/c").error.contains("/c holds a secret") == warns)
+      #expect(world.check("--config", "/c").out.contains("\n/c holds a secret") == warns)
     }
   }
 }

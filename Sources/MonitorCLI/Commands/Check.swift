@@ -29,6 +29,8 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
   let settings = try run.settings()
   let plan = try CheckPlan(settings)
+  let run = CommandRun(
+    arguments: run.arguments, environment: run.environment, effects: plan.effects(run.effects))
   let tickets = try settings[.tickets] ? try CheckTickets(settings, run) : nil
   for warning in plan.warnings { run.effects.output.warn("integria-monitor: \(warning)\n") }
 

@@ -19,7 +19,7 @@ struct CheckTickets {
   }
 
   /// Makes events of what is bad often enough, and of what is good again; delivers them and what waits besides.
-  /// Trouble goes to standard error and the log: the check's own report is out already.
+  /// Trouble is a remark after the check's report, and goes to the log.
   func follow(_ judgements: [Judgement], until deadline: Deadline) {
     let queue = tickets.queue(until: deadline)
     do throws(FileError) {

@@ -18,6 +18,14 @@ package enum OutputFormat: String, Sendable, CaseIterable {
 }
 
 extension CheckPlan {
+  /// The effects of a run in which remarks follow the report, if the report is one that people read; else what they were.
+  func effects(_ effects: Effects) -> Effects {
+    guard agentFile == nil, [.nagios, .table].contains(format) else { return effects }
+    var changed = effects
+    changed.output = RemarksAfterReport(effects.output)
+    return changed
+  }
+
   func report(_ judgements: [Judgement], _ result: Poll.Result) -> String {
     switch format {
     case .pandora: PandoraReport.render(judgements, prefix: prefix)
@@ -51,8 +59,7 @@ extension CheckPlan {
   }
 
   private func notes(_ result: Poll.Result) -> [String] {
-    var notes = warnings
-    notes.append("server: \(connection.address.endpoint)")
+    let notes = ["server: \(connection.address.endpoint)"]
     guard let version = result.version, let dialect = result.dialect else { return notes }
     let text = version.text.isEmpty ? "hidden by the server" : version.text
     let isGuess = connection.dialect == nil && version.release == nil
