@@ -11,7 +11,12 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
   let says: [String]
   /// What Pandora's availability module has: 1 where the server works and only an answer is spoilt.
   var available = "0"
+  /// Whether only the deadline ends it.
+  var lastsToTheDeadline = false
   let server: @Sendable () throws -> Server
+
+  /// What ends at once has time to, on a busy machine too.
+  var timeout: [String] { ["--timeout", lastsToTheDeadline ? "2" : "60"] }
 
   /// What is asked, and what has to stay alive meanwhile.
   struct Server: Sendable {
@@ -22,12 +27,13 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
   /// A simulator with that fault, on every request or on one operation.
   init(
     _ name: String, _ exitCode: Int32, _ fault: Fault, on operation: String? = nil, says: String...,
-    available: String = "0"
+    available: String = "0", lastsToTheDeadline: Bool = false
   ) {
     testDescription = name
     self.exitCode = exitCode
     self.says = says
     self.available = available
+    self.lastsToTheDeadline = lastsToTheDeadline
     server = {
       let simulator = try Simulator.running()
       simulator.misbehave(fault, on: operation)
@@ -60,8 +66,8 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
       }
       return Server(url: "https://127.0.0.1:\(server.port)/integria", keeps: server)
     },
-    FaultCase("hang before headers", 2, .hang, says: "version timed out"),
-    FaultCase("one byte a second", 2, .drip(interval: 1), says: "version timed out"),
+    FaultCase("hang before headers", 2, .hang, says: "version timed out", lastsToTheDeadline: true),
+    FaultCase("one byte a second", 2, .drip(interval: 1), says: "version timed out", lastsToTheDeadline: true),
     FaultCase("reset", 2, .reset, says: "closed the connection without an answer"),
     FaultCase("closed at once", 2, .close, says: "closed the connection without an answer"),
     FaultCase("500", 2, .status(500), says: "HTTP 500"),
@@ -71,7 +77,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     FaultCase("empty at once", 3, .empty, on: login, says: "\(login) answered with nothing"),
     FaultCase(
       "held back", 3, .refuse, on: login, says: "the user, the user's password, the API password",
-      "list of API addresses"),
+      "list of API addresses", lastsToTheDeadline: true),
     FaultCase("401", 3, .status(401), says: "HTTP 401"),
     FaultCase("401 that asks for a login", 3, .unauthorizedBasic, says: "HTTP 401", "login of its own"),
     FaultCase("403", 3, .status(403), says: "HTTP 403"),

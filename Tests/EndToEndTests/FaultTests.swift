@@ -4,12 +4,10 @@ import Testing
 
 /// Every fault gives one line and the right state, by the deadline, in the words of the reason.
 @Suite(.timeLimit(.minutes(5))) struct FaultTests {
-  private static let timeout = ["--timeout", "2"]
-
   @Test(arguments: FaultCase.all)
   func nagios(_ fault: FaultCase) async throws {
     let server = try fault.server()
-    let result = try await Monitor.runToItsEnd(Monitor.check(server.url, Self.timeout))
+    let result = try await Monitor.run(Monitor.check(server.url, fault.timeout))
     withExtendedLifetime(server) {}
     #expect(result.nagiosProblem(fault.exitCode) == nil)
     for words in fault.says { #expect(result.output.contains(words), "\(result.output)") }
@@ -20,7 +18,7 @@ import Testing
   @Test(arguments: FaultCase.all)
   func pandora(_ fault: FaultCase) async throws {
     let server = try fault.server()
-    let result = try await Monitor.runToItsEnd(Monitor.check(server.url, Self.timeout + ["--output", "pandora"]))
+    let result = try await Monitor.run(Monitor.check(server.url, fault.timeout + ["--output", "pandora"]))
     withExtendedLifetime(server) {}
     #expect(result.exitCode == 0)
     let fragment = try #require(PandoraModules(result.output), "\(result.output)")
@@ -37,8 +35,8 @@ import Testing
   @Test(arguments: FaultCase.all)
   func oneMetricAlone(_ fault: FaultCase) async throws {
     let server = try fault.server()
-    let result = try await Monitor.runToItsEnd(
-      Monitor.check(server.url, Self.timeout + ["-m", "mail.queued", "-c", "100"]))
+    let result = try await Monitor.run(
+      Monitor.check(server.url, fault.timeout + ["-m", "mail.queued", "-c", "100"]))
     withExtendedLifetime(server) {}
     #expect(result.nagiosProblem(3) == nil)
     for words in fault.says { #expect(result.output.contains(words), "\(result.output)") }
@@ -49,7 +47,7 @@ import Testing
   func whatStandsInFrontOfAGoodNumberIsReadOver(fault: Fault, dialect: SimulatedDialect) async throws {
     let simulator = try Simulator.running { $0.dialect = dialect }
     simulator.misbehave(fault)
-    let result = try await Monitor.runToItsEnd(Monitor.check(simulator.url))
+    let result = try await Monitor.run(Monitor.check(simulator.url))
     #expect(result.nagiosProblem(0) == nil)
     #expect(result.perfdata["mail_queued"] == "20")
     #expect(result.perfdata["summary_not_closed"] == "26")
@@ -59,7 +57,7 @@ import Testing
   @Test func aSlowOperationLeavesTheOthersReported() async throws {
     let simulator = try Simulator.running()
     simulator.misbehave(.slow(seconds: 60), on: "get_stats")
-    let result = try await Monitor.runToItsEnd(Monitor.check(simulator.url, ["--timeout", "4"]))
+    let result = try await Monitor.run(Monitor.check(simulator.url, ["--timeout", "4"]))
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("stats.opened unknown (get_stats timed out after"))
     #expect(result.perfdata["stats_opened"] == "U")
@@ -76,8 +74,8 @@ import Testing
     if wrong == "password" { environment["INTEGRIA_PASSWORD"] = "wrong" }
     if wrong == "API password" { environment["INTEGRIA_API_PASSWORD"] = "wrong" }
     let user = wrong == "user" ? ["--user", "nobody"] : []
-    let result = try await Monitor.runToItsEnd(
-      Monitor.check(simulator.url, Self.timeout + user), environment: environment)
+    let result = try await Monitor.run(
+      Monitor.check(simulator.url, ["--timeout", "2"] + user), environment: environment)
     #expect(result.nagiosProblem(3) == nil)
     for words in ["check the user, ", "the user's password", "the API password", "list of API addresses"] {
       #expect(result.output.contains(words), "\(result.output)")
@@ -88,7 +86,7 @@ import Testing
   /// The server's own 15 s, within the deadline.
   @Test func aRefusedLoginAfterTheDelay() async throws {
     let simulator = try Simulator.running()
-    let result = try await Monitor.runToItsEnd(
+    let result = try await Monitor.run(
       Monitor.check(simulator.url, ["--timeout", "30"]), environment: ["INTEGRIA_PASSWORD": "wrong"])
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("the login was refused (get_num_queued_emails answered with nothing after 15"))

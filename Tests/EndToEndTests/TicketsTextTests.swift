@@ -111,7 +111,8 @@ struct TicketsTextTests {
     let pipe = scene.folder.file("pipe")
     try makePipe(pipe)
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--timeout", "3", "--text-file"]
-    for source in [#"sleep 20 | "$0" "$@" -"#, #""$0" "$@" \#(pipe)"#, #""$0" "$@" /nowhere"#] {
+    // Opened for reading and writing, a pipe has no end and nothing in it.
+    for source in [#""$0" "$@" - <>\#(pipe)"#, #""$0" "$@" \#(pipe)"#, #""$0" "$@" /nowhere"#] {
       let run = try await Program(
         "/bin/sh", ["-c", source, Monitor.path] + words,
         environment: Monitor.login.merging(["PATH": "/usr/bin:/bin"]) { $1 }

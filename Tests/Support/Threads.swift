@@ -13,12 +13,19 @@ package func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> 
   try await onThread { Result { try body() } }.get()
 }
 
-/// Whether a condition comes to hold within so many seconds. It is asked every 10 ms.
-package func eventually(within seconds: Double = 20, _ condition: () -> Bool) async -> Bool {
-  let end = ContinuousClock.now + .seconds(seconds)
-  while !condition() {
-    guard ContinuousClock.now < end else { return false }
-    try? await Task.sleep(for: .milliseconds(10))
+/// Whether a condition comes to hold within so many seconds. It is asked every 10 ms; `action` follows at once, on the
+/// same thread: a task may have to wait for its turn.
+package func eventually(
+  within seconds: Double = 20, _ condition: @escaping @Sendable () -> Bool,
+  then action: @escaping @Sendable () -> Void = {}
+) async -> Bool {
+  await onThread {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while !condition() {
+      guard ContinuousClock.now < end else { return false }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    action()
+    return true
   }
-  return true
 }
