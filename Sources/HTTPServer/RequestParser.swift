@@ -77,9 +77,11 @@ package struct RequestParser {
     return nil
   }
 
+  /// The line ends do not count: what is within the limits as a whole must be so however it is cut.
   private func refuseIfTooLong() throws(RequestFailure) {
-    if buffer.count > limits.longestLine, !buffer.prefix(limits.longestLine + 1).contains(0x0a) { throw .lineTooLong }
-    guard buffer.count <= limits.largestHead else { throw .headTooLarge }
+    let longest = limits.longestLine + 1
+    if buffer.count > longest, !buffer.prefix(longest + 1).contains(0x0a) { throw .lineTooLong }
+    guard buffer.count <= limits.largestHead + 3 else { throw .headTooLarge }
   }
 
   /// Lines end in CR LF; either of them alone is refused.

@@ -8,7 +8,7 @@ struct FuzzTarget: Sendable {
 
   static let all: [FuzzTarget] = [
     .csv, .records, .entities, .reply, .numbers, .ranges, .settingsFile, .arguments, .alerts, .journal, .address,
-    .pandora, .nagios, .machineFormats, .webhooks,
+    .pandora, .nagios, .machineFormats, .webhooks, .requests,
   ]
 
   init(_ name: String, _ property: String, _ run: @escaping @Sendable ([UInt8]) throws(Finding) -> Void) {
