@@ -38,7 +38,7 @@ import Testing
     for name in DoctorStep.Name.allCases { #expect(page.contains("\n.TP\n\(name.rawValue)\n")) }
   }
 
-  @Test(arguments: [BashCompletion.text, ZshCompletion.text])
+  @Test(arguments: [BashCompletion.text, ZshCompletion.text, FishCompletion.text])
   func `a completion has every operation with every name of a value`(text: String) {
     for operation in Catalogue.operations {
       #expect(text.contains(operation.name))
@@ -51,6 +51,16 @@ import Testing
     for command in Command.all {
       #expect(text.contains("    \(command.name))"))
       for option in command.options { #expect(text.contains("--\(option.name)")) }
+    }
+  }
+
+  @Test func `fish's completion has every command with every option`() {
+    let lines = Set(FishCompletion.text.split(separator: "\n").map { $0.prefix { $0 != "\n" } })
+    for command in Command.all {
+      for option in command.options {
+        let start = "complete -c integria-monitor -n '__fish_seen_subcommand_from \(command.name)' -l \(option.name) "
+        #expect(lines.contains { $0.hasPrefix(start) }, "\(start)")
+      }
     }
   }
 

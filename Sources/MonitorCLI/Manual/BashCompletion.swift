@@ -1,4 +1,4 @@
-/// Completion for bash, of commands, options, and files where an option takes one.
+/// Completion for bash, of commands, options, and what an option takes: files, folders, words.
 enum BashCompletion {
   static var text: String {
     let cases = Command.all.map { command in
@@ -8,6 +8,12 @@ enum BashCompletion {
       # bash completion of integria-monitor. Made by 'integria-monitor manual bash'.
       _integria_monitor() {
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} options
+        # What stands around a '=' comes as words of its own.
+        if [ "$word" = = ]; then
+          word=
+        elif [ "$before" = = ] && [ "$COMP_CWORD" -gt 2 ]; then
+          before=${COMP_WORDS[COMP_CWORD-2]}
+        fi
         case ${1##*/} in
           check_integria | pandora_integria) command=check ;;
           *)
@@ -16,7 +22,7 @@ enum BashCompletion {
               return
             fi ;;
         esac
-        case $before in
+        case $command:$before in
       \(values)  esac
         case $command in
       \(cases)    *) return ;;
@@ -28,28 +34,33 @@ enum BashCompletion {
       """
   }
 
-  /// What follows an option: files, folders, or one of some words. An option means the same in every command, as far as
-  /// its kind of value goes.
+  /// What follows an option, by `COMMAND:OPTION`.
   private static var values: String {
-    let options = Command.all.flatMap(\.options)
-    func names(_ completion: Completion) -> String {
-      Set(options.filter { !$0.isFlag && $0.completion == completion }.map { "--\($0.name)" }).sorted()
-        .joined(separator: " | ")
+    var patterns: [Completion: [String]] = [:]
+    for command in Command.all {
+      for option in command.options where !option.isFlag && option.completion != .nothing {
+        patterns[option.completion, default: []].append(
+          isOfOneKind(option) ? "*:--\(option.name)" : "\(command.name):--\(option.name)")
+        if let short = option.short { patterns[option.completion, default: []].append("\(command.name):-\(short)") }
+      }
     }
-    var text = "    \(names(.file))) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
-    text += "    \(names(.folder))) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
-    for name in Set(options.filter { !$0.choices.isEmpty }.map(\.name)).sorted() {
-      let choices = Set(options.filter { $0.name == name }.flatMap(\.choices)).sorted().joined(separator: " ")
-      text += "    --\(name)) COMPREPLY=($(compgen -W '\(choices)' -- \"$word\")); return ;;\n"
-    }
-    return text
+    return patterns.map { completion, patterns in
+      "    \(Set(patterns).sorted().joined(separator: " | ")))\n      \(reply(completion))\n      return ;;\n"
+    }.sorted().joined()
   }
-}
 
-extension AnyOption {
-  /// The words that the value can be; none for a flag, and for a value of another kind.
-  var choices: [String] {
-    guard !isFlag, case .words(let words) = completion else { return [] }
-    return words
+  /// Whether each command that has an option of that name takes the same kind of value.
+  private static func isOfOneKind(_ option: AnyOption) -> Bool {
+    Command.all.flatMap(\.options).allSatisfy { $0.name != option.name || $0.completion == option.completion }
+  }
+
+  /// The command that sets the answer. The names of files may have blanks; a folder's goes on after its slash.
+  private static func reply(_ completion: Completion) -> String {
+    switch completion {
+    case .nothing: ":"
+    case .file: #"mapfile -t COMPREPLY < <(compgen -f -- "$word"); compopt -o filenames 2>/dev/null"#
+    case .folder: #"mapfile -t COMPREPLY < <(compgen -d -- "$word"); compopt -o filenames 2>/dev/null"#
+    case .words(let words): "COMPREPLY=($(compgen -W '\(words.joined(separator: " "))' -- \"$word\"))"
+    }
   }
 }

@@ -3,7 +3,7 @@ extension Command {
   /// by, so that they cannot say anything else.
   static let manual = Command(
     name: "manual", summary: "prints a man page or a shell's completion",
-    groups: [], examples: [("integria-monitor manual man1", "man1, man1-api, man1-doctor, man5, bash or zsh")],
+    groups: [], examples: [("integria-monitor manual man1", "man1, man1-api, man1-doctor, man5, bash, zsh or fish")],
     isPlugin: false, run: printManual)
 }
 
@@ -16,7 +16,8 @@ private func printManual(_ run: CommandRun) throws(UsageError) -> Int32 {
   case ["man5"]: text = ConfigurationPage.text
   case ["bash"]: text = BashCompletion.text
   case ["zsh"]: text = ZshCompletion.text
-  default: throw UsageError("say which: man1, man1-api, man1-doctor, man5, bash or zsh")
+  case ["fish"]: text = FishCompletion.text
+  default: throw UsageError("say which: man1, man1-api, man1-doctor, man5, bash, zsh or fish")
   }
   run.effects.output.write(text)
   return 0
