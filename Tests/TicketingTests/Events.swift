@@ -22,11 +22,11 @@ func event(
 /// A ticket as the server would have it.
 func ticket(
   _ id: Int = 41, status: Ticket.Status = .new, resolution: Ticket.Resolution = .none,
-  closed: String = "0000-00-00 00:00:00",
+  closed: String = "0000-00-00 00:00:00", updated: String = "",
   description: String = "", creator: String = ""
 ) throws -> Ticket {
   let fields = [
-    "id_incident": "\(id)", "status": "\(status)", "resolution": "\(resolution)", "closing": closed,
+    "id_incident": "\(id)", "status": "\(status)", "resolution": "\(resolution)", "closing": closed, "update": updated,
     "description": description, "id_creator": creator,
   ]
   let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }

@@ -153,6 +153,7 @@ struct PlanTests {
   static func words(_ plan: TicketPlan) -> String {
     switch plan {
     case .nothing(let why): "nothing: \(why)"
+    case .leaveAlone(let ticket, let until): TicketText.leftAlone(ticket, until: until)
     case .create: "create"
     case .replace: "replace"
     case .comment: "comment"

@@ -37,6 +37,8 @@ struct PolicyTests {
       priority-critical = 10
       priority-unknown = 3
       priority-follows = both
+      leave-alone = Won't Fix, 5
+      leave-alone-for = 90d
       open-on = Warning, critical UNKNOWN
       after = 3
       repeat = 6h
@@ -54,8 +56,11 @@ struct PolicyTests {
     (expected.openOn, expected.repeats) = ([.warning, .critical, .unknown], .every(.seconds(21_600)))
     (expected.reopen, expected.recovery, expected.priorityFollows) = (.always, .close, .both)
     (expected.title, expected.description) = ("{host}: {state}", #"{output}\n{link}"#)
+    (expected.leaveAlone, expected.leaveAloneFor) = ([.wontFix, .worksForMe], .seconds(90 * 86_400))
     #expect(policy == expected)
   }
+
+  @Test func anEmptyListLeavesNothingAlone() throws { #expect(try Self.policy("leave-alone =").leaveAlone.isEmpty) }
 
   @Test(arguments: [
     ("reopen = 0", "'0' is not one of never, window, always"),
@@ -68,6 +73,8 @@ struct PolicyTests {
     ("max-per-hour = 0", "1"), ("priority-critical = 5", "'5' is not one of 0, 1, 2, 3, 4, 10"),
     ("priority-warning = high", "'high' is not one of"), ("type = -1", "-1"),
     ("title = {hots}", "there is no placeholder {hots}"),
+    ("leave-alone = sulking", "'sulking' is not one of Fixed, Invalid, Wont fix"),
+    ("leave-alone = 0", "'0' is not one of"), ("leave-alone-for = 1y", "'1y' is not a time"),
     ("description = {Host}", "there is no placeholder {Host}"), ("colour = red", "colour"),
   ])
   func refuses(_ line: String, _ words: String) {

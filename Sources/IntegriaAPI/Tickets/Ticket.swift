@@ -16,6 +16,8 @@ package struct Ticket: Hashable, Sendable {
   package var extras: [String?]
   /// When it was closed, `2026-11-25 03:36:41` in the server's time zone; nil while it is not.
   package let closedAt: String?
+  /// When it was changed last, likewise; nil where the answer does not say.
+  package let updatedAt: String?
 
   package var isClosed: Bool { status == .closed }
 
@@ -24,7 +26,7 @@ package struct Ticket: Hashable, Sendable {
     "id": ["id_incident", "id_issue", "id_incidencia"], "title": ["title", "titulo"],
     "description": ["description", "descripcion"], "owner": ["user_id", "id_usuario"],
     "status": ["status", "state", "estado"], "priority": ["priority", "prioridad"], "group": ["group_id", "id_grupo"],
-    "epilog": ["epilog", "epilg"], "closing": ["closing", "close", "cierre"],
+    "epilog": ["epilog", "epilg"], "closing": ["closing", "close", "cierre"], "update": ["update", "actualizacion"],
   ]
 
   /// Reads a record of `get_incidents` or `get_incident_details`. nil where it has no number or no status: such a
@@ -49,8 +51,9 @@ package struct Ticket: Hashable, Sendable {
     parent = number("id_parent") ?? 0
     type = number("id_incident_type") ?? 0
     extras = ["extra_data", "extra_data2", "extra_data3", "extra_data4"].map(text)
-    let closing = text("closing") ?? ""
-    closedAt = closing.isEmpty || closing.hasPrefix("0000") ? nil : closing
+    func date(_ meaning: String) -> String? { text(meaning).flatMap { $0.isEmpty || $0.hasPrefix("0000") ? nil : $0 } }
+    closedAt = date("closing")
+    updatedAt = date("update")
   }
 }
 

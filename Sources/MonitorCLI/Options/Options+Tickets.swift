@@ -49,6 +49,13 @@ extension AnyOption {
   static let reopenWindow = Option<Duration>(
     "reopen-window", "TIME", in: .tickets, default: policy.reopenWindow, .span,
     "so long after the recovery, else after the closing date (default: 24h)")
+  static let leaveAlone = Option<Set<Ticket.Resolution>>(
+    "leave-alone", "LIST", in: .tickets, default: policy.leaveAlone, .resolutions,
+    "resolutions, by name or number, with which a person closes a ticket for good: it is neither reopened nor replaced; "
+      + "empty for none (default: won't fix, invalid)")
+  static let leaveAloneFor = Option<Duration>(
+    "leave-alone-for", "TIME", in: .tickets, default: policy.leaveAloneFor, .span,
+    "so long after the closing date, else after the last change (default: 30d)")
   static let recovery = Option<TicketPolicy.Recovery>(
     "recovery", "comment|resolve|close", in: .tickets, default: policy.recovery, .word,
     "what a recovery does to the ticket; resolve sets it pending to be closed (default: \(policy.recovery.rawValue))")
@@ -76,7 +83,8 @@ extension OptionGroup {
     [
       .namespace, .policyGroup, .policyOwner, .policyType, .policyInventory, .policyEmailCopy, .priorityWarning,
       .priorityCritical,
-      .priorityUnknown, .priorityFollows, .openOn, .after, .repeats, .reopen, .reopenWindow, .recovery, .maxPerHour,
+      .priorityUnknown, .priorityFollows, .openOn, .after, .repeats, .reopen, .reopenWindow, .leaveAlone,
+      .leaveAloneFor, .recovery, .maxPerHour,
       .titleTemplate,
       .descriptionTemplate,
     ])

@@ -75,6 +75,28 @@ extension ValueParser {
   }
 }
 
+extension ValueParser where Value == Set<Ticket.Resolution> {
+  /// Resolutions by their names, in any case and without apostrophes, or by their numbers; separated by commas, perhaps
+  /// none.
+  static var resolutions: ValueParser {
+    @Sendable func plain(_ name: String) -> String {
+      name.lowercased().filter { $0 != "'" && $0 != "\u{2019}" && !$0.isWhitespace }
+    }
+    return ValueParser { setting throws(UsageError) in
+      var resolutions: Set<Ticket.Resolution> = []
+      let all = Ticket.Resolution.allCases.filter { $0 != .none }
+      for word in setting.list {
+        let found = all.first { $0.name.map(plain) == plain(word) || Int(digits: word) == $0.rawValue }
+        guard let found else {
+          throw setting.error("'\(word)' is not one of \(all.compactMap(\.name).joined(separator: ", "))")
+        }
+        resolutions.insert(found)
+      }
+      return resolutions
+    }
+  }
+}
+
 extension ValueParser where Value == TicketPolicy.Repeat {
   static var repeats: ValueParser {
     ValueParser(completing: .words(["never", "change"])) { setting throws(UsageError) in

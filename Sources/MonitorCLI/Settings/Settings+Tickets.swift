@@ -25,6 +25,8 @@ extension Settings {
     policy.repeats = try value(.repeats)
     policy.reopen = try value(.reopen)
     policy.reopenWindow = try value(.reopenWindow)
+    policy.leaveAlone = try value(.leaveAlone)
+    policy.leaveAloneFor = try value(.leaveAloneFor)
     policy.serverClock = try serverClock()
     policy.recovery = try value(.recovery)
     policy.maxPerHour = try self[.maxPerHour]

@@ -121,6 +121,7 @@ package final class EventQueue {
       let title = TicketText.title(event, policy)
       return switch plan {
       case .nothing(let why): "would do nothing: \(why)"
+      case .leaveAlone(let ticket, let until): "would do nothing: \(TicketText.leftAlone(ticket, until: until))"
       case .create: "would open a ticket \(try groupText(event, policy)): \(title)"
       case .replace(let old): "would close ticket \(old.id) and open another: \(title)"
       case .comment(let ticket): "would comment on ticket \(ticket.id)"

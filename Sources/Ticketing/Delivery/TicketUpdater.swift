@@ -78,6 +78,7 @@ final class TicketUpdater {
       plan = .comment(found)
     }
     ticket = found?.id
+    if event.kind == .problem { record.memory.ticket.leftAloneUntil = nil }
     lines.append(try perform(plan, event, history, fold))
     guard event.kind != .remark else { return }
     record.memory.ticket.state = event.state
@@ -91,6 +92,10 @@ final class TicketUpdater {
     case .nothing(let reason):
       if let ticket { record.memory.ticket.ticket = ticket }
       return reason
+    case .leaveAlone(let ticket, let until):
+      record.memory.ticket.ticket = ticket.id
+      record.memory.ticket.leftAloneUntil = until ?? Self.forever
+      return TicketText.leftAlone(ticket, until: until)
     case .create: return try create(fold.opening(for: event), history)
     case .replace(let old):
       guard places.hasRoom else { throw heldBack() }
@@ -122,6 +127,9 @@ final class TicketUpdater {
     ticket = created.ticket
     return created.line
   }
+
+  /// A time that does not come; a number that the journal reads back.
+  private static let forever = 999_999_999_999
 
   // MARK: Writing
 

@@ -22,6 +22,7 @@ struct KeyMemory: Hashable {
     }
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
+    add("left-alone-until", ticket.leftAloneUntil)
     if ticket.isHeldBack { fields.append(("held-back", "yes")) }
     fields += done.map { ("done", $0) }
     return RecordText.encode(fields)
@@ -43,6 +44,7 @@ struct KeyMemory: Hashable {
       case "state": ticket.state = Status(word: value)
       case "commented": ticket.commentedAt = RecordText.number(value)
       case "recovered": ticket.recoveredAt = RecordText.number(value)
+      case "left-alone-until": ticket.leftAloneUntil = RecordText.number(value)
       case "held-back": ticket.isHeldBack = value == "yes"
       case "done": done.append(value)
       default: break

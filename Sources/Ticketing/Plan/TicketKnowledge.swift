@@ -21,6 +21,10 @@ package struct TicketMemory: Hashable, Sendable {
   /// Whether the key's problem waits for room, since more tickets an hour were wanted than the policy allows.
   package var isHeldBack = false
 
+  /// Until when the key's ticket is left alone, as a person closed it for good, in seconds since 1970, which is far off
+  /// where nobody knows. nil if it is not.
+  package var leftAloneUntil: Int?
+
   package init() {}
 }
 

@@ -5,6 +5,9 @@ internal import Monitoring
 package enum TicketPlan: Hashable, Sendable {
   /// Nothing; why.
   case nothing(String)
+  /// Nothing, since a person closed the ticket for good; until when, in seconds since 1970, nil where nobody knows when it
+  /// was closed.
+  case leaveAlone(Ticket, until: Int?)
   case create
   /// Closes the pending ticket for good, then creates a new one.
   case replace(Ticket)
@@ -41,10 +44,26 @@ package enum TicketPlan: Hashable, Sendable {
     let isOver = ticket.isClosed || ticket.status == Ticket.Status.pendingToBeClosed
     guard isOver else { return repeated(event, known, ticket, policy, now) }
     guard opens else { return .nothing("\(event.state.word) does not reopen ticket \(ticket.id)") }
+    if let plan = leaveAlone(ticket, policy, now) { return plan }
     if mayReopen(ticket, known.memory, policy, now) {
       return .reopen(ticket, SeverityChange(event, ticket, known.written, policy))
     }
     return ticket.isClosed ? .create : .replace(ticket)
+  }
+
+  /// nil if the ticket was not closed with a resolution that leaves it alone, or long enough ago.
+  private static func leaveAlone(_ ticket: Ticket, _ policy: TicketPolicy, _ now: Int) -> TicketPlan? {
+    guard ticket.isClosed, policy.leaveAlone.contains(ticket.resolution) else { return nil }
+    let until = closing(ticket, policy).map {
+      $0.addingReportingOverflow(policy.leaveAloneFor.wholeSeconds).partialValue
+    }
+    return until.map { now > $0 } ?? false ? nil : .leaveAlone(ticket, until: until)
+  }
+
+  /// When a closed ticket was closed by the server's word: closed tickets may have no closing date, and then their last
+  /// change counts (WIRE-2.md section 5). nil if the server says neither.
+  private static func closing(_ ticket: Ticket, _ policy: TicketPolicy) -> Int? {
+    [ticket.closedAt, ticket.updatedAt].lazy.compactMap { $0.flatMap(policy.seconds) }.first
   }
 
   /// A problem whose ticket is open.
@@ -74,7 +93,7 @@ package enum TicketPlan: Hashable, Sendable {
     case .window:
       // When it ended, by our own note, else by the server's. Without either, or with a clock set back, it is fresh.
       let isOurs = memory.ticket == ticket.id
-      let end = (isOurs ? memory.recoveredAt : nil) ?? ticket.closedAt.flatMap(policy.seconds)
+      let end = (isOurs ? memory.recoveredAt : nil) ?? closing(ticket, policy)
       return end.map { .seconds(now - $0) <= policy.reopenWindow } ?? true
     }
   }

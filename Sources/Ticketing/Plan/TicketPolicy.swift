@@ -50,6 +50,9 @@ package struct TicketPolicy: Hashable, Sendable {
   package var reopen = Reopen.window
   /// How long after its end a problem that comes back reopens its ticket.
   package var reopenWindow = Duration.seconds(86_400)
+  /// A ticket that was closed with one of these is neither reopened nor replaced for `leaveAloneFor`.
+  package var leaveAlone: Set<Ticket.Resolution> = [.wontFix, .invalid]
+  package var leaveAloneFor = Duration.seconds(30 * 86_400)
   /// The server's clock, which tickets' dates are by.
   package var serverClock = ServerClock.local
   package var recovery = Recovery.resolve

@@ -1,4 +1,5 @@
 internal import Files
+internal import IntegriaAPI
 internal import Monitoring
 
 /// The texts that go into tickets.
@@ -14,6 +15,13 @@ enum TicketText {
   {
     let parts = [Template.fill(policy.description, with: event), history ?? ""].filter { !$0.isEmpty }
     return fit(parts.joined(separator: "\n\n")) + "\n\n" + event.key.marker
+  }
+
+  /// What a line says about a ticket that is left alone.
+  static func leftAlone(_ ticket: Ticket, until: Int?) -> String {
+    let resolution = ticket.resolution.name.map { "as '\($0)'" } ?? "with resolution \(ticket.resolution)"
+    return "ticket \(ticket.id) was closed \(resolution), and is left alone"
+      + (until.map { " until \(LocalTime.text($0))" } ?? "")
   }
 
   /// A comment, with what was changed on the ticket. It names its moment, so that the same comment sent twice is the same text, which the server keeps once.
