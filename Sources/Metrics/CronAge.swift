@@ -7,9 +7,7 @@ struct CronAge: Evaluation {
   /// Above this the stamp was no date: the server then counts from 1970 or from year 0.
   private static let longestSeconds = DecimalNumber(20 * 365 * 86_400)
 
-  private let age: FormulaValue
-
-  init(_ formula: Formula) { age = FormulaValue(formula) }
+  private let age = FormulaValue(.number(.lastCronExecution, .minutes))
 
   var operations: [Operation] { age.operations }
 

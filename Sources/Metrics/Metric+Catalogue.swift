@@ -41,13 +41,32 @@ extension Metric {
       minimum: nil,
       isDefault: true, warning: (0, 600), critical: (0, 3600)),
     Metric(
+      "cron.finished", "Cron finished", .seconds, .server(.cronFinished),
+      "time since a cron run of the server last came to its end, by what it notes on open tickets"),
+    Metric(
       "mail.queued", "Queued mails", .count, .server(.queuedEmails), "mails that wait to be sent, failed ones too",
       isDefault: true),
+    queue(
+      "oldest", "Oldest open ticket", .oldest, "age of the open ticket that was opened first", .seconds),
+    queue(
+      "oldest_new", "Oldest new ticket", .oldestNew, "age of the ticket in status New that was opened first", .seconds),
+    queue("stale", "Stale tickets", .stale, "open tickets without an update for stale-after"),
+    queue("unassigned", "Unassigned tickets", .unassigned, "open tickets without an owner"),
+    queue(
+      "unanswered", "Unanswered tickets", .unanswered, "open tickets without a workunit for unanswered-after"),
+    queue("sla_breached", "Tickets with a breached SLA", .slaBreached, "open tickets on which an SLA fired"),
+    queue("created", "Tickets just created", .created, "open tickets created within created-within"),
     Metric(
       "spool.pending", "Events waiting", .count, .journal(.pending), "ticket events that wait in this machine's journal"
     ),
     Metric("spool.age", "Age of the oldest event", .seconds, .journal(.age), "how long the oldest of them has waited"),
   ]
+
+  private static func queue(
+    _ name: String, _ title: String, _ value: QueueValue, _ explanation: String, _ unit: Unit = .count
+  ) -> Metric {
+    Metric("queue.\(name)", title, unit, .server(.queue(value)), explanation)
+  }
 
   private static func summary(_ field: SummaryField, _ title: String, _ explanation: String) -> Metric {
     // No gauge of OpenMetrics may end in `total`.

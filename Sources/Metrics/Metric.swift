@@ -22,8 +22,12 @@ package struct Metric: Hashable, Sendable {
   package enum ServerValue: Hashable, Sendable {
     case statistic(Statistic)
     case summary(SummaryField)
+    /// Since the server's last cron run began.
     case cronAge
+    /// Since the server's last cron run came to its end.
+    case cronFinished
     case queuedEmails
+    case queue(QueueValue)
   }
 
   /// What this machine's journal of ticket events tells.
@@ -50,8 +54,16 @@ package struct Metric: Hashable, Sendable {
     }
   }
 
-  /// Whether the filters of `get_stats` apply.
-  package var takesFilters: Bool {
-    if case .server(.statistic) = source { true } else { false }
+  /// Whether it is counted in tickets, so that filters and breakdowns apply.
+  package var countsTickets: Bool {
+    switch source {
+    case .server(.statistic), .server(.queue): true
+    case .server(.summary), .server(.cronAge), .server(.cronFinished), .server(.queuedEmails), .run, .journal: false
+    }
+  }
+
+  /// Whether it is counted in the list of open tickets.
+  package var isOfQueue: Bool {
+    if case .server(.queue) = source { true } else { false }
   }
 }

@@ -7,19 +7,36 @@ package struct MetricRequest: Hashable, Sendable {
   package let name: String
   package let metric: Metric
   package let filter: StatisticFilter
+  package let limits: QueueLimits
+  /// One value each for the parts of the tickets; nil for one value of them all.
+  package let breakdown: Breakdown?
   package let thresholds: Thresholds
+  /// Thresholds of one part of the breakdown alone, by its label; each stands in for its like in `thresholds`.
+  package let partThresholds: [String: Thresholds]
   /// Whether it is asked for only because nothing else was, and so left out on a server that it costs the whole history.
   package let isOptional: Bool
 
   package init(
-    _ metric: Metric, name: String? = nil, filter: StatisticFilter = StatisticFilter(), thresholds: Thresholds,
-    isOptional: Bool = false
+    _ metric: Metric, name: String? = nil, filter: StatisticFilter = StatisticFilter(),
+    limits: QueueLimits = QueueLimits(), breakdown: Breakdown? = nil, thresholds: Thresholds,
+    partThresholds: [String: Thresholds] = [:], isOptional: Bool = false
   ) {
-    self.isOptional = isOptional
     self.name = name ?? metric.name
     self.metric = metric
     self.filter = filter
+    self.limits = limits
+    self.breakdown = breakdown
     self.thresholds = thresholds
+    self.partThresholds = partThresholds
+    self.isOptional = isOptional
+  }
+
+  /// The thresholds of one of its measurements.
+  package func thresholds(of measurement: Measurement) -> Thresholds {
+    guard let part = measurement.metric.part, let own = partThresholds[part] else {
+      return thresholds
+    }
+    return Thresholds(warning: own.warning ?? thresholds.warning, critical: own.critical ?? thresholds.critical)
   }
 
   /// The description under the user's name. A named metric's title is its name, so that two of one kind stay apart.

@@ -8,13 +8,15 @@ package import Monitoring
 package struct Poll {
   private let client: APIClient
   private let forced: Dialect?
+  private let time: ServerTime
 
   /// Most rounds of questions after the first: a count that is doubtful, and the count that decides the doubt.
   private static let furtherRounds = 2
 
   /// `dialect` is the one to use whatever the version says; nil asks the version.
-  package init(_ client: APIClient, dialect: Dialect?) {
+  package init(_ client: APIClient, dialect: Dialect?, time: ServerTime) {
     self.client = client
+    self.time = time
     forced = dialect
   }
 
@@ -26,6 +28,8 @@ package struct Poll {
     /// What the server said of its version; nil if it did not answer.
     package let version: ServerVersion?
     package let dialect: Dialect?
+    /// Where the clock comes from by which times of the server were read; nil if none were.
+    package let clockSource: ClockSource?
 
     package var measurements: [Measurement] { measured.map(\.measurement) }
   }
@@ -33,15 +37,18 @@ package struct Poll {
   /// Measures what is asked for. The server is left alone if all of it comes from this machine; `spool` is its journal.
   package func measure(_ requests: [MetricRequest], spool: Spool? = nil) -> Result {
     let local = requests.compactMap { request in spool?.measurement(of: request).map { (request, $0) } }
-    if !local.isEmpty, local.count == requests.count { return Result(measured: local, version: nil, dialect: nil) }
+    if !local.isEmpty, local.count == requests.count {
+      return Result(measured: local, version: nil, dialect: nil, clockSource: nil)
+    }
 
     let started = ContinuousClock.now
     let (version, answers) = client.open(with: [.queuedEmails])
     let availability = ServerAvailability(version: version, login: answers[0])
     let dialect = forced ?? availability.version.map { Dialect($0) }
     let requests = requests.filter { !$0.isOptional || !(dialect.map($0.readsWholeHistory(in:)) ?? false) }
-    let questions = requests.map { request in dialect.flatMap { Question(request, in: $0) } }
-    let known = Answers([.queuedEmails: answers[0]])
+    let questions = requests.map { request in dialect.flatMap { Question(request, in: $0, time) } }
+    let known = Answers(
+      [.queuedEmails: answers[0]], dialect: dialect, texts: Set(requests.map(\.filter.string).filter { !$0.isEmpty }))
     let findings = Findings(
       spool: spool, availability: availability,
       answers: availability.obstacle == nil ? ask(questions.compactMap(\.self), known) : known,
@@ -49,7 +56,9 @@ package struct Poll {
     let measured = zip(requests, questions).flatMap { request, question in
       findings.measurements(of: request, question).map { (request: request, measurement: $0) }
     }
-    return Result(measured: measured, version: availability.version, dialect: dialect)
+    return Result(
+      measured: measured, version: availability.version, dialect: dialect,
+      clockSource: questions.lazy.compactMap { $0?.clockSource(findings.answers) }.first)
   }
 
   /// Asks what the questions need beyond what is known, each operation once, in rounds.

@@ -4,20 +4,26 @@ internal import Monitoring
 /// A request of a metric whose values come from the server, with the evaluation that the server's dialect gives it.
 package struct Question: Sendable {
   package let request: MetricRequest
-  private let evaluation: any Evaluation
+  fileprivate let evaluation: any Evaluation
 
-  /// nil for a metric of the run or of this machine's journal.
-  package init?(_ request: MetricRequest, in dialect: Dialect) {
+  /// nil for a metric of the run or of this machine's journal. `time` is what is known of the server's clock.
+  package init?(_ request: MetricRequest, in dialect: Dialect, _ time: ServerTime) {
     guard case .server(let value) = request.metric.source else { return nil }
     self.request = request
-    let formula =
+    evaluation =
       switch value {
-      case .statistic(let statistic): dialect.formula(statistic, request.filter)
-      case .summary(let field): dialect.formula(field)
-      case .cronAge: Formula.number(.lastCronExecution, .minutes)
-      case .queuedEmails: Formula.number(.queuedEmails, .plain)
+      case .statistic(let statistic):
+        switch request.breakdown {
+        case nil: FormulaValue(dialect.formula(statistic, request.filter))
+        case .some where statistic == .opened: QueueEvaluation(.opened, request, dialect, time)
+        case let breakdown?: StatisticBreakdown(statistic, request, breakdown, dialect)
+        }
+      case .summary(let field): FormulaValue(dialect.formula(field))
+      case .cronAge: CronAge()
+      case .cronFinished: CronFinished(dialect, time)
+      case .queuedEmails: FormulaValue(.number(.queuedEmails, .plain))
+      case .queue(let value): QueueEvaluation(value, request, dialect, time)
       }
-    evaluation = value == .cronAge ? CronAge(formula) : FormulaValue(formula)
   }
 
   /// What is to be asked, with repetitions.
@@ -26,7 +32,8 @@ package struct Question: Sendable {
   /// What the answers so far make it necessary to ask as well.
   func furtherOperations(_ answers: Answers) -> [Operation] { evaluation.furtherOperations(answers) }
 
-  /// What the answers come to: one measurement, unreadable with the reason if an answer is missing or says no value.
+  /// What the answers come to: one measurement or, of a breakdown, one each; unreadable with the reason if an answer that
+  /// all of them need is missing or cannot be read.
   func measurements(_ answers: Answers) -> [Measurement] {
     do throws(APIError) {
       return try evaluation.measurements(of: request.description, answers)
@@ -41,6 +48,16 @@ package struct Question: Sendable {
   }
 }
 
+extension Question {
+  /// Where the clock comes from by which the answers' times are read; nil if none are.
+  func clockSource(_ answers: Answers) -> ClockSource? { (evaluation as? any TimedEvaluation)?.clockSource(answers) }
+}
+
+/// An evaluation that reads times of the server.
+protocol TimedEvaluation: Evaluation {
+  func clockSource(_ answers: Answers) -> ClockSource?
+}
+
 /// How the values of a metric follow from answers of the server.
 protocol Evaluation: Sendable {
   /// What is to be asked at first, with repetitions.
@@ -51,15 +68,4 @@ protocol Evaluation: Sendable {
 
   /// The measurements of the metric. Throws the error of an answer that all of them need.
   func measurements(of metric: MetricDescription, _ answers: Answers) throws(APIError) -> [Measurement]
-}
-
-/// The answers of a poll, each operation's once.
-package struct Answers: Sendable {
-  package private(set) var replies: [Operation: APIClient.Answer]
-
-  package init(_ replies: [Operation: APIClient.Answer] = [:]) { self.replies = replies }
-
-  mutating func add(_ answer: APIClient.Answer, to operation: Operation) { replies[operation] = answer }
-
-  func has(_ operation: Operation) -> Bool { replies[operation] != nil }
 }

@@ -1,7 +1,7 @@
 /// What a metric is: the words and bounds that every report uses.
 package struct MetricDescription: Hashable, Sendable {
-  /// Name in perfdata and options, `cron.age`; for a filtered metric the user's own name.
-  package let name: String
+  /// Name of the metric, `cron.age`; for a filtered metric the user's own name.
+  package let metric: String
   /// Title for people and for Pandora's module names, `Cron age`.
   package let title: String
   /// What it tells, in half a sentence.
@@ -12,6 +12,10 @@ package struct MetricDescription: Hashable, Sendable {
   package let maximum: DecimalNumber?
   /// Where it is one of several values of a kind; nil for a metric that stands alone.
   package let series: Series?
+  /// The part of a breakdown that it is, by name; nil for a value of the whole.
+  package let part: String?
+  /// The server that it is of, where a report has several.
+  package let server: String?
 
   /// One of several values of a kind, for reports that tell them apart by a label.
   package struct Series: Hashable, Sendable {
@@ -32,15 +36,38 @@ package struct MetricDescription: Hashable, Sendable {
 
   package init(
     name: String, title: String, explanation: String, unit: Unit, minimum: DecimalNumber? = nil,
-    maximum: DecimalNumber? = nil, series: Series? = nil
+    maximum: DecimalNumber? = nil, series: Series? = nil, part: String? = nil, server: String? = nil
   ) {
-    self.series = series
-    self.name = name
+    metric = name
     self.title = title
     self.explanation = explanation
     self.unit = unit
     self.minimum = minimum
     self.maximum = maximum
+    self.series = series
+    self.part = part
+    self.server = server
+  }
+
+  /// The name on its server: `stats.opened`, of a part of a breakdown `stats.opened[Customer A]`.
+  package var nameOnServer: String { part.map { "\(metric)[\($0)]" } ?? metric }
+
+  /// The whole name: `prod::stats.opened` where a report has several servers.
+  package var name: String { server.map { "\($0)::\(nameOnServer)" } ?? nameOnServer }
+
+  /// The description of one part of a breakdown by groups, owners or the like.
+  package func part(_ part: String, by dimension: String) -> MetricDescription {
+    let series = Series(family: metric, explanation: explanation, label: dimension, value: part)
+    return MetricDescription(
+      name: metric, title: "\(title) : \(part)", explanation: explanation, unit: unit, minimum: minimum,
+      maximum: maximum, series: series, part: part, server: server)
+  }
+
+  /// The same of one of several servers.
+  package func of(server: String) -> MetricDescription {
+    MetricDescription(
+      name: metric, title: title, explanation: explanation, unit: unit, minimum: minimum, maximum: maximum,
+      series: series, part: part, server: server)
   }
 }
 

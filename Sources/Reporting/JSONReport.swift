@@ -32,8 +32,12 @@ package enum JSONReport {
   }
 
   private static func fields(_ judgement: Judgement) -> [(name: String, value: String)] {
-    [
-      ("name", string(judgement.metric.name)),
+    let metric = judgement.metric
+    let server = metric.server.map { [("server", string($0))] } ?? []
+    let part = metric.part.map { part in
+      [("metric", string(metric.metric)), ("by", string(metric.series?.label ?? "")), ("label", string(part))]
+    }
+    return server + [("name", string(metric.nameOnServer))] + (part ?? []) + [
       ("title", string(judgement.metric.title)),
       ("status", string(judgement.status.word)),
       ("value", judgement.measurement.value?.description ?? "null"),

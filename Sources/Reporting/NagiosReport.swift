@@ -22,27 +22,38 @@ package enum NagiosReport {
 
   private static func headline(_ judgements: [Judgement]) -> String {
     let order: [Status] = [.critical, .warning, .unknown, .ok]
-    var told: Set<String> = []
-    let parts = order.flatMap { status in phrases(judgements.filter { $0.status == status }, &told) }
+    var given: Set<String> = []
+    let parts = order.flatMap { status in phrases(judgements.filter { $0.status == status }, &given) }
     return "INTEGRIA \(judgements.worstStatus.word) - \(parts.joined(separator: ", "))"
   }
 
-  /// One phrase a judgement; those that nothing is known of for the same reason share one. A reason is told once.
-  private static func phrases(_ judgements: [Judgement], _ told: inout Set<String>) -> [String] {
-    var unreadable: [String: [String]] = [:]
-    for judgement in judgements where judgement.isUnreadable {
-      unreadable[judgement.reason ?? "", default: []].append(PlainText.name(judgement.metric.name))
-    }
+  /// So many parts of one breakdown that are OK have a phrase each; more of them share one.
+  private static let shownParts = 8
+
+  /// One phrase a judgement; those that nothing is known of for the same reason share one, and so do many parts of a
+  /// breakdown that are OK. A reason is given once.
+  private static func phrases(_ judgements: [Judgement], _ given: inout Set<String>) -> [String] {
+    var unreadable = Dictionary(grouping: judgements.filter(\.isUnreadable)) { $0.reason ?? "" }
+    var many = Dictionary(grouping: judgements.filter { $0.isPart && $0.status == .ok }) { $0.metric.whole }
+      .filter { $0.value.count > shownParts }
+    let summarised = Set(many.keys)
     var parts: [String] = []
     for judgement in judgements {
+      if judgement.isPart, judgement.status == .ok, summarised.contains(judgement.metric.whole) {
+        guard let members = many.removeValue(forKey: judgement.metric.whole) else { continue }
+        let name = PlainText.name(judgement.metric.whole)
+        parts.append("\(name) is OK for \(members.count) by \(judgement.metric.series?.label ?? "")")
+        continue
+      }
       guard judgement.isUnreadable else {
         parts.append(phrase(judgement))
-        if let reason = judgement.reason { told.insert(reason) }
+        if let reason = judgement.reason { given.insert(reason) }
         continue
       }
       let reason = judgement.reason ?? ""
-      guard let names = unreadable.removeValue(forKey: reason) else { continue }
-      let why = told.insert(reason).inserted ? " (\(PlainText.line(reason)))" : ""
+      guard let members = unreadable.removeValue(forKey: reason) else { continue }
+      let names = members.map { PlainText.name($0.metric.name) }
+      let why = given.insert(reason).inserted ? " (\(PlainText.line(reason)))" : ""
       let shown = names.count > 3 ? names.prefix(2) + ["\(names.count - 2) more"] : names[...]
       parts.append("\(list(Array(shown))) unknown\(why)")
     }
@@ -71,7 +82,7 @@ package enum NagiosReport {
   // MARK: Perfdata
 
   private static func perfdata(_ judgements: [Judgement]) -> String {
-    zip(labels(judgements.map(\.metric.name)), judgements).map(item).joined(separator: " ")
+    zip(labels(judgements.map(\.metric)), judgements).map(item).joined(separator: " ")
   }
 
   private static func item(_ label: String, _ judgement: Judgement) -> String {
@@ -83,19 +94,42 @@ package enum NagiosReport {
     return "\(label)=\(value);\(tail.joined(separator: ";"))"
   }
 
-  /// Labels of the names: without dots (Graphite makes folders of them), `=`, quotes and bars, in quotes where there is a blank.
-  ///
-  /// By scalars: with a combining mark behind it, a `=` or a blank is another character, but still its own byte.
-  private static func labels(_ names: [String]) -> [String] {
-    let cleaned = names.map { name in
-      let scalars = PlainText.name(name).unicodeScalars.map { ".='\"¦`".unicodeScalars.contains($0) ? "_" : $0 }
-      return String(String.UnicodeScalarView(scalars))
+  /// Labels of the names: without dots (Graphite makes folders of them), `=`, quotes and bars, in quotes where there is a
+  /// blank.
+  private static func labels(_ metrics: [MetricDescription]) -> [String] {
+    let labels = metrics.map { metric in
+      let server = metric.server.map { "\(label($0))::" } ?? ""
+      return server + label(metric.metric) + (metric.part.map { "[\(partLabel($0))]" } ?? "")
     }
-    return PlainText.unique(cleaned).map { $0.unicodeScalars.contains(" ") ? "'\($0)'" : $0 }
+    return PlainText.unique(labels).map { $0.unicodeScalars.contains(" ") ? "'\($0)'" : $0 }
+  }
+
+  /// By scalars: with a combining mark after it, a `=` or a blank is another character, but still its own byte.
+  private static func label(_ name: String) -> String {
+    let scalars = PlainText.name(name).unicodeScalars.map { ".='\"¦`".unicodeScalars.contains($0) ? "_" : $0 }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// The label of a part: one that had to be changed ends in a number made of the whole, so that two parts that would
+  /// meet stay apart, and a part's label does not depend on which others there are.
+  private static func partLabel(_ part: String) -> String {
+    let label = label(part)
+    guard label != part else { return label }
+    // FNV-1a.
+    let hash = part.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    let digits = String(hash & 0xffff, radix: 16)
+    return "\(label)~" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
 
+extension MetricDescription {
+  /// The name of what it is a part of, with its server's.
+  fileprivate var whole: String { server.map { "\($0)::\(metric)" } ?? metric }
+}
+
 extension Judgement {
+  fileprivate var isPart: Bool { metric.part != nil }
+
   var isUnreadable: Bool {
     if case .unreadable = measurement.reading { true } else { false }
   }

@@ -4,46 +4,57 @@ package import Monitoring
 /// state of each as `integria_state`. What has no value is left out; its state is there all the same.
 package enum OpenMetricsReport {
   package static func render(_ judgements: [Judgement]) -> String {
-    let others = judgements.filter { $0.metric.series == nil }
     let families = Self.families(judgements)
-    // None takes the name of the states, or of a family.
-    let reserved = [(stateName, "")] + families.map { ("integria_\($0.family)", "") }
-    let names = PlainText.unique(reserved + others.map { (stem($0.metric), ending($0.metric)) })
-    let gauges = zip(names.dropFirst(reserved.count), others).compactMap { name, judgement in
-      judgement.measurement.value.map { value in
-        family(
-          name, help: judgement.metric.explanation, unit: suffix(judgement.metric.unit), samples: ["\(name) \(value)"])
-      }
-    }
-    let labels = PlainText.unique(judgements.map { PlainText.line($0.metric.name) })
-    let states = zip(labels, judgements).map { text, judgement in
-      "\(stateName){metric=\"\(label(text))\"} \(judgement.status.rawValue)"
-    }
-    let state = family(
-      stateName, help: "state of the metric: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN", unit: "", samples: states)
-    return families.map { samples(of: $0, judgements) }.joined() + gauges.joined() + state + "# EOF\n"
+    // None takes the name of the states.
+    let reserved = [(name: stateName, ending: "")]
+    let names = PlainText.unique(reserved + families.map { (stem($0[0].metric), ending($0[0].metric)) })
+    let values = zip(names.dropFirst(reserved.count), families).map(family)
+    return values.joined() + states(judgements) + "# EOF\n"
   }
 
-  /// A series of each family that is asked for, in their order.
-  private static func families(_ judgements: [Judgement]) -> [MetricDescription.Series] {
-    var families: [MetricDescription.Series] = []
-    for series in judgements.compactMap(\.metric.series) where !families.contains(where: { $0.family == series.family })
-    {
-      families.append(series)
+  /// The judgements whose values stand under one name, in the order of the first of each.
+  private static func families(_ judgements: [Judgement]) -> [[Judgement]] {
+    var places: [String: Int] = [:]
+    var families: [[Judgement]] = []
+    for judgement in judgements {
+      let key = familyName(judgement.metric)
+      if let place = places[key] {
+        families[place].append(judgement)
+      } else {
+        places[key] = families.count
+        families.append([judgement])
+      }
     }
     return families
   }
 
-  /// The values of one family under one name, each with its label.
-  private static func samples(of first: MetricDescription.Series, _ judgements: [Judgement]) -> String {
-    let name = "integria_\(first.family)"
-    let samples = judgements.compactMap { judgement -> String? in
-      guard let series = judgement.metric.series, series.family == first.family,
-        let value = judgement.measurement.value
-      else { return nil }
-      return "\(name){\(series.label)=\"\(label(series.value))\"} \(value)"
+  private static func familyName(_ metric: MetricDescription) -> String { metric.series?.family ?? metric.metric }
+
+  private static func family(_ name: String, _ judgements: [Judgement]) -> String {
+    let metric = judgements[0].metric
+    let samples = judgements.compactMap { judgement in
+      judgement.measurement.value.map { "\(name)\(labels(of: judgement.metric)) \($0)" }
     }
-    return samples.isEmpty ? "" : family(name, help: first.explanation, unit: "", samples: samples)
+    let help = metric.series?.explanation ?? metric.explanation
+    return samples.isEmpty ? "" : family(name, help: help, unit: suffix(metric.unit), samples: samples)
+  }
+
+  private static func labels(of metric: MetricDescription) -> String {
+    let labels = [metric.server.map { ("server", $0) }, metric.series.map { ($0.label, $0.value) }].compactMap(\.self)
+    guard !labels.isEmpty else { return "" }
+    return "{" + labels.map { "\($0.0)=\"\(label(PlainText.line($0.1)))\"" }.joined(separator: ",") + "}"
+  }
+
+  private static func states(_ judgements: [Judgement]) -> String {
+    let names = PlainText.unique(judgements.map { PlainText.line($0.metric.name) })
+    let samples = zip(names, judgements).map { name, judgement in
+      let server = judgement.metric.server.map { ",server=\"\(label(PlainText.line($0)))\"" } ?? ""
+      // The server has a label of its own.
+      let shown = judgement.metric.server == nil ? name : PlainText.line(judgement.metric.nameOnServer)
+      return "\(stateName){metric=\"\(label(shown))\"\(server)} \(judgement.status.rawValue)"
+    }
+    return family(
+      stateName, help: "state of the metric: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN", unit: "", samples: samples)
   }
 
   private static func family(_ name: String, help: String, unit: String, samples: [String]) -> String {
@@ -55,7 +66,7 @@ package enum OpenMetricsReport {
 
   /// `integria_cron_age`.
   private static func stem(_ metric: MetricDescription) -> String {
-    let cleaned = metric.name.unicodeScalars.map { scalar in
+    let cleaned = familyName(metric).unicodeScalars.map { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) ? String(scalar) : "_"
     }
     return "integria_\(cleaned.joined())"

@@ -5,18 +5,24 @@ package import Monitoring
 /// The agent copies them into its file as they are, and one bad byte destroys the whole file: every text is cleaned of
 /// what XML 1.0 forbids and escaped. No tag is ever empty, and no threshold has a comma.
 package enum PandoraReport {
-  /// The modules of the judgements, the availability first. What has no value is left out; the availability's
-  /// description then says why.
+  /// The modules of the judgements, of each server its availability first. What has no value is left out; the
+  /// availability's description then says why.
   package static func render(_ judgements: [Judgement], prefix: String = defaultPrefix) -> String {
-    let others = judgements.filter { $0.metric.unit != .truth && $0.measurement.value != nil }
-    let availability = judgements.first { $0.metric.unit == .truth }
-    let names = PlainText.unique(([availability].compactMap(\.self) + others).map { name(of: $0.metric, prefix) })
-    var modules: [String] = []
-    if let availability {
-      modules.append(module(name: names[0], availability: availability, missing: missing(judgements)))
+    let shown = servers(judgements).flatMap { server in
+      judgements.filter { $0.metric.server == server && $0.metric.unit == .truth }.prefix(1)
+        + judgements.filter { $0.metric.server == server && $0.metric.unit != .truth && $0.measurement.value != nil }
     }
-    modules += zip(names.dropFirst(availability == nil ? 0 : 1), others).map(module)
-    return modules.joined()
+    let names = PlainText.unique(shown.map { name(of: $0.metric, prefix) })
+    return zip(names, shown).map { name, judgement in
+      guard judgement.metric.unit == .truth else { return module(name: name, judgement) }
+      let ofServer = judgements.filter { $0.metric.server == judgement.metric.server }
+      return module(name: name, availability: judgement, missing: missing(ofServer))
+    }.joined()
+  }
+
+  private static func servers(_ judgements: [Judgement]) -> [String?] {
+    var seen: Set<String?> = []
+    return judgements.map(\.metric.server).filter { seen.insert($0).inserted }
   }
 
   /// The availability module alone, at 0: for what a run never came to.
@@ -30,13 +36,13 @@ package enum PandoraReport {
 
   /// A module's name, cleaned: the names are made unique as the server will read them.
   private static func name(of metric: MetricDescription, _ prefix: String) -> String {
-    PlainText.name(XMLText.allowed(prefix + metric.title))
+    PlainText.name(XMLText.allowed(prefix + (metric.server.map { "\($0) " } ?? "") + metric.title))
   }
 
   private static func missing(_ judgements: [Judgement]) -> [String] {
     var reasons: [String] = []
     for judgement in judgements where judgement.metric.unit != .truth && judgement.measurement.value == nil {
-      let text = "\(judgement.metric.name): \(judgement.reason ?? "no value")"
+      let text = "\(judgement.metric.nameOnServer): \(judgement.reason ?? "no value")"
       reasons.append(text)
     }
     return reasons

@@ -18,7 +18,8 @@ func poll(_ twin: TransportTwin, _ requests: [MetricRequest], dialect: Dialect? 
     address: try ServerAddress("http://desk.example.com/integria"),
     credentials: Credentials(user: "monitor", password: Secret("pw")), transport: twin,
     deadline: Deadline(after: .seconds(3600)))
-  return Poll(client, dialect: dialect).measure(requests)
+  return Poll(client, dialect: dialect, time: ServerTime(configured: ServerClock(secondsFromUTC: 0), now: 0))
+    .measure(requests)
 }
 
 /// The judgement of one metric with the catalogue's own thresholds.

@@ -222,7 +222,7 @@ import Testing
     arguments: [["--group", "2"], ["--status", "new"], ["--string", "x"]])
   func nothingToFilter(arguments: [String]) {
     World().run(["check", "-H", "http://x", "-u", "u", "-m", "mail.queued"] + arguments)
-      .expectUsageError("only stats metrics do")
+      .expectUsageError("only stats and queue metrics do")
   }
 
   @Test(

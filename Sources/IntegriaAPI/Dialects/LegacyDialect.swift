@@ -18,6 +18,9 @@ enum LegacyDialect {
     "get_incident_priorities", "get_incidents_summary", "user_exists_in_group",
   ]
 
+  /// Columns of a line of `get_incidents` (WIRE-2.md section 1).
+  static let ticketColumns = 37
+
   /// Values of the parameter `status` that stand for several.
   private enum Status {
     static let any = "0"

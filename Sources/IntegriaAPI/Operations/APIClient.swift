@@ -81,12 +81,13 @@ package struct APIClient {
     if separator != "," { fields.append(("token", String(separator))) }
     if let field = operation.field { fields.append((field.name, field.value)) }
     if operation.format == .xml { fields.append(("return_type", "xml")) }
-    return request(fields, isRepeatable: !operation.name.hasPrefix("create_"))
+    return request(fields, isRepeatable: !operation.name.hasPrefix("create_"), limit: operation.replyLimit)
   }
 
-  private func request(_ fields: [(String, String)], isRepeatable: Bool = true) -> HTTPRequest {
+  private func request(_ fields: [(String, String)], isRepeatable: Bool = true, limit: Int? = nil) -> HTTPRequest {
     HTTPRequest(
       url: address.endpoint, method: method, form: PercentEncoding.form(fields.map { (name: $0.0, value: $0.1) }),
-      authorization: credentials.token.map { Secret("Bearer " + $0.reveal()) }, isRepeatable: isRepeatable)
+      authorization: credentials.token.map { Secret("Bearer " + $0.reveal()) }, isRepeatable: isRepeatable,
+      bodyLimit: limit)
   }
 }

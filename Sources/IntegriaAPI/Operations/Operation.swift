@@ -13,6 +13,8 @@ package struct Operation: Hashable, Sendable {
   package let format: Format
   /// A further form field that a dialect needs (`search_priority`); at most one.
   package let field: FormField?
+  /// The largest answer that is taken, in bytes; nil for the limit of all other answers.
+  package let replyLimit: Int?
 
   package struct FormField: Hashable, Sendable {
     package let name: String
@@ -24,11 +26,14 @@ package struct Operation: Hashable, Sendable {
     }
   }
 
-  package init(_ name: String, _ parameters: [String] = [], format: Format = .csv, field: FormField? = nil) {
+  package init(
+    _ name: String, _ parameters: [String] = [], format: Format = .csv, field: FormField? = nil, replyLimit: Int? = nil
+  ) {
     self.name = name
     self.parameters = parameters
     self.format = format
     self.field = field
+    self.replyLimit = replyLimit
   }
 
   package static let queuedEmails = Operation("get_num_queued_emails")

@@ -1,18 +1,28 @@
-extension String {
-  /// The part behind the first occurrence of `needle`, compared byte for byte: an answer can have megabytes, and
-  /// comparing characters would take seconds. nil where there is none.
-  func tail(after needle: StaticString) -> Substring? {
-    var text = self
-    let end: Int? = text.withUTF8 { bytes in
+extension ArraySlice<UInt8> {
+  /// Where `needle` begins for the first time; nil if it does not occur.
+  func firstIndex(of needle: StaticString) -> Int? {
+    withUnsafeBufferPointer { bytes in
       needle.withUTF8Buffer { needle in
         guard let first = needle.first, bytes.count >= needle.count else { return nil }
         for start in 0...(bytes.count - needle.count) where bytes[start] == first {
-          if bytes[start..<(start + needle.count)].elementsEqual(needle) { return start + needle.count }
+          if bytes[start..<(start + needle.count)].elementsEqual(needle) { return start + startIndex }
         }
         return nil
       }
     }
-    return end.map { self[utf8.index(startIndex, offsetBy: $0)...] }
+  }
+
+  /// Whether `needle` occurs.
+  func holds(_ needle: StaticString) -> Bool { firstIndex(of: needle) != nil }
+}
+
+extension String {
+  /// The part after the first occurrence of `needle`, compared byte for byte: an answer can have megabytes, and
+  /// comparing characters would take seconds. nil if it does not occur.
+  func tail(after needle: StaticString) -> Substring? {
+    Array(utf8)[...].firstIndex(of: needle).map {
+      self[utf8.index(startIndex, offsetBy: $0 + needle.utf8CodeUnitCount)...]
+    }
   }
 
   /// Whether `needle` occurs, byte for byte.

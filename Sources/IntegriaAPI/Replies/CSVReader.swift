@@ -10,19 +10,24 @@ package enum CSVReader {
   /// Throws `malformed` where a quote is never closed, is followed by anything but a separator, or may be both a field's end
   /// and a part of it, so that columns never shift; and `tooLarge` above the limits.
   package static func records(_ body: ReplyBody) throws(APIError) -> [[String]] {
-    var reader = State(body.text.utf8)
-    do throws(Problem) {
-      return try reader.records()
-    } catch {
-      switch error {
-      case .quote(let record):
-        throw APIError(.malformed, operation: body.operation, excerpt: "a quote in record \(record) is not closed")
-      case .backslash(let record):
-        throw APIError(
-          .malformed, operation: body.operation,
-          excerpt: "a backslash before a quote in record \(record) can be read in two ways")
-      case .limit(let what): throw APIError(.tooLarge, operation: body.operation, excerpt: what)
+    var all: [[String]] = []
+    try read(body, keeping: nil) { record throws(APIError) in all.append(record) }
+    return all
+  }
+
+  /// Hands over each record in turn; of a long list only the columns that are kept, the others are empty. Columns count
+  /// from 0; nil keeps all. Throws as `records` does, and what `each` throws.
+  static func read(
+    _ body: ReplyBody, keeping columns: Set<Int>?, each: ([String]) throws(APIError) -> Void
+  ) throws(APIError) {
+    var reader = State(body.bytes, columns)
+    var number = 0
+    while let record = try reader.next(number: number + 1, of: body) {
+      number += 1
+      guard number <= recordLimit else {
+        throw APIError(.tooLarge, operation: body.operation, excerpt: "more than \(recordLimit) records")
       }
+      try each(record)
     }
   }
 
@@ -33,27 +38,41 @@ package enum CSVReader {
   }
 
   private struct State {
-    private let bytes: [UInt8]
-    private var position = 0
+    private let bytes: ArraySlice<UInt8>
+    private let columns: Set<Int>?
+    private var position: Int
 
-    init(_ text: String.UTF8View) { bytes = Array(text) }
+    init(_ bytes: ArraySlice<UInt8>, _ columns: Set<Int>?) {
+      self.bytes = bytes
+      self.columns = columns
+      position = bytes.startIndex
+    }
 
-    private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+    private var current: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
-    mutating func records() throws(Problem) -> [[String]] {
-      var all: [[String]] = []
-      while current != nil {
-        guard all.count < recordLimit else { throw .limit("more than \(recordLimit) records") }
-        all.append(try record(number: all.count + 1))
+    /// The next record; nil at the end.
+    mutating func next(number: Int, of body: ReplyBody) throws(APIError) -> [String]? {
+      guard current != nil else { return nil }
+      do throws(Problem) { return try record(number: number) } catch {
+        switch error {
+        case .quote(let record):
+          throw APIError(.malformed, operation: body.operation, excerpt: "a quote in record \(record) is not closed")
+        case .backslash(let record):
+          throw APIError(
+            .malformed, operation: body.operation,
+            excerpt: "a backslash before a quote in record \(record) can be read in two ways")
+        case .limit(let what): throw APIError(.tooLarge, operation: body.operation, excerpt: what)
+        }
       }
-      return all
     }
 
     private mutating func record(number: Int) throws(Problem) -> [String] {
       var fields: [String] = []
       while true {
         guard fields.count < fieldLimit else { throw .limit("more than \(fieldLimit) fields in a record") }
-        fields.append(current == UInt8(ascii: "\"") ? try quoted(record: number) : bare())
+        let isKept = columns?.contains(fields.count) ?? true
+        fields.append(
+          current == UInt8(ascii: "\"") ? try quoted(record: number, isKept: isKept) : bare(isKept: isKept))
         guard current == UInt8(ascii: ",") else { break }
         position += 1
       }
@@ -62,32 +81,36 @@ package enum CSVReader {
       return fields
     }
 
-    private mutating func bare() -> String {
+    private mutating func bare(isKept: Bool) -> String {
       let start = position
       while let byte = current, byte != UInt8(ascii: ","), byte != UInt8(ascii: "\n") { position += 1 }
+      guard isKept else {
+        return ""
+      }
       var field = bytes[start..<position]
       if current == UInt8(ascii: "\n"), field.last == UInt8(ascii: "\r") { field.removeLast() }
       return String(decoding: field, as: UTF8.self)
     }
 
-    private mutating func quoted(record: Int) throws(Problem) -> String {
+    private mutating func quoted(record: Int, isKept: Bool) throws(Problem) -> String {
       var field: [UInt8] = []
       position += 1
+      let start = position
       while let byte = current {
         position += 1
         guard byte == UInt8(ascii: "\"") else {
-          field.append(byte)
+          if isKept { field.append(byte) }
           continue
         }
-        if field.last == UInt8(ascii: "\\") {
+        if position - 2 >= start, bytes[position - 2] == UInt8(ascii: "\\") {
           // Not doubled, be it part of the text or its end.
           guard isAtSeparator, try closes(record: record) else {
-            field.append(byte)
+            if isKept { field.append(byte) }
             continue
           }
         } else if current == UInt8(ascii: "\"") {
           position += 1
-          field.append(byte)
+          if isKept { field.append(byte) }
           continue
         }
         guard isAtSeparator else { throw .quote(record: record) }
@@ -100,7 +123,7 @@ package enum CSVReader {
       current.map { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? true
     }
 
-    /// Whether a quote behind a backslash, with a separator behind it, ends its field: only one of the two ways to go on
+    /// Whether a quote after a backslash, with a separator after it, ends its field: only one of the two ways to go on
     /// may be what `fputcsv` writes. Throws where both may be.
     private func closes(record: Int) throws(Problem) -> Bool {
       guard mayBeFieldStart(position + 1) else { return false }
@@ -111,7 +134,7 @@ package enum CSVReader {
     /// Whether a field can begin there: a quote, or a bare field up to its separator, which then holds nothing that
     /// `fputcsv` would have quoted.
     private func mayBeFieldStart(_ start: Int) -> Bool {
-      guard start < bytes.count, bytes[start] != UInt8(ascii: "\"") else { return true }
+      guard start < bytes.endIndex, bytes[start] != UInt8(ascii: "\"") else { return true }
       let bare = bytes[start...].prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\n") }
       return !bare.contains { Array("\"\\ \t".utf8).contains($0) }
     }
@@ -120,7 +143,7 @@ package enum CSVReader {
     private func mayBeQuotedText(_ start: Int) -> Bool {
       guard let quote = bytes[start...].firstIndex(of: UInt8(ascii: "\"")) else { return false }
       if quote > start, bytes[quote - 1] == UInt8(ascii: "\\") { return true }
-      guard quote + 1 < bytes.count else { return true }
+      guard quote + 1 < bytes.endIndex else { return true }
       return Array("\",\n\r".utf8).contains(bytes[quote + 1])
     }
   }

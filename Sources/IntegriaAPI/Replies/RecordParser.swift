@@ -1,42 +1,31 @@
-/// The parser behind `RecordReader`: one pass over the bytes, no recursion.
+/// Makes a tree of elements of the tokens of a document, without recursion.
 struct RecordParser {
-  enum Problem: Error {
-    case syntax(String)
-    case limit(String)
-  }
+  private var scanner: RecordScanner
+  private var open: [RecordReader.Element] = []
+  private var root: RecordReader.Element?
 
-  private let body: ReplyBody
-  private let bytes: [UInt8]
-  private var position = 0
-  private var elements = 0
+  init(_ body: ReplyBody) { scanner = RecordScanner(body) }
 
-  init(_ body: ReplyBody) {
-    self.body = body
-    bytes = Array(body.text.utf8)
-  }
-
-  mutating func document() throws(Problem) -> RecordReader.Element {
-    var open: [RecordReader.Element] = []
-    var root: RecordReader.Element?
-    while position < bytes.count {
-      if starts(with: "<![CDATA[") {
-        guard !open.isEmpty else { throw .syntax("there is text outside its root element") }
-        open[open.count - 1].text += try skip("<![CDATA[", through: "]]>", "a CDATA section")
-      } else if starts(with: "<!--") {
-        _ = try skip("<!--", through: "-->", "a comment")
-      } else if starts(with: "</") {
-        let name = try skip("</", through: ">", "a tag")
-        guard let element = open.popLast(), element.name == name.trimmed else {
-          throw .syntax("the closing tag '\(body.excerpt(name, limit: 30))' closes nothing")
+  mutating func document() throws(RecordScanner.Problem) -> RecordReader.Element {
+    while let token = try scanner.next() {
+      switch token {
+      case .opening(let name, let isEmpty): try begin(name, isEmpty: isEmpty)
+      case .closing(let name):
+        guard let element = open.popLast(), element.name.utf8.elementsEqual(name) else {
+          throw .syntax("the closing tag '\(scanner.excerpt(name, limit: 30))' closes nothing")
         }
-        try close(element, in: &open, root: &root)
-      } else if starts(with: "<") {
-        let (element, isEmpty) = try openingTag()
-        guard root == nil else { throw .syntax("there are two root elements") }
-        guard open.count < RecordReader.depthLimit else { throw .limit("more than \(RecordReader.depthLimit) levels") }
-        if isEmpty { try close(element, in: &open, root: &root) } else { open.append(element) }
-      } else {
-        try text(into: &open)
+        close(element)
+      case .text(let bytes):
+        guard open.isEmpty else {
+          open[open.count - 1].text += String(decoding: bytes, as: UTF8.self)
+          continue
+        }
+        guard bytes.allSatisfy(RecordScanner.isSpace) else {
+          throw .syntax("'\(scanner.excerpt(bytes, limit: 40))' stands outside its root element")
+        }
+      case .data(let bytes):
+        guard !open.isEmpty else { throw .syntax("there is text outside its root element") }
+        open[open.count - 1].text += String(decoding: bytes, as: UTF8.self)
       }
     }
     guard open.isEmpty else { throw .syntax("it ends within '\(open[open.count - 1].name)'") }
@@ -44,63 +33,17 @@ struct RecordParser {
     return root
   }
 
-  private func close(
-    _ element: RecordReader.Element, in open: inout [RecordReader.Element], root: inout RecordReader.Element?
-  ) throws(Problem) {
+  private mutating func begin(_ name: ArraySlice<UInt8>, isEmpty: Bool) throws(RecordScanner.Problem) {
+    guard root == nil else { throw .syntax("there are two root elements") }
+    guard open.count < RecordReader.depthLimit else { throw .limit("more than \(RecordReader.depthLimit) levels") }
+    let element = RecordReader.Element(name: String(decoding: name, as: UTF8.self))
+    if isEmpty { close(element) } else { open.append(element) }
+  }
+
+  private mutating func close(_ element: RecordReader.Element) {
     var closed = element
     // Line ends between an element's children are layout; a leaf keeps its text to the last blank.
     if !closed.children.isEmpty || open.isEmpty { closed.text = String(closed.text.trimmed) }
     if open.isEmpty { root = closed } else { open[open.count - 1].children.append(closed) }
-  }
-
-  private mutating func text(into open: inout [RecordReader.Element]) throws(Problem) {
-    let start = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position += 1 }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    if open.isEmpty {
-      guard text.trimmed.isEmpty else {
-        throw .syntax("'\(body.excerpt(text, limit: 40))' stands outside its root element")
-      }
-    } else {
-      open[open.count - 1].text += text
-    }
-  }
-
-  private mutating func openingTag() throws(Problem) -> (RecordReader.Element, isEmpty: Bool) {
-    elements += 1
-    guard elements <= RecordReader.elementLimit else { throw .limit("more than \(RecordReader.elementLimit) elements") }
-    var inside = try skip("<", through: ">", "a tag")[...]
-    let isEmpty = inside.hasSuffix("/")
-    if isEmpty { inside.removeLast() }
-    let name = inside.prefix { !$0.isWhitespace }
-    let isName = name.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-    }
-    guard isName, !name.isEmpty else { throw .syntax("the tag '\(body.excerpt(inside, limit: 30))' is no element's") }
-    return (RecordReader.Element(name: String(name)), isEmpty)
-  }
-
-  private func starts(with token: StaticString) -> Bool {
-    token.withUTF8Buffer { bytes[position...].starts(with: $0) }
-  }
-
-  /// Moves behind `end` and returns what stood between; `what` is what has both.
-  private mutating func skip(
-    _ start: StaticString, through end: StaticString, _ what: StaticString
-  ) throws(Problem) -> String {
-    position += start.utf8CodeUnitCount
-    let from = position
-    let last = end.withUTF8Buffer { $0[$0.count - 1] }
-    while position < bytes.count {
-      position += 1
-      let length = end.utf8CodeUnitCount
-      guard bytes[position - 1] == last, position - from >= length else { continue }
-      if end.withUTF8Buffer({ bytes[(position - length)..<position].elementsEqual($0) }) {
-        return String(decoding: bytes[from..<(position - length)], as: UTF8.self)
-      }
-    }
-    throw .syntax("\(what) does not end")
   }
 }

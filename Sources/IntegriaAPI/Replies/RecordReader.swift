@@ -24,15 +24,35 @@ package enum RecordReader {
   /// The root element. Throws `emptyReply` for an empty body, `malformed` for anything that is no such document,
   /// `tooLarge` above the limits.
   package static func root(_ body: ReplyBody) throws(APIError) -> Element {
-    guard !body.text.isEmpty else { throw APIError(.emptyReply, operation: body.operation) }
-    var parser = RecordParser(body)
-    do throws(RecordParser.Problem) {
+    guard !body.bytes.isEmpty else { throw APIError(.emptyReply, operation: body.operation) }
+    do throws(RecordScanner.Problem) {
+      var parser = RecordParser(body)
       return try parser.document()
     } catch {
-      switch error {
-      case .syntax(let what): throw APIError(.malformed, operation: body.operation, excerpt: what)
-      case .limit(let what): throw APIError(.tooLarge, operation: body.operation, excerpt: what)
-      }
+      throw problem(error, body)
+    }
+  }
+
+  /// Hands over the fields of each element below the root that has the name, decoded, by their names, in turn: for long
+  /// lists, of which nothing else is kept. Fields of other names are left out. Throws as `root` does, and what `each` throws.
+  static func read(
+    _ body: ReplyBody, records name: StaticString, keeping wanted: Set<String>,
+    each: ([String: String]) throws(APIError) -> Void
+  ) throws(APIError) {
+    guard !body.bytes.isEmpty else { throw APIError(.emptyReply, operation: body.operation) }
+    var reader = RecordListReader(body, name, wanted)
+    while true {
+      let fields: [String: String]?
+      do throws(RecordScanner.Problem) { fields = try reader.next() } catch { throw problem(error, body) }
+      guard let fields else { return }
+      try each(fields)
+    }
+  }
+
+  private static func problem(_ problem: RecordScanner.Problem, _ body: ReplyBody) -> APIError {
+    switch problem {
+    case .syntax(let what): APIError(.malformed, operation: body.operation, excerpt: what)
+    case .limit(let what): APIError(.tooLarge, operation: body.operation, excerpt: what)
     }
   }
 }

@@ -6,8 +6,13 @@ package import Monitoring
 package struct ReplyBody: Sendable {
   package let operation: String
   private let redaction: Redaction
-  /// Trimmed of white space and a byte order mark.
-  package let text: String
+  /// The body, trimmed of white space and a byte order mark.
+  let bytes: ArraySlice<UInt8>
+  /// The web server's clock as it answered (`Date`), in seconds since 1970; nil if it does not say.
+  package let date: Int?
+
+  /// The body as text; bytes that are no UTF-8 are replaced.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Time after which an empty answer is a refusal: the server sleeps 15 s before it, and then sends nothing.
   package static let refusalDelay = Duration.seconds(14)
@@ -29,22 +34,24 @@ package struct ReplyBody: Sendable {
     }
     guard reply.status == 200 else { throw fail(.httpStatus) }
     guard !reply.isEncoded else { throw fail(.compressed) }
-    text = Self.trimmed(reply.body)
+    bytes = Self.trimmed(reply.body)
+    date = reply.date
     self.operation = operation
     self.redaction = redaction
-    if let kind = Self.complaint(text) {
-      let told =
+    if let kind = Self.errorKind(bytes) {
+      let text = String(decoding: bytes.prefix(Self.shownBytes), as: UTF8.self)
+      let shown =
         kind == .serverErrorPage
         ? text.tail(after: "<h1").map { $0.drop { $0 != ">" }.dropFirst() } ?? text[...] : text[...]
-      throw fail(kind, Excerpt.of(told, hiding: redaction))
+      throw fail(kind, Excerpt.of(shown, hiding: redaction))
     }
-    if text.isEmpty, outcome.elapsed >= Self.refusalDelay {
+    if bytes.isEmpty, outcome.elapsed >= Self.refusalDelay {
       throw fail(loginIsGood ? .unsupportedOperation : .refusedLogin(certain: true))
     }
   }
 
   /// Removes a byte order mark and white space around the body, as a stray line in the server's `config.php` puts there.
-  private static func trimmed(_ body: [UInt8]) -> String {
+  private static func trimmed(_ body: [UInt8]) -> ArraySlice<UInt8> {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     var bytes = body[...]
@@ -54,19 +61,22 @@ package struct ReplyBody: Sendable {
       bytes = bytes.dropFirst(mark.count)
     }
     while let last = bytes.last, isSpace(last) { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
+  /// How much of an error page is read to show its start, in bytes.
+  private static let shownBytes = 1 << 16
+
   /// What kind of error a body is; nil for an answer. Text that users entered is entity-encoded, so markup is the server's own.
-  private static func complaint(_ text: String) -> APIError.Kind? {
-    if text.hasPrefix("ERROR: Cannot open config.php") { return .serverErrorPage }
-    guard text.utf8.contains(UInt8(ascii: "<")) else { return nil }
-    if text.holds("<h1"), text.holds(">Integria Error ") { return .serverErrorPage }
-    if text.holds("<strong>SQL error</strong>") { return .sqlError }
-    if text.hasPrefix("<br />") { return .phpMessages }
+  private static func errorKind(_ bytes: ArraySlice<UInt8>) -> APIError.Kind? {
+    if bytes.starts(with: "ERROR: Cannot open config.php".utf8) { return .serverErrorPage }
+    guard bytes.contains(UInt8(ascii: "<")) else { return nil }
+    if bytes.holds("<h1"), bytes.holds(">Integria Error ") { return .serverErrorPage }
+    if bytes.holds("<strong>SQL error</strong>") { return .sqlError }
+    if bytes.starts(with: "<br />".utf8) { return .phpMessages }
     // The API's own documents have elements such as <title>, too.
-    if text.hasPrefix("<xml") { return nil }
-    let head = String(text.prefix(512)).lowercased()
+    if bytes.starts(with: "<xml".utf8) { return nil }
+    let head = String(decoding: bytes.prefix(2048), as: UTF8.self).prefix(512).lowercased()
     let isPage =
       head.holds("<!doctype") || head.holds("<html") || head.holds("<head") || head.holds("<body")
       || head.holds("<title") || head.holds("<h1")
@@ -112,7 +122,7 @@ extension ReplyBody {
 
   /// The body as a number: all of it, or none of it.
   package func number(_ format: NumberFormat = .plain) throws(APIError) -> DecimalNumber {
-    guard !text.isEmpty else { throw APIError(.emptyReply, operation: operation) }
+    guard !bytes.isEmpty else { throw APIError(.emptyReply, operation: operation) }
     guard let number = format.read(text) else {
       throw APIError(.notANumber, operation: operation, excerpt: excerpt(text, limit: 40))
     }

@@ -24,6 +24,9 @@ extension Operation {
   }
 
   package static let groups = Operation("get_groups", format: .xml)
+  package static let statuses = Operation("get_incidents_status", format: .xml)
+  package static let priorities = Operation("get_incident_priorities", format: .xml)
+  package static let users = Operation("get_users", format: .xml)
 }
 
 extension ReplyBody {
@@ -63,10 +66,22 @@ extension ReplyBody {
 
   /// The groups of a `get_groups` answer: names by number.
   package func groups() throws(APIError) -> [TicketGroup] {
-    try RecordReader.root(self).children.filter { $0.name == "group" }.compactMap { record in
+    try namedNumbers().map { TicketGroup(id: $0.number, name: $0.name) }
+  }
+
+  /// The numbers and names of a list (`get_groups`, `get_incidents_status`, `get_incident_priorities`), in its order.
+  package func namedNumbers() throws(APIError) -> [(number: Int, name: String)] {
+    try RecordReader.root(self).children.compactMap { record in
       let fields = record.fields
-      guard let id = fields["id"].flatMap({ Int($0) }), let name = fields["name"] else { return nil }
-      return TicketGroup(id: id, name: name)
+      guard let number = fields["id"].flatMap({ Int($0) }), let name = fields["name"] else { return nil }
+      return (number, name)
+    }
+  }
+
+  /// The names of the users of a `get_users` answer, in its order.
+  package func users() throws(APIError) -> [String] {
+    try RecordReader.root(self).children.compactMap { record in
+      record.name == "id_user" ? record.decodedText : record.fields["id_user"]
     }
   }
 }

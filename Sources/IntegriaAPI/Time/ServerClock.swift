@@ -37,23 +37,21 @@ package struct ServerClock: Hashable, Sendable {
     return (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 
-  /// Seconds since 1970 of `2026-11-25 03:36:41`. A time that comes twice, as daylight saving ends, is the later one; one
-  /// that is left out, as it begins, is read as if it had not begun. nil for anything else, `0000-00-00 00:00:00` too.
-  package func seconds(_ text: String) -> Int? {
-    let fields = text.split(omittingEmptySubsequences: false) { "- :".contains($0) }.map { Int($0) }
-    guard fields.count == 6, let year = fields[0], let month = fields[1], let day = fields[2], let hour = fields[3],
-      let minute = fields[4], let second = fields[5], (1970...9999).contains(year), (1...12).contains(month),
-      (1...31).contains(day), (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
-    else { return nil }
-    let local = UniversalTime.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
+  /// Seconds since 1970 of `2026-11-25 03:36:41`; nil for anything else, `0000-00-00 00:00:00` too.
+  package func seconds(_ text: String) -> Int? { LocalMoment(text).map { seconds($0) } }
+
+  /// Seconds since 1970 of a moment by this clock. A time that comes twice, as daylight saving ends, is the later one that
+  /// is not after `now`; one that is left out, as it begins, is read as if it had not begun.
+  package func seconds(_ moment: LocalMoment, notAfter now: Int = .max) -> Int {
+    let local = moment.seconds
     // Those of a day before and after it are the offsets that may hold.
-    let offsets = [offset(at: local - 86_400), offset(at: local + 86_400)]
-    return offsets.map { local - $0 }.filter { offset(at: $0) + $0 == local }.max()
-      ?? offsets.map { local - $0 }.max()
+    let candidates = [offset(at: local - 86_400), offset(at: local + 86_400)].map { local - $0 }
+    let right = candidates.filter { offset(at: $0) + $0 == local }
+    return right.filter { $0 <= now }.max() ?? right.min() ?? candidates.max() ?? local
   }
 
   /// Seconds ahead of UTC at a moment in seconds since 1970.
-  private func offset(at moment: Int) -> Int {
+  package func offset(at moment: Int) -> Int {
     switch zone {
     case .rules(let rules): return rules.offset(at: moment)
     case .system:

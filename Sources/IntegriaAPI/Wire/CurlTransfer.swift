@@ -30,7 +30,7 @@ final class CurlTransfer {
     guard let easy = curl_easy_init() else { return nil }
     self.index = index
     self.easy = easy
-    bodyLimit = options.bodyLimit
+    bodyLimit = request.bodyLimit ?? options.bodyLimit
     notesTLS = options.notesTLS
     onBody = options.onBody
     isSecure = request.url.lowercased().hasPrefix("https://")

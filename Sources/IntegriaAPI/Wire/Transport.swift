@@ -27,13 +27,19 @@ package struct HTTPRequest: Sendable {
   package let authorization: Secret?
   /// Whether it does no harm if the server gets it twice.
   package let isRepeatable: Bool
+  /// The largest body of an answer, in bytes; nil for the connection's limit.
+  package let bodyLimit: Int?
 
-  package init(url: String, method: Method, form: String, authorization: Secret? = nil, isRepeatable: Bool = true) {
+  package init(
+    url: String, method: Method, form: String, authorization: Secret? = nil, isRepeatable: Bool = true,
+    bodyLimit: Int? = nil
+  ) {
     self.url = url
     self.method = method
     self.form = form
     self.authorization = authorization
     self.isRepeatable = isRepeatable
+    self.bodyLimit = bodyLimit
   }
 }
 

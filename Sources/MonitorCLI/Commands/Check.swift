@@ -37,8 +37,7 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   run.effects.deadlineGuard.arm(after: plan.timeout, plan.timeoutReport)
   let deadline = Deadline(after: plan.timeout)
   let spool = plan.needsSpool ? Spool(journal: try settings.stateFolder(run.effects), now: run.effects.now()) : nil
-  let result = Poll(plan.client(run.effects, sharesTime: tickets != nil), dialect: plan.connection.dialect)
-    .measure(plan.requests, spool: spool)
+  let result = plan.poll(run.effects, sharesTime: tickets != nil).measure(plan.requests, spool: spool)
   let judgements = plan.judge(result)
 
   let exitCode = plan.format.exitCode(judgements.worstStatus)

@@ -14,6 +14,8 @@ struct CheckPlan {
   let agentFile: AgentFile?
   let prefix: String
   let isVerbose: Bool
+  /// The server's clock, if `time-zone` sets it.
+  let configuredClock: ServerClock?
   let warnings: [String]
 
   init(_ settings: Settings) throws(UsageError) {
@@ -30,26 +32,27 @@ struct CheckPlan {
     let availability = MetricRequest(.availability, thresholds: Metric.availability.thresholds)
     requests = (needsAvailability ? [availability] : []) + chosen
     connection = try settings.connection()
-    // A zone that there is not is wrong usage, also where nothing is reckoned by it.
-    _ = try settings.serverClock()
+    configuredClock = try settings.configuredClock()
     warnings = settings.warnings()
   }
 
   var needsSpool: Bool { requests.contains(where: \.metric.isLocal) }
 
-  /// The client of the poll. What the poll finds bad is yet to be stored: if that `sharesTime` with it, the poll ends
-  /// before the run does, also when a server that hangs takes all of the poll's time.
-  func client(_ effects: Effects, sharesTime: Bool) -> APIClient {
+  /// The poll. What it finds bad is yet to be stored: if that `sharesTime` with it, the poll ends before the run does, also
+  /// when a server that hangs takes all of the poll's time.
+  func poll(_ effects: Effects, sharesTime: Bool) -> Poll {
     let pollTimeout = sharesTime ? timeout - min(.seconds(2), timeout / 4) : timeout
-    return APIClient(
+    let client = APIClient(
       address: connection.address, credentials: connection.credentials, method: connection.method,
       transport: effects.transport(connection.address, connection.options), deadline: Deadline(after: pollTimeout),
       parallel: connection.parallel)
+    return Poll(
+      client, dialect: connection.dialect, time: ServerTime(configured: configuredClock, now: effects.now()))
   }
 
   func judge(_ result: Poll.Result) -> [Judgement] {
     result.measured.map { request, measurement in
-      Judgement(measurement, thresholds: request.thresholds, noDataState: noDataState)
+      Judgement(measurement, thresholds: request.thresholds(of: measurement), noDataState: noDataState)
     }
   }
 }

@@ -64,6 +64,21 @@ extension CheckPlan {
     let text = version.text.isEmpty ? "hidden by the server" : version.text
     let isGuess = connection.dialect == nil && version.release == nil
     let guess = isGuess ? " (a guess: the version tells no release)" : ""
-    return notes + ["version: \(text)", "dialect: \(dialect.rawValue)\(guess)"]
+    let clock = result.clockSource.map { ["time zone: \($0.words)"] } ?? []
+    return notes + ["version: \(text)", "dialect: \(dialect.rawValue)\(guess)"] + clock
   }
+}
+
+extension ClockSource {
+  fileprivate var words: String {
+    switch self {
+    case .setting: "as time-zone sets it"
+    case .machine: "this machine's"
+    case .learnt(let seconds):
+      (seconds < 0 ? "-" : "+") + twoDigits(abs(seconds) / 3600) + ":" + twoDigits(abs(seconds) % 3600 / 60)
+        + ", learnt from cron's stamps on the tickets"
+    }
+  }
+
+  private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 }

@@ -81,7 +81,8 @@ struct Doctor {
       transport: transport, now: run.effects.now
     ) { [report] in report.add($0.of(plan.server)) }
     guard examination.reach() else { return }
-    examination.askOperations(of: plan.requests, within: plan.timeout)
+    let time = ServerTime(configured: try plan.settings.configuredClock(), now: run.effects.now())
+    examination.askOperations(of: plan.requests, within: plan.timeout, time)
     examination.crossCheck(seconds: plan.policy.seconds)
     if plan.settings.hasTickets { examination.checkTicketRights(plan.policy) }
     guard try plan.settings[.writeTest] else { return }

@@ -5,9 +5,9 @@ internal import Monitoring
 /// What the configuration asks of a server.
 extension Examination {
   /// Asks each operation that the metrics need once, with its time and its answer. `limit` is what the configuration
-  /// gives to a whole run.
-  func askOperations(of requests: [MetricRequest], within limit: Duration) {
-    for question in requests.compactMap({ Question($0, in: dialect) }) {
+  /// gives to a whole run, `time` what is known of the server's clock.
+  func askOperations(of requests: [MetricRequest], within limit: Duration, _ time: ServerTime) {
+    for question in requests.compactMap({ Question($0, in: dialect, time) }) {
       var fresh: [(operation: Operation, time: Duration)] = []
       for operation in question.operations where !isKnown(operation) {
         guard ask(operation) != nil else { continue }
@@ -22,7 +22,7 @@ extension Examination {
   private func judge(_ question: Question) -> Bool {
     guard question.operations.allSatisfy(isKnown) else { return false }
     do throws(APIError) {
-      try question.check(Answers(results))
+      try question.check(Answers(results, dialect: dialect))
       return true
     } catch {
       let operation = question.operations.first { $0.name == error.operation } ?? Operation(error.operation)

@@ -24,15 +24,18 @@ package class AnyOption: @unchecked Sendable {
   package var isFlag: Bool { placeholder == nil }
 
   /// Whether it stands for many keys of the file, one for each NAME, as `label.NAME` does.
-  package var isFamily: Bool { key.hasSuffix(Self.familyEnd) }
+  package var isFamily: Bool { Self.familyEnds.contains { key.hasSuffix($0) } }
 
-  private static let familyEnd = ".NAME"
+  private static let familyEnds = [".NAME", "[LABEL]"]
 
-  /// What stands for NAME in a key of the file; empty for an option that is one key alone, nil for another key.
+  /// What a key of the file has in the place of the family's NAME or LABEL; empty for the key of a single option, nil for
+  /// the key of another.
   package func member(_ word: String) -> String? {
-    guard isFamily else { return word == key ? "" : nil }
-    let prefix = key.dropLast(Self.familyEnd.count - 1)
-    return word.hasPrefix(prefix) && word.count > prefix.count ? String(word.dropFirst(prefix.count)) : nil
+    guard let end = Self.familyEnds.first(where: key.hasSuffix) else { return word == key ? "" : nil }
+    let prefix = key.dropLast(end.count - 1)
+    let suffix = end.hasSuffix("]") ? "]" : ""
+    guard word.hasPrefix(prefix), word.hasSuffix(suffix), word.count > prefix.count + suffix.count else { return nil }
+    return String(word.dropFirst(prefix.count).dropLast(suffix.count))
   }
 
   fileprivate init(

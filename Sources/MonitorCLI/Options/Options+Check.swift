@@ -10,7 +10,7 @@ extension AnyOption {
     "what to measure, again for each, or a list with commas; * and ? match any text")
   static let warning = Option<[Setting]>(
     each: "warning", short: "w", "[METRIC=]RANGE", .raw,
-    "alert range, again for each metric; without METRIC= where one is asked for")
+    "alert range, again for each metric; without METRIC= where one is asked for; METRIC[LABEL]= for one part of --by")
   static let critical = Option<[Setting]>(each: "critical", short: "c", "[METRIC=]RANGE", .raw, "likewise")
   static let noDataState = Option<Status>(
     "no-data-state", "STATE", in: .server, default: .ok, .state,
@@ -19,7 +19,7 @@ extension AnyOption {
   // Filters: options of `check`, and keys of `[metric NAME]`.
   static let filterString = Option<String>(
     "string", "TEXT", in: .metric, default: "", .filterText,
-    "filter of the stats metrics: text in the title or description")
+    "filter of the stats and queue metrics: text in the title or description")
   static let filterStatus = Option<[Ticket.Status]>(
     "status", "LIST", in: .metric, default: [], .ticketNumbers(SummaryField.statusNames),
     "statuses, 1 to 7 or new, unconfirmed, assigned, reopened, verified, pending_third_person, closed")
@@ -39,7 +39,29 @@ extension AnyOption {
   static let metricCritical = Option<Setting?>("critical", "RANGE", in: .metric, .raw, "likewise critical")
   static let metricStatistic = Option<Setting?>(
     "stat", "NAME", in: .metric, .raw,
-    "total_incidents, opened, closed, avg_life, sla_compliance, avg_scoring or avg_worktime")
+    "opened, closed, total_incidents, avg_life, sla_compliance, avg_scoring, avg_worktime, or queue.oldest and its like"
+  )
+  static let metricPartWarning = Option<Setting?>(
+    "warning[LABEL]", "RANGE", in: .metric, .raw, "the same for one part of 'by', by its label")
+  static let metricPartCritical = Option<Setting?>("critical[LABEL]", "RANGE", in: .metric, .raw, "likewise critical")
+
+  // The queue's limits, and breakdowns: options of `check`, and keys of `[metric NAME]`.
+  static let staleAfter = Option<Duration>(
+    "stale-after", "TIME", in: .metric, default: QueueLimits().staleAfter, .span,
+    "queue.stale: how long a ticket was not updated (default: 24h)")
+  static let unansweredAfter = Option<Duration>(
+    "unanswered-after", "TIME", in: .metric, default: QueueLimits().unansweredAfter, .span,
+    "queue.unanswered: how long a ticket without a workunit has been open (default: 4h)")
+  static let createdWithin = Option<Duration>(
+    "created-within", "TIME", in: .metric, default: QueueLimits().createdWithin, .span,
+    "queue.created: how long ago a ticket was opened, at most (default: 1h)")
+  static let breakdown = Option<Breakdown.Dimension?>(
+    "by", "PART", in: .metric, .word,
+    "one value each of stats and queue metrics: group, priority, owner, status or type")
+  static let only = Option<[String]>(
+    "only", "LIST", in: .metric, default: [], .list, "of --by, the labels that match one of the patterns")
+  static let except = Option<[String]>(
+    "except", "LIST", in: .metric, default: [], .list, "of --by, all labels but those that match one of the patterns")
 
   static let output = Option<OutputFormat>(
     "output", "FORMAT", in: .server, default: .nagios, .word,
@@ -66,8 +88,11 @@ extension OptionGroup {
   static let filters: [AnyOption] = [
     .filterString, .filterStatus, .filterUser, .filterGroup, .filterCompany, .filterInventory, .filterPriority,
   ]
-  static let metrics = OptionGroup("Metrics", [.metric, .warning, .critical, .noDataState] + filters)
-  static let metricKeys = OptionGroup("Metric", [.metricWarning, .metricCritical, .metricStatistic] + filters)
+  static let parts: [AnyOption] = [.breakdown, .only, .except, .staleAfter, .unansweredAfter, .createdWithin]
+  static let metrics = OptionGroup("Metrics", [.metric, .warning, .critical, .noDataState] + filters + parts)
+  static let metricKeys = OptionGroup(
+    "Metric",
+    [.metricWarning, .metricCritical, .metricStatistic, .metricPartWarning, .metricPartCritical] + filters + parts)
   static let report = OptionGroup(
     "Report", [.output, .prefix, .agentFile, .agentName, .agentGroup, .agentInterval, .verbose])
   static let ticketsOfCheck = OptionGroup("Tickets", [.tickets])
@@ -88,4 +113,9 @@ extension ValueParser where Value == Setting {
   fileprivate static var rawFolder: ValueParser {
     ValueParser(completing: .folder) { setting throws(UsageError) in setting }
   }
+}
+
+extension ValueParser where Value == [String] {
+  /// The parts between commas.
+  fileprivate static var list: ValueParser { ValueParser { setting throws(UsageError) in setting.list } }
 }

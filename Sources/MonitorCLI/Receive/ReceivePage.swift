@@ -35,7 +35,7 @@ extension CachedReport {
     let stateFolder = try settings.stateFolder(effects)
     self.init(lifetime: lifetime) {
       let spool = plan.needsSpool ? Spool(journal: stateFolder, now: effects.now()) : nil
-      let result = Poll(plan.client(effects, sharesTime: false), dialect: plan.connection.dialect)
+      let result = plan.poll(effects, sharesTime: false)
         .measure(plan.requests, spool: spool)
       return OpenMetricsReport.render(plan.judge(result))
     }

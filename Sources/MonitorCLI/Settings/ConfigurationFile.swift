@@ -90,7 +90,7 @@ struct ConfigurationFile {
   }
 
   private mutating func add(_ content: Substring, line: Int) throws(UsageError) {
-    guard let equals = content.firstIndex(of: "=") else {
+    guard let equals = Self.equals(in: content) else {
       // Not quoted: it may be a password that someone wrote with a colon, or broke into two lines.
       throw error(line, "it is no section, no comment and no 'key = value'")
     }
@@ -109,6 +109,13 @@ struct ConfigurationFile {
     if value.count >= 2, value.first == "\"", value.last == "\"" { value = value.dropFirst().dropLast() }
     sections[last].settings.append(
       (option, Setting(value: String(value), origin: .file(path, line: line, key: key))))
+  }
+
+  /// The sign between key and value. A key that ends in a label in brackets may hold more of them, its range does not.
+  private static func equals(in content: Substring) -> Substring.Index? {
+    guard let first = content.firstIndex(of: "="), content[..<first].contains("["), !content[..<first].contains("]")
+    else { return content.firstIndex(of: "=") }
+    return content.lastIndex(of: "=")
   }
 
   /// Whether it can be quoted as a key that there is not: it may be a part of a password.

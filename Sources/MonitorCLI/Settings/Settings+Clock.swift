@@ -6,8 +6,11 @@ extension Settings {
   private static let zoneFileLimit = 1 << 16
 
   /// The server's clock by `time-zone`, else by this machine's zone. Throws for a zone that the system does not have.
-  func serverClock() throws(UsageError) -> ServerClock {
-    guard let setting = try self[.timeZone] else { return .local }
+  func serverClock() throws(UsageError) -> ServerClock { try configuredClock() ?? .local }
+
+  /// The server's clock by `time-zone`; nil if that is not set. Throws for a zone that the system does not have.
+  func configuredClock() throws(UsageError) -> ServerClock? {
+    guard let setting = try self[.timeZone] else { return nil }
     if let offset = ServerClock.offset(setting.value) { return ServerClock(secondsFromUTC: offset) }
     let name = setting.value
     let isName = name.utf8.allSatisfy { byte in

@@ -4,14 +4,12 @@ internal import Monitoring
 
 extension Settings {
   /// What to measure, with filters and thresholds. Throws for a metric that there is not, a pattern that matches none, a
-  /// bad range, a range for a metric that is not asked for, a filter with nothing to filter.
+  /// bad range, a range for a metric that is not asked for, a filter or breakdown with nothing to apply to.
   func metricRequests() throws(UsageError) -> [MetricRequest] {
-    let chosen = try filtered(try select(from: try availableMetrics()))
+    let chosen = try refined(try select(from: try availableMetrics()))
     let warnings = try Self.ranges(try self[.warning], for: chosen)
     let criticals = try Self.ranges(try self[.critical], for: chosen)
-    return chosen.map { request in
-      request.with(warning: warnings[request.name], critical: criticals[request.name])
-    }
+    return chosen.map { $0.with(warnings: warnings[$0.name] ?? [:], criticals: criticals[$0.name] ?? [:]) }
   }
 
   // MARK: The file's [metric NAME]
@@ -39,24 +37,24 @@ extension Settings {
       }
       base = available[index]
     }
-    let inSeconds = base.metric.description.unit == .seconds
-    func range(_ key: AnyOption) throws(UsageError) -> ThresholdRange? {
-      try section.setting(of: key).map { one throws(UsageError) in try Self.range(one, one.value, inSeconds) }
-    }
-    let filter = try fileAlone.filter(section)
-    guard filter.isEmpty || base.metric.takesFilters else {
+    let refinement = try fileAlone.refinement(section)
+    guard refinement.isEmpty || base.metric.countsTickets else {
       throw UsageError(
-        "\(file?.path ?? ""), line \(section.line): \(section.name) takes no filter, only stats metrics do")
+        "\(file?.path ?? ""), line \(section.line): \(section.name) takes no filter, only stats and queue metrics do")
     }
-    let request = MetricRequest(base.metric, name: section.name, filter: filter, thresholds: base.thresholds)
-      .with(warning: try range(.metricWarning), critical: try range(.metricCritical))
+    let place = "\(file?.path ?? ""), line \(section.line)"
+    let request = try base.refined(by: refinement, name: section.name, place)
+      .with(
+        warnings: try Self.ranges(of: section, .metricWarning, .metricPartWarning, base),
+        criticals: try Self.ranges(of: section, .metricCritical, .metricPartCritical, base))
     if let index { available[index] = request } else { available.append(request) }
   }
 
   private static func statistic(_ setting: Setting) throws(UsageError) -> MetricRequest {
     let names = [setting.value, "stats." + setting.value]
-    guard let metric = Metric.catalogue.first(where: { $0.takesFilters && names.contains($0.name) }) else {
-      let known = Metric.catalogue.filter(\.takesFilters).map { $0.name.dropFirst("stats.".count) }
+    guard let metric = Metric.catalogue.first(where: { $0.countsTickets && names.contains($0.name) }) else {
+      let known = Metric.catalogue.filter(\.countsTickets)
+        .map { $0.name.hasPrefix("stats.") ? String($0.name.dropFirst("stats.".count)) : $0.name }
       throw setting.error("'\(setting.value)' is not one of \(known.joined(separator: ", "))")
     }
     return MetricRequest(metric, thresholds: metric.thresholds)
@@ -83,90 +81,13 @@ extension Settings {
     guard !names.isEmpty else { throw wanted[0].error("it names no metric") }
     return available.filter { names.contains($0.name) }
   }
-
-  // MARK: Filters
-
-  /// The requests with the filters of the command line, which beat those of the file.
-  private func filtered(_ requests: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
-    let takers = requests.filter(\.metric.takesFilters)
-    guard try filter(nil).isEmpty || !takers.isEmpty else {
-      throw UsageError("a filter is given, but none of the metrics takes one: only stats metrics do")
-    }
-    var filters: [String: StatisticFilter] = [:]
-    for request in takers {
-      filters[request.name] = try filter(file?.sections(.metric).first { $0.name == request.name })
-    }
-    return requests.map { request in
-      MetricRequest(
-        request.metric, name: request.name, filter: filters[request.name] ?? request.filter,
-        thresholds: request.thresholds, isOptional: request.isOptional)
-    }
-  }
-
-  /// The filter of the command line, and of the metric's section where that says nothing.
-  private func filter(_ section: ConfigurationFile.Section?) throws(UsageError) -> StatisticFilter {
-    var filter = StatisticFilter()
-    filter.string = try self[.filterString, in: section]
-    filter.user = try self[.filterUser, in: section]
-    filter.statuses = try self[.filterStatus, in: section]
-    filter.priorities = try self[.filterPriority, in: section]
-    filter.group = try self[.filterGroup, in: section]
-    filter.company = try self[.filterCompany, in: section]
-    filter.inventory = try self[.filterInventory, in: section]
-    return filter
-  }
-
-  // MARK: Thresholds
-
-  /// The command line's ranges by metric name.
-  private static func ranges(
-    _ given: [Setting], for requests: [MetricRequest]
-  ) throws(UsageError) -> [String: ThresholdRange] {
-    var ranges: [String: ThresholdRange] = [:]
-    for setting in given {
-      // A name of the user's may hold a '=', a range never does.
-      let equals = setting.value.lastIndex(of: "=")
-      let range = equals.map { setting.value[$0...].dropFirst() } ?? setting.value[...]
-      let request: MetricRequest
-      if let equals {
-        let name = setting.value[..<equals]
-        guard let named = requests.first(where: { $0.name == name }) else {
-          throw setting.error("'\(name)' is not one of the metrics asked for")
-        }
-        request = named
-      } else {
-        guard requests.count == 1 else {
-          throw setting.error("say which metric the range '\(setting.value)' is for, as in METRIC=\(setting.value)")
-        }
-        request = requests[0]
-      }
-      guard ranges[request.name] == nil else { throw setting.error("\(request.name) has two ranges") }
-      ranges[request.name] = try Self.range(
-        setting, String(range), request.metric.description.unit == .seconds)
-    }
-    return ranges
-  }
-
-  private static func range(_ setting: Setting, _ text: String, _ inSeconds: Bool) throws(UsageError) -> ThresholdRange
-  {
-    do throws(RangeError) { return try ThresholdRange(text, inSeconds: inSeconds) } catch {
-      throw setting.error(error.description)
-    }
-  }
 }
 
 extension MetricRequest {
   /// The request as one that nobody made: optional, unless the user has set a range for it.
   fileprivate var asDefault: MetricRequest {
     MetricRequest(
-      metric, name: name, filter: filter, thresholds: thresholds, isOptional: thresholds == metric.thresholds)
-  }
-
-  /// The request with other ranges where there are some.
-  fileprivate func with(warning: ThresholdRange?, critical: ThresholdRange?) -> MetricRequest {
-    MetricRequest(
-      metric, name: name, filter: filter,
-      thresholds: Thresholds(warning: warning ?? thresholds.warning, critical: critical ?? thresholds.critical),
-      isOptional: isOptional && warning == nil && critical == nil)
+      metric, name: name, filter: filter, limits: limits, breakdown: breakdown, thresholds: thresholds,
+      partThresholds: partThresholds, isOptional: thresholds == metric.thresholds)
   }
 }

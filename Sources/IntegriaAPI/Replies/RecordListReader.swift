@@ -1,0 +1,60 @@
+/// Reads the records of a list one at a time, and of each only the fields that are wanted.
+struct RecordListReader {
+  private var scanner: RecordScanner
+  private let record: StaticString
+  private let wanted: Set<String>
+  /// The names of the elements that are open, the root first.
+  private var open: [ArraySlice<UInt8>] = []
+  private var hasRoot = false
+
+  init(_ body: ReplyBody, _ record: StaticString, _ wanted: Set<String>) {
+    scanner = RecordScanner(body)
+    self.record = record
+    self.wanted = wanted
+  }
+
+  /// The wanted fields of the next record by name, of two with one name the first; nil at the end of the document.
+  mutating func next() throws(RecordScanner.Problem) -> [String: String]? {
+    var fields: [String: String] = [:]
+    var text = ""
+    var isWanted = false
+    while let token = try scanner.next() {
+      switch token {
+      case .opening(let name, let isEmpty):
+        try begin(name)
+        text = ""
+        isWanted = open.count == 3 && isRecord && wanted.contains(String(decoding: name, as: UTF8.self))
+        if isEmpty { open.removeLast() }
+      case .closing(let name):
+        guard let last = open.last, last == name else {
+          throw .syntax("the closing tag '\(scanner.excerpt(name, limit: 30))' closes nothing")
+        }
+        if isWanted, open.count == 3, fields[String(decoding: name, as: UTF8.self)] == nil {
+          fields[String(decoding: name, as: UTF8.self)] = HTMLEntities.decode(text)
+        }
+        isWanted = false
+        let isEnd = open.count == 2 && isRecord
+        open.removeLast()
+        if isEnd { return fields }
+      case .text(let bytes), .data(let bytes):
+        if isWanted { text += String(decoding: bytes, as: UTF8.self) }
+        guard !open.isEmpty || bytes.allSatisfy(RecordScanner.isSpace) else {
+          throw .syntax("'\(scanner.excerpt(bytes, limit: 40))' stands outside its root element")
+        }
+      }
+    }
+    guard open.isEmpty else { throw .syntax("it ends within '\(scanner.excerpt(open[open.count - 1], limit: 30))'") }
+    guard hasRoot else { throw .syntax("it has no root element") }
+    return nil
+  }
+
+  /// Whether the element below the root is a record.
+  private var isRecord: Bool { record.withUTF8Buffer { open[1].elementsEqual($0) } }
+
+  private mutating func begin(_ name: ArraySlice<UInt8>) throws(RecordScanner.Problem) {
+    guard !open.isEmpty || !hasRoot else { throw .syntax("there are two root elements") }
+    guard open.count < RecordReader.depthLimit else { throw .limit("more than \(RecordReader.depthLimit) levels") }
+    hasRoot = true
+    open.append(name)
+  }
+}

@@ -1,0 +1,88 @@
+/// The tokens of what the API calls XML, one after another: one pass over the bytes, nothing copied.
+struct RecordScanner {
+  enum Token {
+    /// A tag that begins an element; `isEmpty` is one that ends it, too.
+    case opening(name: ArraySlice<UInt8>, isEmpty: Bool)
+    case closing(name: ArraySlice<UInt8>)
+    case text(ArraySlice<UInt8>)
+    /// The inside of a CDATA section.
+    case data(ArraySlice<UInt8>)
+  }
+
+  enum Problem: Error {
+    case syntax(String)
+    case limit(String)
+  }
+
+  private let body: ReplyBody
+  private let bytes: ArraySlice<UInt8>
+  private var position: Int
+  private var elements = 0
+
+  init(_ body: ReplyBody) {
+    self.body = body
+    bytes = body.bytes
+    position = bytes.startIndex
+  }
+
+  /// The next token; nil at the end. Comments are left out.
+  mutating func next() throws(Problem) -> Token? {
+    while position < bytes.endIndex {
+      guard bytes[position] == UInt8(ascii: "<") else { return .text(text()) }
+      if starts(with: "<![CDATA[") { return .data(try skip("<![CDATA[", through: "]]>", "a CDATA section")) }
+      if starts(with: "</") { return .closing(name: Self.trimmed(try skip("</", through: ">", "a tag"))) }
+      guard starts(with: "<!--") else { return try openingTag() }
+      _ = try skip("<!--", through: "-->", "a comment")
+    }
+    return nil
+  }
+
+  /// The start of a part as one clean line, for an error.
+  func excerpt(_ part: ArraySlice<UInt8>, limit: Int) -> String {
+    body.excerpt(String(decoding: part.prefix(4 * limit), as: UTF8.self), limit: limit)
+  }
+
+  private mutating func text() -> ArraySlice<UInt8> {
+    let start = position
+    while position < bytes.endIndex, bytes[position] != UInt8(ascii: "<") { position += 1 }
+    return bytes[start..<position]
+  }
+
+  private mutating func openingTag() throws(Problem) -> Token {
+    elements += 1
+    guard elements <= RecordReader.elementLimit else { throw .limit("more than \(RecordReader.elementLimit) elements") }
+    var inside = try skip("<", through: ">", "a tag")
+    let isEmpty = inside.last == UInt8(ascii: "/")
+    if isEmpty { inside.removeLast() }
+    let name = inside.prefix { !Self.isSpace($0) }
+    let isName = name.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+    guard isName, !name.isEmpty else { throw .syntax("the tag '\(excerpt(inside, limit: 30))' is no element's") }
+    return .opening(name: name, isEmpty: isEmpty)
+  }
+
+  private func starts(with token: StaticString) -> Bool {
+    token.withUTF8Buffer { bytes[position...].starts(with: $0) }
+  }
+
+  /// Moves past `end` and returns what stood between; `what` is what has both.
+  private mutating func skip(
+    _ start: StaticString, through end: StaticString, _ what: StaticString
+  ) throws(Problem) -> ArraySlice<UInt8> {
+    let from = position + start.utf8CodeUnitCount
+    guard let found = bytes[from...].firstIndex(of: end) else { throw .syntax("\(what) does not end") }
+    position = found + end.utf8CodeUnitCount
+    return bytes[from..<found]
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
+
+  private static func trimmed(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var name = name.drop(while: isSpace)
+    while let last = name.last, isSpace(last) { name.removeLast() }
+    return name
+  }
+}

@@ -1,0 +1,45 @@
+/// Reads the records of a list of open tickets, whatever their form.
+struct OpenTicketReader {
+  private let operation: String
+  private let texts: [String]
+
+  /// The columns that are read: those with texts only if one is looked for.
+  var columns: [TicketColumn] { TicketColumn.allCases.filter { !$0.isText || !texts.isEmpty } }
+
+  init(_ body: ReplyBody, texts: Set<String>) {
+    operation = body.operation
+    self.texts = Array(texts)
+  }
+
+  /// A ticket by its columns. Throws `malformed` for a column that is missing or not a number.
+  func ticket(_ value: (TicketColumn) -> String?) throws(APIError) -> OpenTicket {
+    func text(_ column: TicketColumn) throws(APIError) -> String {
+      guard let text = value(column) else {
+        throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no '\(column.names[0])'")
+      }
+      return text
+    }
+    func number(_ column: TicketColumn) throws(APIError) -> Int {
+      let text = try text(column)
+      guard let number = Int(text.trimmed) else {
+        throw APIError(
+          .malformed, operation: operation, excerpt: "a ticket in it has no number as '\(column.names[0])'")
+      }
+      return number
+    }
+    let isSLADisabled = try number(.slaDisabled) != 0
+    let affectedSLA = try number(.affectedSLA)
+    return OpenTicket(
+      id: try number(.id), status: Ticket.Status(rawValue: try number(.status)),
+      priority: Ticket.Priority(rawValue: try number(.priority)), group: try number(.group), type: try number(.type),
+      owner: try text(.owner), created: LocalMoment(try text(.created)), updated: LocalMoment(try text(.updated)),
+      checked: LocalMoment(try text(.checked)), workunits: try number(.workunits),
+      isSLABreached: !isSLADisabled && affectedSLA != 0, texts: found(in: [.title, .description].compactMap(value)))
+  }
+
+  private func found(in values: [String]) -> Set<String> {
+    guard !texts.isEmpty else { return [] }
+    let lowered = values.map { $0.lowercased() }
+    return Set(texts.filter { text in lowered.contains { $0.contains(text.lowercased()) } })
+  }
+}

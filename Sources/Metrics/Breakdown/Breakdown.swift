@@ -1,0 +1,53 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// One value each for the groups, priorities, owners, statuses or types of tickets.
+package struct Breakdown: Hashable, Sendable {
+  package enum Dimension: String, Sendable, CaseIterable {
+    case group, priority, owner, status, type
+  }
+
+  package let dimension: Dimension
+  /// Globs of labels that are kept; empty keeps all.
+  package let only: [String]
+  /// Globs of labels that are left out.
+  package let except: [String]
+
+  package init(_ dimension: Dimension, only: [String] = [], except: [String] = []) {
+    self.dimension = dimension
+    self.only = only
+    self.except = except
+  }
+
+  func keeps(_ label: String) -> Bool {
+    (only.isEmpty || only.contains { Glob.matches(label, $0) }) && !except.contains { Glob.matches(label, $0) }
+  }
+}
+
+extension Breakdown.Dimension {
+  /// What a ticket is sorted by: a number, or the name of its owner.
+  enum Value: Hashable, Sendable {
+    case number(Int)
+    case owner(String)
+  }
+
+  func value(of ticket: OpenTicket) -> Value {
+    switch self {
+    case .group: .number(ticket.group)
+    case .priority: .number(ticket.priority.rawValue)
+    case .status: .number(ticket.status.rawValue)
+    case .type: .number(ticket.type)
+    case .owner: .owner(ticket.owner)
+    }
+  }
+
+  /// What lists the names, in the words of the dialect; nothing where they are known, or cannot be had.
+  func operations(_ dialect: Dialect) -> [Operation] {
+    switch self {
+    case .group: [.groups]
+    case .status: [.statuses]
+    case .priority: dialect.has(Operation.priorities.name) ? [.priorities] : []
+    case .owner, .type: []
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// One of the parts of a breakdown, with its name.
+struct BreakdownLabel: Hashable, Sendable {
+  let value: Breakdown.Dimension.Value
+  /// Different from that of every other part.
+  let text: String
+}
+
+extension Breakdown {
+  /// The parts that a filter admits and that are kept, those without a ticket too: all that the server lists, in its
+  /// order, then what only tickets have; with `open` only what open tickets can have. Throws the error of the answer that has the names.
+  func labels(
+    _ answers: Answers, _ dialect: Dialect, in tickets: [OpenTicket], _ filter: StatisticFilter, open: Bool = true
+  ) throws(APIError) -> [BreakdownLabel] {
+    let listed = try listed(answers, dialect, open: open)
+    let known = Set(listed.map(\.value))
+    let others = Set(tickets.map(dimension.value)).subtracting(known).sorted { Self.order($0, $1) }
+    return Self.distinct(listed + others.map { ($0, dimension.unlistedName(of: $0)) })
+      .filter { admits($0.value, filter) && keeps($0.text) }
+  }
+
+  private func listed(
+    _ answers: Answers, _ dialect: Dialect, open: Bool
+  ) throws(APIError) -> [(value: Dimension.Value, name: String)] {
+    switch dimension {
+    case .owner, .type: return []
+    case .priority where dimension.operations(dialect).isEmpty:
+      return Ticket.Priority.allCases.map { (.number($0.rawValue), $0.name ?? "") }
+    case .group, .priority, .status:
+      guard let operation = dimension.operations(dialect).first else { return [] }
+      let names = try answers.body(of: operation).namedNumbers()
+      let closed = Ticket.Status.closed.rawValue
+      return names.filter { !(open && dimension == .status && $0.number == closed) }
+        .map { (.number($0.number), $0.name) }
+    }
+  }
+
+  /// Two parts of one name stay apart by their numbers; the one with the lowest keeps the bare name.
+  private static func distinct(_ parts: [(value: Dimension.Value, name: String)]) -> [BreakdownLabel] {
+    var first: [String: Dimension.Value] = [:]
+    for part in parts.sorted(by: { order($0.value, $1.value) }) where first[part.name] == nil {
+      first[part.name] = part.value
+    }
+    return parts.map { value, name in
+      switch value {
+      case .number(let number) where first[name] != value: BreakdownLabel(value: value, text: "\(name) (\(number))")
+      case .owner(let owner) where first[name] != value: BreakdownLabel(value: value, text: "\(name) (\(owner))")
+      case .number, .owner: BreakdownLabel(value: value, text: name)
+      }
+    }
+  }
+
+  private static func order(_ left: Dimension.Value, _ right: Dimension.Value) -> Bool {
+    switch (left, right) {
+    case (.number(let left), .number(let right)): left < right
+    case (.owner(let left), .owner(let right)): left < right
+    case (.number, .owner): true
+    case (.owner, .number): false
+    }
+  }
+
+  func admits(_ value: Dimension.Value, _ filter: StatisticFilter) -> Bool {
+    switch (dimension, value) {
+    case (.group, .number(let number)): filter.group == nil || filter.group == 1 || filter.group == number
+    case (.status, .number(let number)): filter.statuses.isEmpty || filter.statuses.map(\.rawValue).contains(number)
+    case (.priority, .number(let number)):
+      filter.priorities.isEmpty || filter.priorities.map(\.rawValue).contains(number)
+    case (.owner, .owner(let name)): filter.user.isEmpty || filter.user.lowercased() == name.lowercased()
+    case (.group, _), (.status, _), (.priority, _), (.owner, _), (.type, _): true
+    }
+  }
+}
+
+extension Breakdown.Dimension {
+  /// The name of a part that no list of the server has.
+  fileprivate func unlistedName(of value: Value) -> String {
+    switch value {
+    case .owner(let name): name.isEmpty ? "unassigned" : name
+    case .number(let number): self == .type ? "\(number)" : "\(rawValue) \(number)"
+    }
+  }
+}

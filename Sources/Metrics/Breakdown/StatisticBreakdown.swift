@@ -1,0 +1,65 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// A statistic of each part, by one `get_stats` a part: the parts are what the first answer lists.
+struct StatisticBreakdown: Evaluation {
+  private let statistic: Statistic
+  private let request: MetricRequest
+  private let breakdown: Breakdown
+  private let dialect: Dialect
+
+  init(_ statistic: Statistic, _ request: MetricRequest, _ breakdown: Breakdown, _ dialect: Dialect) {
+    self.statistic = statistic
+    self.request = request
+    self.breakdown = breakdown
+    self.dialect = dialect
+  }
+
+  /// Of owners, the users are listed.
+  private var names: [Operation] {
+    breakdown.dimension == .owner ? [.users] : breakdown.dimension.operations(dialect)
+  }
+
+  var operations: [Operation] { names }
+
+  func furtherOperations(_ answers: Answers) -> [Operation] {
+    guard let parts = try? parts(answers) else { return [] }
+    return parts.flatMap { part in
+      let formula = formula(part)
+      return formula.operations + formula.furtherOperations(answers.replies)
+    }
+  }
+
+  func measurements(of metric: MetricDescription, _ answers: Answers) throws(APIError) -> [Measurement] {
+    try parts(answers).map { part in
+      let labelled = metric.part(part.text, by: breakdown.dimension.rawValue)
+      do throws(APIError) {
+        return Measurement(
+          metric: labelled, reading: try FormulaValue(formula(part)).reading(of: labelled, answers))
+      } catch {
+        return Measurement(metric: labelled, reading: .unreadable(reason: error.sentence))
+      }
+    }
+  }
+
+  private func parts(_ answers: Answers) throws(APIError) -> [BreakdownLabel] {
+    guard breakdown.dimension == .owner else {
+      return try breakdown.labels(answers, dialect, in: [], request.filter, open: false)
+    }
+    let users = try answers.body(of: .users).users()
+    return users.map { BreakdownLabel(value: .owner($0), text: $0) }
+      .filter { breakdown.admits($0.value, request.filter) && breakdown.keeps($0.text) }
+  }
+
+  private func formula(_ part: BreakdownLabel) -> Formula {
+    var filter = request.filter
+    switch (breakdown.dimension, part.value) {
+    case (.group, .number(let number)): filter.group = number
+    case (.status, .number(let number)): filter.statuses = [Ticket.Status(rawValue: number)]
+    case (.priority, .number(let number)): filter.priorities = [Ticket.Priority(rawValue: number)]
+    case (.owner, .owner(let name)): filter.user = name
+    case (.group, _), (.status, _), (.priority, _), (.owner, _), (.type, _): break
+    }
+    return dialect.formula(statistic, filter)
+  }
+}

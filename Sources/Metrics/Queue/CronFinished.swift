@@ -1,0 +1,32 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// The age of the newest `last_stat_check` of the open tickets, which cron writes as its last step: `cron.age` is stamped
+/// as a run begins, and a cron that dies half-way looks fresh by it (WIRE-2.md section 6).
+struct CronFinished: TimedEvaluation {
+  private let tickets: OpenTicketQuestion
+
+  init(_ dialect: Dialect, _ time: ServerTime) { tickets = OpenTicketQuestion(dialect, time, needsTime: true) }
+
+  var operations: [Operation] { tickets.operations }
+
+  func clockSource(_ answers: Answers) -> ClockSource? { tickets.clockSource(answers) }
+
+  func furtherOperations(_ answers: Answers) -> [Operation] { tickets.furtherOperations(answers) }
+
+  func measurements(of metric: MetricDescription, _ answers: Answers) throws(APIError) -> [Measurement] {
+    let reading: Reading =
+      switch try tickets.list(answers) {
+      case .doubtful(let reason): .unreadable(reason: reason)
+      case .whole(let list):
+        if let newest = list.tickets.compactMap(\.checked).max() {
+          .value(DecimalNumber(max(0, list.time.age(of: newest))))
+        } else {
+          .noValue(
+            reason: list.tickets.isEmpty
+              ? "no ticket is open on which cron could leave its mark" : "cron has left its mark on no open ticket")
+        }
+      }
+    return [Measurement(metric: metric, reading: reading)]
+  }
+}

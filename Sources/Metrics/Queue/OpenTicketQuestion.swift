@@ -1,0 +1,82 @@
+internal import IntegriaAPI
+internal import Monitoring
+
+/// What is asked to have all open tickets, and to know that they are all, with the time at which they were listed.
+struct OpenTicketQuestion: Sendable {
+  let dialect: Dialect
+  private let time: ServerTime
+  private let needsTime: Bool
+
+  enum List {
+    case whole(WholeList)
+    /// The reason not to believe it.
+    case doubtful(String)
+  }
+
+  struct WholeList {
+    let tickets: [OpenTicket]
+    let time: ListTime
+  }
+
+  init(_ dialect: Dialect, _ time: ServerTime, needsTime: Bool) {
+    self.dialect = dialect
+    self.time = time
+    self.needsTime = needsTime
+  }
+
+  private var opened: Formula { dialect.formula(.opened, StatisticFilter()) }
+
+  private static let cronAge = Formula.number(.lastCronExecution, .minutes)
+
+  /// The server's time zone can be learnt from cron's stamps.
+  private var learnsZone: Bool { needsTime && time.configured == nil }
+
+  var operations: [Operation] {
+    [dialect.openTickets] + opened.operations + (learnsZone ? Self.cronAge.operations : [])
+  }
+
+  func furtherOperations(_ answers: Answers) -> [Operation] { opened.furtherOperations(answers.replies) }
+
+  /// The list, if it has as many tickets as the server counts and none of their times is impossible. Throws the error of
+  /// an answer that is missing or cannot be read.
+  func list(_ answers: Answers) throws(APIError) -> List {
+    let list = try answers.openTickets(dialect)
+    guard case .value(let number) = try opened.evaluate(answers.replies), let count = number.wholePart else {
+      return .doubtful("the server does not say how many tickets are open")
+    }
+    if let doubt = list.doubt(opened: count) { return .doubtful(doubt) }
+    let reading = reading(of: list, answers)
+    if needsTime, let doubt = doubt(list.tickets, reading) { return .doubtful(doubt) }
+    return .whole(WholeList(tickets: list.tickets, time: reading))
+  }
+
+  /// Where the clock comes from by which the list's times are read; nil if none are, or there is no list.
+  func clockSource(_ answers: Answers) -> ClockSource? {
+    guard needsTime, let list = try? answers.openTickets(dialect) else { return nil }
+    return reading(of: list, answers).source
+  }
+
+  /// How the list's times are read.
+  private func reading(of list: OpenTicketList, _ answers: Answers) -> ListTime {
+    let age: DecimalNumber? =
+      if learnsZone, case .value(let age)? = try? Self.cronAge.evaluate(answers.replies) { age } else { nil }
+    return time.reading(of: list, cronAge: age)
+  }
+
+  private func doubt(_ tickets: [OpenTicket], _ time: ListTime) -> String? {
+    for ticket in tickets {
+      guard let created = ticket.created else { return "ticket \(ticket.id) has no time at which it was opened" }
+      for moment in [created, ticket.updated ?? created, ticket.checked ?? created] {
+        let age = time.age(of: moment)
+        guard age < -ListTime.tolerance else { continue }
+        return Self.futureDoubt(of: ticket.id, by: -age)
+      }
+    }
+    return nil
+  }
+
+  private static func futureDoubt(of id: Int, by seconds: Int) -> String {
+    let ahead = DurationText.text(.seconds(seconds))
+    return "a time of ticket \(id) is \(ahead) in the future: set time-zone in [server] to the server's"
+  }
+}

@@ -1,0 +1,51 @@
+internal import IntegriaAPI
+
+/// What is counted in the list of the open tickets.
+package enum QueueValue: Hashable, Sendable {
+  /// How many there are.
+  case opened
+  /// Age of the oldest, in seconds.
+  case oldest
+  /// Age of the oldest that is New, in seconds.
+  case oldestNew
+  /// Those without an update for `QueueLimits.staleAfter`.
+  case stale
+  /// Those without an owner.
+  case unassigned
+  /// Those without a workunit that have been open for `QueueLimits.unansweredAfter`.
+  case unanswered
+  /// Those on which an SLA fired.
+  case slaBreached
+  /// Those that were opened within `QueueLimits.createdWithin`.
+  case created
+
+  /// Whether the server's local times are needed for it.
+  var needsTime: Bool {
+    switch self {
+    case .oldest, .oldestNew, .stale, .unanswered, .created: true
+    case .opened, .unassigned, .slaBreached: false
+    }
+  }
+}
+
+/// From when on a ticket counts as neglected, or as new.
+package struct QueueLimits: Hashable, Sendable {
+  package var staleAfter = Duration.seconds(24 * 3600)
+  package var unansweredAfter = Duration.seconds(4 * 3600)
+  package var createdWithin = Duration.seconds(3600)
+
+  package init() {}
+}
+
+extension StatisticFilter {
+  /// Whether an open ticket passes. Company and inventory are no columns of a list: they do not count here.
+  func admits(_ ticket: OpenTicket) -> Bool {
+    if !string.isEmpty, !ticket.texts.contains(string) { return false }
+    if !statuses.isEmpty, !statuses.contains(ticket.status) { return false }
+    if !priorities.isEmpty, !priorities.contains(ticket.priority) { return false }
+    if !user.isEmpty, user.lowercased() != ticket.owner.lowercased() { return false }
+    // Group 1 is all groups.
+    if let group, group != 1, group != ticket.group { return false }
+    return true
+  }
+}

@@ -1,0 +1,81 @@
+internal import IntegriaAPI
+internal import Metrics
+internal import Monitoring
+
+/// Which tickets a metric counts, and in which parts.
+struct Refinement {
+  var filter = StatisticFilter()
+  var limits = QueueLimits()
+  var breakdown: Breakdown?
+  /// Whether labels are chosen although there may be no breakdown.
+  var choosesLabels = false
+
+  var isEmpty: Bool { filter.isEmpty && limits == QueueLimits() && breakdown == nil && !choosesLabels }
+}
+
+extension Settings {
+  /// The requests with the filters and breakdowns of the command line, which beat those of the file.
+  func refined(_ requests: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
+    let typed = try refinement(nil)
+    guard typed.isEmpty || requests.contains(where: \.metric.countsTickets) else {
+      throw UsageError(
+        "a filter or a breakdown is given, but none of the metrics takes one: only stats and queue metrics do")
+    }
+    var refined: [MetricRequest] = []
+    for request in requests {
+      guard request.metric.countsTickets else {
+        refined.append(request)
+        continue
+      }
+      let section = file?.sections(.metric).first { $0.name == request.name }
+      refined.append(try request.refined(by: try refinement(section), name: request.name, request.name))
+    }
+    return refined
+  }
+
+  /// What the command line says, and a metric's section where that says nothing.
+  func refinement(_ section: ConfigurationFile.Section?) throws(UsageError) -> Refinement {
+    var refinement = Refinement()
+    refinement.filter = try filter(section)
+    refinement.limits.staleAfter = try self[.staleAfter, in: section]
+    refinement.limits.unansweredAfter = try self[.unansweredAfter, in: section]
+    refinement.limits.createdWithin = try self[.createdWithin, in: section]
+    let (only, except) = (try self[.only, in: section], try self[.except, in: section])
+    refinement.choosesLabels = !only.isEmpty || !except.isEmpty
+    refinement.breakdown = try self[.breakdown, in: section].map { Breakdown($0, only: only, except: except) }
+    return refinement
+  }
+
+  private func filter(_ section: ConfigurationFile.Section?) throws(UsageError) -> StatisticFilter {
+    var filter = StatisticFilter()
+    filter.string = try self[.filterString, in: section]
+    filter.user = try self[.filterUser, in: section]
+    filter.statuses = try self[.filterStatus, in: section]
+    filter.priorities = try self[.filterPriority, in: section]
+    filter.group = try self[.filterGroup, in: section]
+    filter.company = try self[.filterCompany, in: section]
+    filter.inventory = try self[.filterInventory, in: section]
+    return filter
+  }
+}
+
+extension MetricRequest {
+  /// The request for the tickets of a refinement. Throws, naming the place, for one that the metric cannot have.
+  func refined(by refinement: Refinement, name: String, _ place: String) throws(UsageError) -> MetricRequest {
+    let filter = refinement.filter
+    let isListed = metric.isOfQueue || refinement.breakdown != nil && metric.source == .server(.statistic(.opened))
+    if isListed, filter.company != nil || filter.inventory != nil {
+      throw UsageError(
+        "\(place): \(name) takes no company and no inventory: it is counted in a list of tickets, which has neither")
+    }
+    if let breakdown = refinement.breakdown, breakdown.dimension == .type, !isListed {
+      throw UsageError("\(place): \(name) cannot be taken by type: the server has no such filter")
+    }
+    guard refinement.breakdown != nil || !refinement.choosesLabels else {
+      throw UsageError("\(place): only and except choose among labels, and there are none without 'by'")
+    }
+    return MetricRequest(
+      metric, name: name, filter: filter, limits: refinement.limits, breakdown: refinement.breakdown,
+      thresholds: thresholds, partThresholds: partThresholds, isOptional: isOptional)
+  }
+}

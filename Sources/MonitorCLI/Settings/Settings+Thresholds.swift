@@ -1,0 +1,79 @@
+internal import Metrics
+internal import Monitoring
+
+/// Ranges of one metric: for all its values, and by the label of one.
+typealias RangesByPart = [String?: ThresholdRange]
+
+extension Settings {
+  /// The ranges that a section has for all values of its metric, and for those of one label.
+  static func ranges(
+    of section: ConfigurationFile.Section, _ key: AnyOption, _ partKey: AnyOption, _ request: MetricRequest
+  ) throws(UsageError) -> RangesByPart {
+    let inSeconds = request.metric.description.unit == .seconds
+    var ranges: RangesByPart = [:]
+    if let setting = section.setting(of: key) { ranges[nil] = try range(setting, setting.value, inSeconds) }
+    for (part, setting) in section.members(of: partKey) {
+      ranges[part] = try range(setting, setting.value, inSeconds)
+    }
+    return ranges
+  }
+
+  /// The command line's ranges by the names of the metrics.
+  static func ranges(
+    _ given: [Setting], for requests: [MetricRequest]
+  ) throws(UsageError) -> [String: RangesByPart] {
+    var ranges: [String: RangesByPart] = [:]
+    for setting in given {
+      // A name of the user's may hold a '=', a range never does.
+      let equals = setting.value.lastIndex(of: "=")
+      let text = equals.map { setting.value[$0...].dropFirst() } ?? setting.value[...]
+      let (request, part) = try target(equals.map { setting.value[..<$0] }, setting, requests)
+      guard ranges[request.name]?[part] == nil else {
+        throw setting.error("\(part.map { "\(request.name)[\($0)]" } ?? request.name) has two ranges")
+      }
+      ranges[request.name, default: [:]][part] = try range(
+        setting, String(text), request.metric.description.unit == .seconds)
+    }
+    return ranges
+  }
+
+  /// The metric, and the label if there is one, that a range is for: `NAME`, `NAME[LABEL]`, or nothing where one metric
+  /// is asked for.
+  private static func target(
+    _ name: Substring?, _ setting: Setting, _ requests: [MetricRequest]
+  ) throws(UsageError) -> (MetricRequest, part: String?) {
+    guard let name else {
+      guard requests.count == 1 else {
+        throw setting.error("say which metric the range '\(setting.value)' is for, as in METRIC=\(setting.value)")
+      }
+      return (requests[0], nil)
+    }
+    if let request = requests.first(where: { $0.name == name }) { return (request, nil) }
+    for request in requests where name.hasPrefix(request.name + "[") && name.last == "]" {
+      guard request.breakdown != nil else { throw setting.error("\(request.name) has no labels without --by") }
+      return (request, String(name.dropFirst(request.name.count + 1).dropLast()))
+    }
+    throw setting.error("'\(name)' is not one of the metrics asked for")
+  }
+
+  private static func range(_ setting: Setting, _ text: String, _ inSeconds: Bool) throws(UsageError) -> ThresholdRange
+  {
+    do throws(RangeError) { return try ThresholdRange(text, inSeconds: inSeconds) } catch {
+      throw setting.error(error.description)
+    }
+  }
+}
+
+extension MetricRequest {
+  /// The request with other ranges where there are some.
+  func with(warnings: RangesByPart, criticals: RangesByPart) -> MetricRequest {
+    var parts = partThresholds
+    for case (let part?, let range) in warnings { parts[part, default: .none].warning = range }
+    for case (let part?, let range) in criticals { parts[part, default: .none].critical = range }
+    return MetricRequest(
+      metric, name: name, filter: filter, limits: limits, breakdown: breakdown,
+      thresholds: Thresholds(
+        warning: warnings[nil] ?? thresholds.warning, critical: criticals[nil] ?? thresholds.critical),
+      partThresholds: parts, isOptional: isOptional && warnings.isEmpty && criticals.isEmpty)
+  }
+}

@@ -1,0 +1,96 @@
+import IntegriaAPI
+import IntegriaSimulator
+import Metrics
+import Monitoring
+import Testing
+
+/// Values for each group, priority, owner, status and type against a server with chosen tickets.
+@Suite(.timeLimit(.minutes(5))) struct BreakdownTests {
+  private static func scene(_ dialect: Dialect) throws -> QueueScene {
+    let scene = try QueueScene(dialect)
+    let now = scene.now
+    scene.simulator.replaceTickets(with: [
+      TicketSeed(created: now - 100, owner: "", status: 1, priority: 0, group: 2),
+      TicketSeed(created: now - 200, owner: "monitor", status: 3, priority: 4, group: 2, type: 1),
+      TicketSeed(created: now - 300, owner: "monitor", status: 42, priority: 99, group: 99, type: 1),
+      TicketSeed(created: now - 400, closed: now - 300, owner: "monitor", status: 7, priority: 4, group: 3),
+    ])
+    return scene
+  }
+
+  private static func values(
+    _ scene: QueueScene, _ name: String, _ breakdown: Breakdown,
+    filter: (inout StatisticFilter) -> Void = { _ in }
+  ) async throws -> [String: DecimalNumber] {
+    let measured = try await scene.poll([name], by: breakdown, filter: filter)
+    return Dictionary(
+      uniqueKeysWithValues: measured.compactMap { one in
+        one.metric.part.flatMap { part in one.value.map { (part, $0) } }
+      })
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func openTicketsByGroupCountThoseWithoutATicketToo(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    let groups = scene.simulator.withStore { $0.groups.map(\.name) }
+    let values = try await Self.values(scene, "stats.opened", Breakdown(.group))
+    #expect(values.count == groups.count + 1)
+    #expect(values.values.filter { $0 != .zero }.sorted() == [1, 2])
+    #expect(values["group 99"] == 1)
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func partsHaveTheServersNames(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    let byStatus = try await Self.values(scene, "stats.opened", Breakdown(.status))
+    #expect(byStatus.filter { $0.value != .zero } == ["New": 1, "Assigned": 1, "status 42": 1])
+    #expect(byStatus["Re-opened"] == .zero && byStatus["Closed"] == nil)
+    let byPriority = try await Self.values(scene, "queue.created", Breakdown(.priority))
+    #expect(byPriority.filter { $0.value != .zero } == ["Informative": 1, "Very serious": 1, "priority 99": 1])
+    #expect(try await Self.values(scene, "queue.created", Breakdown(.owner)) == ["unassigned": 1, "monitor": 2])
+    #expect(try await Self.values(scene, "queue.created", Breakdown(.type)) == ["0": 1, "1": 2])
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func otherStatisticsAreAskedForEachPart(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    let closed = try await Self.values(scene, "stats.closed", Breakdown(.priority))
+    #expect(closed.filter { $0.value != .zero } == ["Very serious": 1])
+    let byOwner = try await Self.values(scene, "stats.closed", Breakdown(.owner))
+    #expect(byOwner.filter { $0.value != .zero } == ["monitor": 1])
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func onlyAndExceptChooseAmongTheLabels(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    let only = try await Self.values(scene, "stats.opened", Breakdown(.status, only: ["A*", "N?w"]))
+    #expect(only == ["New": 1, "Assigned": 1])
+    let except = try await Self.values(scene, "stats.opened", Breakdown(.owner, except: ["un*"]))
+    #expect(except == ["monitor": 2])
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func aFilterLeavesOutThePartsThatItRulesOut(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    let values = try await Self.values(scene, "stats.closed", Breakdown(.group)) { $0.group = 3 }
+    #expect(values.count == 1 && values.values.first == 1)
+  }
+
+  @Test("Two groups of one name stay apart by their numbers, and the older keeps the bare name")
+  func equalNames() async throws {
+    for dialect in Dialect.allCases {
+      let scene = try QueueScene(dialect)
+      let now = scene.now
+      scene.simulator.withStore { store in
+        let name = store.groups.first { $0.id == 2 }?.name ?? ""
+        for index in store.groups.indices where store.groups[index].id == 3 { store.groups[index].name = name }
+      }
+      scene.simulator.replaceTickets(with: [
+        TicketSeed(created: now, group: 2), TicketSeed(created: now, group: 3), TicketSeed(created: now, group: 3),
+      ])
+      let values = try await Self.values(scene, "stats.opened", Breakdown(.group)).filter { $0.value != .zero }
+      #expect(values.values.sorted() == [1, 2])
+      #expect(values.first { $0.value == 2 }?.key.hasSuffix(" (3)") == true)
+    }
+  }
+}

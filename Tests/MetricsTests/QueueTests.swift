@@ -1,0 +1,137 @@
+import IntegriaAPI
+import IntegriaSimulator
+import Metrics
+import Monitoring
+import Testing
+
+/// The figures of the queue against a server with chosen tickets: what a person counts in the same list.
+@Suite(.timeLimit(.minutes(5))) struct QueueTests {
+  private static let hour = 3600
+  private static let day = 24 * 3600
+
+  private static func tickets(_ now: Int) -> [TicketSeed] {
+    [
+      TicketSeed(created: now - 40 * day, updated: now - 2 * day, owner: "", status: 1, priority: 3, group: 2),
+      TicketSeed(created: now - 50 * day, updated: now - hour, owner: "admin", status: 3, group: 3, workunits: 2),
+      TicketSeed(created: now - 5 * hour, title: "Printer & fax", owner: "jose", status: 1, group: 3, affectedSLA: 1),
+      TicketSeed(created: now - 3 * hour, owner: "jose", status: 2, type: 1, affectedSLA: 4, isSLADisabled: true),
+      TicketSeed(created: now - 1800, owner: "", status: 4, priority: 4, group: 99, lastStatCheck: now - 120),
+      TicketSeed(created: now - 90 * day, closed: now - day, owner: "", status: 7, affectedSLA: 2),
+    ]
+  }
+
+  private static func scene(_ dialect: Dialect) throws -> QueueScene {
+    let scene = try QueueScene(dialect)
+    scene.simulator.replaceTickets(with: tickets(scene.now))
+    return scene
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func countsAreThoseOfTheList(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    let expected = [
+      "queue.stale": "1", "queue.unassigned": "2", "queue.unanswered": "2", "queue.sla_breached": "1",
+      "queue.created": "1",
+    ]
+    for (name, value) in expected { #expect(try await scene.value(name) == value, "\(name)") }
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func agesAreThoseOfTheServersClock(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    for (name, age) in [
+      ("queue.oldest", 50 * Self.day), ("queue.oldest_new", 40 * Self.day), ("cron.finished", 120),
+    ] {
+      let value = try #require(Int(try await scene.value(name)), "\(name)")
+      #expect((age...age + 60).contains(value), "\(name)")
+    }
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func limitsAreTheUsers(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    var limits = QueueLimits()
+    limits.staleAfter = .seconds(2 * Self.hour)
+    limits.unansweredAfter = .seconds(60)
+    limits.createdWithin = .seconds(4 * Self.hour)
+    #expect(try await scene.value("queue.stale", limits: limits) == "3")
+    #expect(try await scene.value("queue.unanswered", limits: limits) == "4")
+    #expect(try await scene.value("queue.created", limits: limits) == "2")
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func filtersApplyToTheList(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    #expect(try await scene.value("queue.unassigned") { $0.group = 2 } == "1")
+    #expect(try await scene.value("queue.unassigned") { $0.group = 1 } == "2")
+    #expect(try await scene.value("queue.unassigned") { $0.statuses = [.new] } == "1")
+    #expect(try await scene.value("queue.unassigned") { $0.priorities = [.verySerious] } == "1")
+    #expect(try await scene.value("queue.unanswered") { $0.user = "jose" } == "1")
+    #expect(try await scene.value("queue.sla_breached") { $0.string = "printer & FAX" } == "1")
+    #expect(try await scene.value("queue.sla_breached") { $0.string = "scanner" } == "0")
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func anEmptyQueueHasNoOldest(_ dialect: Dialect) async throws {
+    let scene = try QueueScene(dialect)
+    scene.simulator.replaceTickets(with: [])
+    #expect(try await scene.value("queue.stale") == "0")
+    #expect(try await scene.value("queue.oldest") == "no value: there is no such open ticket")
+    #expect(
+      try await scene.value("cron.finished") == "no value: no ticket is open on which cron could leave its mark")
+  }
+
+  // MARK: What is not believed
+
+  @Test(arguments: Dialect.allCases)
+  func aUserWhoSeesOnlyItsOwnGetsNoCount(_ dialect: Dialect) async throws {
+    let scene = try Self.scene(dialect)
+    let value = try await scene.value("queue.unassigned", user: "norights", password: "nopass")
+    #expect(value == "unknown: the user sees 0 of 5 open tickets: one who is no administrator sees only its own")
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func aListThatTheServerCutsGivesNoCount(_ dialect: Dialect) async throws {
+    let scene = try QueueScene(dialect)
+    let now = scene.now
+    scene.simulator.replaceTickets(with: (0..<6000).map { TicketSeed(created: now - 60 - $0) })
+    #expect(
+      try await scene.value("queue.unassigned")
+        == "unknown: the server lists 5000 of 6000 open tickets and leaves out the others")
+  }
+
+  @Test(arguments: Dialect.allCases)
+  func aTicketFromTheFutureMeansAWrongZone(_ dialect: Dialect) async throws {
+    let scene = try QueueScene(dialect) { $0.timeZone = { _ in 2 * 3600 } }
+    let now = scene.now
+    scene.simulator.replaceTickets(with: [TicketSeed(created: now - 600, owner: "", lastStatCheck: now - 300)])
+    let value = try await scene.value("queue.oldest")
+    #expect(value.hasPrefix("unknown: a time of ticket 1 is 1"))
+    #expect(value.hasSuffix(" in the future: set time-zone in [server] to the server's"))
+    // What needs no time is counted all the same.
+    #expect(try await scene.value("queue.unassigned") == "1")
+  }
+
+  // MARK: The server's clock
+
+  @Test(
+    "Without time-zone the offset is learnt from cron's stamps", arguments: [5 * 3600 + 1800, -5 * 3600, 9 * 3600])
+  func learntZone(offset: Int) async throws {
+    for dialect in Dialect.allCases {
+      let scene = try QueueScene(dialect) { $0.timeZone = { _ in offset } }
+      let now = scene.now
+      scene.simulator.withStore { store in
+        store.lastCron = now - 180
+      }
+      scene.simulator.replaceTickets(with: [TicketSeed(created: now - 7200, lastStatCheck: now - 170)])
+      let age = try #require(Int(try await scene.value("queue.oldest", clock: nil)))
+      #expect((7200...7260).contains(age))
+    }
+  }
+
+  @Test func theLaterOfTwoMomentsCountsUnlessItIsInTheFuture() throws {
+    let clock = ServerClock(secondsFromUTC: 3600)
+    let moment = try #require(LocalMoment("2026-11-25 03:00:00"))
+    #expect(clock.seconds(moment) == clock.seconds("2026-11-25 03:00:00"))
+  }
+}
