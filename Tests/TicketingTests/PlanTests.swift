@@ -154,9 +154,11 @@ struct PlanTests {
     switch plan {
     case .nothing(let why): "nothing: \(why)"
     case .leaveAlone(let ticket, let until): TicketText.leftAlone(ticket, until: until)
+    case .tellHost(let ticket): "tell host \(ticket)"
     case .create: "create"
     case .replace: "replace"
     case .comment: "comment"
+    case .assign(_, let owner): "assign" + (owner.map { " to \($0)" } ?? "")
     case .follow(_, let change): "follow: \(change.words)"
     case .reopen(_, let change): "reopen" + (change.map { ": \($0.words)" } ?? "")
     case .resolve: "resolve"

@@ -37,6 +37,8 @@ struct PolicyTests {
       priority-critical = 10
       priority-unknown = 3
       priority-follows = both
+      services-of-down-host = child
+      on-acknowledge = assign
       leave-alone = Won't Fix, 5
       leave-alone-for = 90d
       open-on = Warning, critical UNKNOWN
@@ -56,6 +58,7 @@ struct PolicyTests {
     (expected.openOn, expected.repeats) = ([.warning, .critical, .unknown], .every(.seconds(21_600)))
     (expected.reopen, expected.recovery, expected.priorityFollows) = (.always, .close, .both)
     (expected.title, expected.description) = ("{host}: {state}", #"{output}\n{link}"#)
+    (expected.onAcknowledge, expected.servicesOfDownHost) = (.assign, .child)
     (expected.leaveAlone, expected.leaveAloneFor) = ([.wontFix, .worksForMe], .seconds(90 * 86_400))
     #expect(policy == expected)
   }

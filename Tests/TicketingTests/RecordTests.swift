@@ -82,6 +82,8 @@ struct RecordTests {
     memory.ticket.recoveredAt = moment
     memory.ticket.openedBy = "monitor"
     memory.ticket.isHeldBack = true
+    memory.ticket.hostTicket = 40
+    memory.ticket.writtenOwner = "ana"
     memory.ticket.leftAloneUntil = moment
     memory.ticket.route = "night"
     memory.ticket.written = WrittenSeverity(state: .warning, priority: 2, title: "web1 is WARNING\n")

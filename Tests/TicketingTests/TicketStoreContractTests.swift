@@ -64,6 +64,13 @@ struct TicketStoreContractTests {
   }
 
   @Test(arguments: Kind.allCases)
+  func aUserIsThereOrNot(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    #expect(try subject.store.userExists(subject.store.user))
+    #expect(try !subject.store.userExists("Ana Ruiz"))
+  }
+
+  @Test(arguments: Kind.allCases)
   func aTicketThatIsNotThereIsNil(_ kind: Kind) throws {
     let subject = try subject(kind)
     #expect(try subject.store.ticket(987_654) == nil)

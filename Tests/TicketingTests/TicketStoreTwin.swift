@@ -14,6 +14,9 @@ final class TicketStoreTwin: TicketStore {
   var types: [Int: [String]] = [1: ["Host", "Service"]]
   var groupList = [TicketGroup(id: 2, name: "Customer #A"), TicketGroup(id: 3, name: "Engineering")]
 
+  /// Names of the users, in lower case.
+  var users: Set<String> = ["monitor", "ana", "bob"]
+
   /// What was called, in order.
   private(set) var calls: [String] = []
   /// Errors of operations, each until it is taken away.
@@ -89,6 +92,11 @@ final class TicketStoreTwin: TicketStore {
   func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField] {
     try pass("get_incident_fields")
     return (types[type] ?? []).map { CustomField(label: $0, value: "") }
+  }
+
+  func userExists(_ name: String) throws(APIError) -> Bool {
+    try pass("user_exists")
+    return users.contains(name.lowercased())
   }
 
   func groups() throws(APIError) -> [TicketGroup] {

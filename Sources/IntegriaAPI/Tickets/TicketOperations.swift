@@ -23,6 +23,8 @@ extension Operation {
     Operation("get_incident_fields", [String(type)] + (id.map { [String($0)] } ?? []), format: .xml)
   }
 
+  package static func userExists(_ name: String) -> Operation { Operation("user_exists", [name]) }
+
   package static let groups = Operation("get_groups", format: .xml)
   package static let statuses = Operation("get_incidents_status", format: .xml)
   package static let priorities = Operation("get_incident_priorities", format: .xml)

@@ -59,6 +59,14 @@ extension AnyOption {
   static let recovery = Option<TicketPolicy.Recovery>(
     "recovery", "comment|resolve|close", in: .tickets, default: policy.recovery, .word,
     "what a recovery does to the ticket; resolve sets it pending to be closed (default: \(policy.recovery.rawValue))")
+  static let servicesOfDownHost = Option<TicketPolicy.ServicesOfDownHost>(
+    "services-of-down-host", "separate|comment|child", in: .tickets, default: policy.servicesOfDownHost, .word,
+    "what becomes of a service's problem while its host has an open ticket: a ticket of its own, a comment on that of the "
+      + "host, or a child of it (default: \(policy.servicesOfDownHost.rawValue))")
+  static let onAcknowledge = Option<TicketPolicy.Acknowledgement>(
+    "on-acknowledge", "comment|assign", in: .tickets, default: policy.onAcknowledge, .word,
+    "what an acknowledgement does to the ticket; assign gives it to the author, unless someone has taken it already "
+      + "(default: \(policy.onAcknowledge.rawValue))")
   static let maxPerHour = Option<Int>(
     "max-per-hour", "N", in: .tickets, default: policy.maxPerHour, .number(1...1_000_000),
     "so many new tickets in an hour at most; what is more waits (default: \(policy.maxPerHour))")
@@ -84,7 +92,7 @@ extension OptionGroup {
       .namespace, .policyGroup, .policyOwner, .policyType, .policyInventory, .policyEmailCopy, .priorityWarning,
       .priorityCritical,
       .priorityUnknown, .priorityFollows, .openOn, .after, .repeats, .reopen, .reopenWindow, .leaveAlone,
-      .leaveAloneFor, .recovery, .maxPerHour,
+      .leaveAloneFor, .recovery, .servicesOfDownHost, .onAcknowledge, .maxPerHour,
       .titleTemplate,
       .descriptionTemplate,
     ])

@@ -29,6 +29,8 @@ extension Settings {
     policy.leaveAloneFor = try value(.leaveAloneFor)
     policy.serverClock = try serverClock()
     policy.recovery = try value(.recovery)
+    policy.servicesOfDownHost = try value(.servicesOfDownHost)
+    policy.onAcknowledge = try value(.onAcknowledge)
     policy.maxPerHour = try self[.maxPerHour]
     let (title, description) = (try value(.titleTemplate), try value(.descriptionTemplate))
     if !title.isEmpty { policy.title = title }

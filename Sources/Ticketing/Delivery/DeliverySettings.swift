@@ -15,7 +15,7 @@ struct DeliverySettings {
 
   func updater(_ record: KeyRecord) -> TicketUpdater {
     TicketUpdater(
-      record, store: store, routes: routes,
+      record, store: store, routes: routes, hosts: hosts,
       places: TicketPlaces(journal: journal, limit: routes.base.maxPerHour, now: now), now: now)
   }
 }

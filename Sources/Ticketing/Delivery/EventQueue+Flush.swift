@@ -42,7 +42,7 @@ extension EventQueue {
     var heldBackGroup: String?
     var tried: [String] = []
     var isStopped = false
-    for key in journal.inTurn(try journal.waitingKeys()) {
+    for key in settings.hostsFirst(journal.inTurn(try journal.waitingKeys())) {
       guard !settings.store.isOutOfTime else {
         flush.obstacle = flush.obstacle ?? "the time was over"
         break

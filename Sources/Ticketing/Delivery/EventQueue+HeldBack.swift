@@ -63,7 +63,7 @@ extension EventQueue {
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
     let updater = TicketUpdater(
-      record, store: settings.store, routes: routes,
+      record, store: settings.store, routes: routes, hosts: settings.hosts,
       places: TicketPlaces(journal: journal, limit: nil, now: settings.now), now: settings.now)
     var fold = EventFold(routes)
     fold.add(event)

@@ -61,7 +61,7 @@ package final class EventQueue {
   private func deliverStored(_ keys: [String]) -> [DeliveryOutcome] {
     var outcomes: [String: DeliveryOutcome] = [:]
     var goesOn = false
-    for key in keys where outcomes[key] == nil {
+    for key in settings.hostsFirst(keys) where outcomes[key] == nil {
       let pause = journal.pause(of: settings.server, now: settings.now)
       guard pause == 0 else {
         outcomes[key] = .waiting("the server failed a moment ago and is left alone for \(pause) s")
@@ -97,7 +97,8 @@ package final class EventQueue {
     let keys = journal.inTurn(((try? journal.waitingKeys()) ?? []).filter { !own.contains($0) })
     var asked = 0
     var last: String?
-    for other in keys where asked < Self.otherKeys && !settings.store.isOutOfTime {
+    for other in settings.hostsFirst(keys)
+    where !own.contains(other) && asked < Self.otherKeys && !settings.store.isOutOfTime {
       let delivery = KeyDelivery(other, settings)
       delivery.deliver(waitingForLock: .zero)
       asked += delivery.hasAsked ? 1 : 0
@@ -122,9 +123,11 @@ package final class EventQueue {
       return switch plan {
       case .nothing(let why): "would do nothing: \(why)"
       case .leaveAlone(let ticket, let until): "would do nothing: \(TicketText.leftAlone(ticket, until: until))"
+      case .tellHost(let ticket): "would comment on ticket \(ticket) of its host, which is down"
       case .create: "would open a ticket \(try groupText(event, policy)): \(title)"
       case .replace(let old): "would close ticket \(old.id) and open another: \(title)"
       case .comment(let ticket): "would comment on ticket \(ticket.id)"
+      case .assign(let ticket, let owner): "would assign ticket \(ticket.id)" + (owner.map { " to \($0)" } ?? "")
       case .follow(let ticket, let change): "would comment on ticket \(ticket.id): \(change.words)"
       case .reopen(let ticket, let change):
         "would reopen ticket \(ticket.id)" + (change.map { ": \($0.words)" } ?? "")

@@ -150,7 +150,7 @@ final class KeyDelivery {
     var fold = EventFold(settings.routes)
     for event in batch.events { fold.add(event) }
     guard let last = batch.events.last else { return }
-    if isHeldBackFor(fold, record) { throw .heldBack }
+    if isHeldBackFor(fold, record), !settings.hosts.isKnown(for: last) { throw .heldBack }
     let before = record.memory
     let updater = settings.updater(record)
     hasAsked = true

@@ -29,6 +29,29 @@ extension TicketUpdater {
     return change.with(title: change.title.flatMap { text.title($0) })
   }
 
+  /// Statuses of tickets at which nobody works yet.
+  private static let untaken: [Ticket.Status] = [.new, .unconfirmed, .reopened]
+
+  /// Sets a ticket "assigned", and gives it to that owner if the server has such a user. Returns the line.
+  func assign(_ ticket: Ticket, to owner: String?) throws(DeliveryProblem) -> String {
+    let exists = try owner.map { name throws(DeliveryProblem) in
+      try asking { () throws(APIError) in try store.userExists(name) }
+    }
+    let newOwner = exists == true ? owner : nil
+    let isNew = Self.untaken.contains(ticket.status)
+    if isNew || newOwner.map({ $0 != ticket.owner }) ?? false {
+      try change(ticket) { fresh in
+        // Someone may have taken it since it was read.
+        if let newOwner, fresh.owner == ticket.owner { fresh.owner = newOwner }
+        if Self.untaken.contains(fresh.status) { fresh.status = .assigned }
+      }
+    }
+    if let newOwner { return "assigned ticket \(ticket.id) to \(newOwner)" }
+    let line = isNew ? "set ticket \(ticket.id) assigned" : "commented on ticket \(ticket.id)"
+    if let owner { return line + "; there is no user '\(owner)' on the server, so the owner stays" }
+    return line + (ticket.owner.isEmpty ? "" : "; its owner stays \(ticket.owner)")
+  }
+
   /// Changes a ticket that is not closed. It is read again and written back whole, its type's own fields too.
   func change(
     _ ticket: Ticket, evenIfClosed: Bool = false, _ body: (inout Ticket) -> Void

@@ -41,6 +41,7 @@ extension TicketUpdater {
     record.memory.ticket.openedBy = store.user
     record.memory.ticket.route = routes.route(of: event)?.name ?? ""
     record.memory.ticket.written = WrittenSeverity(state: event.state, priority: draft.priority, title: draft.title)
+    record.memory.ticket.writtenOwner = draft.owner
     record.memory.ticket.commentedAt = now
     record.memory.ticket.state = event.state
   }

@@ -9,6 +9,7 @@ final class TicketUpdater {
   let store: any TicketStore
   let routes: Routes
   let record: KeyRecord
+  let hosts: HostOutage
   let places: TicketPlaces
   /// Seconds since 1970.
   let now: Int
@@ -26,11 +27,12 @@ final class TicketUpdater {
   var isJournalledUnseen = false
 
   init(
-    _ record: KeyRecord, store: any TicketStore, routes: Routes, places: TicketPlaces, now: Int
+    _ record: KeyRecord, store: any TicketStore, routes: Routes, hosts: HostOutage, places: TicketPlaces, now: Int
   ) {
     self.record = record
     self.store = store
     self.routes = routes
+    self.hosts = hosts
     self.places = places
     self.now = now
   }
@@ -59,13 +61,26 @@ final class TicketUpdater {
     var ticket: Ticket?
     if let id = record.memory.ticket.ticket { ticket = try asking { () throws(APIError) in try store.ticket(id) } }
     if ticket?.isClosed ?? true { ticket = TicketKnowledge.choose(from: try search().ours) ?? ticket }
-    return decide(event, ticket)
+    return try decideOnHost(event, ticket).plan
   }
 
-  private func decide(_ event: TicketEvent, _ ticket: Ticket?) -> TicketPlan {
+  /// The plan, and the ticket of the service's host where it is down and the plan would open a ticket otherwise.
+  private func decideOnHost(
+    _ event: TicketEvent, _ ticket: Ticket?
+  ) throws(DeliveryProblem) -> (plan: TicketPlan, host: Int?) {
+    let plan = decide(event, ticket)
+    guard plan.opensTicket else { return (plan, nil) }
+    guard let host = try asking({ () throws(APIError) in try hosts.ticket(for: event) }) else { return (plan, nil) }
+    return (decide(event, ticket, host: host), host)
+  }
+
+  private func decide(_ event: TicketEvent, _ ticket: Ticket?, host: Int? = nil) -> TicketPlan {
     let memory = record.memory.ticket
+    var known = TicketKnowledge(memory: memory, ticket: ticket)
+    known.user = store.user
+    known.hostTicket = host
     return TicketPlan.decide(
-      event, TicketKnowledge(memory: memory, ticket: ticket), routes.policy(for: event, memory), now: now)
+      event, known, routes.policy(for: event, memory), now: now)
   }
 
   // MARK: One step
@@ -73,20 +88,21 @@ final class TicketUpdater {
   private func deliver(_ event: TicketEvent, of fold: EventFold) throws(DeliveryProblem) {
     let history = event.kind == .remark ? nil : fold.history
     let found = try find()
-    var plan = decide(event, found)
+    var (plan, host) = try decideOnHost(event, found)
     if case .nothing = plan, history != nil, event.kind == .problem, let found, !found.isClosed {
       plan = .comment(found)
     }
     ticket = found?.id
     if event.kind == .problem { record.memory.ticket.leftAloneUntil = nil }
-    lines.append(try perform(plan, event, history, fold))
+    lines.append(try perform(plan, event, history, fold, host))
     guard event.kind != .remark else { return }
     record.memory.ticket.state = event.state
+    if event.kind == .recovery { record.memory.ticket.hostTicket = nil }
     record.memory.ticket.recoveredAt = event.kind == .problem ? nil : record.memory.ticket.recoveredAt ?? event.time
   }
 
   private func perform(
-    _ plan: TicketPlan, _ event: TicketEvent, _ history: String?, _ fold: EventFold
+    _ plan: TicketPlan, _ event: TicketEvent, _ history: String?, _ fold: EventFold, _ host: Int?
   ) throws(DeliveryProblem) -> String {
     switch plan {
     case .nothing(let reason):
@@ -96,13 +112,21 @@ final class TicketUpdater {
       record.memory.ticket.ticket = ticket.id
       record.memory.ticket.leftAloneUntil = until ?? Self.forever
       return TicketText.leftAlone(ticket, until: until)
-    case .create: return try create(fold.opening(for: event), history)
+    case .tellHost(let ticket):
+      let note = try comment(TicketText.comment(event, history: history), on: ticket)
+      record.memory.ticket.hostTicket = ticket
+      self.ticket = ticket
+      return "its host is down: commented on ticket \(ticket)" + (note.isEmpty ? "" : "; \(note)")
+    case .create: return try create(fold.opening(for: event), history, parent: host)
     case .replace(let old):
       guard places.hasRoom else { throw heldBack() }
       try set(.closed, .fixed, of: old)
-      return try create(fold.opening(for: event), history)
+      return try create(fold.opening(for: event), history, parent: host)
     case .comment(let ticket):
       return "commented on ticket \(ticket.id)" + (try comment(event, history, on: ticket))
+    case .assign(let ticket, let owner):
+      let notes = try comment(event, history, on: ticket)
+      return try assign(ticket, to: owner) + notes
     case .follow(let ticket, let change):
       let notes = try comment(event, history, on: ticket, adding: change.sentence)
       try follow(change, ticket)
@@ -122,10 +146,15 @@ final class TicketUpdater {
     }
   }
 
-  private func create(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> String {
+  private func create(
+    _ event: TicketEvent, _ history: String?, parent: Int?
+  ) throws(DeliveryProblem) -> String {
+    var event = event
+    event.overrides.parent = event.overrides.parent ?? parent
     let created = try openTicket(event, history)
     ticket = created.ticket
-    return created.line
+    guard let parent, event.overrides.parent == parent else { return created.line }
+    return created.line + "; its host is down: a child of ticket \(parent)"
   }
 
   /// A time that does not come; a number that the journal reads back.

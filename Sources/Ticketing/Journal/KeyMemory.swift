@@ -20,8 +20,10 @@ struct KeyMemory: Hashable {
       fields.append(("wrote-priority", "\(written.priority)"))
       fields.append(("wrote-title", written.title))
     }
+    if !ticket.writtenOwner.isEmpty { fields.append(("wrote-owner", ticket.writtenOwner)) }
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
+    add("host-ticket", ticket.hostTicket)
     add("left-alone-until", ticket.leftAloneUntil)
     if ticket.isHeldBack { fields.append(("held-back", "yes")) }
     fields += done.map { ("done", $0) }
@@ -40,11 +42,13 @@ struct KeyMemory: Hashable {
       switch name {
       case "ticket": ticket.ticket = RecordText.number(value)
       case "opened-by": ticket.openedBy = value
+      case "wrote-owner": ticket.writtenOwner = value
       case "route": ticket.route = value
       case "state": ticket.state = Status(word: value)
       case "commented": ticket.commentedAt = RecordText.number(value)
       case "recovered": ticket.recoveredAt = RecordText.number(value)
       case "left-alone-until": ticket.leftAloneUntil = RecordText.number(value)
+      case "host-ticket": ticket.hostTicket = RecordText.number(value)
       case "held-back": ticket.isHeldBack = value == "yes"
       case "done": done.append(value)
       default: break

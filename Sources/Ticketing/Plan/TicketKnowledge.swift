@@ -9,6 +9,8 @@ package struct TicketMemory: Hashable, Sendable {
   package var state: Status?
   /// What we wrote on the ticket last; nil where that is not known.
   package var written: WrittenSeverity?
+  /// The owner that we gave it; empty for the server's choice, which is the user that opened it.
+  package var writtenOwner = ""
   /// When the last comment of ours went in, seconds since 1970.
   package var commentedAt: Int?
   /// When the key recovered, as far as we know.
@@ -18,6 +20,8 @@ package struct TicketMemory: Hashable, Sendable {
   package var openedBy = ""
   /// Name of the route by which it was opened; empty for none.
   package var route = ""
+  /// The ticket of the service's host on which its problem was told; nil for none.
+  package var hostTicket: Int?
   /// Whether the key's problem waits for room, since more tickets an hour were wanted than the policy allows.
   package var isHeldBack = false
 
@@ -34,9 +38,21 @@ package struct TicketKnowledge: Hashable, Sendable {
   /// The ticket to work with: the journalled one, else the oldest open one with the marker, else the youngest closed one.
   package var ticket: Ticket?
 
+  /// The open ticket of the service's host, if the host is down; nil if it is not, or nobody has looked.
+  package var hostTicket: Int?
+  /// The user that asks.
+  package var user = ""
+
   package init(memory: TicketMemory, ticket: Ticket?) {
     self.memory = memory
     self.ticket = ticket
+  }
+
+  /// Whether a person has made the ticket theirs: its owner is none that this program gave it.
+  func isTaken(_ policy: TicketPolicy) -> Bool {
+    guard let owner = ticket?.owner.lowercased(), !owner.isEmpty else { return false }
+    let ours = [user, memory.openedBy, memory.writtenOwner, policy.owner].map { $0.lowercased() }
+    return !ours.contains(owner)
   }
 
   /// What we wrote on that ticket; nil where it is another one than the journal knows.

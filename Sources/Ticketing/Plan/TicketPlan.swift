@@ -8,10 +8,14 @@ package enum TicketPlan: Hashable, Sendable {
   /// Nothing, since a person closed the ticket for good; until when, in seconds since 1970, nil where nobody knows when it
   /// was closed.
   case leaveAlone(Ticket, until: Int?)
+  /// Comments on the ticket of the service's host, which is down, and opens none.
+  case tellHost(ticket: Int)
   case create
   /// Closes the pending ticket for good, then creates a new one.
   case replace(Ticket)
   case comment(Ticket)
+  /// Comments, and sets the ticket "assigned", to an owner where one is named.
+  case assign(Ticket, to: String?)
   /// Comments, and writes priority and title of the state that the problem has by now.
   case follow(Ticket, SeverityChange)
   /// Comments, sets the ticket "re-opened", and lets it follow the state.
@@ -28,9 +32,9 @@ package enum TicketPlan: Hashable, Sendable {
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, now: Int
   ) -> TicketPlan {
     switch event.kind {
-    case .problem: problem(event, known, policy, now)
+    case .problem: onHost(event, known, policy, problem(event, known, policy, now))
     case .recovery: recovery(known, policy)
-    case .remark: remark(known)
+    case .remark: remark(event, known, policy)
     }
   }
 
@@ -49,6 +53,23 @@ package enum TicketPlan: Hashable, Sendable {
       return .reopen(ticket, SeverityChange(event, ticket, known.written, policy))
     }
     return ticket.isClosed ? .create : .replace(ticket)
+  }
+
+  /// Whether the plan opens a ticket.
+  var opensTicket: Bool {
+    switch self {
+    case .create, .replace: true
+    default: false
+    }
+  }
+
+  /// The plan for a service whose host may be down: only what would open a ticket changes.
+  private static func onHost(
+    _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, _ plan: TicketPlan
+  ) -> TicketPlan {
+    guard policy.servicesOfDownHost == .comment, plan.opensTicket, let host = known.hostTicket else { return plan }
+    let isTold = known.memory.hostTicket == host && known.memory.state == event.state
+    return isTold ? .nothing("its host is down: it is on ticket \(host) already") : .tellHost(ticket: host)
   }
 
   /// nil if the ticket was not closed with a resolution that leaves it alone, or long enough ago.
@@ -99,7 +120,10 @@ package enum TicketPlan: Hashable, Sendable {
   }
 
   private static func recovery(_ known: TicketKnowledge, _ policy: TicketPolicy) -> TicketPlan {
-    guard let ticket = known.ticket else { return .nothing("there is no ticket to recover") }
+    guard let ticket = known.ticket else {
+      let host = known.memory.hostTicket.map { ": the problem was told on ticket \($0) of its host" } ?? ""
+      return .nothing("there is no ticket to recover" + host)
+    }
     if ticket.isClosed { return .nothing("ticket \(ticket.id) is closed already") }
     if ticket.status == Ticket.Status.pendingToBeClosed, policy.recovery != .close {
       return .nothing("ticket \(ticket.id) is pending to be closed already")
@@ -112,8 +136,14 @@ package enum TicketPlan: Hashable, Sendable {
     }
   }
 
-  private static func remark(_ known: TicketKnowledge) -> TicketPlan {
+  private static func remark(
+    _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy
+  ) -> TicketPlan {
     guard let ticket = known.ticket, !ticket.isClosed else { return .nothing("there is no open ticket to comment on") }
+    let isOver = ticket.status == Ticket.Status.pendingToBeClosed
+    if event.notification == "ACKNOWLEDGEMENT", policy.onAcknowledge == .assign, !isOver {
+      return .assign(ticket, to: event.author.isEmpty || known.isTaken(policy) ? nil : event.author)
+    }
     return .comment(ticket)
   }
 }

@@ -31,6 +31,23 @@ package struct TicketPolicy: Hashable, Sendable {
     case never
   }
 
+  /// What an acknowledgement does to the ticket, beyond the comment.
+  package enum Acknowledgement: String, Hashable, Sendable, CaseIterable {
+    case comment
+    /// The ticket is assigned to the author.
+    case assign
+  }
+
+  /// What becomes of a problem of a service whose host is down.
+  package enum ServicesOfDownHost: String, Hashable, Sendable, CaseIterable {
+    /// It gets its ticket like any other.
+    case separate
+    /// It is a comment on the host's ticket.
+    case comment
+    /// Its ticket is a child of the host's.
+    case child
+  }
+
   /// Keeps several customers with equal host names apart.
   package var namespace = ""
   /// Number or name of the group that gets the tickets.
@@ -56,6 +73,8 @@ package struct TicketPolicy: Hashable, Sendable {
   /// The server's clock, which tickets' dates are by.
   package var serverClock = ServerClock.local
   package var recovery = Recovery.resolve
+  package var servicesOfDownHost = ServicesOfDownHost.separate
+  package var onAcknowledge = Acknowledgement.comment
   package var maxPerHour = 30
   package var title = Template.defaultTitle
   package var description = Template.defaultDescription

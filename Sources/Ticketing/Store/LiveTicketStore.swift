@@ -63,6 +63,10 @@ package final class LiveTicketStore: TicketStore {
     try call(.customFields(type: type, of: ticket)).customFields()
   }
 
+  package func userExists(_ name: String) throws(APIError) -> Bool {
+    try call(.userExists(name)).number().wholePart == 1
+  }
+
   package func groups() throws(APIError) -> [TicketGroup] {
     if let knownGroups { return knownGroups }
     let groups = try call(.groups).groups()

@@ -23,6 +23,8 @@ package protocol TicketStore: AnyObject {
   func update(_ ticket: Ticket, customFields: [CustomField]) throws(APIError)
   /// The fields of a ticket type, with a ticket's values if one is named (`get_incident_fields`).
   func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField]
+  /// Whether the server has a user of that name, in any case (`user_exists`).
+  func userExists(_ name: String) throws(APIError) -> Bool
   /// The groups that the user sees, in the server's order (`get_groups`).
   func groups() throws(APIError) -> [TicketGroup]
 }
