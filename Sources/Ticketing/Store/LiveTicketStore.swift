@@ -7,6 +7,7 @@ package final class LiveTicketStore: TicketStore {
   package let user: String
   private let client: APIClient
   private let deadline: Deadline
+  private let lastStart: Deadline
   private let forced: Dialect?
   private var known: Dialect?
   private var knownGroups: [TicketGroup]?
@@ -19,10 +20,12 @@ package final class LiveTicketStore: TicketStore {
     self.client = client
     self.user = user
     self.deadline = deadline
+    lastStart = deadline.lastStart
     forced = dialect
   }
 
-  package var isOutOfTime: Bool { deadline.hasPassed }
+  /// True before the deadline: a request that it cuts would look like a server that does not answer.
+  package var isOutOfTime: Bool { lastStart.hasPassed }
 
   package var dialect: Dialect { forced ?? known ?? .documented }
 
