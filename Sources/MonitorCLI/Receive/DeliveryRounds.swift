@@ -32,7 +32,12 @@ final class DeliveryRounds: Sendable {
         let flush = try servers.flush(until: Deadline(after: timeout), pausing: true)
         report(flush)
         let isWaiting = try Journal(servers[0].stateFolder).waiting().count > 0
-        guard isWaiting, flush.delivered > 0 else { return isWaiting }
+        // What the time was too short for goes on at once.
+        guard isWaiting, flush.delivered > 0 else {
+          let obstacle = flush.obstacle.map { ["events wait in the journal: \($0)"] } ?? []
+          report(trouble: flush.journalProblems.map { "journal: \($0)" } + obstacle)
+          return isWaiting
+        }
       } catch {
         report(trouble: ["the journal cannot be used: \(error)"])
         return true
@@ -46,8 +51,6 @@ final class DeliveryRounds: Sendable {
     for line in flush.refused {
       output.warn("integria-monitor: refused for good, set aside in dead/: \(line.onOneLine)\n")
     }
-    let obstacle = flush.obstacle.map { ["events wait in the journal: \($0)"] } ?? []
-    report(trouble: flush.journalProblems.map { "journal: \($0)" } + obstacle)
   }
 
   private func report(trouble sentences: [String]) {
