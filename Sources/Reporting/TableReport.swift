@@ -4,7 +4,12 @@ package import Monitoring
 package enum TableReport {
   package static func render(_ judgements: [Judgement]) -> String {
     let head = ["STATE", "METRIC", "VALUE", "WARNING", "CRITICAL", "REASON"]
-    let rows = [head] + judgements.map(row)
+    return render([head] + judgements.map(row))
+  }
+
+  /// Rows of cells, the first of which is the head, in columns.
+  package static func render(_ rows: [[String]]) -> String {
+    let head = rows.first ?? []
     let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in
       let cells = zip(row, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }

@@ -150,16 +150,23 @@ final class KeyDelivery {
     var fold = EventFold(settings.routes)
     for event in batch.events { fold.add(event) }
     guard let last = batch.events.last else { return }
-    if isHeldBackFor(fold, record), !settings.hosts.isKnown(for: last) { throw .heldBack }
     let before = record.memory
+    if isHeldBackFor(fold, record), !settings.hosts.isKnown(for: last) {
+      record.memory.ticket.isHeldBack = true
+      if record.memory != before { try? record.save() }
+      throw .heldBack
+    }
     let updater = settings.updater(record)
     hasAsked = true
     do throws(DeliveryProblem) {
       try updater.deliver(fold)
       record.memory.done = batch.names
+      record.memory.ticket.obstacle = ""
+      if !fold.opensTicket || updater.ticket != nil { record.memory.ticket.isHeldBack = false }
       do throws(FileError) { try record.save() } catch { throw .journal(error) }
     } catch {
       record.memory.done = before.done
+      record.memory.ticket.obstacle = error.sentence
       if record.memory != before { try? record.save() }
       throw error
     }

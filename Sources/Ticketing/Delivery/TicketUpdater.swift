@@ -87,6 +87,7 @@ final class TicketUpdater {
 
   private func deliver(_ event: TicketEvent, of fold: EventFold) throws(DeliveryProblem) {
     let history = event.kind == .remark ? nil : fold.history
+    let before = record.memory.ticket
     let found = try find()
     var (plan, host) = try decideOnHost(event, found)
     if case .nothing = plan, history != nil, event.kind == .problem, let found, !found.isClosed {
@@ -97,6 +98,7 @@ final class TicketUpdater {
     lines.append(try perform(plan, event, history, fold, host))
     guard event.kind != .remark else { return }
     record.memory.ticket.state = event.state
+    record.memory.ticket.since = before.state == event.state ? before.since ?? event.time : event.time
     if event.kind == .recovery { record.memory.ticket.hostTicket = nil }
     record.memory.ticket.recoveredAt = event.kind == .problem ? nil : record.memory.ticket.recoveredAt ?? event.time
   }

@@ -3,6 +3,8 @@ internal import Monitoring
 
 /// A key's file in `memory/`: what is known of its ticket, and the events that are done but may still lie in the queue.
 struct KeyMemory: Hashable {
+  /// nil in files of earlier versions.
+  var key: TicketKey?
   var ticket = TicketMemory()
   var done: [String] = []
 
@@ -11,6 +13,9 @@ struct KeyMemory: Hashable {
   func encoded() -> [UInt8] {
     var fields: [(name: String, value: String)] = []
     func add(_ name: String, _ value: Int?) { if let value { fields.append((name, String(value))) } }
+    if let key {
+      fields += [("key", key.text), ("server", key.server), ("namespace", key.namespace)]
+    }
     add("ticket", ticket.ticket)
     if !ticket.openedBy.isEmpty { fields.append(("opened-by", ticket.openedBy)) }
     if !ticket.route.isEmpty { fields.append(("route", ticket.route)) }
@@ -21,6 +26,8 @@ struct KeyMemory: Hashable {
       fields.append(("wrote-title", written.title))
     }
     if !ticket.writtenOwner.isEmpty { fields.append(("wrote-owner", ticket.writtenOwner)) }
+    add("since", ticket.since)
+    if !ticket.obstacle.isEmpty { fields.append(("obstacle", ticket.obstacle)) }
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
     add("host-ticket", ticket.hostTicket)
@@ -33,6 +40,9 @@ struct KeyMemory: Hashable {
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
     let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    if let text = values["key"], let server = values["server"] {
+      key = TicketKey(text, server: server, namespace: values["namespace"] ?? "")
+    }
     if let state = values["wrote-state"].flatMap({ Status(word: $0) }), let title = values["wrote-title"],
       let priority = values["wrote-priority"].flatMap({ RecordText.number($0) })
     {
@@ -49,6 +59,8 @@ struct KeyMemory: Hashable {
       case "recovered": ticket.recoveredAt = RecordText.number(value)
       case "left-alone-until": ticket.leftAloneUntil = RecordText.number(value)
       case "host-ticket": ticket.hostTicket = RecordText.number(value)
+      case "since": ticket.since = RecordText.number(value)
+      case "obstacle": ticket.obstacle = value
       case "held-back": ticket.isHeldBack = value == "yes"
       case "done": done.append(value)
       default: break

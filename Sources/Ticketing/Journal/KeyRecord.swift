@@ -19,6 +19,7 @@ final class KeyRecord {
   }
 
   func save() throws(FileError) {
+    memory.key = key
     do throws(FileError) { try journal.write(memory, of: key.fileName) } catch {
       guard isBestEffort else { throw error }
     }

@@ -7,6 +7,8 @@ package struct TicketMemory: Hashable, Sendable {
   package var ticket: Int?
   /// The state that was reported last.
   package var state: Status?
+  /// Since when it has been that, by the events' own times, in seconds since 1970.
+  package var since: Int?
   /// What we wrote on the ticket last; nil where that is not known.
   package var written: WrittenSeverity?
   /// The owner that we gave it; empty for the server's choice, which is the user that opened it.
@@ -22,6 +24,8 @@ package struct TicketMemory: Hashable, Sendable {
   package var route = ""
   /// The ticket of the service's host on which its problem was told; nil for none.
   package var hostTicket: Int?
+  /// Why the last delivery did not succeed; empty if it did.
+  package var obstacle = ""
   /// Whether the key's problem waits for room, since more tickets an hour were wanted than the policy allows.
   package var isHeldBack = false
 
