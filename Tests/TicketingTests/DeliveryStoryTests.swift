@@ -195,4 +195,14 @@ struct DeliveryStoryTests {
     try scene.alert("web1", .critical) { $0.title = title }
     #expect(scene.store.tickets[41]?.title == "web1 is CRITICAL")
   }
+
+  @Test func whatALaterBatchOfEventsDidHidesNothingOfTheFirst() throws {
+    let scene = try DeliveryScene()
+    // A repeat comes while the ticket is being opened.
+    scene.store.afterCreation = { _ in try? scene.store("web1", .critical) }
+    try scene.store("web1", .critical)
+    let flush = try scene.flush()
+    #expect(flush.delivered == 2)
+    #expect(flush.lines == ["web1: opened ticket 41; ticket 41 is open already"])
+  }
 }

@@ -9,8 +9,10 @@ final class KeyDelivery {
   private let settings: DeliverySettings
   private var journal: Journal { settings.journal }
 
-  /// What became of the last batch.
+  /// What became of the last batch, and what was done by those before it.
   private(set) var outcome = DeliveryOutcome.delivered("another run has delivered it", ticket: nil)
+  /// What was done, each once, in its order.
+  private var actions: [String] = []
   /// How many events were delivered.
   private(set) var delivered = 0
   /// How a person names the object; empty until an event was read.
@@ -175,7 +177,8 @@ final class KeyDelivery {
     if batch.names.count == Self.batchSize { journal.syncQueue(of: key) }
     journal.noteSuccess(of: settings.server)
     delivered += batch.names.count
-    outcome = .delivered(updater.lines.joined(separator: "; "), ticket: updater.ticket)
+    actions += updater.lines.filter { !actions.contains($0) }
+    outcome = .delivered(actions.joined(separator: "; "), ticket: updater.ticket)
     for line in updater.lines { settings.log("\(last.object) [\(key)] \(last.state.word): \(line)") }
   }
 
