@@ -31,6 +31,26 @@ package struct Judgement: Hashable, Sendable {
     self.reason = self.status == .ok ? reason : measurement.finding?.text ?? reason
   }
 
+  /// Whether nothing was learned: no answer, or one that cannot be read.
+  package var isUnreadable: Bool {
+    if case .unreadable = measurement.reading { true } else { false }
+  }
+
+  /// The same judgement, of one of several servers.
+  package func of(server: String) -> Judgement {
+    Judgement(
+      Measurement(
+        metric: measurement.metric.of(server: server), reading: measurement.reading, finding: measurement.finding),
+      thresholds: thresholds, status: status, reason: reason)
+  }
+
+  private init(_ measurement: Measurement, thresholds: Thresholds, status: Status, reason: String?) {
+    self.measurement = measurement
+    self.thresholds = thresholds
+    self.status = status
+    self.reason = reason
+  }
+
   /// The value as a person reads it, nil where there is none. It is rounded, but never across the end of a range: a
   /// value of 97.999 % that is below 98 % is not told as 98 %.
   package var valueText: String? {

@@ -129,8 +129,4 @@ extension MetricDescription {
 
 extension Judgement {
   fileprivate var isPart: Bool { metric.part != nil }
-
-  var isUnreadable: Bool {
-    if case .unreadable = measurement.reading { true } else { false }
-  }
 }

@@ -42,7 +42,7 @@ package enum OpenMetricsReport {
   private static func labels(of metric: MetricDescription) -> String {
     let labels = [metric.server.map { ("server", $0) }, metric.series.map { ($0.label, $0.value) }].compactMap(\.self)
     guard !labels.isEmpty else { return "" }
-    return "{" + labels.map { "\($0.0)=\"\(label(PlainText.line($0.1)))\"" }.joined(separator: ",") + "}"
+    return "{" + labels.map { "\($0.0)=\"\(label($0.1))\"" }.joined(separator: ",") + "}"
   }
 
   private static func states(_ judgements: [Judgement]) -> String {
@@ -88,7 +88,12 @@ package enum OpenMetricsReport {
 
   /// By scalars: with a combining mark after it a quote is another character, but still its own byte.
   private static func label(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }
-    return scalars.joined()
+    text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": "\\\(scalar)"
+      case "\n": "\\n"
+      default: String(scalar)
+      }
+    }.joined()
   }
 }

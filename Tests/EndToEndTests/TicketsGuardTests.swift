@@ -162,6 +162,26 @@ struct TicketsGuardTests {
     #expect(scene.waiting.isEmpty)
   }
 
+  @Test(arguments: [SimulatedDialect.documented, .legacy])
+  func `a part of a breakdown has its own ticket, which is resolved when the part is gone`(
+    _ dialect: SimulatedDialect
+  ) async throws {
+    let scene = try TicketsScene(dialect)
+    let now = Int(Date().timeIntervalSince1970)
+    scene.simulator.replaceTickets(with: [
+      TicketSeed(created: now - 3 * 86_400, owner: "manager"), TicketSeed(created: now - 3600, owner: "monitor"),
+    ])
+    let words =
+      scene.words("check") + ["--tickets", "-m", "queue.stale", "--by", "owner", "-c", "queue.stale=0"]
+    let bad = try await Monitor.run(words)
+    #expect(bad.exitCode == 2 && bad.output.contains("queue.stale[manager] is 1 (above 0)"))
+    #expect(scene.tickets.map(\.plainTitle) == ["Integria: queue.stale[manager] is CRITICAL"])
+    scene.simulator.withStore { store in store.tickets.removeAll { $0.owner == "manager" } }
+    let good = try await Monitor.run(words)
+    #expect(good.exitCode == 0)
+    #expect(scene.tickets.map(\.status) == [5])
+  }
+
   @Test func `check --tickets stores what it found bad also where a server that hangs took the time`() async throws {
     let scene = try TicketsScene()
     scene.simulator.misbehave(.hang)

@@ -19,6 +19,11 @@ package struct Breakdown: Hashable, Sendable {
     self.except = except
   }
 
+  /// The measurement where there is no part at all.
+  func nothing(_ metric: MetricDescription) -> Measurement {
+    Measurement(metric: metric, reading: .noValue(reason: "there is nothing to show by \(dimension.rawValue)"))
+  }
+
   func keeps(_ label: String) -> Bool {
     (only.isEmpty || only.contains { Glob.matches(label, $0) }) && !except.contains { Glob.matches(label, $0) }
   }

@@ -31,7 +31,9 @@ struct StatisticBreakdown: Evaluation {
   }
 
   func measurements(of metric: MetricDescription, _ answers: Answers) throws(APIError) -> [Measurement] {
-    try parts(answers).map { part in
+    let parts = try parts(answers)
+    guard !parts.isEmpty else { return [breakdown.nothing(metric)] }
+    return parts.map { part in
       let labelled = metric.part(part.text, by: breakdown.dimension.rawValue)
       do throws(APIError) {
         return Measurement(

@@ -32,6 +32,7 @@ struct QueueEvaluation: TimedEvaluation {
       return [Measurement(metric: metric, reading: reading(of: admitted, whole.time))]
     }
     let labels = try breakdown.labels(answers, tickets.dialect, in: admitted, request.filter)
+    guard !labels.isEmpty else { return [breakdown.nothing(metric)] }
     return labels.map { label in
       Measurement(
         metric: metric.part(label.text, by: breakdown.dimension.rawValue),

@@ -27,27 +27,32 @@ extension Command {
 
 private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
-  let settings = try run.settings()
-  let plan = try CheckPlan(settings)
-  let run = CommandRun(
-    arguments: run.arguments, environment: run.environment, effects: plan.effects(run.effects))
-  let tickets = try settings[.tickets] ? try CheckTickets(settings, run) : nil
-  for warning in plan.warnings { run.effects.output.warn("integria-monitor: \(warning)\n") }
+  var servers: [ServerCheck] = []
+  for (name, settings) in try Settings.ofServers(run, allByDefault: false) {
+    servers.append(try ServerCheck(name: name, settings, run))
+  }
+  let report = try CheckReport(servers)
+  let effects = report.effects(run.effects)
+  for warning in Set(servers.flatMap(\.plan.warnings)).sorted() {
+    effects.output.warn("integria-monitor: \(warning)\n")
+  }
 
-  run.effects.deadlineGuard.arm(after: plan.timeout, plan.timeoutReport)
-  let deadline = Deadline(after: plan.timeout)
-  let spool = plan.needsSpool ? Spool(journal: try settings.stateFolder(run.effects), now: run.effects.now()) : nil
-  let result = plan.poll(run.effects, sharesTime: tickets != nil).measure(plan.requests, spool: spool)
-  let judgements = plan.judge(result)
+  effects.deadlineGuard.arm(after: report.timeout, report.timeoutReport)
+  let deadline = Deadline(after: report.timeout)
+  let polls = servers.map { ($0, $0.poll(effects)) }
+  let results = SideBySide.map(polls) { server, poll in poll.measure(server.plan.requests, spool: server.spool(effects))
+  }
+  let judged = zip(servers, results).map { server, result in server.judge(result) }
+  let judgements = judged.flatMap(\.self)
 
-  let exitCode = plan.format.exitCode(judgements.worstStatus)
-  let text = plan.report(judgements, result)
-  run.effects.deadlineGuard.disarm(exitCode: exitCode)
+  let exitCode = report.format.exitCode(judgements.worstStatus)
+  let text = report.text(judgements, results)
+  effects.deadlineGuard.disarm(exitCode: exitCode)
   // What is bad becomes an event also if nobody gets the report.
-  defer { tickets?.follow(judgements, until: deadline) }
-  if let agentFile = plan.agentFile {
-    try agentFile.place(modules: text, run.effects)
-  } else if !run.effects.output.write(text) {
+  defer { for (server, own) in zip(servers, judged) { server.follow(own, effects, until: deadline) } }
+  if let agentFile = report.agentFile {
+    try agentFile.place(modules: text, effects)
+  } else if !effects.output.write(text) {
     // A report that nobody got must not read as a state.
     return ExitCode.usage
   }

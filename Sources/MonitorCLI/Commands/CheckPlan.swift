@@ -3,32 +3,22 @@ internal import Metrics
 internal import Monitoring
 internal import Reporting
 
-/// What `check` makes of its settings, before anything is asked.
+/// What `check` asks one server, before anything is asked.
 struct CheckPlan {
   let timeout: Duration
   let connection: Connection
   let requests: [MetricRequest]
   let noDataState: Status
-  let format: OutputFormat
-  /// Where a whole agent file goes; nil prints the report.
-  let agentFile: AgentFile?
-  let prefix: String
-  let isVerbose: Bool
   /// The server's clock, if `time-zone` sets it.
   let configuredClock: ServerClock?
   let warnings: [String]
 
   init(_ settings: Settings) throws(UsageError) {
     timeout = try settings[.timeout]
-    agentFile = try settings.agentFile()
-    let chosenFormat = try settings[.output]
-    format = agentFile == nil ? chosenFormat : .pandora
     noDataState = try settings[.noDataState]
-    prefix = try settings[.prefix]
-    isVerbose = try settings[.verbose]
     let chosen = try settings.metricRequests()
     // Pandora's report always has its availability module.
-    let needsAvailability = format == .pandora && !chosen.contains { $0.metric == .availability }
+    let needsAvailability = try settings.reportFormat() == .pandora && !chosen.contains { $0.metric == .availability }
     let availability = MetricRequest(.availability, thresholds: Metric.availability.thresholds)
     requests = (needsAvailability ? [availability] : []) + chosen
     connection = try settings.connection()

@@ -9,13 +9,19 @@ struct CheckTickets {
   private let tickets: TicketRun
   private let effects: Effects
 
-  /// Throws if `[tickets]` has no group, since there would be nowhere to open a ticket.
-  init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
-    tickets = try TicketRun(settings, run)
-    effects = run.effects
+  init(_ tickets: TicketRun, _ effects: Effects) {
+    self.tickets = tickets
+    self.effects = effects
+  }
+
+  /// What it takes to reach journal and server. Throws if `[tickets]` has no group, since there would be nowhere to open a
+  /// ticket.
+  static func run(_ settings: Settings, _ run: CommandRun) throws(UsageError) -> TicketRun {
+    let tickets = try TicketRun(settings, run)
     guard !tickets.policy.group.isEmpty || tickets.routes.routes.contains(where: { !$0.policy.group.isEmpty }) else {
       throw UsageError("--tickets needs a group in the [tickets] section of the file")
     }
+    return tickets
   }
 
   /// Makes events of what is bad often enough, and of what is good again; delivers them and what waits besides.
@@ -26,15 +32,16 @@ struct CheckTickets {
       try queue.journal.open()
       let local = Metric.catalogue.filter(\.isLocal).map(\.name)
       // The poll itself saw that the server works: then it is left alone no longer.
-      if judgements.contains(where: { !local.contains($0.metric.name) && Self.showsThatItWorks($0) }) {
+      if judgements.contains(where: { !local.contains($0.metric.metric) && Self.showsThatItWorks($0) }) {
         queue.journal.noteSuccess(of: tickets.server)
       }
       var events: [TicketEvent] = []
-      for judgement in judgements where !local.contains(judgement.metric.name) {
+      for judgement in judgements where !local.contains(judgement.metric.metric) {
         // A long outage does not pile up the same word from every poll.
         guard let event = try event(judgement, queue.journal), !queue.journal.hasWaiting(like: event) else { continue }
         events.append(event)
       }
+      events += try recoveries(ofPartsThatAreGone: judgements, queue.journal)
       report(events, queue.submit(events))
       let flush = try queue.flush(pausing: true)
       let problems = flush.journalProblems.map { "journal: \($0)" }
@@ -49,28 +56,54 @@ struct CheckTickets {
 
   /// Whether a judgement of the server's rests on an answer; `api.up` has a value without one.
   private static func showsThatItWorks(_ judgement: Judgement) -> Bool {
-    judgement.metric.name == Metric.availability.name
+    judgement.metric.metric == Metric.availability.name
       ? judgement.measurement.value == 1 : judgement.measurement.value != nil
   }
 
   private func event(_ judgement: Judgement, _ journal: Journal) throws(FileError) -> TicketEvent? {
-    let name = judgement.metric.name
-    guard let key = TicketKey("check/\(name)", server: tickets.server, namespace: tickets.policy.namespace) else {
+    let name = judgement.metric.nameOnServer
+    guard let key = TicketKey(Self.keyPrefix + name, server: tickets.server, namespace: tickets.policy.namespace) else {
       return nil
     }
     let isBad = judgement.status != .ok
-    var event = TicketEvent(
-      key: key, kind: isBad ? .problem : .recovery, state: judgement.status, time: effects.now())
+    let count = try journal.count(key, isBad: isBad)
+    if isBad, count < tickets.policy.after { return nil }
+    if !isBad, journal.recoveryNeed(key) == .none { return nil }
+    var event = event(key, name, isBad ? .problem : .recovery, judgement.status)
+    event.group = tickets.policy.group
     event.title = isBad ? "Integria: \(name) is \(judgement.status.word)" : ""
     event.text = text(judgement)
+    return event
+  }
+
+  private func event(_ key: TicketKey, _ name: String, _ kind: TicketEvent.Kind, _ state: Status) -> TicketEvent {
+    var event = TicketEvent(key: key, kind: kind, state: state, time: effects.now())
     event.service = name
     event.host = "integria"
-    // A route may choose the policy and drop the event; the server is the one that was polled.
-    let routed = tickets.routes.destination(of: event, home: isBad ? nil : tickets.server)
-    let policy = tickets.routes.policy(for: event)
-    if try journal.count(key, isBad: isBad) < policy.after, isBad { return nil }
-    if !isBad, journal.recoveryNeed(key) == .none { return nil }
-    return routed.isDropped || policy.group.isEmpty && isBad ? nil : event
+    return event
+  }
+
+  private static let keyPrefix = "check/"
+
+  /// Parts of a metric that were bad and are no more, such as an owner without a ticket, and a whole that came in parts
+  /// this time. Where the metric could not be read at all, nothing is known of its parts.
+  private func recoveries(
+    ofPartsThatAreGone judgements: [Judgement], _ journal: Journal
+  ) throws(FileError) -> [TicketEvent] {
+    let metrics = Set(judgements.filter { $0.metric.part != nil || !$0.isUnreadable }.map(\.metric.metric))
+    let present = Set(judgements.map { Self.keyPrefix + $0.metric.nameOnServer })
+    var events: [TicketEvent] = []
+    for key in journal.keysWithBadResults(of: tickets.server, namespace: tickets.policy.namespace)
+    where !present.contains(key.text) {
+      let name = String(key.text.dropFirst(Self.keyPrefix.count))
+      guard metrics.contains(where: { name == $0 || name.hasPrefix($0 + "[") }) else { continue }
+      _ = try journal.count(key, isBad: false)
+      guard journal.recoveryNeed(key) != .none else { continue }
+      var event = event(key, name, .recovery, .ok)
+      event.text = "\(name) is not there any more"
+      events.append(event)
+    }
+    return events
   }
 
   private func text(_ judgement: Judgement) -> String {

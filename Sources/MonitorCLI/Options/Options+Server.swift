@@ -58,7 +58,8 @@ extension AnyOption {
 
   static let config = Option<String?>(
     "config", "FILE", .file, "the configuration file (default: /etc/integria-monitor.conf where it exists)")
-  static let server = Option<Setting?>("server", "NAME", .raw, "which [server NAME] of the file")
+  static let server = Option<Setting?>(
+    "server", "NAME", .raw, "which [server NAME] of the file; for check, doctor and flush also several: A,B or all")
 }
 
 extension OptionGroup {

@@ -94,8 +94,22 @@ extension Journal {
       return 0
     }
     let count = try count(of: key) + 1
-    try folder.write(RecordText.encode([("count", String(count))]), to: key.fileName)
+    let text = RecordText.encode([
+      ("count", String(count)), ("server", key.server), ("namespace", key.namespace), ("key", key.text),
+    ])
+    try folder.write(text, to: key.fileName)
     return count
+  }
+
+  /// The keys of a server whose last result was bad, as far as is known.
+  package func keysWithBadResults(of server: String, namespace: String) -> [TicketKey] {
+    let folder = root.folder("counts")
+    return ((try? folder.names()) ?? []).sorted().compactMap { name in
+      guard let bytes = try? folder.read(name), let fields = RecordText.decode(bytes) else { return nil }
+      let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+      guard values["server"] == server, values["namespace"] == namespace else { return nil }
+      return TicketKey(values["key"] ?? "", server: server, namespace: namespace)
+    }
   }
 
   /// The number in a key's file in `counts/`; 0 if there is none.

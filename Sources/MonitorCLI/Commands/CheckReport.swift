@@ -1,0 +1,101 @@
+internal import IntegriaAPI
+internal import Metrics
+internal import Monitoring
+internal import Reporting
+
+/// The one report of a run of `check`, also of several servers: what it looks like is what the first one's settings say.
+struct CheckReport {
+  let format: OutputFormat
+  /// Where a whole agent file goes; nil prints the report.
+  let agentFile: AgentFile?
+  /// For the whole run: the longest of the servers'.
+  let timeout: Duration
+  private let prefix: String
+  private let isVerbose: Bool
+  private let servers: [ServerCheck]
+
+  init(_ servers: [ServerCheck]) throws(UsageError) {
+    guard let settings = servers.first?.settings else { throw UsageError("no server is given") }
+    self.servers = servers
+    format = try settings.reportFormat()
+    agentFile = try settings.agentFile()
+    prefix = try settings[.prefix]
+    isVerbose = try settings[.verbose]
+    timeout = servers.map(\.plan.timeout).max() ?? .zero
+  }
+
+  /// The effects of a run in which remarks follow the report, if the report is one that people read; else what they were.
+  func effects(_ effects: Effects) -> Effects {
+    guard agentFile == nil, [.nagios, .table].contains(format) else { return effects }
+    var changed = effects
+    changed.output = RemarksAfterReport(effects.output)
+    return changed
+  }
+
+  /// The report; `results` are those of the servers, in their order.
+  func text(_ judgements: [Judgement], _ results: [Poll.Result]) -> String {
+    switch format {
+    case .pandora: PandoraReport.render(judgements, prefix: prefix)
+    case .json: JSONReport.render(judgements)
+    case .openmetrics: OpenMetricsReport.render(judgements)
+    case .table: TableReport.render(judgements)
+    case .nagios:
+      NagiosReport.render(
+        judgements, isVerbose: isVerbose, notes: zip(servers, results).flatMap { notes($0, $1) })
+    }
+  }
+
+  /// What is printed if the run does not come to its end.
+  var timeoutReport: TimeoutReport {
+    let reason = "the check did not come to its end within \(DurationText.text(timeout))"
+    return switch format {
+    case .openmetrics: TimeoutReport(text: "", exitCode: 1)
+    case .pandora where agentFile != nil: TimeoutReport(text: reason + "\n", exitCode: 1)
+    case .json: TimeoutReport(text: JSONReport.failure(reason), exitCode: Status.unknown.exitCode)
+    case .nagios, .table:
+      TimeoutReport(text: NagiosReport.line(.unknown, reason), exitCode: Status.unknown.exitCode)
+    case .pandora: TimeoutReport(text: unavailable(reason), exitCode: 0)
+    }
+  }
+
+  private func unavailable(_ reason: String) -> String {
+    let metric = Metric.availability.description
+    return servers.map { server in
+      PandoraReport.unavailable(
+        server.name.isEmpty ? metric : metric.of(server: server.name), reason: reason, prefix: prefix)
+    }.joined()
+  }
+
+  // MARK: Notes
+
+  private func notes(_ server: ServerCheck, _ result: Poll.Result) -> [String] {
+    let plan = server.plan
+    let contradiction = plan.connection.dialect.flatMap { dialect in result.version.flatMap(dialect.contradiction) }
+    let notes = [contradiction].compactMap(\.self) + (isVerbose ? details(plan, result) : [])
+    return notes.map { server.name.isEmpty ? $0 : "\(server.name): \($0)" }
+  }
+
+  private func details(_ plan: CheckPlan, _ result: Poll.Result) -> [String] {
+    let notes = ["server: \(plan.connection.address.endpoint)"]
+    guard let version = result.version, let dialect = result.dialect else { return notes }
+    let text = version.text.isEmpty ? "hidden by the server" : version.text
+    let isGuess = plan.connection.dialect == nil && version.release == nil
+    let guess = isGuess ? " (a guess: the version tells no release)" : ""
+    let clock = result.clockSource.map { ["time zone: \($0.words)"] } ?? []
+    return notes + ["version: \(text)", "dialect: \(dialect.rawValue)\(guess)"] + clock
+  }
+}
+
+extension ClockSource {
+  fileprivate var words: String {
+    switch self {
+    case .setting: "as time-zone sets it"
+    case .machine: "this machine's"
+    case .learnt(let seconds):
+      (seconds < 0 ? "-" : "+") + twoDigits(abs(seconds) / 3600) + ":" + twoDigits(abs(seconds) % 3600 / 60)
+        + ", learnt from cron's stamps on the tickets"
+    }
+  }
+
+  private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+}

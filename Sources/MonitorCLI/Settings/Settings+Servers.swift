@@ -1,0 +1,38 @@
+internal import Files
+internal import IntegriaAPI
+
+extension Settings {
+  /// The settings of each server that is meant, with its name: those that `--server` names, separated by commas, or all
+  /// of the file for `all`; the one that `--url` names; else, with `allByDefault`, all of the file. The name is empty if
+  /// there is only one.
+  static func ofServers(
+    _ run: CommandRun, allByDefault: Bool = true
+  ) throws(UsageError) -> [(name: String, settings: Settings)] {
+    let names = try serverNames(run, allByDefault: allByDefault)
+    guard !names.isEmpty else { return [("", try run.settings())] }
+    var all: [(name: String, settings: Settings)] = []
+    for name in names {
+      let chosen = run.arguments.choosing(server: name)
+      let settings = try Settings(chosen, environment: run.environment, files: run.effects.files)
+      let shown = name.isEmpty ? "(without a name)" : name
+      all.append((names.count == 1 ? "" : shown, settings))
+    }
+    return all
+  }
+
+  /// Several sections of the file; one or none leaves the choice to the settings themselves.
+  private static func serverNames(_ run: CommandRun, allByDefault: Bool) throws(UsageError) -> [String] {
+    let choice = run.arguments.values(of: .server).last
+    let isOne = choice.map { $0.value != "all" && $0.list.count < 2 } ?? (run.arguments.has(.url) || !allByDefault)
+    guard !isOne else { return [] }
+    guard !run.arguments.has(.url) else { throw UsageError("--url: it is another server than those of --server") }
+    if let choice, choice.value != "all" { return distinct(choice.list) }
+    let file = try readFile(run.arguments.values(of: .config).last, run.effects.files)
+    return file?.sections(.server).map(\.name) ?? []
+  }
+
+  private static func distinct(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}

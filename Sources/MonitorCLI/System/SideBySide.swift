@@ -1,0 +1,50 @@
+internal import Glibc
+internal import HTTPServer
+
+/// Work on several things at once, each on a thread of its own.
+enum SideBySide {
+  /// The results of `work` on each of the inputs, in their order. Ends when all of them have ended. Where the system has
+  /// no thread left, the work is done on this one.
+  static func map<Input, Result>(_ inputs: [Input], _ work: @escaping (Input) -> Result) -> [Result] {
+    guard inputs.count > 1 else { return inputs.map(work) }
+    let results = Results<Result>(count: inputs.count)
+    for (index, input) in inputs.enumerated() {
+      // Handed over to one thread, and not touched here any more.
+      nonisolated(unsafe) let task = { results.set(work(input), at: index) }
+      if !SystemThread.start({ task() }) { task() }
+    }
+    return results.all()
+  }
+
+  /// One place for each result, which one thread fills.
+  private final class Results<Result>: @unchecked Sendable {
+    private let places: UnsafeMutablePointer<Result?>
+    private let count: Int
+    private let finished = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+    init(count: Int) {
+      self.count = count
+      places = .allocate(capacity: count)
+      places.initialize(repeating: nil, count: count)
+      sem_init(finished, 0, 0)
+    }
+
+    deinit {
+      sem_destroy(finished)
+      finished.deallocate()
+      places.deinitialize(count: count)
+      places.deallocate()
+    }
+
+    func set(_ result: Result, at index: Int) {
+      places[index] = result
+      sem_post(finished)
+    }
+
+    /// Waits for all of them.
+    func all() -> [Result] {
+      for _ in 0..<count { while sem_wait(finished) != 0 {} }
+      return (0..<count).compactMap { places[$0] }
+    }
+  }
+}
