@@ -34,6 +34,10 @@ int ccurl_get_number(void *easy, enum ccurl_info info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }
 
+int ccurl_get_socket(void *easy, enum ccurl_info info, int *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
 int ccurl_get_time(void *easy, enum ccurl_info info, int64_t *microseconds) {
   return curl_easy_getinfo(easy, info, microseconds);
 }

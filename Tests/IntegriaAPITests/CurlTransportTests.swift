@@ -60,6 +60,47 @@ import Testing
     #expect(server.accepted == 3)
   }
 
+  /// The second answer is there before the next request is made.
+  @Test func anAnswerThatComesBeforeItsRequestEndsTheConnection() async throws {
+    let hasSentTwice = Atomic(false)
+    let server = try RawServer { connection in
+      while let request = connection.request() {
+        let text = request.split(separator: "=").last.map(String.init) ?? ""
+        guard connection.answer(text) else { return }
+        // After the client has taken the first one.
+        connection.pause(milliseconds: 200)
+        guard connection.answer(text) else { return }
+        hasSentTwice.store(true, ordering: .sequentiallyConsistent)
+      }
+    }
+    let calls = try LiveCalls(server.url)
+    #expect(await calls.send(["x=1"]).map(\.text) == ["1"])
+    #expect(await eventually { hasSentTwice.load(ordering: .sequentiallyConsistent) })
+    #expect(await calls.send(["x=2"]).map(\.text) == ["2"])
+    #expect(server.accepted == 2)
+  }
+
+  /// The second answer comes with that to the next request, which it is taken for: a number that is another's.
+  @Test func anAnswerWithAnotherAfterItIsNone() async throws {
+    let server = try RawServer { connection in
+      var late = ""
+      while let request = connection.request() {
+        let text = request.split(separator: "=").last.map(String.init) ?? ""
+        let answer = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n\(text)"
+        guard connection.send(late + answer) else { return }
+        late = answer
+      }
+    }
+    let outcomes = try await LiveCalls(server.url).send(["x=1", "x=2", "x=3", "x=4"], parallel: 1)
+    #expect(outcomes.map(\.text) == ["1", nil, "3", "4"])
+    guard case .other(let words) = outcomes[1].failure else {
+      Issue.record("\(outcomes[1])")
+      return
+    }
+    #expect(words.contains("a proxy that answers twice"))
+    #expect(server.accepted == 3)
+  }
+
   @Test func connectionsAreGivenUpForGood() async throws {
     let simulator = try Simulator.running()
     let calls = try LiveCalls(simulator.url)

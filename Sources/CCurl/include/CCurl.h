@@ -63,7 +63,9 @@ enum ccurl_info {
   CCURL_INFO_RESPONSE_CODE = 0x200002,
   CCURL_INFO_PROXY_CONNECT_CODE = 0x200016,
   CCURL_INFO_OS_ERRNO = 0x200019,
+  CCURL_INFO_NUM_CONNECTS = 0x20001a,
   CCURL_INFO_CERTIFICATES = 0x400022,
+  CCURL_INFO_ACTIVESOCKET = 0x50002c,
   CCURL_INFO_TOTAL_TIME = 0x600032,
   CCURL_INFO_NAME_LOOKUP_TIME = 0x600033,
   CCURL_INFO_CONNECT_TIME = 0x600034,
@@ -165,6 +167,7 @@ int ccurl_set_pointer(void *easy, enum ccurl_option option, const void *value);
 int ccurl_set_writer(void *easy, enum ccurl_option option, ccurl_write value);
 int ccurl_set_debug(void *easy, enum ccurl_option option, ccurl_debug value);
 int ccurl_get_number(void *easy, enum ccurl_info info, long *value);
+int ccurl_get_socket(void *easy, enum ccurl_info info, int *value);
 int ccurl_get_time(void *easy, enum ccurl_info info, int64_t *microseconds);
 int ccurl_get_text(void *easy, enum ccurl_info info, const char **value);
 int ccurl_get_pointer(void *easy, enum ccurl_info info, void **value);

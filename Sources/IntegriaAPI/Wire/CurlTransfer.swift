@@ -5,18 +5,13 @@ final class CurlTransfer {
   let index: Int
   let easy: UnsafeMutableRawPointer
   private let bodyLimit: Int
-  private let isSecure: Bool
+  let isSecure: Bool
   private let errorText: UnsafeMutablePointer<CChar>
   private let started = ContinuousClock.now
   private var headers: UnsafeMutableRawPointer?
   private var body: [UInt8] = []
   private var isTooLarge = false
-  /// Whether the empty line behind the answer's head has come.
-  private var headIsComplete = false
-  /// Whether the answer's head names an encoding of its body.
-  private var isEncoded = false
-  /// The web server's clock, by the answer's head.
-  private var date: Int?
+  private var head = AnswerHead()
   /// The version of TLS, once libcurl has told it. Set by `noteTLS`.
   var tlsVersion: String?
   private let notesTLS: Bool
@@ -53,7 +48,7 @@ final class CurlTransfer {
     _ = ccurl_set_writer(easy, CCURL_OPTION_HEADER_FUNCTION) { bytes, size, count, context in
       guard let bytes, let context else { return 0 }
       let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
-      transfer.note(headerLine: UnsafeRawBufferPointer(start: bytes, count: size * count))
+      transfer.head.note(UnsafeRawBufferPointer(start: bytes, count: size * count))
       return size * count
     }
   }
@@ -63,6 +58,19 @@ final class CurlTransfer {
     _ = ccurl_set_number(easy, CCURL_OPTION_FRESH_CONNECT, 1)
     _ = ccurl_set_number(easy, CCURL_OPTION_FORBID_REUSE, 1)
   }
+
+  /// Whether it took a connection that was open. Ask once it is done.
+  var hasReused: Bool { number(CCURL_INFO_NUM_CONNECTS) == 0 }
+
+  /// The socket of its connection, if that is kept and its answers come one after another. Ask once it is done.
+  var keptSocket: Int32? {
+    var socket: Int32 = -1
+    _ = ccurl_get_socket(easy, CCURL_INFO_ACTIVESOCKET, &socket)
+    return socket < 0 || !head.isVersion11 ? nil : socket
+  }
+
+  /// Whether the head of its answer lets the connection go on.
+  var isToBeKept: Bool { head.isComplete && head.keepsConnection }
 
   /// Gives everything back to libcurl.
   func close() {
@@ -80,27 +88,6 @@ final class CurlTransfer {
     body.append(contentsOf: bytes)
     onBody?(body.count)
     return bytes.count
-  }
-
-  /// libcurl hands over one whole line at a time, trailers too, and takes the end of the connection for the end of the head.
-  private func note(headerLine line: UnsafeRawBufferPointer) {
-    if line.starts(with: "HTTP/".utf8) {
-      headIsComplete = false
-      isEncoded = false
-    } else if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
-      headIsComplete = true
-    } else if !headIsComplete {
-      let text = String(decoding: line, as: UTF8.self)
-      if Self.namesEncoding(text) { isEncoded = true }
-      if text.lowercased().hasPrefix("date:") { date = UniversalTime.seconds(text.dropFirst(5)) }
-    }
-  }
-
-  /// Whether a line of a head says that the body is encoded; chunks are no encoding, libcurl sees to their end.
-  private static func namesEncoding(_ line: String) -> Bool {
-    let halves = line.lowercased().split(separator: ":", maxSplits: 1)
-    guard halves.count == 2, ["content-encoding", "transfer-encoding"].contains(halves[0].trimmed) else { return false }
-    return halves[1].split(separator: ",").map(\.trimmed).contains { !["", "identity", "chunked"].contains($0) }
   }
 
   // MARK: Options
@@ -171,7 +158,7 @@ final class CurlTransfer {
   private func end(_ result: ccurl_result) -> HTTPOutcome.End {
     let text = words(result)
     switch result {
-    case CCURL_OK where !headIsComplete: return .failed(.noAnswer("the answer ended within its head"))
+    case CCURL_OK where !head.isComplete: return .failed(.noAnswer("the answer ended within its head"))
     case CCURL_OK:
       let status = number(CCURL_INFO_RESPONSE_CODE)
       guard status != 407 else { return .failed(.cannotReachProxy(Self.proxyLogin)) }
@@ -179,7 +166,8 @@ final class CurlTransfer {
       _ = ccurl_get_text(easy, CCURL_INFO_REDIRECT_URL, &location)
       return .answered(
         HTTPReply(
-          status: status, location: location.map { String(cString: $0) }, isEncoded: isEncoded, date: date, body: body))
+          status: status, location: location.map { String(cString: $0) }, isEncoded: head.isEncoded, date: head.date,
+          body: body))
     case _ where number(CCURL_INFO_PROXY_CONNECT_CODE) == 407: return .failed(.cannotReachProxy(Self.proxyLogin))
     case CCURL_OUT_OF_MEMORY, CCURL_FAILED_INIT, CCURL_SSL_CERTPROBLEM, CCURL_SSL_CACERT_BADFILE, CCURL_SSL_CRL_BADFILE:
       return .failed(.local(text))
@@ -195,7 +183,7 @@ final class CurlTransfer {
     case CCURL_RECV_ERROR where isTLSAlert(text), CCURL_SEND_ERROR where isTLSAlert(text): return .failed(.tls(text))
     case CCURL_RECV_ERROR where number(CCURL_INFO_PROXY_CONNECT_CODE) >= 300: return .failed(.cannotConnect(text))
     case CCURL_GOT_NOTHING, CCURL_SEND_ERROR: return .failed(.noAnswer(text))
-    case CCURL_RECV_ERROR: return .failed(headIsComplete ? .truncated : .noAnswer(text))
+    case CCURL_RECV_ERROR: return .failed(head.isComplete ? .truncated : .noAnswer(text))
     case CCURL_OPERATION_TIMEDOUT: return .failed(.timedOut(stage))
     default: return .failed(.other(text))
     }
@@ -207,7 +195,7 @@ final class CurlTransfer {
     return errorText.pointee == 0 ? plain : LibraryWords.harmless(String(cString: errorText), otherwise: plain)
   }
 
-  private func isTLSAlert(_ text: String) -> Bool { isSecure && !headIsComplete && text.contains("alert") }
+  private func isTLSAlert(_ text: String) -> Bool { isSecure && !head.isComplete && text.contains("alert") }
 
   private static let proxyLogin = "the proxy wants a login (HTTP 407)"
 

@@ -9,7 +9,7 @@ package final class CurlTransport: Transport {
   private let address: ServerAddress
   private let multi: UnsafeMutableRawPointer?
   private let cookies: UnsafeMutableRawPointer?
-  private var reusesConnections = true
+  private var kept = KeptConnections()
 
   package init(to address: ServerAddress, options: ConnectionOptions) {
     _ = curl_global_init(Int(CCURL_GLOBAL_ALL.rawValue))
@@ -23,7 +23,7 @@ package final class CurlTransport: Transport {
 
   // No deinit: a run has one transport and ends the process, and closing it would wait for an abandoned look-up.
 
-  package func stopReusingConnections() { reusesConnections = false }
+  package func stopReusingConnections() { kept.giveUp() }
 
   package func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
     guard multi != nil, cookies != nil else {
@@ -41,7 +41,7 @@ package final class CurlTransport: Transport {
         outcomes[index] = HTTPOutcome(.failed(.local("libcurl has no memory for a transfer")), elapsed: .zero)
         return startNext()
       }
-      if !reusesConnections { transfer.useOwnConnection() }
+      if !kept.areInOrder { transfer.useOwnConnection() }
       guard curl_multi_add_handle(multi, transfer.easy) == 0 else {
         transfer.close()
         outcomes[index] = HTTPOutcome(.failed(.local("libcurl does not take a transfer")), elapsed: .zero)
@@ -50,17 +50,25 @@ package final class CurlTransport: Transport {
       running[index] = transfer
     }
 
+    kept.begin()
     for _ in 0..<max(1, parallel) { startNext() }
     while !running.isEmpty, !deadline.hasPassed {
       for (transfer, result) in drive(until: deadline) where running.removeValue(forKey: transfer.index) != nil {
-        outcomes[transfer.index] = transfer.outcome(result)
-        _ = curl_multi_remove_handle(multi, transfer.easy)
-        transfer.close()
+        outcomes[transfer.index] = finish(transfer, result)
         startNext()
       }
     }
     for transfer in running.values { outcomes[transfer.index] = abandon(transfer) }
+    for index in kept.end() { outcomes[index] = outcomes[index]?.outOfOrder }
     return outcomes.map { $0 ?? HTTPOutcome(.failed(.timedOut(.connecting)), elapsed: .zero) }
+  }
+
+  private func finish(_ transfer: CurlTransfer, _ result: Int32) -> HTTPOutcome {
+    let outcome = transfer.outcome(result)
+    kept.add(transfer)
+    _ = curl_multi_remove_handle(multi, transfer.easy)
+    transfer.close()
+    return outcome
   }
 
   /// Moves all transfers on, waits for the next event, and returns those that are done.
@@ -92,5 +100,14 @@ package final class CurlTransport: Transport {
       transfer.close()
     }
     return outcome
+  }
+}
+
+extension HTTPOutcome {
+  /// The same, if it is an answer, as one that may belong to another request.
+  fileprivate var outOfOrder: HTTPOutcome {
+    guard case .answered = end else { return self }
+    let words = "more answers than requests came on a connection, as from a proxy that answers twice"
+    return HTTPOutcome(.failed(.other(words)), elapsed: elapsed, tls: tls)
   }
 }
