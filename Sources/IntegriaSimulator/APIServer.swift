@@ -23,6 +23,12 @@ struct APIServer: Sendable {
     return player.play()
   }
 
+  /// `include/api.php`, whatever follows it as a folder, with slashes as many as one likes.
+  private static func isAPI(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return parts.prefix(2) == ["include", "api.php"] || parts.prefix(3) == ["integria", "include", "api.php"]
+  }
+
   /// Carries the request out; nil if the server stops meanwhile.
   private func perform(
     _ request: IncomingRequest, _ parameters: RequestParameters, _ stop: StopSignal, _ fault: Fault? = nil
@@ -30,7 +36,7 @@ struct APIServer: Sendable {
     if request.path.hasPrefix("/integria/api/v2/") {
       return Version2(options: options).answer(to: request)
     }
-    guard ["/integria/include/api.php", "/include/api.php"].contains(request.path) else {
+    guard Self.isAPI(request.path) else {
       return ErrorPages.apache(404)
     }
     let cookie = request.header("cookie")
@@ -38,7 +44,8 @@ struct APIServer: Sendable {
     guard let (body, found) = carryOut(parameters, authorization: request.header("authorization"), fault) else {
       return stop.pause(.seconds(options.refusalDelay)) ? Session.answer("", cookie: cookie) : nil
     }
-    let cost = options.ticketCost * Double(found)
+    state.workers.withLock { $0.ticketsRead += found }
+    let cost = state.ticketCost.withLock { $0 } * Double(found)
     if cost > 0, !stop.pause(.seconds(cost)) { return nil }
     return Session.answer(body, cookie: cookie)
   }

@@ -37,3 +37,13 @@ struct DatabaseTime {
     number < 10 ? "0\(number)" : "\(number)"
   }
 }
+
+/// The time zone of this process, which is the server's where it has none of its own.
+package enum ProcessTimeZone {
+  /// Takes a zone below `/usr/share/zoneinfo`. For a process that is a simulator, before its first thread: the C library
+  /// keeps one zone a process.
+  package static func set(_ name: String) {
+    setenv("TZ", ":" + name, 1)
+    tzset()
+  }
+}

@@ -7,9 +7,14 @@ final class SharedState: Sendable {
   let late = LateAnswers()
   /// How many requests are being answered now, and how many were at once at most.
   let workers = Mutex(Workers())
+  /// Seconds that a request takes for each ticket that it reads.
+  let ticketCost: Mutex<Double>
   private let store: Mutex<Store>
 
-  init(_ store: Store) { self.store = Mutex(store) }
+  init(_ store: Store, ticketCost: Double) {
+    self.store = Mutex(store)
+    self.ticketCost = Mutex(ticketCost)
+  }
 
   /// Runs `body` on the database, alone.
   func withStore<T>(_ body: (inout Store) -> T) -> T {
@@ -32,6 +37,8 @@ final class SharedState: Sendable {
 /// How many of the server's workers are busy, also with a request whose client has gone.
 struct Workers: Sendable {
   private(set) var most = 0
+  /// How many tickets they read.
+  var ticketsRead = 0
   private var busy = 0
 
   mutating func begin() {

@@ -22,7 +22,10 @@ package final class Simulator: Sendable {
     package var apiPassword = Simulator.apiPassword
     /// How many tickets there are at the start.
     package var tickets: Int = 40
-    /// Seconds that get_stats and get_incidents take for each ticket that they find (0.0005 was measured).
+    /// How many of them are open, the newest ones; nil is 26 of the first forty, and one of ten after them.
+    package var openTickets: Int?
+    /// Seconds that get_stats (legacy dialect) and get_incidents take for each ticket that the server reads for them
+    /// (0.0005 was measured), on top of what else an answer takes.
     package var ticketCost: Double = 0
     /// Seconds east of UTC of the server's local time, given the seconds since 1970; nil is this machine's time zone.
     package var timeZone: (@Sendable (Int) -> Int)?
@@ -60,7 +63,9 @@ package final class Simulator: Sendable {
   package init(_ options: Options = Options()) {
     self.options = options
     running = Mutex(Running(server: nil, port: options.port))
-    state = SharedState(Seed.store(seed: options.seed, tickets: options.tickets, now: Clock.seconds))
+    let size = Seed.Size(tickets: options.tickets, open: options.openTickets)
+    state = SharedState(
+      Seed.store(seed: options.seed, size: size, now: Clock.seconds), ticketCost: options.ticketCost)
   }
 
   deinit { stop() }
@@ -158,9 +163,14 @@ package final class Simulator: Sendable {
   /// gone meanwhile.
   package var mostBusyWorkers: Int { state.workers.withLock { $0.most } }
 
-  /// Forgets the requests so far.
+  /// How many tickets the server has read for get_stats (legacy dialect) and get_incidents so far: what each request
+  /// cost it, added up. `ticketCost` makes time of it.
+  package var ticketsRead: Int { state.workers.withLock { $0.ticketsRead } }
+
+  /// Forgets the requests so far, and what they cost.
   package func forgetRequests() {
     state.requests.withLock { $0 = [] }
+    state.workers.withLock { $0.ticketsRead = 0 }
   }
 
   /// Looks at and changes the database between requests; no request is carried out meanwhile.

@@ -11,9 +11,12 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { recording.name }
 
+  /// All whose body was kept.
   static let all: [ContractCase] = {
     let expectations = (try? Expectations.all()) ?? [:]
-    return ((try? Recording.all()) ?? []).map { ContractCase(recording: $0, expectation: expectations[$0.name]) }
+    return ((try? Recording.all()) ?? []).filter(\.isBodyKept).map {
+      ContractCase(recording: $0, expectation: expectations[$0.name])
+    }
   }()
 
   /// Whether the server's answer is one, as against a refusal or an error.

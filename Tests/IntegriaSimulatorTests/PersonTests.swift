@@ -54,7 +54,68 @@ import Testing
     #expect(try tracking(3).contains { $0.contains(",6,") })
   }
 
-  @Test(arguments: ["take=x", "close=2:nonsense", "priority=2:high"])
+  @Test func aTicketIsMovedToAnotherGroup() throws {
+    #expect(try tell("move=3:4&by=monitor") == 200)
+    #expect(try ticket(3).group == 4)
+    #expect(try tracking(3).last?.hasSuffix(",monitor,4,\"Group has changed -> Engineering\",") == true)
+  }
+
+  @Test func aScoreLeavesNoOtherTrace() throws {
+    var old = try ticket(7)
+    let lines = try tracking(7)
+    #expect(try tell("score=7:8") == 200)
+    old.score = 8
+    #expect(try ticket(7) == old && tracking(7) == lines)
+  }
+
+  @Test func aDeletedTicketIsAsIfItHadNeverBeen() throws {
+    #expect(try tell("delete=3") == 200)
+    #expect(try desk.call("get_incident_details&params=3") == "" && tracking(3).isEmpty)
+    #expect(try tell("take=3") == 400)
+  }
+
+  @Test func childrenAreClosedWithTheirParentAndWithoutADate() throws {
+    desk.simulator.withStore { $0.tickets[3].parent = 3 }
+    let lines = try tracking(4)
+    #expect(try tell("close=3:1&by=monitor") == 200)
+    let child = try ticket(4)
+    #expect(child.isClosed && child.closedBy == "monitor" && child.closing == nil && child.resolution == 0)
+    #expect(try tracking(4) == lines)
+  }
+
+  @Test func anSLAFiresInSilenceAndACommentOfAPersonClearsIt() throws {
+    let lines = try tracking(2)
+    let old = try ticket(2)
+    #expect(try tell("sla=2:5") == 200)
+    #expect(try ticket(2).affectedSLA == 5 && ticket(2).update == old.update && tracking(2) == lines)
+    _ = try desk.call("create_workunit&params=2,text,0,0,1,0")
+    #expect(try ticket(2).affectedSLA == 5 && ticket(2).update == old.update)
+    #expect(try tell("comment=2:text") == 200)
+    #expect(try ticket(2).affectedSLA == 0)
+  }
+
+  @Test func aForgottenTicketIsClosedByCron() throws {
+    #expect(try tell("expire=3:2") == 200)
+    let ticket = try ticket(3)
+    #expect(ticket.isClosed && ticket.resolution == 7 && ticket.closing == nil && ticket.closedBy.isEmpty)
+    #expect(try tracking(3).last?.contains(",System,0,\"Workunit added\"") == true)
+    #expect(try desk.call("get_incident_workunits&params=3").contains("for \n2  days"))
+  }
+
+  @Test func whatTheAPIChangesNamesNobody() throws {
+    _ = try desk.call("update_incident&token=|&params=2|t|d||5|4|3|7|monitor|0|0||||")
+    let ticket = try ticket(2)
+    let closed = try #require(ticket.closing)
+    #expect(ticket.changes == .init(oldStatus: 1, oldResolution: 0, status: 7, resolution: 3))
+    let states = try tracking(2).suffix(6).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(states.map { $0[2] } == ["6", "7", "8", "17", "28", "1"] && states.allSatisfy { $0[4].isEmpty })
+    // Whatever is changed on a closed ticket dates its closing anew.
+    desk.simulator.withStore { $0.tickets[1].closing = closed - 60 }
+    _ = try desk.call("update_incident&token=|&params=2|another|d||5|4|3|7|monitor|0|0||||")
+    #expect(try self.ticket(2).closing ?? 0 >= closed)
+  }
+
+  @Test(arguments: ["take=x", "close=2:nonsense", "priority=2:high", "move=2", "score=2:x", "take=99", "take=2&by=x"])
   func nonsenseIsRefused(_ form: String) throws { #expect(try tell(form) == 400) }
 
   @Test func twoGroupsMayHaveOneName() throws {

@@ -2,6 +2,14 @@ internal import Foundation
 
 /// One recorded answer of a real server (the open-source edition, MR 56).
 package struct Recording: Decodable, Sendable {
+  /// The two rounds in which they were made, each on a database of its own; the file's name.
+  package enum Round: String, CaseIterable, Sendable {
+    /// 421 answers of every operation, right and wrong.
+    case first = "captures"
+    /// 174 answers about lists, SLAs, people in the web interface, files, time zones and closed tickets.
+    case second = "captures-2"
+  }
+
   package let name: String
   package let method: String
   package let query: String
@@ -11,13 +19,27 @@ package struct Recording: Decodable, Sendable {
   package let status: Int?
   /// nil where it was not measured.
   package let seconds: Double?
-  package let body: String
+  /// nil where it was too long to be kept.
+  private let recordedBody: String?
+  /// What the recording shows, in words.
+  package let note: String?
 
-  /// All 421 of them, in the order of the file.
-  package static func all() throws -> [Recording] {
-    guard let url = Bundle.module.url(forResource: "captures", withExtension: "json", subdirectory: "Fixtures") else {
-      throw CocoaError(.fileNoSuchFile)
+  package var body: String { recordedBody ?? "" }
+
+  /// Whether the answer's body was kept.
+  package var isBodyKept: Bool { recordedBody != nil }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, method, query, form, status, seconds, note
+    case recordedBody = "body"
+  }
+
+  /// All of them, in the order of the files.
+  package static func all(_ rounds: [Round] = Round.allCases) throws -> [Recording] {
+    try rounds.flatMap { round in
+      guard let url = Bundle.module.url(forResource: round.rawValue, withExtension: "json", subdirectory: "Fixtures")
+      else { throw CocoaError(.fileNoSuchFile) }
+      return try JSONDecoder().decode([Recording].self, from: Data(contentsOf: url))
     }
-    return try JSONDecoder().decode([Recording].self, from: Data(contentsOf: url))
   }
 }

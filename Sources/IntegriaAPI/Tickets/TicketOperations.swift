@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// The operations on tickets: what is asked, and how an answer is read.
 extension Operation {
   /// Every ticket in whose texts the marker occurs, in any status and group.
@@ -26,14 +24,6 @@ extension Operation {
   }
 
   package static func userExists(_ name: String) -> Operation { Operation("user_exists", [name]) }
-
-  package static func files(of id: Int) -> Operation { Operation("get_incident_files", [String(id)], format: .xml) }
-
-  /// A file for a ticket, under a name without slashes. A second one of that name is dropped without a word.
-  package static func attach(_ content: [UInt8], named name: String, to id: Int) -> Operation {
-    let base64 = Data(content).base64EncodedString()
-    return Operation("attach_file", [String(id), name, String(content.count), "", base64])
-  }
 
   package static let groups = Operation("get_groups", format: .xml)
   package static let statuses = Operation("get_incidents_status", format: .xml)
@@ -74,12 +64,6 @@ extension ReplyBody {
       return order.0 == order.1 ? left.offset < right.offset : order.0 < order.1
     }
     return ordered.map { CustomField(label: $0.element["label"] ?? "", value: $0.element["data"] ?? "") }
-  }
-
-  /// The names of a `get_incident_files` answer; none for an empty body.
-  package func fileNames() throws(APIError) -> [String] {
-    guard !text.isEmpty else { return [] }
-    return try RecordReader.root(self).children.filter { $0.name == "file" }.compactMap { $0.fields["filename"] }
   }
 
   /// The groups of a `get_groups` answer: names by number.

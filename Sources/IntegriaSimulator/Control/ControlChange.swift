@@ -17,6 +17,12 @@ enum ControlChange {
   /// Minutes since the last run; -1 is never.
   case cron(Int)
   case open(OpenChange)
+  /// That many tickets in place of all that there are, and how many of them are open.
+  case tickets(Seed.Size)
+  /// Seconds a ticket.
+  case ticketCost(Double)
+  /// Minutes since cron came to its end; -1 is never.
+  case cronEnd(Int)
 
   /// A new number of open tickets.
   enum OpenChange {
@@ -39,8 +45,8 @@ enum ControlChange {
   /// - Throws: a `ControlError` that names the first one that makes no sense; nothing is changed then.
   static func all(in values: [String: String]) throws(ControlError) -> [ControlChange] {
     let known =
-      ["fault", "op", "times", "after", "ticket", "text", "clear", "outage", "mails", "cron", "opened", "group", "by"]
-      + PersonChange.names
+      ["fault", "op", "times", "after", "ticket", "text", "clear", "outage", "mails", "cron", "cron-end", "tickets"]
+      + ["ticket-cost", "opened", "group", "by"] + PersonChange.names
     if let unknown = values.keys.sorted().first(where: { !known.contains($0) }) {
       throw ControlError(message: "unknown parameter \(unknown); known are \(known.joined(separator: ", "))")
     }
@@ -53,6 +59,9 @@ enum ControlChange {
     }
     if let text = values["mails"] { changes.append(.mails(try number("mails", text, in: 0...1_000_000_000))) }
     if let text = values["cron"] { changes.append(.cron(try number("cron", text, in: -1_000_000...1_000_000_000))) }
+    if let text = values["cron-end"] { changes.append(.cronEnd(try number("cron-end", text, in: -1...1_000_000_000))) }
+    if let text = values["tickets"] { changes.append(.tickets(try size(text))) }
+    if let text = values["ticket-cost"] { changes.append(.ticketCost(try cost(text))) }
     if let text = values["opened"] { changes.append(.open(try openChange(text))) }
     if let name = values["group"] { changes.append(.group(name)) }
     for name in PersonChange.names {
@@ -86,6 +95,22 @@ enum ControlChange {
     let digits = text.hasPrefix("-") ? text[...] : text.drop { $0 == "+" || $0 == " " }
     let count = try number("opened", String(digits), in: -100_000...100_000)
     return isRelative ? .by(count) : .to(count)
+  }
+
+  /// `20000`, or `20000:500` for five hundred open ones.
+  private static func size(_ text: String) throws(ControlError) -> Seed.Size {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let tickets = try number("tickets", parts[0], in: 0...100_000)
+    guard parts.count == 2 else { return Seed.Size(tickets: tickets, open: nil) }
+    return Seed.Size(tickets: tickets, open: try number("tickets", parts[1], in: 0...tickets))
+  }
+
+  /// Seconds of `0.5ms`, `2s` or `0`.
+  private static func cost(_ text: String) throws(ControlError) -> Double {
+    let isShort = text.hasSuffix("ms")
+    let digits = isShort ? text.dropLast(2) : text.hasSuffix("s") ? text.dropLast() : text[...]
+    guard !digits.isEmpty, let value = Fault.plainSeconds(String(digits)) else { throw bad("ticket-cost", text) }
+    return isShort ? value / 1_000 : value
   }
 
   private static func number(_ name: String, _ text: String, in range: ClosedRange<Int>) throws(ControlError) -> Int {

@@ -12,7 +12,7 @@ struct ControlPage {
     var page: HTTPAnswer
     do throws(ControlError) {
       let changes = try ControlChange.all(in: values)
-      for change in changes { apply(change) }
+      for change in changes { try apply(change) }
       page = HTTPAnswer.page(changes.isEmpty ? overview + help : overview)
     } catch {
       page = HTTPAnswer.page("\(error.message)\n", status: 400)
@@ -21,7 +21,7 @@ struct ControlPage {
     return page
   }
 
-  private func apply(_ change: ControlChange) {
+  private func apply(_ change: ControlChange) throws(ControlError) {
     switch change {
     case .fault(let rule): state.faults.withLock { $0.set(rule) }
     case .noFault(let operation): state.faults.withLock { $0.clear(operation) }
@@ -39,7 +39,16 @@ struct ControlPage {
         let id = (store.groups.map(\.id).max() ?? 1) + 1
         store.groups.append(Store.Group(id: id, name: Entities.encode(name), defaultUser: Simulator.user))
       }
-    case .person(let change): _ = state.withStore { change.apply(to: &$0, now: Clock.seconds) }
+    case .person(let change):
+      guard state.withStore({ change.apply(to: &$0, now: Clock.seconds) }) else {
+        throw ControlError(message: "there is no such ticket, or no such user")
+      }
+    case .tickets(let size):
+      let fresh = Seed.store(seed: api.options.seed, size: size, now: Clock.seconds)
+      state.withStore { $0.takeTickets(from: fresh) }
+    case .ticketCost(let seconds): state.ticketCost.withLock { $0 = seconds }
+    case .cronEnd(let minutes):
+      state.withStore { $0.cronEnd = minutes == -1 ? nil : Clock.seconds - minutes * 60 }
     case .open(let change): state.withStore { change.apply(to: &$0, now: Clock.seconds) }
     }
   }
@@ -83,10 +92,15 @@ struct ControlPage {
         outage=20                  resets connections for 20 s
         mails=500                  so many queued mails
         cron=90                    cron ran 90 minutes ago; -1 = never
+        cron-end=90                cron came to its end 90 minutes ago, whenever it began
         ...&ticket=41 &text=disk   only for that ticket, or for requests with that text
         take=41                    a person takes ticket 41; &by=USER (default: manager)
-        close=41:wontfix           closes it with that resolution; reopen=41, comment=41:TEXT, priority=41:4
+        close=41:wontfix           closes it with that resolution; reopen=41, comment=41:TEXT, priority=41:4,
+                                   move=41:GROUP, score=41:8, delete=41
+        sla=41                     cron finds its SLA violated; expire=41: cron closes it as forgotten
         group=NAME                 a further group of that name
+        tickets=20000:500          so many new tickets in place of all, five hundred of them open
+        ticket-cost=0.5ms          time that counts and lists take for each ticket that the server reads
         opened=+30                 30 more open tickets; -5 closes five, 12 makes it twelve
 
       faults:

@@ -1,13 +1,17 @@
-/// What a person does to a ticket: `take=41`, `close=41:wontfix`, `comment=41:text`, `reopen=41`, `priority=41:2`.
+/// What a person, or the server's cron, does to a ticket: `take=41`, `close=41:wontfix`, `comment=41:text`, `reopen=41`,
+/// `priority=41:2`, `move=41:3`, `score=41:8`, `delete=41`, `sla=41:5`, `expire=41`.
 struct PersonChange {
-  static let names = ["take", "close", "comment", "reopen", "priority"]
+  static let names = [
+    "take", "close", "comment", "reopen", "priority", "move", "score", "delete", "sla", "expire",
+  ]
+  private static let needNumber = ["priority", "move", "score"]
 
   private let action: String
   private let ticket: Int
   private let rest: String
   private let person: String
 
-  /// Nil if the text begins with no ticket's number, or the resolution or priority makes no sense.
+  /// Nil if the text begins with no ticket's number, or what follows it makes no sense.
   init?(_ action: String, _ text: String, by person: String?) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let ticket = Int(parts[0]) else { return nil }
@@ -16,7 +20,8 @@ struct PersonChange {
     rest = parts.count == 2 ? parts[1] : ""
     self.person = person ?? "manager"
     if action == "close", resolution == nil { return nil }
-    if action == "priority", Int(rest) == nil { return nil }
+    if Self.needNumber.contains(action), Int(rest) == nil { return nil }
+    if ["sla", "expire"].contains(action), !rest.isEmpty, Int(rest) == nil { return nil }
   }
 
   /// False if there is no such ticket or person.
@@ -26,6 +31,11 @@ struct PersonChange {
     case "close": store.close(ticket, resolution: resolution ?? 1, by: person, now: now)
     case "comment": store.comment(ticket, rest.isEmpty ? "I am on it." : rest, by: person, now: now)
     case "reopen": store.reopen(ticket, by: person, now: now)
+    case "move": store.move(ticket, toGroup: Int(rest) ?? 0, by: person, now: now)
+    case "score": store.score(ticket, Int(rest) ?? 0)
+    case "delete": store.delete(ticket)
+    case "sla": store.fireSLA(Int(rest) ?? 1, on: ticket)
+    case "expire": store.expire(ticket, afterDays: Int(rest) ?? 1, now: now)
     default: store.setPriority(Int(rest) ?? 0, of: ticket, by: person, now: now)
     }
   }

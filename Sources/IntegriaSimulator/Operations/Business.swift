@@ -13,15 +13,26 @@ enum Business {
     guard let invoice = store.invoices.first(where: { $0.billID == call.text(0) }) else {
       return call.format == .xml ? "<xml>\n<invoice>\n</invoice>\n</xml>\n" : call.format == .csv ? "\n" : ""
     }
-    return call.list(
-      "invoice",
-      [
-        [
-          ("id", "\(invoice.id)"), ("id_user", invoice.user), ("id_task", "0"), ("id_company", "\(invoice.company)"),
-          ("bill_id", invoice.billID), ("concept1", invoice.concept), ("amount1", invoice.amount),
-          ("currency", invoice.currency), ("status", invoice.status),
-        ]
-      ])
+    let columns = columns(of: invoice)
+    guard call.format == .xml else { return call.list("invoice", [columns]) }
+    let elements = columns.map { "<\($0.name)><![CDATA[\(call.xmlText($0.value))]]></\($0.name)>\n" }.joined()
+    return "<xml>\n<invoice>\n\(elements)</invoice>\n</xml>\n"
+  }
+
+  private static func columns(of invoice: Store.Invoice) -> [(name: String, value: String)] {
+    let head = [
+      (name: "id", value: "\(invoice.id)"), ("id_user", invoice.user), ("id_task", "0"),
+      ("id_company", "\(invoice.company)"), ("bill_id", invoice.billID), ("concept1", invoice.concept),
+    ]
+    let concepts = (2...5).map { (name: "concept\($0)", value: "") }
+    let amounts = [(name: "amount1", value: invoice.amount)] + (2...5).map { (name: "amount\($0)", value: "0.00") }
+    let tail = [
+      (name: "tax", value: ""), ("currency", invoice.currency), ("description", ""), ("id_attachment", ""),
+      ("locked", "0"), ("locked_id_user", ""), ("invoice_create_date", invoice.created),
+      ("invoice_payment_date", "0000-00-00"), ("status", invoice.status), ("reference", ""), ("internal_note", ""),
+      ("invoice_type", "Submitted"), ("id_language", "en_GB"),
+    ]
+    return head + concepts + amounts + tail
   }
 
   /// `create_invoice user,task,company,number,concept,amount,taxes,currency,...`: an outcome and a sentence.
@@ -36,7 +47,8 @@ enum Business {
         id: store.invoices.count + 1, user: call.text(0) ?? "", company: call.number(2), billID: billID,
         concept: call.freeText(4), amount: PHP.fixed(PHP.float(call.text(5)), decimals: 2),
         currency: call.text(7) ?? "",
-        status: call.text(13).flatMap { $0.isEmpty ? nil : $0 } ?? "pending"))
+        status: call.text(13).flatMap { $0.isEmpty ? nil : $0 } ?? "pending",
+        created: String(call.time.text(call.now).prefix(10))))
     return outcome(call, 1, "invoice created")
   }
 
@@ -56,12 +68,15 @@ enum Business {
     return call.outcome("1")
   }
 
-  /// `create_company name,address,...`: its number, 0 without a name.
+  /// `create_company name,address,fiscal id,role,country,manager,parent`: its number, 0 without a name, and for a
+  /// manager that is no user.
   static func createCompany(_ call: Call, _ store: inout Store) -> String {
     let name = call.prose(0) ?? ""
-    if !name.isEmpty { store.companies.append(name) }
-    let id = name.isEmpty ? 0 : store.companies.count
-    guard call.format == .xml, call.dialect == .documented else { return call.outcome("\(id)") }
+    let manager = call.text(5) ?? ""
+    let isRefused = name.isEmpty || !manager.isEmpty && store.user(manager) == nil
+    if !isRefused { store.companies.append(name) }
+    let id = isRefused ? 0 : store.companies.count
+    guard call.format == .xml else { return call.outcome("\(id)") }
     return "<xml>\n<company>\n<id><![CDATA[\(id)]]></id>\n</company>\n</xml>\n"
   }
 

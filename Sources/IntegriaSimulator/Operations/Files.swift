@@ -2,41 +2,57 @@
 enum Files {
   /// `attach_file ticket,name,size,description,content in Base64`: 0. A second file of the same name on a ticket is not
   /// stored and answered with a bare 0; for who may not change the ticket nothing is. A name with a folder in it is
-  /// refused with -1 (and one with `..` lands outside its place).
+  /// refused with -1 (and one with `..` lands outside its place). For a missing ticket an admin gets an SQL error, and
+  /// the file is stored all the same.
   static func attach(_ call: Call, _ store: inout Store) -> String {
-    guard let ticket = TicketReading.readable(call, store) else { return "" }
+    guard let ticket = reachable(call, store) else { return "" }
     let name = call.freeText(1)
     let isOutside = name.contains("..")
     if name.contains("/"), !isOutside { return call.outcome("-1") }
-    if store.files.contains(where: { $0.ticket == ticket.id && $0.name == name }) { return "0" }
-    if !isOutside, !store.files.contains(where: { $0.ticket == ticket.id && $0.name == name }) {
-      store.files.append(
-        Store.File(
-          id: store.nextFile, ticket: ticket.id, user: call.user.id, name: name, description: call.freeText(3),
-          size: call.number(2), timestamp: call.now, content: call.text(4) ?? ""))
-      store.nextFile += 1
-      store.track(ticket.id, state: 3, at: call.now, user: call.user.id, additional: "0", "File added")
-      store.insert(
-        Store.Workunit(
-          ticket: ticket.id, timestamp: call.now, duration: 0.05, user: call.user.id,
-          description: "Automatic WU: Added a file to this issue. Filename uploaded: \(name)"))
-    }
+    if store.files.contains(where: { $0.ticket == ticket && $0.name == name }) { return "0" }
+    if isOutside { return call.outcome("0") }
+    let isOrphan = store.ticket(ticket) == nil
+    store.files.append(
+      Store.File(
+        id: store.nextFile, ticket: ticket, user: call.user.id, name: name, description: call.freeText(3),
+        size: call.number(2), timestamp: call.now, content: call.text(4) ?? ""))
+    store.insert(workunit(on: ticket, name: name, file: store.nextFile, call))
+    store.nextFile += 1
+    if isOrphan { return SQLError.untracked + call.outcome("0") }
+    store.track(ticket, state: 3, at: call.now, user: call.user.id, additional: "0", "File added")
     return call.outcome("0")
+  }
+
+  /// The comment that tells of a file holds raw HTML.
+  private static func workunit(on ticket: Int, name: String, file: Int, _ call: Call) -> Store.Workunit {
+    let page = "operation/common/download_file.php?type=incident&id_attachment=\(file)"
+    return Store.Workunit(
+      ticket: ticket, timestamp: call.now, duration: 0.05, user: call.user.id,
+      description: "Automatic WU: Added a file to this issue. Filename uploaded: "
+        + "<a target='_blank' href='\(page)'>\(name)</a>")
+  }
+
+  /// The number of the ticket in the first argument, if the caller may touch it; an admin also one that is missing.
+  private static func reachable(_ call: Call, _ store: Store) -> Int? {
+    let id = call.number(0)
+    guard let ticket = store.ticket(id) else { return call.user.isAdmin ? id : nil }
+    return call.mayTouch(ticket) ? id : nil
   }
 
   /// `get_incident_files ticket`; none is an empty root in XML.
   static func list(_ call: Call, _ store: inout Store) -> String {
-    let ticket = TicketReading.readable(call, store)
-    let files = store.files.filter { $0.ticket == ticket?.id }
+    let ticket = reachable(call, store)
+    let files = store.files.filter { $0.ticket == ticket }
     guard call.dialect == .documented else { return call.list("file", files.map { legacyColumns($0, call) }) }
     guard call.format == .csv else { return call.list("file", files.map(documentedElements)) }
     return call.list("file", files.map { documentedColumns($0, call) })
   }
 
-  /// `download_file id`: the content in Base64.
+  /// `download_file id`: the content in Base64; nothing at all of a file on somebody else's ticket.
   static func download(_ call: Call, _ store: inout Store) -> String {
     let id = call.number(0)
     guard let file = store.files.first(where: { $0.id == id }) else { return call.outcome("") }
+    if let ticket = store.ticket(file.ticket), !call.mayTouch(ticket) { return "" }
     // `+` came as a blank, and blanks are turned back.
     let content = Entities.decode(file.content).split(separator: " ", omittingEmptySubsequences: false)
     return call.outcome(content.joined(separator: "+"))

@@ -6,7 +6,7 @@ struct LegacyStatistics {
   /// The bare value, empty for an unknown metric, and how many tickets the database read for it.
   func value(counting tickets: inout Int) -> String {
     let metric = call.text(0) ?? ""
-    let read = metric == "closed" ? 6 : metric == "sla_compliance" ? 1 : status
+    let read = ["closed", "avg_scoring"].contains(metric) ? 6 : metric == "sla_compliance" ? 1 : status
     tickets = found(status: read)?.count ?? 0
     return value
   }
@@ -20,7 +20,8 @@ struct LegacyStatistics {
     case "closed": return found(status: 6).map { "\($0.count(where: \.isClosed))" } ?? "1"
     case "avg_life": return "0"
     case "sla_compliance": return PHP.echo(Statistics.slaCompliance(of: found(status: 1) ?? [], now: call.now))
-    case "avg_scoring": return Statistics.averageScore(of: found(status: status) ?? []).map(PHP.echo) ?? "N/A"
+    // The status is forced to "6,7", of which the first number counts.
+    case "avg_scoring": return Statistics.averageScore(of: found(status: 6) ?? []).map(PHP.echo) ?? "N/A"
     case "avg_worktime": return PHP.localized(Statistics.averageHours(of: found(status: status) ?? [], in: store))
     default: return ""
     }
@@ -32,9 +33,9 @@ struct LegacyStatistics {
   /// The tickets of that status that pass the other filters; nil if the query itself found none, empty if only the
   /// filters on company and inventory, which come after it, left none.
   private func found(status: Int) -> [Store.Ticket]? {
-    var filter = TicketFilter(text: call.text(1) ?? "")
+    var filter = TicketFilter(text: PHP.isEmpty(call.text(1)) ? "" : call.text(1) ?? "")
     filter.setStatus(status)
-    if let user = call.text(3), !user.isEmpty { filter.owner = user }
+    if let user = call.text(3), !PHP.isEmpty(user) { filter.owner = user }
     let group = call.text(4) == nil ? 1 : call.number(4)
     filter.group = group == 1 ? nil : group
     filter.priorities = call.searchPriority.map { [$0] }

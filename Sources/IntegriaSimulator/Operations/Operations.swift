@@ -41,6 +41,8 @@ enum Operations {
     "update_incident": TicketUpdate.update,
     "delete_incident": TicketUpdate.delete,
     "create_workunit": WorkunitCreation.create,
+    "mark_created_incident": { call, store in TicketDetails.mark(call, &store, state: 0) },
+    "mark_updated_incident": { call, store in TicketDetails.mark(call, &store, state: 1) },
   ]
 
   private static let documentedOnly: [String: Operation] = [

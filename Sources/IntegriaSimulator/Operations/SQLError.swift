@@ -35,7 +35,7 @@ enum SQLError {
   static func duplicateUser(_ name: String) -> String {
     block(
       "Duplicate entry '\(name)' for key 'PRIMARY'", statement: "INSERT INTO tusuario ...",
-      file: "functions_db.mysql.php", line: 718)
+      file: "functions_api.php", line: 81)
   }
 
   /// A mandatory column without a value.

@@ -71,8 +71,10 @@ struct TicketColumns {
   private var tail: [Column] {
     [
       Self.same("extra_data", ticket.extra[0]), Self.same("extra_data2", ticket.extra[1]), Self.same("blocked", "0"),
-      Self.same("old_status", "0"), Self.same("old_resolution", "0"), Self.same("old_status2", "0"),
-      Self.same("old_resolution2", "0"), Self.same("extra_data3", ticket.extra[2]),
+      Self.same("old_status", "\(ticket.changes.oldStatus)"),
+      Self.same("old_resolution", "\(ticket.changes.oldResolution)"),
+      Self.same("old_status2", "\(ticket.changes.status)"),
+      Self.same("old_resolution2", "\(ticket.changes.resolution)"), Self.same("extra_data3", ticket.extra[2]),
       Self.same("extra_data4", ticket.extra[3]), Self.same("black_medals", "0"), Self.same("gold_medals", "0"),
     ]
   }

@@ -2,8 +2,10 @@
 enum TicketDetails {
   /// `get_incident_workunits id`, newest first; nothing in either format if there is none.
   static func getWorkunits(_ call: Call, _ store: inout Store) -> String {
-    guard let ticket = TicketReading.readable(call, store) else { return "" }
-    let records = store.workunits(of: ticket.id).reversed().map { columns($0, call) }
+    // An admin also sees those that were left for a ticket that is missing.
+    let id = call.number(0)
+    guard store.ticket(id).map(call.mayTouch) ?? call.user.isAdmin else { return "" }
+    let records = store.workunits(of: id).reversed().map { columns($0, call) }
     return call.list("workunit", records, emptyXML: "")
   }
 
@@ -26,9 +28,18 @@ enum TicketDetails {
         (name: "id_it", value: "\(entry.id)"), ("id_incident", "\(entry.ticket)"), ("state", "\(entry.state)"),
         ("timestamp", call.time.text(entry.timestamp)), ("id_user", entry.user),
         (isLegacy ? "id_aditional" : "id_additional", entry.additional), ("description", entry.description),
-      ] + (isLegacy ? [("extra_info", "")] : [])
+      ] + (isLegacy ? [("extra_info", entry.extraInfo)] : [])
     }
     return call.list("tracking", records, emptyXML: "")
+  }
+
+  /// `mark_created_incident id,text` and `mark_updated_incident`, which are not documented: write a note into the
+  /// ticket's last line of that kind, for anybody. The answer is the number of changed lines, bare in XML too.
+  static func mark(_ call: Call, _ store: inout Store, state: Int) -> String {
+    let id = call.number(0)
+    guard let index = store.tracking.lastIndex(where: { $0.ticket == id && $0.state == state }) else { return "0" }
+    store.tracking[index].extraInfo = call.extra(1)
+    return "1"
   }
 
   /// `get_incident_fields type[,id]`: the custom fields of a type, with the ticket's values if one is named.

@@ -1,11 +1,12 @@
 /// The operations that show tickets. Who is no admin sees only what he owns or created.
 enum TicketReading {
-  /// The most tickets that get_incidents answers; the rest is left out silently.
+  /// The most tickets that get_incidents answers: those that were changed last. The rest is left out silently.
   static let mostTickets = 5_000
 
   /// `get_incidents string,status,group[,priority,inventory,owner,creator,incident]`, newest change first.
   ///
-  /// The group is mandatory. The legacy dialect ignores all after it.
+  /// The group is mandatory: without one, and for 0, a negative number or a word, there is nothing. The legacy dialect
+  /// ignores all after it.
   static func getIncidents(_ call: Call, _ store: inout Store) -> String {
     guard let filter = filter(call) else { return incidents(call, [], store) }
     let now = Clock.now
@@ -16,10 +17,11 @@ enum TicketReading {
   }
 
   private static func filter(_ call: Call) -> TicketFilter? {
-    guard let group = call.text(2), !group.isEmpty else { return nil }
-    var filter = TicketFilter(text: call.prose(0) ?? "")
+    let group = call.number(2)
+    guard group > 0 else { return nil }
+    var filter = TicketFilter(text: PHP.isEmpty(call.prose(0)) ? "" : call.prose(0) ?? "")
     filter.setStatus(call.number(1))
-    filter.group = PHP.integer(group) == 1 ? nil : PHP.integer(group)
+    filter.group = group == 1 ? nil : group
     filter.reader = call.user.isAdmin ? nil : call.user.id
     guard call.dialect == .documented else { return filter }
     let priority = call.text(3) ?? ""
@@ -86,6 +88,7 @@ extension Call {
   /// asked with the name as it was written, and one in the wrong case has no rights.
   func mayTouch(_ ticket: Store.Ticket) -> Bool {
     if dialect == .legacy, login != user.id { return false }
-    return user.isAdmin || ticket.owner == user.id || ticket.creator == user.id
+    let name = user.id.lowercased()
+    return user.isAdmin || [ticket.owner, ticket.creator].contains { $0.lowercased() == name }
   }
 }

@@ -51,7 +51,11 @@ struct TicketUpdate {
       ticket.fields = call.customFields(from: 15, of: store.types.first { $0.id == ticket.type })
     }
     ticket.update = call.now
-    if ticket.isClosed, !old.isClosed { ticket.closing = call.now }
+    // The measured build dates the closing anew with whatever is changed on a closed ticket.
+    if ticket.isClosed, call.dialect == .legacy || !old.isClosed { ticket.closing = call.now }
+    ticket.changes = .init(
+      oldStatus: old.status, oldResolution: old.resolution, status: ticket.status,
+      resolution: max(0, call.number(6)))
     return ticket
   }
 
@@ -59,6 +63,7 @@ struct TicketUpdate {
     func add(_ state: Int, _ additional: String, _ text: String) {
       store.track(new.id, state: state, at: call.now, additional: additional, text)
     }
+    if new.priority != old.priority { store.trackPriority(of: new, at: call.now) }
     if new.status != old.status {
       let name = Lists.statuses.first { $0.0 == new.status }?.1 ?? ""
       add(7, "\(new.status)", "Status changed -> \(name)")
@@ -70,6 +75,7 @@ struct TicketUpdate {
     if let assigned = assigned(old, new, in: store) {
       add(17, assigned.id, "Assigned user changed -> \(assigned.realName)")
     }
+    if new.group != old.group { store.trackGroup(of: new, at: call.now) }
     add(1, "0", "Updated")
   }
 
@@ -82,11 +88,7 @@ struct TicketUpdate {
   /// `delete_incident id`: 1 for an admin (0 in the documentation), be there a ticket or not; nothing for others.
   static func delete(_ call: Call, _ store: inout Store) -> String {
     guard call.user.isAdmin else { return "" }
-    let id = call.number(0)
-    store.tickets.removeAll { $0.id == id }
-    store.workunits.removeAll { $0.ticket == id }
-    store.tracking.removeAll { $0.ticket == id }
-    store.files.removeAll { $0.ticket == id }
+    store.remove(call.number(0))
     return call.outcome(call.dialect == .documented ? "0" : "1")
   }
 }

@@ -14,11 +14,13 @@ extension Store {
     package var currency: String
     /// `pending`, `paid` ...
     package var status: String
+    /// The day it was made, `2026-11-26`.
+    package var created: String
 
     /// An invoice with all of these.
     package init(
       id: Int, user: String, company: Int, billID: String, concept: String, amount: String, currency: String,
-      status: String
+      status: String, created: String = "2026-11-26"
     ) {
       self.id = id
       self.user = user
@@ -28,6 +30,7 @@ extension Store {
       self.amount = amount
       self.currency = currency
       self.status = status
+      self.created = created
     }
   }
 }

@@ -1,36 +1,38 @@
 /// What people do to tickets in the web interface, with what it leaves (WIRE-2.md, section 4): their names stand
-/// in the history, where a change through the API leaves none.
+/// in the history, where a change through the API leaves none. Each is false if there is no such ticket or person.
 extension Store {
-  /// Someone takes a ticket: owner, status "assigned". False if there is no such ticket or person.
+  /// Someone takes a ticket: owner, status "assigned".
   @discardableResult
   package mutating func take(_ id: Int, by person: String = "manager", now: Int) -> Bool {
-    change(id, by: person, now: now) { store, ticket, user in
-      ticket.owner = user.id
-      ticket.status = 3
-      ticket.affectedSLA = 0
-      ticket.update = now
-      store.track(
-        id, state: 17, at: now, user: user.id, additional: user.id, "Assigned user changed -> \(user.realName)")
-      store.track(id, state: 7, at: now, user: user.id, additional: "3", "Status changed -> Assigned")
+    change(id, by: person) { store, ticket, user in
+      let isNew = ticket.status != 3
+      let isAnothers = ticket.owner != user.id
+      (ticket.owner, ticket.status) = (user.id, 3)
+      store.save(&ticket, now: now)
+      if isNew { store.trackStatus(of: ticket, at: now, by: user) }
+      if isAnothers { store.trackOwner(user, of: ticket, at: now) }
     }
   }
 
-  /// Someone closes a ticket with a resolution (1 to 9) and an epilogue.
+  /// Someone closes a ticket with a resolution (1 to 9) and an epilogue. Its children are closed with it: without a
+  /// closing date, a resolution, or a sign in their history.
   @discardableResult
   package mutating func close(_ id: Int, resolution: Int = 1, by person: String = "manager", now: Int) -> Bool {
-    change(id, by: person, now: now) { store, ticket, user in
-      ticket.status = 7
-      ticket.resolution = resolution
-      ticket.closing = now
+    let isClosed = change(id, by: person) { store, ticket, user in
+      (ticket.status, ticket.resolution, ticket.closing) = (7, resolution, now)
       ticket.closedBy = user.id
       ticket.epilog = Entities.encode("Closed by hand")
-      ticket.affectedSLA = 0
-      ticket.update = now
+      store.save(&ticket, now: now)
+      store.trackStatus(of: ticket, at: now, by: user)
       let name = Lists.resolutions.first { $0.0 == resolution }?.1 ?? ""
-      store.track(id, state: 7, at: now, user: user.id, additional: "7", "Status changed -> Closed")
       store.track(id, state: 8, at: now, user: user.id, additional: "\(resolution)", "Resolution changed -> \(name)")
       store.addComment("Resolution epilogue: \(ticket.epilog)", to: id, by: user.id, now: now)
     }
+    guard isClosed else { return false }
+    for index in tickets.indices where tickets[index].parent == id && !tickets[index].isClosed {
+      (tickets[index].status, tickets[index].closedBy) = (7, user(person)?.id ?? person)
+    }
+    return true
   }
 
   /// Someone comments; status and owner stay.
@@ -38,7 +40,7 @@ extension Store {
   package mutating func comment(
     _ id: Int, _ text: String = "I am on it.", by person: String = "manager", now: Int
   ) -> Bool {
-    change(id, by: person, now: now) { store, ticket, user in
+    change(id, by: person) { store, ticket, user in
       ticket.affectedSLA = 0
       ticket.update = now
       store.addComment(Entities.encode(text), to: id, by: user.id, now: now)
@@ -49,29 +51,51 @@ extension Store {
   /// gets a line of an owner that did not change.
   @discardableResult
   package mutating func reopen(_ id: Int, by person: String = "manager", now: Int) -> Bool {
-    change(id, by: person, now: now) { store, ticket, user in
+    change(id, by: person) { store, ticket, user in
       ticket.status = 4
-      store.track(id, state: 7, at: now, user: user.id, additional: "4", "Status changed -> Re-opened")
-      store.track(
-        id, state: 17, at: now, user: user.id, additional: user.id, "Assigned user changed -> \(user.realName)")
+      store.trackStatus(of: ticket, at: now, by: user)
+      store.trackOwner(user, of: ticket, at: now)
     }
   }
 
   /// Someone gives it another priority (0 to 4, 10).
   @discardableResult
   package mutating func setPriority(_ priority: Int, of id: Int, by person: String = "manager", now: Int) -> Bool {
-    change(id, by: person, now: now) { store, ticket, user in
+    change(id, by: person) { store, ticket, user in
       ticket.priority = priority
-      ticket.update = now
-      let name = Lists.priorities.first { $0.0 == priority }?.1 ?? ""
-      store.track(
-        id, state: 6, at: now, user: user.id, additional: "\(priority)", "Priority changed -> \(priority) (\(name))")
+      store.save(&ticket, now: now)
+      store.trackPriority(of: ticket, at: now, by: user.id)
     }
   }
 
-  private mutating func change(
-    _ id: Int, by person: String, now: Int, _ body: (inout Store, inout Ticket, User) -> Void
-  ) -> Bool {
+  /// Someone moves it to another group.
+  @discardableResult
+  package mutating func move(_ id: Int, toGroup group: Int, by person: String = "manager", now: Int) -> Bool {
+    change(id, by: person) { store, ticket, user in
+      ticket.group = group
+      store.save(&ticket, now: now)
+      store.trackGroup(of: ticket, at: now, by: user.id)
+    }
+  }
+
+  /// Its creator gives it so many points of ten: nothing else changes.
+  @discardableResult
+  package mutating func score(_ id: Int, _ points: Int) -> Bool {
+    guard let index = ticketIndex(id) else { return false }
+    tickets[index].score = points
+    return true
+  }
+
+  /// Someone deletes it: it is gone with its history.
+  @discardableResult
+  package mutating func delete(_ id: Int) -> Bool {
+    guard ticketIndex(id) != nil else { return false }
+    remove(id)
+    return true
+  }
+
+  private mutating func change(_ id: Int, by person: String, _ body: (inout Store, inout Ticket, User) -> Void) -> Bool
+  {
     guard let index = ticketIndex(id), let user = user(person) else { return false }
     var ticket = tickets[index]
     body(&self, &ticket, user)
@@ -79,8 +103,10 @@ extension Store {
     return true
   }
 
-  private mutating func addComment(_ text: String, to id: Int, by person: String, now: Int) {
-    insert(Workunit(ticket: id, timestamp: now, duration: 0, user: person, description: text))
-    track(id, state: 2, at: now, user: person, additional: "0", "Workunit added")
+  /// What saving the form of a ticket does besides.
+  private func save(_ ticket: inout Ticket, now: Int) {
+    ticket.affectedSLA = 0
+    ticket.update = now
+    (ticket.changes.status, ticket.changes.resolution) = (ticket.status, ticket.resolution)
   }
 }

@@ -143,7 +143,8 @@ extension Store {
     package var id: Int
     /// Ticket number.
     package var ticket: Int
-    /// 0 created, 1 updated, 2 workunit added, 7 status, 8 resolution, 10 inventory, 17 owner.
+    /// 0 created, 1 updated, 2 workunit added, 3 file added, 5 file removed, 6 priority, 7 status, 8 resolution,
+    /// 10 inventory, 17 owner, 28 group.
     package var state: Int
     /// Seconds since 1970.
     package var timestamp: Int
@@ -153,6 +154,8 @@ extension Store {
     package var additional: String
     /// Partly entity-encoded, as the server writes it.
     package var description: String
+    /// What mark_created_incident and mark_updated_incident write; entity-encoded, at most 100 characters.
+    package var extraInfo = ""
   }
 
   /// A file attached to a ticket.

@@ -5,15 +5,28 @@ struct Seed {
   private let now: Int
   private var store = Store()
 
+  /// How many tickets there are, and how many of them are open.
+  struct Size {
+    var tickets: Int
+    /// The newest ones. Nil is two of three among the first forty, and one of ten after them: a helpdesk's history is
+    /// closed.
+    var open: Int?
+
+    func isOpen(_ index: Int) -> Bool {
+      open.map { index >= tickets - $0 } ?? (index < 40 ? Seed.statuses[index] != 7 : index % 10 == 0)
+    }
+  }
+
   /// A database with that many tickets, the same for the same seed but for the times, which end now.
-  static func store(seed: UInt64, tickets: Int, now: Int) -> Store {
+  static func store(seed: UInt64, size: Size, now: Int) -> Store {
     var seed = Seed(random: SplitMix64(state: seed), now: now)
     seed.addPeople()
     seed.store.queuedMails = 20
     seed.store.lastCron = now - 210
     seed.store.previousCron = now - 510
     seed.store.cronEnd = now - 200
-    for index in 0..<max(0, tickets) { seed.addTicket(index, of: tickets) }
+    seed.store.tickets.reserveCapacity(max(0, size.tickets))
+    for index in 0..<max(0, size.tickets) { seed.addTicket(index, of: size) }
     return seed.store
   }
 
@@ -46,7 +59,7 @@ struct Seed {
     ]
   }
 
-  private static let statuses = Array("1111112233333334455666677777777777773176").compactMap(\.wholeNumberValue)
+  fileprivate static let statuses = Array("1111112233333334455666677777777777773176").compactMap(\.wholeNumberValue)
   private static let priorities = [0, 1, 2, 3, 4, 10]
   private static let owners = ["admin", "monitor", "manager"]
   private static let creators = ["monitor", "manager", "admin"]
@@ -57,16 +70,16 @@ struct Seed {
   ]
 
   /// Tickets are spread over the last forty days, the newest a few hours old.
-  private mutating func addTicket(_ index: Int, of count: Int) {
+  private mutating func addTicket(_ index: Int, of size: Size) {
     let place = index % 40
-    let age = (count - index) * 40 * 86_400 / count
-    let repeated = index < 40 ? "" : " (\(index / 40 + 1))"
+    let age = (size.tickets - index) * 40 * 86_400 / size.tickets
+    let repeated = index < 40 ? "" : Entities.encode(" (\(index / 40 + 1))")
     var ticket = Store.Ticket(
-      id: index + 1, title: Entities.encode(SeedText.titles[place] + repeated),
+      id: index + 1, title: SeedText.encodedTitles[place] + repeated,
       start: now - age - Int.random(in: 0..<7_200, using: &random))
-    let description = SeedText.descriptions.randomElement(using: &random) ?? ""
-    ticket.description = Entities.encode(description)
-    ticket.status = Self.statuses[place]
+    ticket.description = SeedText.encodedDescriptions.randomElement(using: &random) ?? ""
+    let isOpen = size.isOpen(index)
+    ticket.status = !isOpen ? 7 : Self.statuses[place] == 7 ? place % 6 + 1 : Self.statuses[place]
     ticket.priority = Self.priorities[index % 6]
     ticket.group = index % 5 + 2
     ticket.owner = Self.owners[index % 3]

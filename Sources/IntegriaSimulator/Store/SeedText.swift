@@ -26,6 +26,9 @@ enum SeedText {
     "Monitoring alert, load 12.4, 11.9, 10.2", "Affects: sales, support, 2 external partners",
   ]
 
+  static let encodedTitles = titles.map { Entities.encode($0) }
+  static let encodedDescriptions = descriptions.map { Entities.encode($0) }
+
   static let comments = [
     "Called back, user confirms.", "Replaced the cable; watching it.", "Waiting for the supplier's answer, order 4711",
     "Reinicié el servicio, de momento funciona.",

@@ -16,15 +16,12 @@ extension Store {
     return nextWorkunitLink - 1
   }
 
-  /// Adds a line to a ticket's history.
-  mutating func track(
-    _ ticket: Int, state: Int, at time: Int, user: String = "", additional: String, _ description: String
-  ) {
-    tracking.append(
-      TrackingEntry(
-        id: nextTracking, ticket: ticket, state: state, timestamp: time, user: user, additional: additional,
-        description: description))
-    nextTracking += 1
+  /// Removes a ticket with its comments, history and files; harmless if there is none.
+  mutating func remove(_ id: Int) {
+    tickets.removeAll { $0.id == id }
+    workunits.removeAll { $0.ticket == id }
+    tracking.removeAll { $0.ticket == id }
+    files.removeAll { $0.ticket == id }
   }
 
   /// Opens so many more tickets, as a busy morning does.

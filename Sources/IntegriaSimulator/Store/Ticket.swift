@@ -35,6 +35,8 @@ extension Store {
     package var affectedSLA = 0
     /// When cron looked at it last, in seconds since 1970; nil is when `Store.cronEnd` says.
     package var lastStatCheck: Int?
+    /// Status and resolution before and after the last change through the API, as four columns show them.
+    package var changes = Changes()
     /// Id of the ticket type, 0 for none.
     package var type = 0
     /// 1 to 10; 0 is not scored.
@@ -68,5 +70,24 @@ extension Store {
 
     /// Whether its status is 7.
     package var isClosed: Bool { status == 7 }
+
+    /// The columns `old_status`, `old_resolution`, `old_status2` and `old_resolution2`; what people do in the web
+    /// interface sets the last two only.
+    package struct Changes: Sendable, Equatable {
+      /// The status before a change through the API.
+      package var oldStatus = 0
+      /// The resolution before a change through the API.
+      package var oldResolution = 0
+      /// The status after the last change.
+      package var status = 0
+      /// The resolution that was sent with the last change, be it kept or not.
+      package var resolution = 0
+
+      /// Nothing has changed yet, but for what is given.
+      package init(oldStatus: Int = 0, oldResolution: Int = 0, status: Int = 0, resolution: Int = 0) {
+        (self.oldStatus, self.oldResolution) = (oldStatus, oldResolution)
+        (self.status, self.resolution) = (status, resolution)
+      }
+    }
   }
 }

@@ -39,7 +39,8 @@ struct TicketFilter {
   private func passesPeople(_ ticket: Store.Ticket) -> Bool {
     if let owner, ticket.owner.lowercased() != owner.lowercased() { return false }
     if let creator, ticket.creator.lowercased() != creator.lowercased() { return false }
-    return reader.map { ticket.owner == $0 || ticket.creator == $0 } ?? true
+    guard let reader = reader?.lowercased() else { return true }
+    return ticket.owner.lowercased() == reader || ticket.creator.lowercased() == reader
   }
 
   private func matches(_ like: StringLike, _ ticket: Store.Ticket) -> Bool {

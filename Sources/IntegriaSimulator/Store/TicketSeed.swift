@@ -77,6 +77,14 @@ extension Store {
     nextTicket = 1
   }
 
+  /// Takes the tickets of another database, with all that belongs to them, in place of its own.
+  mutating func takeTickets(from other: Store) {
+    (tickets, workunits, tracking, files) = (other.tickets, other.workunits, other.tracking, other.files)
+    nextTicket = other.nextTicket
+    nextWorkunit = max(nextWorkunit, other.nextWorkunit)
+    nextTracking = max(nextTracking, other.nextTracking)
+  }
+
   /// Adds tickets, numbered from `nextTicket` on in their order, and returns their numbers.
   @discardableResult
   package mutating func add(_ seeds: [TicketSeed]) -> Range<Int> {

@@ -17,6 +17,9 @@ enum PHP {
     return negative ? -value : value
   }
 
+  /// `empty("0")` holds, as it does for no text.
+  static func isEmpty(_ text: String?) -> Bool { text == nil || text == "" || text == "0" }
+
   /// `(float) "0.5 hours"` is 0.5, and `"0,5"` is 0: only a plain leading number counts.
   static func float(_ text: String?) -> Double {
     guard let text else { return 0 }

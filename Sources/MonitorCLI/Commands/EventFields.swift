@@ -76,9 +76,6 @@ struct EventFields {
     pairs(.label, &notes).filter { !$0.value.isEmpty && !Self.isUnfilledMacro($0.value) }
   }
 
-  /// The paths of the files for the ticket.
-  var attachedPaths: [String] { settings.given(.attach).compactMap(Self.unmarked).map(\.value) }
-
   /// The values of an option that are `NAME=VALUE` each; others are left out with a note.
   private func pairs(_ option: Option<[Setting]>, _ notes: inout [String]) -> [String: String] {
     var pairs: [String: String] = [:]

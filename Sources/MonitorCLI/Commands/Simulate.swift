@@ -15,6 +15,7 @@ private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
   let settings = Settings(run.arguments, run.effects.files)
   let options = try settings.simulatorOptions()
+  if let zone = try settings.simulatedZoneName() { ProcessTimeZone.set(zone) }
   let simulator = Simulator(options)
   if let fault = try settings[.fault] { simulator.misbehave(fault) }
   do throws(SimulatorError) { try simulator.start() } catch { throw UsageError("\(error)") }
@@ -50,10 +51,7 @@ private struct CronRuns {
       simulator.withStore { store in
         guard let last = store.lastCron else { return }
         let age = now - last
-        if age >= Self.interval, age < Self.interval + 60 {
-          store.previousCron = last
-          store.lastCron = now
-        }
+        if age >= Self.interval, age < Self.interval + 60 { store.runCron(now: now) }
       }
     }
   }

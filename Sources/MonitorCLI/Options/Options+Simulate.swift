@@ -1,3 +1,4 @@
+internal import IntegriaAPI
 internal import IntegriaSimulator
 internal import Monitoring
 
@@ -21,6 +22,15 @@ extension AnyOption {
   static let ticketCount = Option<Int>(
     "tickets", "N", default: start.tickets, .number(0...100_000),
     "how many tickets there are at the start (default: \(start.tickets))")
+  static let openCount = Option<Int?>(
+    "open", "N", .number(0...100_000),
+    "how many of them are open (default: 26 of the first 40, and one of ten after them)")
+  static let ticketCost = Option<Duration>(
+    "ticket-cost", "TIME", default: .zero, .delay,
+    "time that get_stats (legacy) and get_incidents take for each ticket they read, as 0.5ms (default: 0s)")
+  static let simulatedZone = Option<Setting?>(
+    "time-zone", "ZONE", .raw,
+    "the server's time zone, as Europe/Madrid or +02:00: its tickets' times are local (default: this machine's)")
   static let seed = Option<Int>(
     "seed", "N", default: 1, .number(0...Int.max), "what the tickets are drawn from (default: 1)")
   static let simulatedPassword = Option<String>(
@@ -30,7 +40,10 @@ extension AnyOption {
 extension OptionGroup {
   static let simulator = OptionGroup(
     "Simulator",
-    [.port, .simulatedDialect, .refusalDelay, .latency, .fault, .ticketCount, .seed, .simulatedPassword])
+    [
+      .port, .simulatedDialect, .refusalDelay, .latency, .fault, .ticketCount, .openCount, .ticketCost, .simulatedZone,
+      .seed, .simulatedPassword,
+    ])
 }
 
 extension Settings {
@@ -42,18 +55,31 @@ extension Settings {
     options.refusalDelay = try self[.refusalDelay] / .seconds(1)
     options.latency = try self[.latency] / .seconds(1)
     options.tickets = try self[.ticketCount]
+    options.openTickets = try self[.openCount]
+    options.ticketCost = try self[.ticketCost] / .seconds(1)
+    if let offset = try self[.simulatedZone].flatMap({ ServerClock.offset($0.value) }) {
+      options.timeZone = { _ in offset }
+    }
     options.seed = UInt64(try self[.seed])
     options.apiPassword = try self[.simulatedPassword]
     return options
   }
+
+  /// The named time zone that the simulated server is to have; nil for an offset, and where none is asked for. Throws
+  /// for one that the system does not have.
+  func simulatedZoneName() throws(UsageError) -> String? {
+    guard let setting = try self[.simulatedZone] else { return nil }
+    _ = try configuredClock(by: .simulatedZone)
+    return ServerClock.offset(setting.value) == nil ? setting.value : nil
+  }
 }
 
 extension ValueParser where Value == Duration {
-  /// A time that may be as short as milliseconds.
+  /// A time that may be as short as parts of a millisecond.
   fileprivate static var delay: ValueParser {
     ValueParser { setting throws(UsageError) in
-      let short = setting.value.hasSuffix("ms") ? DecimalNumber(setting.value.dropLast(2))?.wholePart : nil
-      let time = short.map { Duration.milliseconds($0) } ?? DurationText.read(setting.value)
+      let short = setting.value.hasSuffix("ms") ? DecimalNumber(setting.value.dropLast(2))?.duration : nil
+      let time = short.map { $0 / 1_000 } ?? DurationText.read(setting.value)
       guard let time, (.zero ... .seconds(600)).contains(time) else {
         throw setting.error("'\(setting.value)' is not a time from 0s to 10m, such as 200ms or 3s")
       }

@@ -8,9 +8,10 @@ extension Settings {
   /// The server's clock by `time-zone`, else by this machine's zone. Throws for a zone that the system does not have.
   func serverClock() throws(UsageError) -> ServerClock { try configuredClock() ?? .local }
 
-  /// The server's clock by `time-zone`; nil if that is not set. Throws for a zone that the system does not have.
-  func configuredClock() throws(UsageError) -> ServerClock? {
-    guard let setting = try self[.timeZone] else { return nil }
+  /// The server's clock by `time-zone`, or by another option of that kind; nil if that is not set. Throws for a zone that
+  /// the system does not have.
+  func configuredClock(by option: Option<Setting?> = .timeZone) throws(UsageError) -> ServerClock? {
+    guard let setting = try self[option] else { return nil }
     if let offset = ServerClock.offset(setting.value) { return ServerClock(secondsFromUTC: offset) }
     let name = setting.value
     let isName = name.utf8.allSatisfy { byte in

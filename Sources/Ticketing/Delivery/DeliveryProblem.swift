@@ -35,7 +35,6 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
   /// Operations that fail for one ticket alone. The version and the searches tell of the server.
   private static let ofOneTicket: Set<String> = [
     "create_incident", "create_workunit", "update_incident", "get_incident_details", "get_incident_fields",
-    "get_incident_files", "attach_file",
   ]
 
   private static func consequence(_ error: APIError) -> Consequence {

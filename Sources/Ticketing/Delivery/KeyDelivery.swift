@@ -162,9 +162,7 @@ final class KeyDelivery {
     hasAsked = true
     do throws(DeliveryProblem) {
       try updater.deliver(fold)
-      try updater.attach(batch.events.flatMap(\.files))
       record.memory.done = batch.names
-      (record.memory.fileNames, record.memory.sentFiles) = ([:], [])
       record.memory.ticket.obstacle = ""
       if !fold.opensTicket || updater.ticket != nil { record.memory.ticket.isHeldBack = false }
       do throws(FileError) { try record.save() } catch { throw .journal(error) }
@@ -175,7 +173,6 @@ final class KeyDelivery {
       throw error
     }
     journal.remove(batch.names, of: key)
-    journal.removeFiles(of: batch.events)
     // The next batch takes this one's place in the memory, so none of it may come back after a power cut.
     if batch.names.count == Self.batchSize { journal.syncQueue(of: key) }
     journal.noteSuccess(of: settings.server)

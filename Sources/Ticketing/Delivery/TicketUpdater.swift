@@ -17,11 +17,9 @@ final class TicketUpdater {
   var key: TicketKey { record.key }
 
   /// What was done, in words.
-  var lines: [String] = []
+  private(set) var lines: [String] = []
   /// The ticket it was done to.
   private(set) var ticket: Int?
-  /// The ticket that files go onto; nil if there is none, or it is closed.
-  private(set) var filesTicket: Int?
 
   /// What the last search found.
   var lastSearch = SearchResult()
@@ -98,7 +96,6 @@ final class TicketUpdater {
     ticket = found?.id
     if event.kind == .problem { record.memory.ticket.leftAloneUntil = nil }
     lines.append(try perform(plan, event, history, fold, host))
-    filesTicket = plan.changesNothing && found?.isClosed ?? true ? nil : ticket
     guard event.kind != .remark else { return }
     record.memory.ticket.state = event.state
     record.memory.ticket.since = before.state == event.state ? before.since ?? event.time : event.time

@@ -38,7 +38,6 @@ package struct TicketEvent: Hashable, Sendable {
   /// What the sender's labels say, for `label.NAME` of routes.
   package var labels: [String: String] = [:]
   package var overrides = TicketOverrides()
-  package var files: [AttachedFile] = []
 
   package init(key: TicketKey, kind: Kind, state: Status, time: Int) {
     self.key = key

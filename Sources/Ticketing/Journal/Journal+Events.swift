@@ -9,7 +9,6 @@ extension Journal {
 
   /// Puts an event after those of its key that wait already. When it returns, the event survives a crash.
   package func store(_ event: TicketEvent) throws(FileError) {
-    let event = storingFiles(of: event)
     let folder = queue(of: event.key.fileName)
     let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     for attempt in 1...20 {

@@ -16,9 +16,8 @@ extension Journal {
       memory.remove(name)
     }
     pruneLocks(now: now)
-    pruneFiles(now: now)
     let keys = ((try? waitingKeys()) ?? []).map { queue.folder($0) }
-    let folders = ["memory", "creating", "locks", "dead", "counts", "files", "queue"].map(root.folder)
+    let folders = ["memory", "creating", "locks", "dead", "counts", "queue"].map(root.folder)
     for folder in [root] + folders + keys { folder.removeTemporaries(before: now - Self.writingSeconds) }
     for folder in keys { folder.removeIfEmpty() }
   }

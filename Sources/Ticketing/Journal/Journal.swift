@@ -7,7 +7,6 @@ package import Files
 ///     creating/KEY          a creation is under way, or was never answered: others of the key's tickets may turn up
 ///     locks/KEY             the key's lock
 ///     dead/                 what was refused for good, or cannot be read
-///     files/NUMBER          a file that goes onto the ticket of an event that waits
 ///     failures-SERVER       since when that server fails, for the back-off
 ///     creations             when tickets were created within the last hour
 ///     counts/KEY            bad results in a row, for `after`; how many problems a summary reported
@@ -32,7 +31,7 @@ package final class Journal {
   /// Makes the folders. Throws where that is not possible.
   package func open() throws(FileError) {
     try root.make()
-    for name in ["queue", "memory", "creating", "locks", "dead", "counts", "files"] { try root.folder(name).make() }
+    for name in ["queue", "memory", "creating", "locks", "dead", "counts"] { try root.folder(name).make() }
   }
 
   /// Takes a lock by its name; nil if another process still has it at the deadline.

@@ -63,14 +63,6 @@ package enum TicketPlan: Hashable, Sendable {
     }
   }
 
-  /// Whether nothing is done to any ticket.
-  var changesNothing: Bool {
-    switch self {
-    case .nothing, .leaveAlone: true
-    default: false
-    }
-  }
-
   /// The plan for a service whose host may be down: only what would open a ticket changes.
   private static func onHost(
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, _ plan: TicketPlan

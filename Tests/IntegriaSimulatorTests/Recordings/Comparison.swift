@@ -4,6 +4,8 @@ enum Comparison: Sendable {
   case exact
   /// The same bytes, but for the SQL statement and the times of day.
   case timeless
+  /// The same lines, but for their first column (a number that counts all of the database's) and the times of day.
+  case lines
   /// A number where there was one, the same element names, the same columns, empty where it was empty.
   case shape
   /// Not compared; the reason.
@@ -14,6 +16,7 @@ enum Comparison: Sendable {
     switch self {
     case .exact: Self.withoutStatements(body)
     case .timeless: Self.withoutTimes(Self.withoutStatements(body))
+    case .lines: Self.withoutTimes(Self.withoutNumbers(Self.withoutStatements(body)))
     case .shape: Self.shape(of: Self.withoutStatements(body))
     case .leftOut: ""
     }
@@ -21,11 +24,16 @@ enum Comparison: Sendable {
 
   /// The recordings have `...` in place of the SQL.
   private static func withoutStatements(_ body: String) -> String {
-    let parts = body.split(separator: "('", omittingEmptySubsequences: false)
-    return parts.dropFirst().reduce(String(parts[0])) { text, part in
-      let end = part.split(separator: "') in <strong>", maxSplits: 1, omittingEmptySubsequences: false)
-      return text + "('" + (end.count == 2 ? "...') in <strong>" + end[1] : part)
+    let end = "') in <strong>"
+    let parts = body.split(separator: end, omittingEmptySubsequences: false)
+    let heads = parts.dropLast().map { part in
+      String(part.split(separator: "('", maxSplits: 1, omittingEmptySubsequences: false)[0]) + "('..."
     }
+    return (heads + [String(parts[parts.count - 1])]).joined(separator: end)
+  }
+
+  private static func withoutNumbers(_ body: String) -> String {
+    body.split(separator: "\n").map { line in line.drop { $0 != "," } + "\n" }.joined()
   }
 
   /// Each `2026-11-25 03:36:41` becomes `TIME`; the zero date stays.

@@ -36,10 +36,10 @@ enum Preparation {
     return age.map { now - $0 }
   }
 
-  /// New tickets with 7.2 points on average.
+  /// Tickets that wait for a third person, with 7.2 points on average: whatever is asked, only they count.
   private static func giveScores(_ store: inout Store) {
-    let new = store.tickets.indices.filter { store.tickets[$0].status == 1 }
-    for (index, score) in zip(new, [7, 7, 7, 7, 8]) { store.tickets[index].score = score }
+    let pending = store.tickets.indices.filter { store.tickets[$0].status == 6 }
+    for (index, score) in zip(pending, [7, 7, 7, 7, 8]) { store.tickets[index].score = score }
   }
 
   /// Both tickets about a disk with 50,000.63 hours on average.

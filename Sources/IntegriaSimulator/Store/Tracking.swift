@@ -1,0 +1,48 @@
+/// The lines of a ticket's history. The user is empty for changes through the API.
+extension Store {
+  /// Adds a line.
+  mutating func track(
+    _ ticket: Int, state: Int, at time: Int, user: String = "", additional: String, _ description: String
+  ) {
+    tracking.append(
+      TrackingEntry(
+        id: nextTracking, ticket: ticket, state: state, timestamp: time, user: user, additional: additional,
+        description: description))
+    nextTracking += 1
+  }
+
+  /// A person gave it the status that it has.
+  mutating func trackStatus(of ticket: Ticket, at time: Int, by user: User) {
+    let name = Lists.statuses.first { $0.0 == ticket.status }?.1 ?? ""
+    track(
+      ticket.id, state: 7, at: time, user: user.id, additional: "\(ticket.status)", "Status changed -> \(name)")
+  }
+
+  /// A person became its owner, or the server says so.
+  mutating func trackOwner(_ user: User, of ticket: Ticket, at time: Int) {
+    track(
+      ticket.id, state: 17, at: time, user: user.id, additional: user.id,
+      "Assigned user changed -> \(user.realName)")
+  }
+
+  /// It was given the priority that it has; the text counts from one.
+  mutating func trackPriority(of ticket: Ticket, at time: Int, by user: String = "") {
+    let name = Lists.priorities.first { $0.0 == ticket.priority }?.1 ?? ""
+    track(
+      ticket.id, state: 6, at: time, user: user, additional: "\(ticket.priority)",
+      "Priority changed -> \(ticket.priority + 1) (\(name))")
+  }
+
+  /// It was moved to the group that it has.
+  mutating func trackGroup(of ticket: Ticket, at time: Int, by user: String = "") {
+    track(
+      ticket.id, state: 28, at: time, user: user, additional: "\(ticket.group)",
+      "Group has changed -> \(group(ticket.group)?.name ?? "")")
+  }
+
+  /// Adds a comment by a person, with its line.
+  mutating func addComment(_ text: String, to id: Int, by person: String, now: Int) {
+    insert(Workunit(ticket: id, timestamp: now, duration: 0, user: person, description: text))
+    track(id, state: 2, at: now, user: person, additional: "0", "Workunit added")
+  }
+}
