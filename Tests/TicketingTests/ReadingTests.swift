@@ -127,7 +127,7 @@ struct ReadingTests {
   func readsLabels() {
     let words = [
       "--host", "web1", "--state", "2", "--label", "team=db=x", "--label", "os=", "--label", "site=$_HOSTSITE$",
-      "--label", "nonsense",
+      "--label", "nonsense", "--label", "team=", "--label", "team=$_SERVICETEAM$",
     ]
     guard case .event(let event, let notes)? = try? Self.read(words) else {
       Issue.record("no event")

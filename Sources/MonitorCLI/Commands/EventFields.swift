@@ -67,25 +67,27 @@ struct EventFields {
     wishes.overrides.parent = usable(.parent, &wishes.notes)
     wishes.overrides.priority = usable(.priority, &wishes.notes)
     wishes.overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
-    wishes.overrides.fields = pairs(.field, &wishes.notes)
+    wishes.overrides.fields = Dictionary(pairs(.field, &wishes.notes)) { _, last in last }
     return wishes
   }
 
-  /// The labels of the event. One whose value is empty, or a macro that the monitor did not fill in, is left out.
+  /// The labels of the event; of several of one name the last. One whose value is empty, or a macro that the monitor did
+  /// not fill in, is left out.
   func labels(_ notes: inout [String]) -> [String: String] {
-    pairs(.label, &notes).filter { !$0.value.isEmpty && !Self.isUnfilledMacro($0.value) }
+    let filled = pairs(.label, &notes).filter { !$0.value.isEmpty && !Self.isUnfilledMacro($0.value) }
+    return Dictionary(filled) { _, last in last }
   }
 
   /// The values of an option that are `NAME=VALUE` each; others are left out with a note.
-  private func pairs(_ option: Option<[Setting]>, _ notes: inout [String]) -> [String: String] {
-    var pairs: [String: String] = [:]
+  private func pairs(_ option: Option<[Setting]>, _ notes: inout [String]) -> [(name: String, value: String)] {
+    var pairs: [(name: String, value: String)] = []
     for setting in settings.given(option).compactMap(Self.unmarked) {
       let halves = setting.value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard halves.count == 2, !halves[0].isEmpty else {
         notes.append("--\(option.name) '\(setting.value)' left out: it is not NAME=VALUE")
         continue
       }
-      pairs[String(halves[0])] = String(halves[1])
+      pairs.append((String(halves[0]), String(halves[1])))
     }
     return pairs
   }
