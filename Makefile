@@ -21,7 +21,7 @@ RELEASE := -c release --product integria-monitor --scratch-path $(SCRATCH)
 # Small: no symbols, and nothing exported, so that --gc-sections (SwiftPM's default) may drop what is not used.
 RELEASE += --static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
-  -Xlinker --no-export-dynamic -Xlinker -s
+  -Xlinker --no-export-dynamic -Xlinker -s -Xlinker --icf=all
 # libgcc and libstdc++ inside too: two libraries fewer to find and to load, on machines that may not have them. libstdc++
 # is asked for by name, and the linker takes the first that it finds: the folder with the archive comes first.
 RELEASE += -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -L$(CURDIR)/$(LINK)

@@ -88,7 +88,7 @@ package enum CSVReader {
         return ""
       }
       var field = bytes[start..<position]
-      if current == UInt8(ascii: "\n"), field.last == UInt8(ascii: "\r") { field.removeLast() }
+      if current == UInt8(ascii: "\n"), field.last == UInt8(ascii: "\r") { field = field.dropLast() }
       return String(decoding: field, as: UTF8.self)
     }
 

@@ -53,7 +53,7 @@ struct RecordScanner {
     guard elements <= RecordReader.elementLimit else { throw .limit("more than \(RecordReader.elementLimit) elements") }
     var inside = try skip("<", through: ">", "a tag")
     let isEmpty = inside.last == UInt8(ascii: "/")
-    if isEmpty { inside.removeLast() }
+    if isEmpty { inside = inside.dropLast() }
     let name = inside.prefix { !Self.isSpace($0) }
     let isName = name.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
@@ -82,7 +82,8 @@ struct RecordScanner {
 
   private static func trimmed(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var name = name.drop(while: isSpace)
-    while let last = name.last, isSpace(last) { name.removeLast() }
+    // Not removed: that would copy the whole answer.
+    while let last = name.last, isSpace(last) { name = name.dropLast() }
     return name
   }
 }

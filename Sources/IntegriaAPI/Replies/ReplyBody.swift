@@ -60,8 +60,10 @@ package struct ReplyBody: Sendable {
       guard bytes.starts(with: mark) else { break }
       bytes = bytes.dropFirst(mark.count)
     }
-    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
-    return bytes
+    // Only the bounds change: to remove bytes would copy them all.
+    var end = bytes.endIndex
+    while end > bytes.startIndex, isSpace(bytes[end - 1]) { end -= 1 }
+    return bytes[..<end]
   }
 
   /// How much of an error page is read to show its start, in bytes.

@@ -9,7 +9,7 @@ final class CurlTransfer {
   private let errorText: UnsafeMutablePointer<CChar>
   private let started = ContinuousClock.now
   private var headers: UnsafeMutableRawPointer?
-  private var body: [UInt8] = []
+  private var body = CollectedBody()
   private var isTooLarge = false
   private var head = AnswerHead()
   /// The version of TLS, once libcurl has told it. Set by `noteTLS`.
@@ -85,7 +85,7 @@ final class CurlTransfer {
       isTooLarge = true
       return 0
     }
-    body.append(contentsOf: bytes)
+    body.append(bytes)
     onBody?(body.count)
     return bytes.count
   }
@@ -167,7 +167,7 @@ final class CurlTransfer {
       return .answered(
         HTTPReply(
           status: status, location: location.map { String(cString: $0) }, isEncoded: head.isEncoded, date: head.date,
-          body: body))
+          body: body.take()))
     case _ where number(CCURL_INFO_PROXY_CONNECT_CODE) == 407: return .failed(.cannotReachProxy(Self.proxyLogin))
     case CCURL_OUT_OF_MEMORY, CCURL_FAILED_INIT, CCURL_SSL_CERTPROBLEM, CCURL_SSL_CACERT_BADFILE, CCURL_SSL_CRL_BADFILE:
       return .failed(.local(text))
