@@ -18,10 +18,12 @@ RELEASE := -c release --product integria-monitor --scratch-path $(SCRATCH)
 
 # Swift's libraries inside. The linker is the toolchain's own, so that its version is known.
 # Hardened: position-independent (Swift's default), all relocations done and made read-only before the first line runs.
-# Small: no symbols, and nothing exported, so that --gc-sections (SwiftPM's default) may drop what is not used.
+# Small: no symbols, nothing exported, so that --gc-sections (SwiftPM's default) may drop what is not used, equal functions
+# once, and no tables for exceptions, which nothing here throws.
 RELEASE += --static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
-  -Xlinker --no-export-dynamic -Xlinker -s -Xlinker --icf=all
+  -Xlinker --no-export-dynamic -Xlinker -s -Xlinker --icf=all \
+  -Xlinker -T -Xlinker $(CURDIR)/packaging/no-unwind-tables.ld
 # libgcc and libstdc++ inside too: two libraries fewer to find and to load, on machines that may not have them. libstdc++
 # is asked for by name, and the linker takes the first that it finds: the folder with the archive comes first.
 RELEASE += -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -L$(CURDIR)/$(LINK)
