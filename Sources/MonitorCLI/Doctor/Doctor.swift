@@ -11,7 +11,7 @@ struct Doctor {
     /// nil if a file that it needs cannot be read.
     let connection: Connection?
     let requests: [MetricRequest]
-    let policy: TicketPolicy
+    let routes: Routes
     /// What the configuration gives to a whole run.
     let timeout: Duration
   }
@@ -32,7 +32,7 @@ struct Doctor {
         Plan(
           server: name, settings: settings,
           connection: settings.unreadableFiles().isEmpty ? try settings.connection() : nil,
-          requests: try settings.metricRequests(), policy: try settings.ticketPolicy(), timeout: try settings[.timeout])
+          requests: try settings.metricRequests(), routes: try settings.ticketRoutes(), timeout: try settings[.timeout])
       )
     }
     self.plans = plans
@@ -83,11 +83,11 @@ struct Doctor {
     guard examination.reach() else { return }
     let time = ServerTime(configured: try plan.settings.configuredClock(), now: run.effects.now())
     examination.askOperations(of: plan.requests, within: plan.timeout, time)
-    examination.crossCheck(seconds: plan.policy.seconds)
-    if plan.settings.hasTickets { examination.checkTicketRights(plan.policy) }
+    examination.crossCheck(seconds: plan.routes.base.seconds)
+    if plan.settings.hasTickets { examination.checkTicketRights(plan.routes) }
     guard try plan.settings[.writeTest] else { return }
     run.effects.output.warn(
       "integria-monitor doctor: one test ticket is opened and closed on \(connection.address.host)\n")
-    examination.writeTestTicket(plan.policy)
+    examination.writeTestTicket(plan.routes.base)
   }
 }

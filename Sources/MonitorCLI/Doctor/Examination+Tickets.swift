@@ -3,8 +3,26 @@ internal import Ticketing
 
 /// Whether tickets can be opened as the file's `[tickets]` says.
 extension Examination {
-  /// Group, owner, type and its fields.
-  func checkTicketRights(_ policy: TicketPolicy) {
+  /// Group, owner, type and its fields; of the routes to this server the group and the owner.
+  func checkTicketRights(_ routes: Routes) {
+    checkTicketRights(routes.base)
+    let here = connection.address.endpoint
+    for route in routes.routes where !route.isDropped && (route.server ?? here) == here {
+      check(route, besides: routes.base)
+    }
+  }
+
+  private func check(_ route: Route, besides base: TicketPolicy) {
+    guard !isOver else { return }
+    let hasGroup = !route.policy.group.isEmpty && route.policy.group != base.group
+    let hasOwner = route.policy.owner != base.owner
+    let troubles = [hasGroup ? groupTrouble(route.policy) : nil, hasOwner ? ownerTrouble(route.policy) : nil]
+    for (text, remedy) in troubles.compactMap(\.self) {
+      add(.rights, .warning, "[route \(route.name)]: \(text)", remedy: remedy)
+    }
+  }
+
+  private func checkTicketRights(_ policy: TicketPolicy) {
     guard !isOver else { return }
     guard !policy.group.isEmpty else {
       return add(.rights, .skipped, "no group is set in [tickets]; each alert has to give its own")

@@ -124,6 +124,15 @@ final class TicketUpdater {
       guard places.hasRoom else { throw heldBack() }
       try set(.closed, .fixed, of: old)
       return try create(fold.opening(for: event), history, parent: host)
+    case .comment, .assign, .follow, .reopen, .resolve, .close: return try tell(plan, event, history)
+    }
+  }
+
+  /// Carries out what a plan says about the key's own open ticket. Returns the line.
+  private func tell(
+    _ plan: TicketPlan, _ event: TicketEvent, _ history: String?
+  ) throws(DeliveryProblem) -> String {
+    switch plan {
     case .comment(let ticket):
       return "commented on ticket \(ticket.id)" + (try comment(event, history, on: ticket))
     case .assign(let ticket, let owner):
@@ -145,6 +154,7 @@ final class TicketUpdater {
       let notes = try comment(event, history, on: ticket)
       try set(.closed, .fixed, of: ticket)
       return "closed ticket \(ticket.id)" + notes
+    case .nothing, .leaveAlone, .tellHost, .create, .replace: return ""
     }
   }
 

@@ -121,7 +121,10 @@ import Testing
   // MARK: Tickets
 
   @Test(arguments: [
-    ("group = Nobody", "there is no group 'Nobody'"), ("group = 2\nowner = nobody", "there is no user 'nobody'"),
+    ("group = Nobody", "there is no group 'Nobody'"),
+    ("group = 2\n[route a]\nhost = a\ngroup = Nobody", "[route a]: there is no group 'Nobody'"),
+    ("group = 2\n[route a]\nhost = a\nowner = nobody", "[route a]: there is no user 'nobody'"),
+    ("group = 2\nowner = nobody", "there is no user 'nobody'"),
     ("group = 2\ntype = 99", "ticket type 99"),
   ])
   func whatTicketsNameAndIsNotThereIsNamed(_ keys: String, _ text: String) throws {
