@@ -1,70 +1,73 @@
+internal import FoundationEssentials
 package import Monitoring
 
 /// One JSON object: the state of the whole, and an object a metric. For scripts and other programs.
+///
+/// Keys are in alphabetical order, a key a line. What has no value is `null`.
 package enum JSONReport {
   package static func render(_ judgements: [Judgement]) -> String {
-    let worst = judgements.worstStatus
-    let metrics = judgements.map { "    " + object(fields($0)) }.joined(separator: ",\n")
-    return """
-      {
-        "status": \(string(worst.word)),
-        "exit_code": \(worst.exitCode),
-        "metrics": [
-      \(metrics)
-        ]
-      }
-
-      """
+    text(Report(judgements.worstStatus, metrics: judgements.map { Entry(judgement: $0) }))
   }
 
   /// The object for a run that has nothing to report: wrong usage, or a deadline that came first.
   package static func failure(_ reason: String) -> String {
-    let status = Status.unknown
-    return """
-      {
-        "status": \(string(status.word)),
-        "exit_code": \(status.exitCode),
-        "error": \(string(PlainText.line(reason))),
-        "metrics": []
-      }
-
-      """
+    text(Report(.unknown, metrics: [], error: PlainText.line(reason)))
   }
 
-  private static func fields(_ judgement: Judgement) -> [(name: String, value: String)] {
+  private static func text(_ report: Report) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // It throws for numbers that are none, which a `DecimalNumber` cannot be.
+    guard let data = try? encoder.encode(report) else { return "{}\n" }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}
+
+/// The report's object.
+private struct Report: Encodable {
+  let status: String
+  let exitCode: Int32
+  let metrics: [Entry]
+  let error: String?
+
+  init(_ status: Status, metrics: [Entry], error: String? = nil) {
+    self.status = status.word
+    exitCode = status.exitCode
+    self.metrics = metrics
+    self.error = error
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case status, metrics, error
+    case exitCode = "exit_code"
+  }
+}
+
+/// The object of one metric.
+private struct Entry: Encodable {
+  let judgement: Judgement
+
+  private enum Key: String, CodingKey {
+    case server, name, metric, by, label, title, status, value, unit, warning, critical, reason
+  }
+
+  func encode(to encoder: any Encoder) throws {
     let metric = judgement.metric
-    let server = metric.server.map { [("server", string($0))] } ?? []
-    let part = metric.part.map { part in
-      [("metric", string(metric.metric)), ("by", string(metric.series?.label ?? "")), ("label", string(part))]
+    var object = encoder.container(keyedBy: Key.self)
+    try object.encodeIfPresent(metric.server, forKey: .server)
+    try object.encode(metric.nameOnServer, forKey: .name)
+    if let part = metric.part {
+      try object.encode(metric.metric, forKey: .metric)
+      try object.encode(metric.series?.label ?? "", forKey: .by)
+      try object.encode(part, forKey: .label)
     }
-    return server + [("name", string(metric.nameOnServer))] + (part ?? []) + [
-      ("title", string(judgement.metric.title)),
-      ("status", string(judgement.status.word)),
-      ("value", judgement.measurement.value?.description ?? "null"),
-      ("unit", string(judgement.metric.unit.symbol)),
-      ("warning", judgement.thresholds.warning.map { string($0.description) } ?? "null"),
-      ("critical", judgement.thresholds.critical.map { string($0.description) } ?? "null"),
-      ("reason", judgement.reason.map { string(PlainText.line($0)) } ?? "null"),
-    ]
-  }
-
-  private static func object(_ fields: [(name: String, value: String)]) -> String {
-    "{" + fields.map { "\(string($0.name)): \($0.value)" }.joined(separator: ", ") + "}"
-  }
-
-  /// A string of RFC 8259: quotes, backslashes and control characters escaped.
-  private static func string(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": escaped += "\\\""
-      case "\\": escaped += "\\\\"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return "\"\(escaped)\""
+    try object.encode(metric.title, forKey: .title)
+    try object.encode(judgement.status.word, forKey: .status)
+    // A `Decimal` has 38 digits, a `DecimalNumber` at most 36: it is written digit for digit.
+    try object.encode(judgement.measurement.value.flatMap { Decimal(string: $0.description) }, forKey: .value)
+    try object.encode(metric.unit.symbol, forKey: .unit)
+    try object.encode(judgement.thresholds.warning?.description, forKey: .warning)
+    try object.encode(judgement.thresholds.critical?.description, forKey: .critical)
+    try object.encode(judgement.reason.map { PlainText.line($0) }, forKey: .reason)
   }
 }

@@ -163,6 +163,19 @@ import Testing
     #expect(server.accepted == 0)
   }
 
+  /// libcurl takes no text beyond 8 MB.
+  @Test func anOptionThatLibcurlRefusesIsNotTheServersFault() async throws {
+    let server = try RawServer { connection in _ = connection.request() }
+    let calls = try LiveCalls(server.url) { $0.userAgent = String(repeating: "x", count: 8_000_001) }
+    let outcome = await calls.send()[0]
+    guard case .local(let text) = outcome.failure else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(text.hasPrefix("libcurl does not take its option 10018: "))
+    #expect(server.accepted == 0)
+  }
+
   @Test func aDeadlineThatHasPassedSendsNothing() async throws {
     let server = try RawServer { $0.hang() }
     let outcomes = try await LiveCalls(server.url).send(["a", "b"], seconds: 0)

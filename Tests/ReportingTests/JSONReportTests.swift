@@ -27,6 +27,15 @@ import Testing
     #expect(metrics[1]["value"] is NSNull && metrics[1]["reason"] as? String == "get_stats answers N/A")
   }
 
+  @Test(arguments: [
+    "0", "-0.25", "0.1", "97.5", "-1", "412", "1000000", "0.000000000000000001",
+    "999999999999999999.999999999999999999", "-123456789012345678.123456789012345678",
+  ])
+  func aNumberIsWrittenDigitForDigit(text: String) throws {
+    let judgement = try Example.judge(Example.count("n"), .value(try #require(DecimalNumber(text))))
+    #expect(JSONReport.render([judgement]).contains("\"value\" : \(text),\n"))
+  }
+
   @Test func aRunWithoutAReportIsAnObjectToo() throws {
     let text = JSONReport.failure("no server is given: use \"--url\"\n")
     let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])

@@ -8,17 +8,20 @@ package final class CurlTransport: Transport {
   private let options: ConnectionOptions
   private let address: ServerAddress
   private let multi: UnsafeMutableRawPointer?
-  private let cookies: UnsafeMutableRawPointer?
+  /// The session cookie, and the TLS sessions, which make every connection after the first cheaper; nil if libcurl
+  /// cannot share them.
+  private let share: UnsafeMutableRawPointer?
+  private var pool = ConnectionPool()
   private var kept = KeptConnections()
 
   package init(to address: ServerAddress, options: ConnectionOptions) {
-    _ = curl_global_init(Int(CCURL_GLOBAL_ALL.rawValue))
     self.address = address
     self.options = options
-    multi = curl_multi_init()
-    cookies = curl_share_init()
-    _ = ccurl_share_set_number(
-      cookies, Int32(CCURL_SHARE_OPTION_SHARE.rawValue), Int32(CCURL_SHARE_DATA_COOKIE.rawValue))
+    let isReady = curl_global_init(CCURL_GLOBAL_ALL) == 0
+    multi = isReady ? curl_multi_init() : nil
+    let share = isReady ? curl_share_init() : nil
+    let sharesBoth = ccurl_share_set_data(share, .cookies) == 0 && ccurl_share_set_data(share, .tlsSessions) == 0
+    self.share = sharesBoth ? share : nil
   }
 
   // No deinit: a run has one transport and ends the process, and closing it would wait for an abandoned look-up.
@@ -26,36 +29,29 @@ package final class CurlTransport: Transport {
   package func stopReusingConnections() { kept.giveUp() }
 
   package func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
-    guard multi != nil, cookies != nil else {
+    guard multi != nil, share != nil else {
       let reason = Shortage.reason(0) ?? "libcurl cannot start"
       return requests.map { _ in HTTPOutcome(.failed(.local(reason)), elapsed: .zero) }
     }
     var outcomes = [HTTPOutcome?](repeating: nil, count: requests.count)
-    var waiting = requests.indices.makeIterator()
+    var waiting = requests.indices[...]
     var running: [Int: CurlTransfer] = [:]
-
-    func startNext() {
-      guard !deadline.hasPassed, let index = waiting.next() else { return }
-      guard let transfer = CurlTransfer(requests[index], index: index, to: address, options: options, cookies: cookies)
-      else {
-        outcomes[index] = HTTPOutcome(.failed(.local("libcurl has no memory for a transfer")), elapsed: .zero)
-        return startNext()
-      }
-      if !kept.areInOrder { transfer.useOwnConnection() }
-      guard curl_multi_add_handle(multi, transfer.easy) == 0 else {
-        transfer.close()
-        outcomes[index] = HTTPOutcome(.failed(.local("libcurl does not take a transfer")), elapsed: .zero)
-        return startNext()
-      }
-      running[index] = transfer
-    }
-
+    let begun = ContinuousClock.now
     kept.begin()
-    for _ in 0..<max(1, parallel) { startNext() }
-    while !running.isEmpty, !deadline.hasPassed {
-      for (transfer, result) in drive(until: deadline) where running.removeValue(forKey: transfer.index) != nil {
+    while !(waiting.isEmpty && running.isEmpty), !deadline.hasPassed {
+      while running.count < max(1, parallel), running.count < pool.opened || wait(since: begun) == .zero,
+        let index = waiting.popFirst()
+      {
+        switch begin(requests[index], index) {
+        case .begun(let transfer): running[index] = transfer
+        case .refused(let reason): outcomes[index] = HTTPOutcome(.failed(.local(reason)), elapsed: .zero)
+        }
+      }
+      guard !running.isEmpty else { continue }
+      let span = waiting.isEmpty || running.count >= parallel ? nil : wait(since: begun)
+      for (transfer, result) in drive(until: deadline, atMost: span) {
+        guard running.removeValue(forKey: transfer.index) != nil else { continue }
         outcomes[transfer.index] = finish(transfer, result)
-        startNext()
       }
     }
     for transfer in running.values { outcomes[transfer.index] = abandon(transfer) }
@@ -63,30 +59,57 @@ package final class CurlTransport: Transport {
     return outcomes.map { $0 ?? HTTPOutcome(.failed(.timedOut(.connecting)), elapsed: .zero) }
   }
 
-  private func finish(_ transfer: CurlTransfer, _ result: Int32) -> HTTPOutcome {
+  private enum Start {
+    case begun(CurlTransfer)
+    /// libcurl does not take it, for that reason: this machine or this program is at fault.
+    case refused(String)
+  }
+
+  /// Hands a request to libcurl.
+  private func begin(_ request: HTTPRequest, _ index: Int) -> Start {
+    guard let transfer = CurlTransfer(request, index: index, to: address, options: options, share: share) else {
+      return .refused("libcurl has no memory for a transfer")
+    }
+    if !kept.areInOrder { transfer.useOwnConnection() }
+    var refusal = transfer.easy.refusal
+    if refusal == nil, curl_multi_add_handle(multi, transfer.easy.pointer) != 0 {
+      refusal = "libcurl does not take a transfer"
+    }
+    guard let refusal else { return .begun(transfer) }
+    transfer.close()
+    return .refused(refusal)
+  }
+
+  /// How long a request that waits since then still waits for a connection, before it opens one.
+  private func wait(since begun: ContinuousClock.Instant) -> Duration {
+    kept.areInOrder ? pool.wait(after: begun.duration(to: .now)) : .zero
+  }
+
+  private func finish(_ transfer: CurlTransfer, _ result: CurlResult) -> HTTPOutcome {
+    pool.note(newConnections: transfer.easy.number(.newConnections), openedWithin: transfer.easy.time(.pretransferTime))
     let outcome = transfer.outcome(result)
     kept.add(transfer)
-    _ = curl_multi_remove_handle(multi, transfer.easy)
+    _ = curl_multi_remove_handle(multi, transfer.easy.pointer)
     transfer.close()
     return outcome
   }
 
   /// Moves all transfers on, waits for the next event, and returns those that are done.
-  private func drive(until deadline: Deadline) -> [(CurlTransfer, Int32)] {
+  private func drive(until deadline: Deadline, atMost span: Duration?) -> [(CurlTransfer, CurlResult)] {
     var stillRunning: Int32 = 0
     _ = curl_multi_perform(multi, &stillRunning)
-    var done: [(CurlTransfer, Int32)] = []
+    var done: [(CurlTransfer, CurlResult)] = []
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left) {
-      guard message.pointee.message == Int32(CCURL_MESSAGE_DONE.rawValue) else { continue }
+    while let message = curl_multi_info_read(multi, &left)?.pointee {
+      guard message.message == .done else { continue }
       var context: UnsafeMutableRawPointer?
-      _ = ccurl_get_pointer(message.pointee.easy, CCURL_INFO_PRIVATE, &context)
+      _ = ccurl_get_pointer(message.easy, .privateData, &context)
       guard let context else { continue }
-      done.append((Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue(), message.pointee.data.result))
+      done.append((Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue(), message.data.result))
     }
     if done.isEmpty {
-      let milliseconds = (deadline.remaining / .milliseconds(1)).rounded(.up)
-      _ = curl_multi_poll(multi, nil, 0, Int32(min(milliseconds, 60_000)), nil)
+      let wait = min(deadline.remaining, span ?? .seconds(60), .seconds(60))
+      _ = curl_multi_poll(multi, nil, 0, Int32((wait / .milliseconds(1)).rounded(.up)), nil)
     }
     return done
   }
@@ -96,7 +119,7 @@ package final class CurlTransport: Transport {
     let stage = transfer.stage
     let outcome = HTTPOutcome(.failed(.timedOut(stage)), elapsed: transfer.elapsed)
     if stage != .resolving {
-      _ = curl_multi_remove_handle(multi, transfer.easy)
+      _ = curl_multi_remove_handle(multi, transfer.easy.pointer)
       transfer.close()
     }
     return outcome

@@ -1,3 +1,5 @@
+internal import FoundationEssentials
+
 /// Where a proxy is, as libcurl reads it: `[scheme://][user:password@]host[:port]`.
 package struct ProxyAddress: Sendable, Hashable {
   /// Host as the address names it, without brackets.
@@ -18,23 +20,17 @@ package struct ProxyAddress: Sendable, Hashable {
     guard scheme.map({ Self.schemes.contains($0.lowercased()) }) ?? true else {
       throw refuse("its scheme is not one of \(Self.schemes.joined(separator: ", "))")
     }
-    var authority = rest
+    var place = rest
     if let at = rest.unicodeScalars.lastIndex(of: "@") {
       guard Self.isEncoded(rest[..<at]) else { throw refuse("its user or password is not percent-encoded") }
-      authority = rest[rest.unicodeScalars.index(after: at)...]
+      place = rest[rest.unicodeScalars.index(after: at)...]
     }
-    if authority.unicodeScalars.last == "/" { authority.unicodeScalars.removeLast() }
-    guard !authority.unicodeScalars.contains(where: { "/?#\\".unicodeScalars.contains($0) }) else {
+    if place.unicodeScalars.last == "/" { place.unicodeScalars.removeLast() }
+    guard !place.unicodeScalars.contains(where: { "/?#\\".unicodeScalars.contains($0) }) else {
       throw refuse("something follows its host")
     }
-    (host, port) = try ServerAddress.split(authority)
-    let isBracketed = authority.unicodeScalars.first == "["
-    let allowed = isBracketed ? ":.%-_" : "-._"
-    let isName = host.utf8.allSatisfy { byte in
-      let character = Character(Unicode.Scalar(byte))
-      return allowed.contains(character) || byte >= 0x80 || character.isLetter || character.isNumber
-    }
-    guard isName, isBracketed == host.contains(":") else { throw refuse("its host is none") }
+    let parts = try AddressParts("\(scheme ?? "http")://\(place)")
+    (host, port) = (parts.host, parts.port)
   }
 
   /// What stands before `://`, and what behind.
@@ -67,24 +63,7 @@ extension ProxyAddress {
     let (user, password) = (login[..<colon], login[login.unicodeScalars.index(after: colon)...])
     guard !password.isEmpty else { return user.isEmpty ? [] : [Secret(String(user))] }
     let decoded = PercentEncoding.decode(password)
-    let header = Base64.encode(PercentEncoding.decode(user) + [UInt8(ascii: ":")] + decoded)
+    let header = Data(PercentEncoding.decode(user) + [UInt8(ascii: ":")] + decoded).base64EncodedString()
     return [String(login), String(password), String(decoding: decoded, as: UTF8.self), header].map { Secret($0) }
-  }
-}
-
-/// As a header with a user and a password has them.
-enum Base64 {
-  private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func encode(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = (0..<3).reduce(0) { $0 << 8 | ($1 < group.count ? Int(group[start + $1]) : 0) }
-      for place in 0..<4 {
-        text.append(place <= group.count ? digits[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -2,7 +2,7 @@
 package struct ServerAddress: Sendable, Hashable {
   /// The complete address of `api.php`.
   package let endpoint: String
-  /// Host as the address names it, without brackets: `helpdesk.example.com`, `::1`.
+  /// Host as libcurl reads it from the address, without brackets: `helpdesk.example.com`, `::1`.
   package let host: String
 
   private static let script = "/include/api.php"
@@ -10,7 +10,7 @@ package struct ServerAddress: Sendable, Hashable {
   /// Reads `http://HOST[:PORT][/PATH]` or `https://…`, with or without `/include/api.php` at its end. A bare IPv6
   /// address (`http://::1/integria`) gets its brackets.
   ///
-  /// Throws for another scheme, an empty host, a bad port, a user or a query in the address, blanks or control characters.
+  /// Throws for another scheme, a bad host or port, a user or a query in the address, blanks or control characters.
   package init(_ text: String) throws(AddressError) {
     func refuse(_ reason: String) -> AddressError { AddressError(reason: reason) }
     guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7f }) else {
@@ -23,19 +23,26 @@ package struct ServerAddress: Sendable, Hashable {
     // By scalars: some characters take what follows into themselves, a slash too.
     let rest = text.unicodeScalars.dropFirst(scheme.count)
     guard !rest.contains("?"), !rest.contains("#") else { throw refuse("it may not have a query or a fragment") }
-    let authority = rest.prefix { $0 != "/" }
-    // Anywhere: a password with a slash in it would end the authority before its @, and be told as a port.
+    // Anywhere: a password with a slash in it would end the authority before its @, and be shown as a port.
     guard !rest.contains("@") else {
       throw refuse("a user or password in it would show in the process list; use --user and --password-file")
     }
-    let (host, port) = try Self.split(Substring(authority))
-    var path = rest.dropFirst(authority.count)
-    while path.last == "/" { path.removeLast() }
-    let isWhole = path.reversed().starts(with: Self.script.unicodeScalars.reversed())
-    if let hint = Self.hint(host, path: isWhole ? "" : String(path)) { throw refuse(hint) }
-    let shown = host.unicodeScalars.contains(":") ? "[\(host)]" : host
-    endpoint = scheme + shown + (port.map { ":\($0)" } ?? "") + String(path) + (isWhole ? "" : Self.script)
-    self.host = host
+    let parts = try AddressParts(scheme + Self.bracketed(rest))
+    var path = parts.path.utf8[...]
+    while path.last == UInt8(ascii: "/") { path.removeLast() }
+    let isWhole = path.reversed().starts(with: Self.script.utf8.reversed())
+    if let hint = Self.hint(parts.host, path: isWhole ? "" : String(Substring(path))) { throw refuse(hint) }
+    let shown = parts.host.utf8.contains(UInt8(ascii: ":")) ? "[\(parts.host)]" : parts.host
+    let port = parts.port.map { ":\($0)" } ?? ""
+    endpoint = scheme + shown + port + String(Substring(path)) + (isWhole ? "" : Self.script)
+    host = parts.host
+  }
+
+  /// An authority and path, with brackets around a bare IPv6 address: it has more than one colon.
+  private static func bracketed(_ rest: Substring.UnicodeScalarView) -> String {
+    let authority = rest.prefix { $0 != "/" }
+    guard !authority.contains("["), authority.count(where: { $0 == ":" }) > 1 else { return String(rest) }
+    return "[\(String(authority))]" + String(rest.dropFirst(authority.count))
   }
 
   /// What to write instead of an address that cannot be that of the API; nil if there is nothing to say. libcurl turns
@@ -52,31 +59,6 @@ package struct ServerAddress: Sendable, Hashable {
       return "it names a page; leave the page out, as in https://HOST/integria"
     }
     return nil
-  }
-
-  /// An authority's host, without brackets, and port. Throws where either is none.
-  static func split(_ authority: Substring) throws(AddressError) -> (host: String, port: UInt16?) {
-    let authority = authority.unicodeScalars
-    var host = authority
-    var port: Substring.UnicodeScalarView?
-    if authority.first == "[" {
-      guard let bracket = authority.firstIndex(of: "]") else { throw AddressError(reason: "its bracket is not closed") }
-      host = authority[authority.index(after: authority.startIndex)..<bracket]
-      let tail = authority[authority.index(after: bracket)...]
-      guard tail.first ?? ":" == ":" else { throw AddressError(reason: "something follows its bracket") }
-      port = tail.isEmpty ? nil : tail.dropFirst()
-    } else if authority.count(where: { $0 == ":" }) == 1, let colon = authority.firstIndex(of: ":") {
-      host = authority[..<colon]
-      port = authority[authority.index(after: colon)...]
-    }
-    guard !host.isEmpty else { throw AddressError(reason: "it names no host") }
-    guard !host.contains("["), !host.contains("]") else { throw AddressError(reason: "its brackets do not fit") }
-    guard let port else { return (String(host), nil) }
-    // Not repeated: it may be the password of a `user:password` whose @ is missing.
-    guard let number = UInt16(String(port)), number > 0, port.first != "+" else {
-      throw AddressError(reason: "what follows the host's colon is not a port")
-    }
-    return (String(host), number)
   }
 }
 

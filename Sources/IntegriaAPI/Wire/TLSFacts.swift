@@ -30,16 +30,16 @@ package struct TLSFacts: Hashable, Sendable {
   /// The facts of a finished transfer; nil if no handshake was made for it, or none came to its end.
   init?(of easy: UnsafeMutableRawPointer, version: String?) {
     var pointer: UnsafeMutableRawPointer?
-    _ = ccurl_get_pointer(easy, CCURL_INFO_CERTIFICATES, &pointer)
-    let certificates = pointer?.assumingMemoryBound(to: ccurl_certificates.self).pointee
+    _ = ccurl_get_pointer(easy, .certificates, &pointer)
+    let certificates = pointer?.assumingMemoryBound(to: CurlCertificates.self).pointee
     let lists = (0..<Int(certificates?.count ?? 0)).compactMap { certificates?.facts[$0] }
     guard version != nil || !lists.isEmpty else { return nil }
     self.init(version: version, chain: lists.map { Certificate(Self.texts($0)) })
   }
 
-  private static func texts(_ first: UnsafeMutablePointer<ccurl_list>) -> [String] {
+  private static func texts(_ first: UnsafeMutablePointer<CurlList>) -> [String] {
     var texts: [String] = []
-    var next: UnsafeMutablePointer<ccurl_list>? = first
+    var next: UnsafeMutablePointer<CurlList>? = first
     while let list = next?.pointee {
       if let text = list.text { texts.append(String(cString: text)) }
       next = list.next
@@ -71,12 +71,12 @@ extension TLSFacts.Certificate {
 extension CurlTransfer {
   /// Lets libcurl tell what it finds out in the handshake. `context` is this transfer.
   func noteTLS(_ context: UnsafeMutableRawPointer) {
-    _ = ccurl_set_number(easy, CCURL_OPTION_CERTIFICATES, 1)
-    _ = ccurl_set_number(easy, CCURL_OPTION_VERBOSE, 1)
-    _ = ccurl_set_pointer(easy, CCURL_OPTION_DEBUG_DATA, context)
+    easy.set(.certificates, 1)
+    easy.set(.verbose, 1)
+    easy.set(.debugData, to: context)
     // Everything else that comes here, headers with secrets too, is dropped.
-    _ = ccurl_set_debug(easy, CCURL_OPTION_DEBUG_FUNCTION) { _, kind, bytes, size, context in
-      guard kind == Int32(CCURL_DEBUG_TEXT.rawValue), let bytes, let context else { return 0 }
+    easy.set(.debugFunction) { _, kind, bytes, size, context in
+      guard kind == .text, let bytes, let context else { return 0 }
       let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: size), as: UTF8.self)
       guard let version = TLSFacts.version(in: line) else { return 0 }
       Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue().tlsVersion = version

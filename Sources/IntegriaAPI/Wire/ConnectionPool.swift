@@ -1,0 +1,21 @@
+/// What is known of a run's open connections, to decide whether a request opens one more or waits for one of them.
+///
+/// Opening one over TLS takes two journeys to the server and back, an answer over an open one takes one. So a request
+/// first waits as long as opening a connection took, and opens its own only after that. Each connection also holds a
+/// worker of the server.
+struct ConnectionPool {
+  /// How many were opened. The server may have closed some since.
+  private(set) var opened = 0
+  /// The shortest time that opening one has taken, name look-up and TLS included; nil before the first.
+  private var openingTime: Duration?
+
+  /// Takes note of a transfer that is done: how many connections it opened, and how long that took.
+  mutating func note(newConnections count: Int, openedWithin time: Duration) {
+    guard count > 0, time > .zero else { return }
+    opened += count
+    openingTime = min(openingTime ?? time, time)
+  }
+
+  /// How much longer a request waits for an open connection, after it has waited so long.
+  func wait(after waited: Duration) -> Duration { max(.zero, (openingTime ?? .zero) - waited) }
+}

@@ -1,0 +1,49 @@
+internal import CCurl
+
+extension EasyHandle {
+  /// What is sent, and where to.
+  func set(_ request: HTTPRequest) {
+    // libcurl sends a request again where a kept connection ends without an answer, but not over a fresh one.
+    if !request.isRepeatable { set(.freshConnect, 1) }
+    switch request.method {
+    case .post:
+      set(.url, request.url)
+      set(.postFieldSize, size: request.form.utf8.count)
+      set(.copyPostFields, request.form)
+    case .get:
+      set(.url, request.url + "?" + request.form)
+    }
+    // No `Expect: 100-continue`: it costs a second where a server does not answer it.
+    // A packed answer that is cut looks whole to libcurl's decoder: so none is asked for, and none is unpacked.
+    let lines = ["Expect:", "Accept-Encoding: identity"]
+    set(headers: lines + (request.authorization.map { ["Authorization: " + $0.reveal()] } ?? []))
+  }
+
+  /// How the server is reached.
+  func set(_ options: ConnectionOptions, for address: ServerAddress) {
+    set(.noSignal, 1)
+    set(.followLocation, 0)
+    set(.protocols, CCURL_PROTOCOL_HTTP | CCURL_PROTOCOL_HTTPS)
+    set(.cookieFile, "")
+    set(.userAgent, options.userAgent)
+    set(.caFile, options.caFile)
+    set(.clientCertificate, options.clientCertificate)
+    set(.clientKey, options.clientKey)
+    // Else TLS asks whoever sits at the terminal for an encrypted key's pass phrase.
+    set(.keyPassword, "")
+    if !options.verifiesCertificates {
+      set(.verifyPeer, 0)
+      set(.verifyHost, 0)
+    }
+    // A proxy from the environment is not asked for what is on this machine.
+    set(.proxy, options.proxy ?? (address.isLoopback ? "" : nil))
+    // Empty, it keeps libcurl from the environment's: who names a proxy wants it used.
+    set(.noProxy, options.noProxy ?? (options.proxy == nil ? nil : ""))
+    set(.suppressConnectHeaders, 1)
+    switch options.family {
+    case .any: break
+    case .ipv4: set(.ipResolve, CCURL_RESOLVE_IPV4)
+    case .ipv6: set(.ipResolve, CCURL_RESOLVE_IPV6)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Testing
+
+@testable import IntegriaAPI
+
+/// How long a request waits for a connection that is open.
+@Suite struct ConnectionPoolTests {
+  @Test func theFirstRequestsWaitForNothing() {
+    #expect(ConnectionPool().wait(after: .zero) == .zero)
+  }
+
+  @Test(arguments: [(waited: 0, more: 30), (29, 1), (30, 0), (100, 0)])
+  func aRequestWaitsAsLongAsTheShortestOpeningTook(waited: Int, more: Int) {
+    var pool = ConnectionPool()
+    pool.note(newConnections: 2, openedWithin: .milliseconds(100))
+    pool.note(newConnections: 1, openedWithin: .milliseconds(30))
+    pool.note(newConnections: 0, openedWithin: .zero)
+    #expect(pool.opened == 3)
+    #expect(pool.wait(after: .milliseconds(waited)) == .milliseconds(more))
+  }
+}
