@@ -5,7 +5,7 @@ extension Metric {
   /// Every metric, in the order in which reports show them.
   package static let catalogue: [Metric] = [
     Metric(
-      "api.up", "API up", .truth, .run(.availability), "1 if the server can be reached and works, else 0",
+      "api.up", "API up", .boolean, .run(.availability), "1 if the server can be reached and works, else 0",
       maximum: 1, isDefault: true, critical: (1, nil)),
     Metric("api.time", "API time", .seconds, .run(.duration), "how long the whole poll took"),
     Metric(

@@ -70,8 +70,8 @@ package struct Judgement: Hashable, Sendable {
     case .noValue(let text): return (noDataState, text)
     case .value(let value):
       let unit = measurement.metric.unit
-      if let text = thresholds.critical?.complaint(about: value, unit: unit) { return (.critical, text) }
-      if let text = thresholds.warning?.complaint(about: value, unit: unit) { return (.warning, text) }
+      if let text = thresholds.critical?.alertReason(for: value, unit: unit) { return (.critical, text) }
+      if let text = thresholds.warning?.alertReason(for: value, unit: unit) { return (.warning, text) }
       return (.ok, nil)
     }
   }

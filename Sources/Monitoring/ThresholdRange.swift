@@ -27,7 +27,7 @@ package struct ThresholdRange: Hashable, Sendable {
   package func alerts(on value: DecimalNumber) -> Bool { contains(value) == alertsInside }
 
   /// Why a value alerts, in the words of the range: `above 1h`, `below 5`, `within 10 to 20`; nil where it does not alert.
-  package func complaint(about value: DecimalNumber, unit: Unit) -> String? {
+  package func alertReason(for value: DecimalNumber, unit: Unit) -> String? {
     guard alerts(on: value) else { return nil }
     if !alertsInside {
       if let start, value < start { return "below \(unit.text(start))" }

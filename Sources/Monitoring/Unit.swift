@@ -6,14 +6,14 @@ package enum Unit: Sendable {
   /// 0 to 10, Integria's ticket score.
   case score
   /// 1 for yes, 0 for no.
-  case truth
+  case boolean
 
   /// The unit of measurement as perfdata writes it behind a value.
   package var symbol: String {
     switch self {
     case .seconds: "s"
     case .percent: "%"
-    case .count, .score, .truth: ""
+    case .count, .score, .boolean: ""
     }
   }
 
@@ -22,7 +22,7 @@ package enum Unit: Sendable {
     switch self {
     case .seconds: value.rounded(fractionDigits: 3)
     case .percent, .score: value.rounded(fractionDigits: 2)
-    case .count, .truth: value
+    case .count, .boolean: value
     }
   }
 
@@ -31,7 +31,7 @@ package enum Unit: Sendable {
     switch self {
     case .seconds: DurationText.text(value.duration)
     case .percent: "\(value)%"
-    case .count, .truth, .score: value.description
+    case .count, .boolean, .score: value.description
     }
   }
 }

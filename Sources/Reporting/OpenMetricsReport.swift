@@ -82,7 +82,7 @@ package enum OpenMetricsReport {
     switch unit {
     case .seconds: "seconds"
     case .percent: "percent"
-    case .count, .score, .truth: ""
+    case .count, .score, .boolean: ""
     }
   }
 

@@ -9,12 +9,12 @@ package enum PandoraReport {
   /// availability's description then says why.
   package static func render(_ judgements: [Judgement], prefix: String = defaultPrefix) -> String {
     let shown = servers(judgements).flatMap { server in
-      judgements.filter { $0.metric.server == server && $0.metric.unit == .truth }.prefix(1)
-        + judgements.filter { $0.metric.server == server && $0.metric.unit != .truth && $0.measurement.value != nil }
+      judgements.filter { $0.metric.server == server && $0.metric.unit == .boolean }.prefix(1)
+        + judgements.filter { $0.metric.server == server && $0.metric.unit != .boolean && $0.measurement.value != nil }
     }
     let names = PlainText.unique(shown.map { name(of: $0.metric, prefix) })
     return zip(names, shown).map { name, judgement in
-      guard judgement.metric.unit == .truth else { return module(name: name, judgement) }
+      guard judgement.metric.unit == .boolean else { return module(name: name, judgement) }
       let ofServer = judgements.filter { $0.metric.server == judgement.metric.server }
       return module(name: name, availability: judgement, missing: missing(ofServer))
     }.joined()
@@ -41,7 +41,7 @@ package enum PandoraReport {
 
   private static func missing(_ judgements: [Judgement]) -> [String] {
     var reasons: [String] = []
-    for judgement in judgements where judgement.metric.unit != .truth && judgement.measurement.value == nil {
+    for judgement in judgements where judgement.metric.unit != .boolean && judgement.measurement.value == nil {
       let text = "\(judgement.metric.nameOnServer): \(judgement.reason ?? "no value")"
       reasons.append(text)
     }

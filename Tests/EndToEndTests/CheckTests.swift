@@ -21,7 +21,7 @@ import Testing
     let simulator = try Simulator.running { $0.dialect = dialect }
     let result = try await Monitor.run(Monitor.check(simulator.url))
     #expect(result.nagiosProblem(0) == nil)
-    #expect(result.complaints == "")
+    #expect(result.errorText == "")
     let values = result.perfdata
     #expect(Set(values.keys) == Self.defaults(dialect))
     let counts = simulator.withStore { store in
@@ -174,7 +174,7 @@ import Testing
     let result = try await Monitor.run(Monitor.check(simulator.url, ["-v"]), closesOutput: true)
     // Nor is it OK: a report that nobody got is no state.
     #expect(result.exitCode == 3)
-    #expect(result.complaints == "")
+    #expect(result.errorText == "")
   }
 
   @Test func demoShowsWhatItSays() async throws {

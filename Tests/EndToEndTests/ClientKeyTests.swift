@@ -16,7 +16,7 @@ import Testing
       "req", "-x509", "-newkey", "rsa:2048", "-passout", "pass:hunter2", "-days", "2", "-subj", "/CN=client",
     ]
     let made = try await Program(openssl, words + ["-keyout", key, "-out", certificate]).result()
-    try #require(made.exitCode == 0, "\(made.complaints)")
+    try #require(made.exitCode == 0, "\(made.errorText)")
     let both = try folder.write(
       "both.pem", try [certificate, key].map { try String(contentsOfFile: $0, encoding: .utf8) }.joined())
     let server = try RawServer { $0.hang() }
@@ -25,6 +25,6 @@ import Testing
       Monitor.check("https://127.0.0.1:\(server.port)/", ["-m", "api.up"] + options))
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("this machine cannot ask the server"), "\(result.output)")
-    #expect(!(result.output + result.complaints).contains("phrase"), "\(result.complaints)")
+    #expect(!(result.output + result.errorText).contains("phrase"), "\(result.errorText)")
   }
 }

@@ -16,7 +16,7 @@ struct CompletionTests {
       """
     let result = try await Program("/bin/bash", ["-c", script, "bash"] + words, environment: ["PATH": "/usr/bin:/bin"])
       .result()
-    #expect(result.exitCode == 0 && result.complaints.isEmpty, "\(result)")
+    #expect(result.exitCode == 0 && result.errorText.isEmpty, "\(result)")
     return Set(result.lines)
   }
 

@@ -22,7 +22,7 @@ struct ReceiveAccessTests {
     let page = try await scene.ask("GET", "/metrics", ["Authorization: Bearer s3cret-token"])
     #expect(page.text.contains(#"refused_total{reason="unauthorized"} 7"#), "\(page.text)")
     let result = await scene.end()
-    #expect(!(result.output + result.complaints).contains("s3cret-token"))
+    #expect(!(result.output + result.errorText).contains("s3cret-token"))
   }
 
   @Test func aUserHasAPassword() async throws {
@@ -39,7 +39,7 @@ struct ReceiveAccessTests {
     let tickets = try TicketsScene()
     let result = try await Monitor.run(tickets.words("receive") + ["--listen", address])
     #expect(
-      result.exitCode == 3 && result.complaints.contains("set token-file, or user and password-file"), "\(result)")
+      result.exitCode == 3 && result.errorText.contains("set token-file, or user and password-file"), "\(result)")
   }
 
   @Test func aBodyIsNotReadWithoutIt() async throws {

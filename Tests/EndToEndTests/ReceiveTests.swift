@@ -38,7 +38,7 @@ struct ReceiveTests {
     #expect(page.contains(#"integria_receive_events_received_total{source="event"} 2"#), "\(page)")
     let result = await scene.end()
     #expect(result.exitCode == 0 && scene.tickets.waiting.count == 2, "\(result)")
-    #expect(result.complaints.contains("events wait in the journal: "), "\(result)")
+    #expect(result.errorText.contains("events wait in the journal: "), "\(result)")
     scene.tickets.comeBack()
     #expect(try await scene.tickets.flush().exitCode == 0)
     #expect(scene.tickets.tickets.count == 2)
@@ -62,7 +62,7 @@ struct ReceiveTests {
     let tickets = try TicketsScene()
     try tickets.folder.write("state-main", "a file")
     let result = try await Monitor.run(tickets.words("receive") + ["--listen", "127.0.0.1:0"])
-    #expect(result.exitCode == 4 && result.complaints.contains("the journal cannot be used"), "\(result)")
+    #expect(result.exitCode == 4 && result.errorText.contains("the journal cannot be used"), "\(result)")
   }
 
   @Test(arguments: 1...6)
@@ -119,7 +119,7 @@ struct ReceiveTests {
   @Test func anAddressThatIsTakenIsWrongUsage() async throws {
     let scene = try await ReceiveScene()
     let result = try await Monitor.run(scene.tickets.words("receive") + ["--listen", "127.0.0.1:\(scene.port)"])
-    #expect(result.exitCode == 3 && result.complaints.contains("it cannot listen: "), "\(result)")
+    #expect(result.exitCode == 3 && result.errorText.contains("it cannot listen: "), "\(result)")
   }
 }
 

@@ -41,7 +41,7 @@ import Testing
       Monitor.check(server.url, ["-v", "--output", output]), environment: Self.environment)
     #expect(received.withLock { $0.contains("p%26ss%20w%C3%B6rd-1") && $0.contains("api%3Cpass%3E-2") })
     for form in Self.forms {
-      #expect(!result.output.contains(form) && !result.complaints.contains(form), "\(result.output)")
+      #expect(!result.output.contains(form) && !result.errorText.contains(form), "\(result.output)")
     }
   }
 
@@ -73,7 +73,7 @@ import Testing
       + [["flush", "-v"] + words, ["flush", "--dry-run"] + words]
     {
       let result = try await Monitor.run(words, environment: Self.environment)
-      said += result.output + result.complaints
+      said += result.output + result.errorText
     }
     let files = try folder.contents()
     #expect(files.contains { $0.path == log && !$0.bytes.isEmpty })
@@ -112,7 +112,7 @@ import Testing
     #expect(result.exitCode == (command == "check" ? 3 : 4), "\(result)")
     #expect(result.lines.count == 1)
     for form in Self.forms {
-      #expect(!result.output.contains(form) && !result.complaints.contains(form), "\(result)")
+      #expect(!result.output.contains(form) && !result.errorText.contains(form), "\(result)")
     }
   }
 
@@ -134,7 +134,7 @@ import Testing
     let isRead = proxy.contains("%23")
     #expect(checked.output.contains(isRead ? "cannot connect to the server: " : "cannot reach the proxy: "))
     #expect(alerted.exitCode == 0 && alerted.output.contains("waits in the journal"), "\(alerted.output)")
-    let said = checked.output + checked.complaints + alerted.output + alerted.complaints
+    let said = checked.output + checked.errorText + alerted.output + alerted.errorText
     #expect(!said.contains("hunter2"), "\(said)")
     for file in try folder.contents() {
       #expect(!String(decoding: file.bytes, as: UTF8.self).contains("hunter2"), "\(file.path)")
@@ -182,7 +182,7 @@ import Testing
         Monitor.check(simulator.url, ["--password-file", file]),
         environment: ["INTEGRIA_API_PASSWORD": Simulator.apiPassword])
       #expect(result.nagiosProblem(0, remarks: warns ? 1 : 0) == nil)
-      #expect(result.output.contains(file) == warns && result.complaints.isEmpty)
+      #expect(result.output.contains(file) == warns && result.errorText.isEmpty)
     }
   }
 }

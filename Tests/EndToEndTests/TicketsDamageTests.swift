@@ -97,7 +97,7 @@ struct TicketsDamageTests {
     try FileManager.default.createSymbolicLink(atPath: scene.folder.file("log"), withDestinationPath: target)
     let run = try await scene.alert("web1", "critical")
     #expect(run.exitCode == 0)
-    #expect(run.complaints.contains("the log \(scene.folder.file("log")) cannot be written: "))
+    #expect(run.errorText.contains("the log \(scene.folder.file("log")) cannot be written: "))
     #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
     #expect(scene.tickets.count == 1)
   }

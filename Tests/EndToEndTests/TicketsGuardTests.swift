@@ -149,7 +149,7 @@ struct TicketsGuardTests {
     let second = try await Monitor.run(words)
     let ticket = try #require(scene.tickets.first?.id)
     #expect(second.output == first.output + "integria/mail.queued CRITICAL: opened ticket \(ticket)\n")
-    #expect(second.complaints.isEmpty)
+    #expect(second.errorText.isEmpty)
     #expect(scene.tickets.map(\.plainTitle) == ["Integria: mail.queued is CRITICAL"])
     _ = try await Monitor.run(words)
     #expect(scene.tickets.count == 1)

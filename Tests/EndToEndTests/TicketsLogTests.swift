@@ -16,7 +16,7 @@ struct TicketsLogTests {
     try makePipe(pipe)
     let run = try await alert(scene, "web1", log: pipe)
     #expect(run.exitCode == 0 && run.output.hasPrefix("web1 CRITICAL: opened ticket "), "\(run)")
-    #expect(run.complaints.contains("the log \(pipe) cannot be written: nobody reads this pipe"))
+    #expect(run.errorText.contains("the log \(pipe) cannot be written: nobody reads this pipe"))
     #expect(run.seconds < 30)
     #expect(scene.tickets("web1").count == 1 && scene.waiting.isEmpty)
   }
@@ -44,7 +44,7 @@ struct TicketsLogTests {
     #expect(run.exitCode == 0, "\(run)")
     let ticket = try #require(scene.tickets("web1").first)
     #expect(run.lines.last == "web1 CRITICAL: opened ticket \(ticket.id)")
-    let logged = log == "/dev/stdout" ? run.output : run.complaints
+    let logged = log == "/dev/stdout" ? run.output : run.errorText
     #expect(logged.contains("stored: web1 problem CRITICAL\n"), "\(run)")
     #expect(logged.contains("] CRITICAL: opened ticket \(ticket.id)\n"), "\(run)")
   }

@@ -101,7 +101,7 @@ struct TicketsTextTests {
     #expect(truncate(file, (64 << 20) + 1) == 0)
     let without = try await Monitor.run(words + ["--key", "web2"])
     #expect(without.exitCode == 0)
-    #expect(without.complaints.contains("it has more than 67108864 bytes; the event goes without it"))
+    #expect(without.errorText.contains("it has more than 67108864 bytes; the event goes without it"))
     let other = try #require(scene.tickets("web2").first, "\(without)")
     #expect(other.plainDescription.hasPrefix("(Its text is missing: '\(file)' cannot be read: it has more than "))
   }
@@ -118,7 +118,7 @@ struct TicketsTextTests {
         environment: Monitor.login.merging(["PATH": "/usr/bin:/bin"]) { $1 }
       ).result()
       #expect(run.exitCode == 0, "\(run)")
-      #expect(run.complaints.contains("cannot be read: ") && run.complaints.contains("the event goes without it"))
+      #expect(run.errorText.contains("cannot be read: ") && run.errorText.contains("the event goes without it"))
       #expect(scene.tickets.count == 1)
     }
     #expect(scene.tickets.first?.plainDescription.hasPrefix("(Its text is missing: '-' cannot be read: ") == true)

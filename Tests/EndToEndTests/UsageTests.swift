@@ -46,7 +46,7 @@ import Testing
     Mistake(arguments: ["--config", "/"], says: ["/", "directory"]),
     Mistake(arguments: ["--server", "two"], says: ["--server", "[server two]"]),
   ])
-  func isTold(_ mistake: Mistake) async throws {
+  func isSaid(_ mistake: Mistake) async throws {
     let simulator = try Simulator.running()
     let result = try await Monitor.run(Monitor.check(simulator.url, mistake.arguments))
     expectRefusal(result, simulator, mistake.says)
@@ -95,7 +95,7 @@ import Testing
 
   @Test func anotherCommandIsToldOnStandardError() async throws {
     let result = try await Monitor.run(["chekc"])
-    #expect(result.exitCode == 3 && result.output == "" && result.complaints.contains("'chekc'"))
+    #expect(result.exitCode == 3 && result.output == "" && result.errorText.contains("'chekc'"))
   }
 
   private func expectRefusal(_ result: Program.Result, _ simulator: Simulator, _ says: [String]) {

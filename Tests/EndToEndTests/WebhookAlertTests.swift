@@ -26,7 +26,7 @@ struct WebhookAlertTests {
     let result = try await Self.alert(scene, Webhook.body(["web1", "web2", "web3"], leftOut: 2))
     #expect(result.exitCode == 0 && result.lines.count == 3, "\(result)")
     #expect(scene.tickets.count == 3)
-    #expect(result.complaints.contains("Alertmanager left out 2 alerts of the group"))
+    #expect(result.errorText.contains("Alertmanager left out 2 alerts of the group"))
   }
 
   @Test func allAreStoredBeforeAnythingIsSent() async throws {
@@ -54,10 +54,10 @@ struct WebhookAlertTests {
     (["--from", "alertmanager", "/nowhere"], "'/nowhere' cannot be read: No such file or directory"),
     (["--from", "alertmanager", "/dev/null"], "this is no alert of Alertmanager: the body is empty"),
   ])
-  func whatIsNoBodyIsWrongUsage(_ words: [String], _ complaint: String) async throws {
+  func whatIsNoBodyIsWrongUsage(_ words: [String], _ reason: String) async throws {
     let scene = try TicketsScene()
     let result = try await Monitor.run(scene.words("alert") + words)
-    #expect(result.exitCode == 3 && result.complaints.contains(complaint), "\(result)")
+    #expect(result.exitCode == 3 && result.errorText.contains(reason), "\(result)")
     #expect(scene.files("queue").isEmpty)
   }
 

@@ -65,7 +65,7 @@ import Testing
       compiler, ["-I", header, "-Wno-deprecated-declarations", "-w", "-o", folder.file("check"), source],
       environment: ["PATH": "/usr/bin:/bin"]
     ).result()
-    try #require(built.exitCode == 0, "\(built.complaints)")
+    try #require(built.exitCode == 0, "\(built.errorText)")
     let ran = try await Program(folder.file("check"), []).result()
     #expect(ran.output == "")
     #expect(ran.exitCode == 0)

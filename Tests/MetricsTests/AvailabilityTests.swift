@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// How one of the first two requests ended, and what `api.up` makes of it.
-struct GateCase: Sendable, CustomTestStringConvertible {
+struct AvailabilityCase: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let outcome: HTTPOutcome
 
@@ -21,76 +21,76 @@ struct GateCase: Sendable, CustomTestStringConvertible {
 
   /// The server cannot be reached or cannot work.
   private static let down = [
-    GateCase("no such name", .failed(.cannotResolve("no such host"))),
-    GateCase("connection refused", .failed(.cannotConnect("refused"))),
-    GateCase("TLS", .failed(.tls("self-signed certificate"))),
-    GateCase("reset", .failed(.noAnswer("reset by peer"))),
-    GateCase("HTTP 500", .answered("", status: 500)),
-    GateCase("HTTP 503", .answered("busy", status: 503)),
-    GateCase("database page", .answered(databasePage)),
-    GateCase(
+    AvailabilityCase("no such name", .failed(.cannotResolve("no such host"))),
+    AvailabilityCase("connection refused", .failed(.cannotConnect("refused"))),
+    AvailabilityCase("TLS", .failed(.tls("self-signed certificate"))),
+    AvailabilityCase("reset", .failed(.noAnswer("reset by peer"))),
+    AvailabilityCase("HTTP 500", .answered("", status: 500)),
+    AvailabilityCase("HTTP 503", .answered("busy", status: 503)),
+    AvailabilityCase("database page", .answered(databasePage)),
+    AvailabilityCase(
       "database page as recorded", .answered("<html><h1 id=\"log_f\" class=\"error\">Integria Error DB-002</h1></html>")
     ),
-    GateCase(
+    AvailabilityCase(
       "configuration page after an SQL error",
       .answered("<strong>SQL error</strong>: gone<br />\n<html><h1 id=\"log_f\">Integria Error CF-003</h1></html>")),
-    GateCase("no configuration", .answered("ERROR: Cannot open config.php")),
+    AvailabilityCase("no configuration", .answered("ERROR: Cannot open config.php")),
   ]
 
   /// It works, but refuses or cannot be understood.
   private static let unclear = [
-    GateCase("own fault", .failed(.local("it has too many open files"))),
-    GateCase("redirect", .answered("", status: 302, location: "https://sso.example.com/")),
-    GateCase("HTTP 401", .answered("", status: 401)),
-    GateCase("HTTP 403", .answered("", status: 403)),
-    GateCase("HTTP 404", .answered("", status: 404)),
-    GateCase("web page", .answered("<!DOCTYPE html><title>Welcome</title>")),
-    GateCase("PHP messages", .answered("<br />\n<b>Warning</b>: something<br />\n3")),
-    GateCase("cut body", .failed(.truncated)),
-    GateCase("oversized body", .failed(.tooLarge(limit: 8 << 20))),
-    GateCase("held back, then empty", .answered("", after: 15.02)),
+    AvailabilityCase("own fault", .failed(.local("it has too many open files"))),
+    AvailabilityCase("redirect", .answered("", status: 302, location: "https://sso.example.com/")),
+    AvailabilityCase("HTTP 401", .answered("", status: 401)),
+    AvailabilityCase("HTTP 403", .answered("", status: 403)),
+    AvailabilityCase("HTTP 404", .answered("", status: 404)),
+    AvailabilityCase("web page", .answered("<!DOCTYPE html><title>Welcome</title>")),
+    AvailabilityCase("PHP messages", .answered("<br />\n<b>Warning</b>: something<br />\n3")),
+    AvailabilityCase("cut body", .failed(.truncated)),
+    AvailabilityCase("oversized body", .failed(.tooLarge(limit: 8 << 20))),
+    AvailabilityCase("held back, then empty", .answered("", after: 15.02)),
   ]
 
   private static let versionDown =
     down
     + [Stage.resolving, .connecting, .securing, .waiting, .receiving].map {
-      GateCase("timed out during \($0.rawValue)", .failed(.timedOut($0), after: 10))
-    } + [GateCase("never sent", .failed(.timedOut(.waiting), after: 0))]
+      AvailabilityCase("timed out during \($0.rawValue)", .failed(.timedOut($0), after: 10))
+    } + [AvailabilityCase("never sent", .failed(.timedOut(.waiting), after: 0))]
 
   private static let loginUnclear =
     unclear + [
-      GateCase("timed out waiting", .failed(.timedOut(.waiting), after: 10)),
-      GateCase("timed out within the body", .failed(.timedOut(.receiving), after: 10)),
-      GateCase("never sent", .failed(.timedOut(.waiting), after: 0)),
-      GateCase("not a number", .answered("Hello")),
-      GateCase("a number and more", .answered("3 mails")),
-      GateCase("empty at once", .answered("")),
+      AvailabilityCase("timed out waiting", .failed(.timedOut(.waiting), after: 10)),
+      AvailabilityCase("timed out within the body", .failed(.timedOut(.receiving), after: 10)),
+      AvailabilityCase("never sent", .failed(.timedOut(.waiting), after: 0)),
+      AvailabilityCase("not a number", .answered("Hello")),
+      AvailabilityCase("a number and more", .answered("3 mails")),
+      AvailabilityCase("empty at once", .answered("")),
     ]
 
   @Test("Without a usable version the server is down", arguments: versionDown)
-  func versionMeansDown(_ example: GateCase) throws {
+  func versionMeansDown(_ example: AvailabilityCase) throws {
     try expectDown(TransportTwin(["version": example.outcome]))
   }
 
   @Test("Also where only the login meets it", arguments: down)
-  func loginMeansDown(_ example: GateCase) throws {
+  func loginMeansDown(_ example: AvailabilityCase) throws {
     try expectDown(TransportTwin(["get_num_queued_emails": example.outcome]))
   }
 
   @Test(
     "Where the version cannot be understood, nothing is known",
-    arguments: unclear + [GateCase("SQL error", .answered(sqlError))])
-  func versionIsUnclear(_ example: GateCase) throws {
+    arguments: unclear + [AvailabilityCase("SQL error", .answered(sqlError))])
+  func versionIsUnclear(_ example: AvailabilityCase) throws {
     try expectUnknown(TransportTwin(["version": example.outcome]))
   }
 
   @Test("Where the login is refused or not understood, nothing is known", arguments: loginUnclear)
-  func loginIsUnclear(_ example: GateCase) throws {
+  func loginIsUnclear(_ example: AvailabilityCase) throws {
     try expectUnknown(TransportTwin(["get_num_queued_emails": example.outcome]))
   }
 
   @Test("Behind a closed gate nothing more is asked, and no metric has a value", arguments: versionDown + unclear)
-  func asksNothingMore(_ example: GateCase) throws {
+  func asksNothingMore(_ example: AvailabilityCase) throws {
     let twin = TransportTwin(["version": example.outcome])
     let measurements = try poll(twin, ["cron.age", "stats.opened", "summary.new", "mail.queued"]).measurements
     #expect(twin.batches.map { $0.map(\.operation) } == [["version", "get_num_queued_emails"]])
@@ -98,7 +98,7 @@ struct GateCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test("Nor after a login that is not taken", arguments: down + loginUnclear)
-  func asksNothingAfterRefusal(_ example: GateCase) throws {
+  func asksNothingAfterRefusal(_ example: AvailabilityCase) throws {
     let twin = TransportTwin(["get_num_queued_emails": example.outcome])
     let measurements = try poll(twin, ["cron.age", "stats.opened", "mail.queued"]).measurements
     #expect(twin.batches.map { $0.map(\.operation) } == [["version", "get_num_queued_emails"]])

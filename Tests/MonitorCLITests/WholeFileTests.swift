@@ -44,7 +44,7 @@ import Testing
   ]
 
   @Test("Every value is read, whatever the command", arguments: mistakes, commands)
-  func isTold(_ mistake: Mistake, command: [String]) {
+  func isSaid(_ mistake: Mistake, command: [String]) {
     let file = Self.head + "[\(mistake.section)]\n\(mistake.setting)\n"
     let key = mistake.setting.prefix { $0 != " " }
     let result = World(["/c": file]).run(command + ["--config", "/c", "--state-dir", "/nowhere"])

@@ -113,7 +113,8 @@ struct JudgementCase: Sendable, CustomTestStringConvertible {
     "A value is told in its unit, rounded for reading",
     arguments: [
       (Unit.count, "412", "412"), (.seconds, "3660", "61m"), (.percent, "97.5", "97.5%"),
-      (.percent, "33.3333", "33.33%"), (.score, "7.126", "7.13"), (.truth, "1", "1"), (.seconds, "0.0123456", "0.012s"),
+      (.percent, "33.3333", "33.33%"), (.score, "7.126", "7.13"), (.boolean, "1", "1"),
+      (.seconds, "0.0123456", "0.012s"),
       (.count, "10000000000000000", "10000000000000000"), (.percent, "72.861017684824", "72.86%"),
     ])
   func rounds(unit: Unit, value: String, text: String) throws {

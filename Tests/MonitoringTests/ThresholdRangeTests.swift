@@ -48,14 +48,14 @@ struct RangeCase: Sendable, CustomTestStringConvertible {
     for value in example.quiet { #expect(!range.alerts(on: try #require(DecimalNumber(value))), "\(value)") }
   }
 
-  @Test("What alerts has a complaint, what does not has none", arguments: cases)
-  func complains(_ example: RangeCase) throws {
+  @Test("What alerts has a reason, what does not has none", arguments: cases)
+  func alertsHaveReasons(_ example: RangeCase) throws {
     let range = try ThresholdRange(example.range)
     for value in example.alerts {
-      #expect(range.complaint(about: try #require(DecimalNumber(value)), unit: .count) != nil, "\(value)")
+      #expect(range.alertReason(for: try #require(DecimalNumber(value)), unit: .count) != nil, "\(value)")
     }
     for value in example.quiet {
-      #expect(range.complaint(about: try #require(DecimalNumber(value)), unit: .count) == nil, "\(value)")
+      #expect(range.alertReason(for: try #require(DecimalNumber(value)), unit: .count) == nil, "\(value)")
     }
   }
 
@@ -154,7 +154,7 @@ struct RangeCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test(
-    "A complaint is in the words and the unit of the range",
+    "A reason is in the words and the unit of the range",
     arguments: [
       ("10", "11", Unit.count, "above 10"), ("10", "-1", .count, "below 0"), ("10:", "9", .count, "below 10"),
       ("@10:20", "15", .count, "within 10 to 20"), ("@10:", "15", .count, "at or above 10"),
@@ -163,7 +163,7 @@ struct RangeCase: Sendable, CustomTestStringConvertible {
       ("95:", "94.5", .percent, "below 95%"), ("5:", "4.25", .score, "below 5"),
       ("97.555:", "97", .percent, "below 97.555%"),
     ])
-  func complains(range: String, value: String, unit: Unit, words: String) throws {
-    #expect(try ThresholdRange(range).complaint(about: try #require(DecimalNumber(value)), unit: unit) == words)
+  func reasonsAreInTheWordsOfTheRange(range: String, value: String, unit: Unit, words: String) throws {
+    #expect(try ThresholdRange(range).alertReason(for: try #require(DecimalNumber(value)), unit: unit) == words)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 /// Judgements as a poll of a real server brings them.
 enum Example {
   static let up = MetricDescription(
-    name: "api.up", title: "API up", explanation: "1 where the server can be reached and works, else 0", unit: .truth,
+    name: "api.up", title: "API up", explanation: "1 where the server can be reached and works, else 0", unit: .boolean,
     minimum: 0, maximum: 1)
   static let cron = MetricDescription(
     name: "cron.age", title: "Cron age", explanation: "time since the server's last cron run, to the minute",

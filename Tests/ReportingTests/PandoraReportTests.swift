@@ -133,7 +133,7 @@ struct Rendered: Sendable, CustomTestStringConvertible {
     }
     let program = try Program(try #require(Commands.path("xmllint")), ["--noout", "--nonet"] + paths)
     let result = await program.result()
-    #expect(result.exitCode == 0, "\(result.complaints)")
+    #expect(result.exitCode == 0, "\(result.errorText)")
   }
 
   private func expectWhole(_ report: String, _ round: Int) throws {

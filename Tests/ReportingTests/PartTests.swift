@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func pandoraHasAnAvailabilityForEachServer() throws {
-    let up = MetricDescription(name: "api.up", title: "API up", explanation: "1 if it works", unit: .truth)
+    let up = MetricDescription(name: "api.up", title: "API up", explanation: "1 if it works", unit: .boolean)
     let text = PandoraReport.render([
       try Self.judgement(up, 1, server: "a"), try Self.judgement(Self.stale, 4, part: "Customer A", server: "a"),
       try Self.judgement(up, 0, server: "b"),

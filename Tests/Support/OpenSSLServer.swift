@@ -28,7 +28,7 @@ package final class OpenSSLServer: Sendable {
         "/CN=\(address)", "-addext", "subjectAltName=IP:\(address)",
       ]
     ).result()
-    guard made.exitCode == 0 else { throw NoCertificate(reason: made.complaints) }
+    guard made.exitCode == 0 else { throw NoCertificate(reason: made.errorText) }
     port = try RefusingPort().port
     let client = wantsClient ? ["-Verify", "1", "-CAfile", certificate] : []
     program = try Program(

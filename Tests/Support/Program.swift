@@ -11,7 +11,7 @@ package func makePipe(_ path: String) throws {
 package final class Program: Sendable {
   package struct Result: Sendable {
     package let output: String
-    package let complaints: String
+    package let errorText: String
     /// The exit code; 128 and the signal's number where one ended it.
     package let exitCode: Int32
     package let seconds: Double
@@ -23,7 +23,7 @@ package final class Program: Sendable {
 
   package let process: Int32
   private let output: Int32
-  private let complaints: Int32
+  private let errorText: Int32
   private let started = ContinuousClock.now
   private let isOver = Mutex(false)
 
@@ -31,14 +31,14 @@ package final class Program: Sendable {
   package init(
     _ path: String, _ arguments: [String], environment: [String: String] = [:], closesOutput: Bool = false
   ) throws {
-    (process, output, complaints) = try Self.starting.withLock { _ in
+    (process, output, errorText) = try Self.starting.withLock { _ in
       try Self.start(path, arguments, environment, closesOutput: closesOutput)
     }
   }
 
   private static func start(
     _ path: String, _ arguments: [String], _ environment: [String: String], closesOutput: Bool
-  ) throws -> (Int32, output: Int32, complaints: Int32) {
+  ) throws -> (Int32, output: Int32, errorText: Int32) {
     let (outEnd, outStart) = try pipe()
     let (errorEnd, errorStart) = try pipe()
     if closesOutput { close(outEnd) }
@@ -85,12 +85,12 @@ package final class Program: Sendable {
       stop()
     }
     async let output = onThread { Self.readAll(self.output) }
-    async let complaints = onThread { Self.readAll(self.complaints) }
-    let (outputText, complaintText) = await (output, complaints)
+    async let errorText = onThread { Self.readAll(self.errorText) }
+    let (outputText, alertReasonText) = await (output, errorText)
     let code = await onThread { self.waitForEnd() }
     killer.cancel()
     return Result(
-      output: outputText, complaints: complaintText, exitCode: code, seconds: started.duration(to: .now) / .seconds(1))
+      output: outputText, errorText: alertReasonText, exitCode: code, seconds: started.duration(to: .now) / .seconds(1))
   }
 
   /// What it prints up to the next line end, which `result` does not repeat; all that came where it ends before.

@@ -195,10 +195,10 @@ struct JournalTests {
   @Test("Places count for an hour; those of a clock that was set back do not")
   func limitsCreations() {
     for second in [0, 10, 3599] { #expect(journal.takePlace(limit: 3, now: moment + second)) }
-    #expect(!journal.hasRoom(limit: 3, now: moment + 3599))
+    #expect(!journal.allowsMore(limit: 3, now: moment + 3599))
     #expect(!journal.takePlace(limit: 3, now: moment + 3599))
-    #expect(journal.hasRoom(limit: 3, now: moment + 3600))
-    #expect(journal.hasRoom(limit: 2, now: moment))
+    #expect(journal.allowsMore(limit: 3, now: moment + 3600))
+    #expect(journal.allowsMore(limit: 2, now: moment))
     journal.giveBackPlace(limit: 3, now: moment + 3599)
     #expect(journal.takePlace(limit: 3, now: moment + 3599))
   }

@@ -26,13 +26,13 @@ struct TextTests {
     ("{host} {hots}", "hots"), ("{HOST}", "HOST"), ("{object}", nil), ("{1}", nil), ("{}", nil), ("{a b}", nil),
   ])
   func findsStrangers(_ template: String, _ stranger: String?) {
-    #expect(Template.strangePlaceholder(in: template) == stranger)
+    #expect(Template.unknownPlaceholder(in: template) == stranger)
   }
 
   @Test("The built-in templates hold no stranger")
   func knowsItsOwn() {
     for template in [Template.defaultTitle, Template.defaultDescription] {
-      #expect(Template.strangePlaceholder(in: template) == nil)
+      #expect(Template.unknownPlaceholder(in: template) == nil)
     }
   }
 

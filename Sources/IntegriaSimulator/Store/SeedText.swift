@@ -4,7 +4,7 @@ enum SeedText {
     "Disk full on srv01", "CPU load, memory and swap above 90%", "Error: \"Connection refused\" on port 5432",
     "La página de facturación no carga — sucursal Ñuñoa", "Cañada office: VPN drops, phones too",
     "🔥 Datacenter B: temperature at 41 °C", "R&D network down (building 3)", "Cannot print from <Accounting> tray 2",
-    "It's slow; Mrs O'Brien complains", "Path C:\\temp\\*.log filling up", "100% packet loss to 10.0.0.7",
+    "It's slow; Mrs O'Brien asks", "Path C:\\temp\\*.log filling up", "100% packet loss to 10.0.0.7",
     "Mailbox quota reached for j.müller@example.com", "Laptop replacement, 2nd request",
     "Login fails\tafter password change", "Größe der Anhänge über 10 MB wird abgelehnt",
     "Certificate of intranet.example.com expires in 7 days", "Ticket #8812: invoice printed twice",

@@ -34,7 +34,7 @@ extension Unit {
     case .seconds: "s"
     case .percent: "%"
     case .score: "0 to 10"
-    case .truth: "0 or 1"
+    case .boolean: "0 or 1"
     }
   }
 }

@@ -117,7 +117,7 @@ extension ValueParser where Value == String {
   /// A template whose placeholders are all known.
   static var template: ValueParser {
     ValueParser { setting throws(UsageError) in
-      if let unknown = Template.strangePlaceholder(in: setting.value) {
+      if let unknown = Template.unknownPlaceholder(in: setting.value) {
         let known = Template.placeholders.map { "{\($0)}" }.joined(separator: " ")
         throw setting.error("there is no placeholder {\(unknown)}; there are \(known)")
       }

@@ -186,7 +186,7 @@ final class KeyDelivery {
   private func isHeldBackFor(_ fold: EventFold, _ record: KeyRecord) -> Bool {
     let memory = record.memory.ticket
     guard fold.opensTicket, memory.ticket == nil || memory.isHeldBack, !record.mayHaveOthers else { return false }
-    return !journal.hasRoom(limit: settings.routes.base.maxPerHour, now: settings.now)
+    return !journal.allowsMore(limit: settings.routes.base.maxPerHour, now: settings.now)
   }
 
   // MARK: Failures

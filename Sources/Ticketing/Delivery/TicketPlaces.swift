@@ -6,7 +6,7 @@ struct TicketPlaces {
   /// Seconds since 1970.
   let now: Int
 
-  var hasRoom: Bool { limit.map { journal.hasRoom(limit: $0, now: now) } ?? true }
+  var allowsMore: Bool { limit.map { journal.allowsMore(limit: $0, now: now) } ?? true }
 
   /// Takes a place; false if there is none.
   func take() -> Bool { limit.map { journal.takePlace(limit: $0, now: now) } ?? true }

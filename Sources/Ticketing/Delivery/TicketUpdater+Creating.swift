@@ -10,7 +10,7 @@ extension TicketUpdater {
   /// That a creation is under way is on disk before the request goes out. The note stays for an hour if the request was
   /// not answered, or if the search does not see the new ticket: the key is then searched again.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
-    guard places.hasRoom else { throw heldBack() }
+    guard places.allowsMore else { throw heldBack() }
     var made = try DraftedTicket(event, history, routes.policy(for: event), store)
     let unseen = unseenTicket
     guard places.take() else { throw heldBack() }

@@ -38,7 +38,7 @@ extension Journal {
   private static let lockTimeout = Duration.seconds(2)
 
   /// Whether a ticket may be created now, without taking a place.
-  func hasRoom(limit: Int, now: Int) -> Bool { rateLimit(limit, now).hasRoom }
+  func allowsMore(limit: Int, now: Int) -> Bool { rateLimit(limit, now).allowsMore }
 
   /// Takes one of the places of this hour; false if there is none. Runs at the same time share the places, so a place
   /// is taken before its ticket is created. Where the lock cannot be had in time there is no place.

@@ -13,11 +13,11 @@ struct RateLimit: Hashable {
     self.now = now
   }
 
-  var hasRoom: Bool { times.count < limit }
+  var allowsMore: Bool { times.count < limit }
 
   /// Takes a place; false if there is none.
   mutating func take() -> Bool {
-    guard hasRoom else { return false }
+    guard allowsMore else { return false }
     times.append(now)
     return true
   }

@@ -12,7 +12,7 @@ package enum Template {
   ]
 
   /// The first placeholder of a template that does not exist; nil where all do.
-  package static func strangePlaceholder(in template: String) -> String? {
+  package static func unknownPlaceholder(in template: String) -> String? {
     pieces(template).lazy.compactMap { piece in
       if case .placeholder(let name) = piece, !placeholders.contains(name) { return name }
       return nil

@@ -68,8 +68,8 @@ package enum TicketPlan: Hashable, Sendable {
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, _ plan: TicketPlan
   ) -> TicketPlan {
     guard policy.servicesOfDownHost == .comment, plan.opensTicket, let host = known.hostTicket else { return plan }
-    let isTold = known.memory.hostTicket == host && known.memory.state == event.state
-    return isTold ? .nothing("its host is down: it is on ticket \(host) already") : .tellHost(ticket: host)
+    let isSaid = known.memory.hostTicket == host && known.memory.state == event.state
+    return isSaid ? .nothing("its host is down: it is on ticket \(host) already") : .tellHost(ticket: host)
   }
 
   /// nil if the ticket was not closed with a resolution that leaves it alone, or long enough ago.

@@ -96,7 +96,7 @@ struct LaterServerTests {
     #expect(told.perfdata == ["mail_queued": "20", "summary_total": "40"])
     let quiet = try await simulator.check("mail.queued,summary.total")
     #expect(quiet.nagiosProblem(0) == nil)
-    #expect(!quiet.output.contains("guess") && quiet.complaints == "")
+    #expect(!quiet.output.contains("guess") && quiet.errorText == "")
     let chosen = try await simulator.check("mail.queued", ["-v", "--dialect", "documented"])
     #expect(!chosen.output.contains("guess"))
   }

@@ -33,7 +33,7 @@ extension FuzzTarget {
       let run = TestRun(arguments, files: [:], environment: ["INTEGRIA_PASSWORD": "hunter2secret"])
       if arguments.first == "check" { try run.keepsTheContract() }
       try require(
-        !run.says("hunter2secret") || !isSecret(in: arguments), "a secret in: \(run.output) \(run.complaints)")
+        !run.says("hunter2secret") || !isSecret(in: arguments), "a secret in: \(run.output) \(run.errorText)")
     }
   }
 
@@ -51,7 +51,7 @@ extension FuzzTarget {
     let start = ["alert", "--dry-run", "--state-dir", "/nowhere/at/all", "-H", "http://h", "-u", "u", "--group", "1"]
     let run = TestRun(start + words, files: [:], environment: ["INTEGRIA_PASSWORD": "hunter2secret"])
     try require([0, 3, 4].contains(run.code), "exit code \(run.code): \(run.output)")
-    try require(!run.output.isEmpty || !run.complaints.isEmpty, "not a word")
+    try require(!run.output.isEmpty || !run.errorText.isEmpty, "not a word")
     try require(
       words.contains(where: asksForHelp) || run.output.isEmpty
         || run.output.utf8.drop { $0 >= 0x20 && $0 != 0x7f }.elementsEqual("\n".utf8),
@@ -80,7 +80,7 @@ final class TestRun: Output, DeadlineGuarding, Sendable {
   private let exit = Mutex<Int32>(0)
 
   var output: String { texts.withLock { $0.out } }
-  var complaints: String { texts.withLock { $0.error } }
+  var errorText: String { texts.withLock { $0.error } }
   var code: Int32 { exit.withLock { $0 } }
 
   init(_ arguments: [String], files: [String: [UInt8]], environment: [String: String]) {
@@ -101,12 +101,12 @@ final class TestRun: Output, DeadlineGuarding, Sendable {
   func arm(after timeout: Duration, _ report: TimeoutReport) {}
   func disarm(exitCode: Int32) {}
 
-  func says(_ secret: String) -> Bool { output.contains(secret) || complaints.contains(secret) }
+  func says(_ secret: String) -> Bool { output.contains(secret) || errorText.contains(secret) }
 
   /// Exit code 0 to 3; where it is a Nagios line, then one line of bounded length.
   func keepsTheContract() throws(Finding) {
     try require((0...3).contains(code), "exit code \(code)")
-    try require(!output.isEmpty || !complaints.isEmpty, "not a word")
+    try require(!output.isEmpty || !errorText.isEmpty, "not a word")
     guard output.hasPrefix("INTEGRIA UNKNOWN - "), !output.contains(" | ") else { return }
     let count = output.utf8.count { $0 == UInt8(ascii: "\n") }
     try require(count == 1, "\(count) lines: \(output)")

@@ -65,7 +65,7 @@ extension FuzzTarget {
       "a control character")
     let colons = CleanText.withoutTripleColons(event.text).text
     try require(!colons.unicodeScalars.map { $0 }.contains(":::"), "three colons in '\(colons)'")
-    if Template.strangePlaceholder(in: template) == nil { _ = Template.fill(template, with: event) }
+    if Template.unknownPlaceholder(in: template) == nil { _ = Template.fill(template, with: event) }
   }
 
   private static func event(_ input: inout FuzzInput) -> TicketEvent {

@@ -7,13 +7,13 @@ import Monitoring
 extension FuzzTarget {
   /// Judgements of up to five metrics, their names and reasons from outside. The first may be the availability.
   private static func judgements(_ input: inout FuzzInput) -> [Judgement] {
-    let units: [Monitoring.Unit] = [.count, .seconds, .percent, .score, .truth]
+    let units: [Monitoring.Unit] = [.count, .seconds, .percent, .score, .boolean]
     var names: Set<String> = []
     return (0...input.number(below: 5)).compactMap { index in
       let name = input.text()
       // The program's own names differ; what becomes of them when they are cleaned may not.
       guard names.insert(name).inserted else { return nil }
-      let unit = index == 0 ? .truth : units[input.number(below: 4)]
+      let unit = index == 0 ? .boolean : units[input.number(below: 4)]
       let metric = MetricDescription(
         name: name, title: input.text(), explanation: "tickets of some kind", unit: unit,
         minimum: input.flag() ? 0 : nil, maximum: input.flag() ? 100 : nil)
@@ -21,7 +21,7 @@ extension FuzzTarget {
         switch input.number(below: 4) {
         case 0: .noValue(reason: input.text())
         case 1: .unreadable(reason: input.text())
-        default: .value(unit == .truth ? DecimalNumber(Int(input.byte() & 1)) : input.decimal())
+        default: .value(unit == .boolean ? DecimalNumber(Int(input.byte() & 1)) : input.decimal())
         }
       let finding = input.flag() ? Finding.monitoring(input.status(), input.text()) : nil
       return Judgement(
@@ -38,7 +38,7 @@ extension FuzzTarget {
     let judgements = judgements(&input)
     let modules = PandoraReport.render(judgements, prefix: prefix)
     let read = try XMLCheck(modules: modules)
-    let values = judgements.filter { $0.metric.unit != .truth && $0.measurement.value != nil }
+    let values = judgements.filter { $0.metric.unit != .boolean && $0.measurement.value != nil }
     try require(read.modules.count == values.count + 1, "\(read.modules.count) modules of \(values.count + 1)")
     try require(read.emptyTags.isEmpty, "empty tags: \(read.emptyTags)")
     try require(Set(read.modules.map { $0["name"] ?? "" }).count == read.modules.count, "two modules with one name")

@@ -47,9 +47,9 @@ extension FuzzTarget {
     if let range = input.range() {
       try isItself(range)
       let value = input.decimal()
-      let complaint = range.complaint(about: value, unit: .seconds)
+      let reason = range.alertReason(for: value, unit: .seconds)
       try require(
-        (complaint != nil) == range.alerts(on: value), "\(range) and \(value): \(complaint ?? "no complaint")")
+        (reason != nil) == range.alerts(on: value), "\(range) and \(value): \(reason ?? "no reason")")
     }
   }
 
