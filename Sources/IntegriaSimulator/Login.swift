@@ -17,7 +17,7 @@ struct Login {
   ///
   /// The API password is compared to the letter, the user without case; a disabled user passes.
   func user(in store: Store) -> Store.User? {
-    if dialect == .documented, let user = tokenUser(in: store) { return user }
+    if !dialect.isLegacy, let user = tokenUser(in: store) { return user }
     guard apiPassword.isEmpty || parameters.encoded["pass"] == apiPassword else { return nil }
     guard let user = parameters.encoded["user"].flatMap(store.user) else { return nil }
     return parameters.encoded["user_pass"] == user.password ? user : nil

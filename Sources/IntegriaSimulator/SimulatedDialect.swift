@@ -12,4 +12,12 @@ package enum SimulatedDialect: String, Sendable, CaseIterable {
     case .legacy: "Integria IMS OpenSource Edition 5.0 Build 150817 MR56"
     }
   }
+
+  /// Whether it is the measured edition up to MR 56, of which WIRE.md and WIRE-2.md say how it differs.
+  var isLegacy: Bool {
+    switch self {
+    case .legacy: true
+    case .documented: false
+    }
+  }
 }

@@ -5,7 +5,7 @@ struct Version2 {
   let options: Simulator.Options
 
   func answer(to request: IncomingRequest) -> HTTPAnswer {
-    guard options.dialect == .documented else { return loginPage(request) }
+    guard !options.dialect.isLegacy else { return loginPage(request) }
     guard options.letsAddressIn else { return json("{\"error\":\"IP 127.0.0.1 is not in ACL list\"}", status: 401) }
     guard request.header("authorization") == "Bearer \(Simulator.bearerToken)" else {
       return json("{\"error\":\"You need to be authenticated to perform this action\"}", status: 401)

@@ -35,7 +35,7 @@ struct Call {
     case "xml": format = .xml
     default: format = .unknown
     }
-    changesCommas = dialect == .documented || parameters.encoded["change_comma"] == "1"
+    changesCommas = !dialect.isLegacy || parameters.encoded["change_comma"] == "1"
     searchPriority = parameters.encoded["search_priority"].map { PHP.integer($0) }
     let token = parameters.encoded["token"] ?? ""
     values = Self.split(parameters.encoded["params"] ?? "", by: token.isEmpty ? "," : token)

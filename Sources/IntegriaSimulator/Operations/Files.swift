@@ -43,7 +43,7 @@ enum Files {
   static func list(_ call: Call, _ store: inout Store) -> String {
     let ticket = reachable(call, store)
     let files = store.files.filter { $0.ticket == ticket }
-    guard call.dialect == .documented else { return call.list("file", files.map { legacyColumns($0, call) }) }
+    guard !call.dialect.isLegacy else { return call.list("file", files.map { legacyColumns($0, call) }) }
     guard call.format == .csv else { return call.list("file", files.map(documentedElements)) }
     return call.list("file", files.map { documentedColumns($0, call) })
   }

@@ -10,7 +10,7 @@ enum Housekeeping {
   /// How many mails wait, failed ones included. The element is `pending_email` as documented, `pending_mail` before.
   static func queuedMails(_ call: Call, _ store: inout Store) -> String {
     guard call.format == .xml else { return "\(store.queuedMails)" }
-    let element = call.dialect == .documented ? "pending_email" : "pending_mail"
+    let element = call.dialect.isLegacy ? "pending_mail" : "pending_email"
     return "<xml>\n<\(element)>\n<num>\(store.queuedMails)</num>\n</\(element)>\n</xml>\n"
   }
 }

@@ -5,7 +5,7 @@ typealias Operation = @Sendable (Call, inout Store) -> String
 enum Operations {
   /// The operation with that name, to the letter; nil if this edition has none.
   static func named(_ name: String, in dialect: SimulatedDialect) -> Operation? {
-    shared[name] ?? (dialect == .documented ? documentedOnly[name] : nil)
+    shared[name] ?? (dialect.isLegacy ? nil : documentedOnly[name])
   }
 
   private static let shared: [String: Operation] = [

@@ -6,14 +6,14 @@ enum People {
     let isValid = user.map { !$0.isDisabled && call.text(1) == $0.password } ?? false
     let value = isValid ? "1" : "0"
     guard call.format == .xml else { return value }
-    return call.dialect == .legacy ? "<xml>\(value)</xml>" : "<xml>\n\(value)\n</xml>\n"
+    return call.dialect.isLegacy ? "<xml>\(value)</xml>" : "<xml>\n\(value)\n</xml>\n"
   }
 
   /// `user_exists user`: 1 or 0.
   static func userExists(_ call: Call, _ store: inout Store) -> String {
     let value = call.text(0).flatMap(store.user) == nil ? "0" : "1"
     guard call.format == .xml else { return value }
-    guard call.dialect == .legacy else { return "<xml>\n\(value)\n</xml>\n" }
+    guard call.dialect.isLegacy else { return "<xml>\n\(value)\n</xml>\n" }
     return "<xml>\n<user>\n<exists><![CDATA[\(value)]]></exists>\n</user>\n</xml>\n"
   }
 
@@ -23,9 +23,9 @@ enum People {
     guard call.user.isAdmin else { return "" }
     let name = call.freeText(0)
     guard store.user(name) == nil else { return SQLError.duplicateUser(name) + call.outcome("0") }
-    guard !name.isEmpty || call.dialect == .legacy else { return call.outcome("0") }
+    guard !name.isEmpty || call.dialect.isLegacy else { return call.outcome("0") }
     let password = call.text(4) ?? ""
-    let other = call.dialect == .legacy ? call.login : name
+    let other = call.dialect.isLegacy ? call.login : name
     store.users.append(
       Store.User(id: name, password: password.isEmpty ? other : password, realName: call.freeText(6)))
     store.users.sort { $0.id < $1.id }
@@ -59,7 +59,7 @@ enum People {
     case .unknown: return ""
     case .xml: return "<xml>\n" + users.map { "<id_user>\($0.id)</id_user>\n" }.joined() + "</xml>\n"
     case .csv:
-      let clipped = call.user.isStandalone && call.dialect == .legacy
+      let clipped = call.user.isStandalone && call.dialect.isLegacy
       return users.map { CSV.line([clipped ? String($0.realName.prefix(1)) : $0.id]) }.joined()
     }
   }

@@ -8,8 +8,8 @@ extension Call {
   /// In XML it is in `<data>` (legacy) or right inside the root (documented).
   func scalar(_ value: String, root: String) -> String {
     guard format == .xml else { return value }
-    let inner = dialect == .legacy ? "<data>\(value)</data>" : value
-    return "\(dialect == .legacy ? root : "<xml>")\n\(inner)\n</xml>\n"
+    let inner = dialect.isLegacy ? "<data>\(value)</data>" : value
+    return "\(dialect.isLegacy ? root : "<xml>")\n\(inner)\n</xml>\n"
   }
 
   /// The outcome of a change. An unknown format gets nothing, although the change was made.
@@ -47,6 +47,6 @@ extension Call {
 
   /// A value in XML: with `:::` for each comma only in the legacy dialect with `change_comma=1`.
   func xmlText(_ value: String) -> String {
-    changesCommas && dialect == .legacy ? Commas.tripled(value) : value
+    changesCommas && dialect.isLegacy ? Commas.tripled(value) : value
   }
 }

@@ -29,13 +29,13 @@ struct TicketCreation {
     ticket.type = max(0, call.number(5))
     ticket.emailCopy = call.text(6) ?? ""
     ticket.owner = owner(in: store, group: ticket.group)
-    ticket.creator = call.dialect == .legacy ? call.login : call.user.id
+    ticket.creator = call.dialect.isLegacy ? call.login : call.user.id
     if call.searchLag > 0 { ticket.listedFrom = Clock.now + call.searchLag }
     ticket.parent = call.number(8) == 0 ? nil : call.number(8)
     ticket.status = status
     ticket.resolution = max(0, call.number(11))
     ticket.extra = [10, 12, 13, 14].map { call.extra($0) }
-    let first = call.dialect == .legacy ? 13 : 15
+    let first = call.dialect.isLegacy ? 13 : 15
     ticket.fields = call.customFields(from: first, of: store.types.first { $0.id == ticket.type })
     return ticket
   }
@@ -43,13 +43,13 @@ struct TicketCreation {
   /// Where none was sent, "New" as documented, but 0 in the legacy dialect.
   private var status: Int {
     let text = call.text(9) ?? ""
-    return text.isEmpty && call.dialect == .documented ? 1 : max(0, PHP.integer(text))
+    return text.isEmpty && !call.dialect.isLegacy ? 1 : max(0, PHP.integer(text))
   }
 
   /// Where none was sent, admin as documented, but the group's default user in the legacy dialect.
   private func owner(in store: Store, group: Int) -> String {
     if let owner = call.text(7), !owner.isEmpty { return owner }
-    return call.dialect == .documented ? Simulator.user : store.group(group)?.defaultUser ?? ""
+    return !call.dialect.isLegacy ? Simulator.user : store.group(group)?.defaultUser ?? ""
   }
 
   /// What the database says to a group that is no number: the ticket is created all the same, in group 0.
@@ -78,7 +78,7 @@ struct TicketCreation {
 extension Call {
   /// Free text other than title and description: `:::` is a comma only in the documented dialect.
   func freeText(_ index: Int) -> String {
-    (dialect == .documented ? prose(index) : text(index)) ?? ""
+    (dialect.isLegacy ? text(index) : prose(index)) ?? ""
   }
 
   /// An Info_extra value, cut at 100 characters of its encoded form.

@@ -16,13 +16,13 @@ enum TicketDetails {
       ("description", workunit.description), ("have_cost", workunit.hasCost ? "1" : "0"),
       ("id_profile", "\(workunit.profile)"), ("locked", ""), ("public", workunit.isPublic ? "1" : "0"),
     ]
-    return columns + (call.dialect == .legacy ? [("work_home", "0")] : [])
+    return columns + (call.dialect.isLegacy ? [("work_home", "0")] : [])
   }
 
   /// `get_incident_tracking id`, oldest first; nothing in either format if there is none.
   static func getTracking(_ call: Call, _ store: inout Store) -> String {
     guard let ticket = TicketReading.readable(call, store) else { return "" }
-    let isLegacy = call.dialect == .legacy
+    let isLegacy = call.dialect.isLegacy
     let records = store.tracking.filter { $0.ticket == ticket.id }.map { entry in
       [
         (name: "id_it", value: "\(entry.id)"), ("id_incident", "\(entry.ticket)"), ("state", "\(entry.state)"),

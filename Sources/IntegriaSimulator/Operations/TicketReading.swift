@@ -23,7 +23,7 @@ enum TicketReading {
     filter.setStatus(call.number(1))
     filter.group = group == 1 ? nil : group
     filter.reader = call.user.isAdmin ? nil : call.user.id
-    guard call.dialect == .documented else { return filter }
+    guard !call.dialect.isLegacy else { return filter }
     let priority = call.text(3) ?? ""
     filter.priorities = priority.isEmpty || PHP.integer(priority) == -1 ? nil : [PHP.integer(priority)]
     filter.inventory = call.number(4) == 0 ? nil : call.number(4)
@@ -44,7 +44,7 @@ enum TicketReading {
     case .xml:
       guard !rows.isEmpty else { return "<xml></xml>" }
       let incidents = rows.map { columns in
-        let names = call.dialect == .legacy ? columns.map(\.legacy) : columns.map(\.incident)
+        let names = call.dialect.isLegacy ? columns.map(\.legacy) : columns.map(\.incident)
         return "<incident>\(elements(call, columns, names, cdata: true))</incident>\n"
       }
       return "\(Call.root)\n\(incidents.joined())</xml>\n"
@@ -58,7 +58,7 @@ enum TicketReading {
     switch call.format {
     case .unknown: return ""
     case .csv: return csvLine(call, columns)
-    case .xml where call.dialect == .legacy:
+    case .xml where call.dialect.isLegacy:
       return "\(Call.root)\n\(elements(call, columns, columns.map(\.legacy), cdata: true))</xml>\n"
     case .xml: return "<xml>\n\(elements(call, columns, columns.map(\.details), cdata: false))</xml>\n"
     }
@@ -87,7 +87,7 @@ extension Call {
   /// Whether the caller may see and change a ticket: an admin, its owner or its creator. On the measured build that is
   /// asked with the name as it was written, and one in the wrong case has no rights.
   func mayTouch(_ ticket: Store.Ticket) -> Bool {
-    if dialect == .legacy, login != user.id { return false }
+    if dialect.isLegacy, login != user.id { return false }
     let name = user.id.lowercased()
     return user.isAdmin || [ticket.owner, ticket.creator].contains { $0.lowercased() == name }
   }

@@ -24,7 +24,7 @@ struct TicketUpdate {
     if new.isClosed, !old.isClosed { store.queuedMails += new.owner == call.user.id ? 1 : 2 }
     // Closing a ticket looks up its type.
     let typeError = new.isClosed && (call.text(10) ?? "").isEmpty ? SQLError.syntax(near: "") : ""
-    return typeError + call.outcome(call.dialect == .documented || new == old ? "0" : "1")
+    return typeError + call.outcome(!call.dialect.isLegacy || new == old ? "0" : "1")
   }
 
   private static func missing(_ call: Call) -> String {
@@ -47,12 +47,12 @@ struct TicketUpdate {
     ticket.type = max(0, call.number(10))
     ticket.extra = (11...14).map { call.extra($0) }
     // The measured build leaves the fields alone if none is sent.
-    if call.dialect == .documented || call.count > 15 {
+    if !call.dialect.isLegacy || call.count > 15 {
       ticket.fields = call.customFields(from: 15, of: store.types.first { $0.id == ticket.type })
     }
     ticket.update = call.now
     // The measured build dates the closing anew with whatever is changed on a closed ticket.
-    if ticket.isClosed, call.dialect == .legacy || !old.isClosed { ticket.closing = call.now }
+    if ticket.isClosed, call.dialect.isLegacy || !old.isClosed { ticket.closing = call.now }
     ticket.changes = .init(
       oldStatus: old.status, oldResolution: old.resolution, status: ticket.status,
       resolution: max(0, call.number(6)))
@@ -81,7 +81,7 @@ struct TicketUpdate {
 
   /// Who the history says the ticket was given to. The legacy dialect names the caller whenever someone else owns it.
   private func assigned(_ old: Store.Ticket, _ new: Store.Ticket, in store: Store) -> Store.User? {
-    if call.dialect == .legacy { return new.owner == call.user.id ? nil : call.user }
+    if call.dialect.isLegacy { return new.owner == call.user.id ? nil : call.user }
     return new.owner == old.owner ? nil : store.user(new.owner)
   }
 
@@ -89,6 +89,6 @@ struct TicketUpdate {
   static func delete(_ call: Call, _ store: inout Store) -> String {
     guard call.user.isAdmin else { return "" }
     store.remove(call.number(0))
-    return call.outcome(call.dialect == .documented ? "0" : "1")
+    return call.outcome(call.dialect.isLegacy ? "1" : "0")
   }
 }

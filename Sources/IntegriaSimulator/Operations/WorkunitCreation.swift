@@ -9,7 +9,7 @@ enum WorkunitCreation {
     let id = call.number(0)
     let ticket = store.ticketIndex(id)
     guard ticket.map({ call.mayTouch(store.tickets[$0]) }) ?? call.user.isAdmin else { return "" }
-    if call.dialect == .legacy, let column = missingColumn(call) {
+    if call.dialect.isLegacy, let column = missingColumn(call) {
       let search = "AND description ='' AND t1.id=t2.id_workunit LIMIT 1"
       let unsearched = call.text(0) == nil ? SQLError.syntax(near: search) : ""
       return unsearched + SQLError.nullColumn(column) + SQLError.unlinked + call.outcome("")
@@ -17,11 +17,11 @@ enum WorkunitCreation {
     let text = call.prose(1) ?? ""
     if store.workunits.contains(where: { $0.ticket == id && $0.description == text }) { return "0" }
     let link = store.insert(workunit(call, text))
-    guard let ticket else { return SQLError.untracked + call.outcome(call.dialect == .legacy ? "\(link)" : "0") }
+    guard let ticket else { return SQLError.untracked + call.outcome(call.dialect.isLegacy ? "\(link)" : "0") }
     // The measured build leaves the time of the last change alone.
-    if call.dialect == .documented { store.tickets[ticket].update = call.now }
+    if !call.dialect.isLegacy { store.tickets[ticket].update = call.now }
     store.track(id, state: 2, at: call.now, additional: "0", "Workunit added")
-    return call.outcome(call.dialect == .legacy ? "\(link)" : "0")
+    return call.outcome(call.dialect.isLegacy ? "\(link)" : "0")
   }
 
   private static func workunit(_ call: Call, _ text: String) -> Store.Workunit {

@@ -10,6 +10,8 @@ struct Connection {
   let parallel: Int
   /// nil asks the server's version.
   let dialect: Dialect?
+
+  var hasForcedDialect: Bool { dialect != nil }
 }
 
 extension Settings {
