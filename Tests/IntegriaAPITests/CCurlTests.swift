@@ -85,7 +85,8 @@ import Testing
     let declarations = text.components(separatedBy: "int curl_global_init").first ?? ""
     let checks = try declared.map { name in
       let theirs = try #require(CurlNames.header(name), "\(name) has no counterpart in CurlNames")
-      return "  if ((long)\(name) != (long)\(theirs)) { puts(\"\(name)\"); bad = 1; }"
+      let check = "  if ((long)\(name) != (long)\(theirs)) { puts(\"\(name)\"); bad = 1; }"
+      return CurlNames.since[name].map { "#if LIBCURL_VERSION_NUM >= \($0)\n\(check)\n#endif" } ?? check
     }
     return """
       #include <stddef.h>

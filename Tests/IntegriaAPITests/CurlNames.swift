@@ -33,6 +33,9 @@ enum CurlNames {
     "CCURL_": "CURLE_",
   ]
 
+  /// Names that the header has only since a release after 7.68, as the header writes that.
+  static let since = ["CCURL_INFO_CAPATH": "0x075400"]
+
   /// nil where there is none.
   static func header(_ name: String) -> String? {
     if let other = others[name] { return other }

@@ -55,6 +55,7 @@ enum OPEN(CurlOption) ccurl_option {
 enum OPEN(CurlInfo) ccurl_info {
   CCURL_INFO_PRIVATE SWIFT(privateData) = 0x100015,
   CCURL_INFO_REDIRECT_URL SWIFT(redirectURL) = 0x10001f,
+  CCURL_INFO_CAPATH SWIFT(authorityFolder) = 0x10003e,
   CCURL_INFO_RESPONSE_CODE SWIFT(responseCode) = 0x200002,
   CCURL_INFO_PROXY_CONNECT_CODE SWIFT(proxyConnectCode) = 0x200016,
   CCURL_INFO_OS_ERRNO SWIFT(osErrno) = 0x200019,

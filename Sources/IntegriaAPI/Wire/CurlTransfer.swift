@@ -13,6 +13,8 @@ final class CurlTransfer {
   /// The version of TLS, once libcurl has told it. Set by `noteTLS`.
   var tlsVersion: String?
   private let notesTLS: Bool
+  /// Whether it trusts the authorities in the system's folder alone, and not those in the system's file.
+  private(set) var trustsFolderAlone = false
   private let onBody: (@Sendable (Int) -> Void)?
 
   /// nil if libcurl has no memory for it. The transfer keeps itself alive until `close()`. It must not begin if
@@ -47,6 +49,11 @@ final class CurlTransfer {
       transfer.head.note(UnsafeRawBufferPointer(start: bytes, count: size * count))
       return size * count
     }
+  }
+
+  /// Makes it look for the system's authorities in their folder alone, where that is of use. Call before it begins.
+  func trustFolderAlone(_ options: ConnectionOptions) {
+    trustsFolderAlone = isSecure && easy.trustFolderAlone(options)
   }
 
   /// Makes it take no connection that is open, and leave none. Call before the transfer begins.

@@ -13,6 +13,8 @@ package final class CurlTransport: Transport {
   private let share: UnsafeMutableRawPointer?
   private var pool = ConnectionPool()
   private var kept = KeptConnections()
+  /// Whether all certificates so far were signed by authorities in the system's folder.
+  private var folderSuffices = true
 
   package init(to address: ServerAddress, options: ConnectionOptions) {
     self.address = address
@@ -34,7 +36,7 @@ package final class CurlTransport: Transport {
       return requests.map { _ in HTTPOutcome(.failed(.local(reason)), elapsed: .zero) }
     }
     var outcomes = [HTTPOutcome?](repeating: nil, count: requests.count)
-    var waiting = requests.indices[...]
+    var waiting = Array(requests.indices)[...]
     var running: [Int: CurlTransfer] = [:]
     let begun = ContinuousClock.now
     kept.begin()
@@ -52,6 +54,7 @@ package final class CurlTransport: Transport {
       for (transfer, result) in drive(until: deadline, atMost: span) {
         guard running.removeValue(forKey: transfer.index) != nil else { continue }
         outcomes[transfer.index] = finish(transfer, result)
+        if outcomes[transfer.index] == nil { waiting = [transfer.index] + waiting }
       }
     }
     for transfer in running.values { outcomes[transfer.index] = abandon(transfer) }
@@ -70,6 +73,7 @@ package final class CurlTransport: Transport {
     guard let transfer = CurlTransfer(request, index: index, to: address, options: options, share: share) else {
       return .refused("libcurl has no memory for a transfer")
     }
+    if folderSuffices { transfer.trustFolderAlone(options) }
     if !kept.areInOrder { transfer.useOwnConnection() }
     var refusal = transfer.easy.refusal
     if refusal == nil, curl_multi_add_handle(multi, transfer.easy.pointer) != 0 {
@@ -85,13 +89,24 @@ package final class CurlTransport: Transport {
     kept.areInOrder ? pool.wait(after: begun.duration(to: .now)) : .zero
   }
 
-  private func finish(_ transfer: CurlTransfer, _ result: CurlResult) -> HTTPOutcome {
+  /// What became of a transfer that is done; nil if it is to begin again, with all of the system's authorities. Nothing
+  /// was sent then: the handshake had not come to its end.
+  private func finish(_ transfer: CurlTransfer, _ result: CurlResult) -> HTTPOutcome? {
+    if result == .peerFailedVerification, transfer.trustsFolderAlone {
+      folderSuffices = false
+      discard(transfer)
+      return nil
+    }
     pool.note(newConnections: transfer.easy.number(.newConnections), openedWithin: transfer.easy.time(.pretransferTime))
     let outcome = transfer.outcome(result)
     kept.add(transfer)
+    discard(transfer)
+    return outcome
+  }
+
+  private func discard(_ transfer: CurlTransfer) {
     _ = curl_multi_remove_handle(multi, transfer.easy.pointer)
     transfer.close()
-    return outcome
   }
 
   /// Moves all transfers on, waits for the next event, and returns those that are done.
@@ -118,10 +133,7 @@ package final class CurlTransport: Transport {
   private func abandon(_ transfer: CurlTransfer) -> HTTPOutcome {
     let stage = transfer.stage
     let outcome = HTTPOutcome(.failed(.timedOut(stage)), elapsed: transfer.elapsed)
-    if stage != .resolving {
-      _ = curl_multi_remove_handle(multi, transfer.easy.pointer)
-      transfer.close()
-    }
+    if stage != .resolving { discard(transfer) }
     return outcome
   }
 }

@@ -19,6 +19,18 @@ extension EasyHandle {
     set(headers: lines + (request.authorization.map { ["Authorization: " + $0.reveal()] } ?? []))
   }
 
+  /// Makes TLS look for the system's authorities in their folder alone; false where it would not help.
+  ///
+  /// A system has them twice: in one file, which OpenSSL reads whole for each connection (10 ms and more), and in a
+  /// folder, of which it reads what it needs. Only OpenSSL does; the folder is known since libcurl 7.84.
+  func trustFolderAlone(_ options: ConnectionOptions) -> Bool {
+    guard options.caFile == nil, options.verifiesCertificates, text(.authorityFolder) != nil,
+      let version = curl_version(), String(cString: version).holds(" OpenSSL/")
+    else { return false }
+    set(.caFile, to: nil)
+    return true
+  }
+
   /// How the server is reached.
   func set(_ options: ConnectionOptions, for address: ServerAddress) {
     set(.noSignal, 1)
