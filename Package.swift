@@ -53,14 +53,15 @@ let package = Package(
     library("Metrics", ["IntegriaAPI", "Monitoring"]),
     library("Reporting", ["Monitoring"]),
     library("Ticketing", ["IntegriaAPI", "Monitoring", "Files"]),
+    library("Monitors", ["Ticketing", "IntegriaAPI", "Monitoring", "Files"]),
     library("HTTPServer"),
     library("Receiving", ["Monitoring"]),
     library("IntegriaSimulator", ["HTTPServer"]),
     library(
       "MonitorCLI",
       [
-        "Ticketing", "Receiving", "HTTPServer", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI", "Files",
-        "Monitoring", "CArguments",
+        "Ticketing", "Monitors", "Receiving", "HTTPServer", "Metrics", "Reporting", "IntegriaSimulator", "IntegriaAPI",
+        "Files", "Monitoring", "CArguments",
       ]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
@@ -83,7 +84,11 @@ let package = Package(
     tests("EndToEnd", ["integria-monitor", "MonitorCLI", "Files", "IntegriaAPI", "IntegriaSimulator", "TestSupport"]),
     tests(
       "Ticketing",
-      ["Ticketing", "MonitorCLI", "IntegriaAPI", "Files", "Monitoring", "IntegriaSimulator", "TestSupport"]),
+      [
+        "Ticketing", "Monitors", "MonitorCLI", "IntegriaAPI", "Files", "Monitoring", "IntegriaSimulator",
+        "TestSupport",
+      ]),
+    tests("Monitors", ["Monitors", "Ticketing", "IntegriaAPI", "Files", "HTTPServer", "TestSupport"]),
     tests("Receiving", ["Receiving", "Monitoring", "TestSupport"]),
     tests("HTTPServer", ["HTTPServer", "TestSupport"]),
     tests("IntegriaSimulator", ["IntegriaSimulator", "TestSupport"]),

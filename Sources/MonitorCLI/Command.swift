@@ -30,7 +30,9 @@ struct Command: Sendable {
   /// The line of usage.
   var usageLine: String { ["integria-monitor", name, usage].filter { !$0.isEmpty }.joined(separator: " ") }
 
-  static let all: [Command] = [.check, .alert, .flush, .tickets, .receive, .doctor, .api, .metrics, .demo, .simulate]
+  static let all: [Command] = [
+    .check, .alert, .flush, .sync, .tickets, .receive, .doctor, .api, .metrics, .demo, .simulate,
+  ]
 
   /// The command of that name: one of `all`, or `manual`, which only packaging calls and no help lists.
   static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }

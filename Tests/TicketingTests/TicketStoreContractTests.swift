@@ -146,4 +146,48 @@ struct TicketStoreContractTests {
     #expect(subject.store.dialect.namesCustomFields)
     #expect(try subject.store.customFields(type: 1, of: nil).map(\.label) == ["Host", "Service"])
   }
+
+  @Test(arguments: Kind.allCases)
+  func aPersonsNameStandsInTheHistoryAndOursDoesNot(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    let store = subject.store
+    let id = try store.create(draft(marker))
+    try store.comment("from the API", on: id)
+    if let simulator = subject.simulator {
+      simulator.withStore {
+        $0.take(id, by: "manager", now: 1_790_000_000)
+        $0.comment(id, "from a <b>person</b>", by: "manager", now: 1_790_000_001)
+        $0.close(id, resolution: 3, by: "manager", now: 1_790_000_002)
+      }
+    } else if let twin = store as? TicketStoreTwin {
+      twin.take(id, by: "manager")
+      twin.write("from a <b>person</b>", on: id, by: "manager")
+      twin.close(id, by: "manager")
+    }
+    let lines = try store.tracking(of: id)
+    #expect(lines.map(\.id) == lines.map(\.id).sorted())
+    #expect(lines.first { $0.action == .commented }?.user == "")
+    let persons = lines.filter { $0.user == "manager" }.map(\.action)
+    #expect(persons.contains(.status(.assigned)) && persons.contains(.owner("manager")))
+    #expect(persons.contains(.commented) && persons.contains(.status(.closed)))
+    let workunits = try store.workunits(of: id)
+    #expect(workunits.first?.text == "from the API")
+    let own = try #require(workunits.first { $0.text == "from a <b>person</b>" })
+    #expect(own.user == "manager" && own.isPublic)
+    #expect(lines.contains { $0.action == .commented && $0.user == "manager" && $0.time == own.time })
+    #expect(try store.tracking(of: 987_654).isEmpty && store.workunits(of: 987_654).isEmpty)
+  }
+
+  @Test(arguments: Kind.allCases)
+  func theListOfOpenTicketsHasThoseAlone(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    let store = subject.store
+    let ids = try (0..<2).map { _ in try store.create(draft(marker)) }
+    var ticket = try #require(try store.ticket(ids[1]))
+    ticket.status = .closed
+    try store.update(ticket, customFields: [])
+    let list = try store.openTickets()
+    #expect(list.contains { $0.id == ids[0] && $0.status == .new })
+    #expect(!list.contains { $0.id == ids[1] })
+  }
 }

@@ -17,6 +17,11 @@ final class TicketStoreTwin: TicketStore {
   /// Names of the users, in lower case.
   var users: Set<String> = ["monitor", "ana", "bob"]
 
+  /// Histories and workunits, by ticket, and the server's clock, which goes on by a second with each change.
+  var histories: [Int: [TrackingLine]] = [:]
+  var work: [Int: [Workunit]] = [:]
+  var clock = LocalMoment("2026-11-26 12:00:00")
+
   /// What was called, in order.
   private(set) var calls: [String] = []
   /// Errors of operations, each until it is taken away.
@@ -73,6 +78,7 @@ final class TicketStoreTwin: TicketStore {
     ]
     let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }
     tickets[id] = Ticket(RecordReader.Element(name: "incident", text: "", children: children))
+    track(id, .other, by: user)
     return id
   }
 
@@ -81,12 +87,18 @@ final class TicketStoreTwin: TicketStore {
     guard tickets[id] != nil else { throw APIError(.sqlError, operation: "create_workunit") }
     if comments[id, default: []].contains(text) { return }
     comments[id, default: []].append(text)
+    track(id, .commented, by: "")
+    addWork(text, by: user, to: id)
   }
 
   func update(_ ticket: Ticket, customFields: [CustomField]) throws(APIError) {
     try pass("update_incident")
-    guard tickets[ticket.id] != nil else { throw APIError(.emptyReply, operation: "update_incident") }
+    guard let old = tickets[ticket.id] else { throw APIError(.emptyReply, operation: "update_incident") }
     tickets[ticket.id] = ticket
+    if old.status != ticket.status { track(ticket.id, .status(ticket.status), by: "") }
+    // False, as on the server, whenever the caller is not the owner.
+    if ticket.owner != user { track(ticket.id, .owner(user), by: "") }
+    track(ticket.id, .other, by: "")
   }
 
   func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField] {
@@ -102,5 +114,65 @@ final class TicketStoreTwin: TicketStore {
   func groups() throws(APIError) -> [TicketGroup] {
     try pass("get_groups")
     return groupList
+  }
+
+  func openTickets() throws(APIError) -> [OpenTicket] {
+    try pass("get_incidents")
+    return tickets.values.filter { !$0.isClosed }.map {
+      OpenTicket(
+        id: $0.id, status: $0.status, priority: $0.priority, group: $0.group, type: $0.type, owner: $0.owner,
+        created: nil, updated: $0.updatedAt.flatMap { LocalMoment($0) }, checked: nil, workunits: 0,
+        isSLABreached: false, texts: [])
+    }
+  }
+
+  func tracking(of id: Int) throws(APIError) -> [TrackingLine] {
+    try pass("get_incident_tracking")
+    return histories[id] ?? []
+  }
+
+  func workunits(of id: Int) throws(APIError) -> [Workunit] {
+    try pass("get_incident_workunits")
+    return work[id] ?? []
+  }
+}
+
+/// What people do in the web interface, with the lines that it writes.
+extension TicketStoreTwin {
+  func track(_ id: Int, _ action: TrackingLine.Action, by user: String) {
+    let next = 1 + histories.values.reduce(0) { $0 + $1.count }
+    histories[id, default: []].append(TrackingLine(id: next, action: action, user: user, time: clock))
+  }
+
+  func addWork(_ text: String, by user: String, to id: Int, isPublic: Bool = true) {
+    let next = 1 + work.values.reduce(0) { $0 + $1.count }
+    work[id, default: []].append(Workunit(id: next, user: user, text: text, time: clock, isPublic: isPublic))
+  }
+
+  func take(_ id: Int, by person: String, for owner: String? = nil) {
+    tickets[id]?.owner = owner ?? person
+    setStatus(.assigned, of: id, by: person)
+    track(id, .owner(owner ?? person), by: person)
+  }
+
+  func setStatus(_ status: Ticket.Status, of id: Int, by person: String) {
+    tickets[id]?.status = status
+    track(id, .status(status), by: person)
+  }
+
+  func close(_ id: Int, by person: String) {
+    setStatus(.closed, of: id, by: person)
+    track(id, .other, by: person)
+  }
+
+  /// The button "Reopen" writes a line about the owner, who stays.
+  func reopen(_ id: Int, by person: String) {
+    setStatus(.reopened, of: id, by: person)
+    track(id, .owner(person), by: person)
+  }
+
+  func write(_ text: String, on id: Int, by person: String, isPublic: Bool = true) {
+    track(id, .commented, by: person)
+    addWork(text, by: person, to: id, isPublic: isPublic)
   }
 }

@@ -1,7 +1,9 @@
 /// A moment as a server writes it: the date and time of its own clock, without an offset.
 package struct LocalMoment: Hashable, Comparable, Sendable {
   /// Seconds from 1970-01-01 00:00:00 to it, both by that clock.
-  let seconds: Int
+  package let seconds: Int
+
+  package init(seconds: Int) { self.seconds = seconds }
 
   /// Reads `2026-11-25 03:36:41`. nil for anything else, `0000-00-00 00:00:00` too, and for years before 1970.
   package init?(_ text: some StringProtocol) {

@@ -1,7 +1,7 @@
 /// Percent-encoding of form values: everything but RFC 3986's unreserved characters.
 ///
 /// PHP reads a bare `+` as a space and a bare `;` or `&` as a separator, so nothing is left bare that may not be.
-enum PercentEncoding {
+package enum PercentEncoding {
   private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
   static func encode(_ text: String) -> String {
@@ -17,7 +17,8 @@ enum PercentEncoding {
     return String(decoding: encoded, as: UTF8.self)
   }
 
-  static func form(_ fields: [(name: String, value: String)]) -> String {
+  /// `name=value` pairs, joined with `&`.
+  package static func form(_ fields: [(name: String, value: String)]) -> String {
     fields.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
   }
 

@@ -68,6 +68,10 @@ package struct AddressError: Error, Hashable {
 }
 
 extension ServerAddress {
+  /// The address without that of `api.php` at its end: for another program's API, in which it begins the addresses of all
+  /// calls.
+  package var base: String { String(endpoint.dropLast(Self.script.count)) }
+
   /// Whether the address names this machine: `localhost`, `127.…` or `::1`.
   package var isLoopback: Bool {
     var name = host.lowercased()

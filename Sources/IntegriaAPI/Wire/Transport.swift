@@ -15,14 +15,23 @@ extension Transport {
   package func stopReusingConnections() {}
 }
 
-/// One request to the server's `api.php`.
+/// One request, mostly to the server's `api.php`.
 package struct HTTPRequest: Sendable {
   package enum Method: String, Sendable { case post, get }
 
+  /// What the body of a POST is written in, and what the answer's shall be.
+  package enum Format: Sendable {
+    /// A form; the answer is whatever the operation gives.
+    case form
+    /// JSON, both ways.
+    case json
+  }
+
   package let url: String
   package let method: Method
-  /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET.
+  /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET. With the format JSON, the JSON of a POST.
   package let form: String
+  package let format: Format
   /// Value of the `Authorization` header; nil for none.
   package let authorization: Secret?
   /// Whether it does no harm if the server gets it twice.
@@ -32,9 +41,10 @@ package struct HTTPRequest: Sendable {
 
   package init(
     url: String, method: Method, form: String, authorization: Secret? = nil, isRepeatable: Bool = true,
-    bodyLimit: Int? = nil
+    bodyLimit: Int? = nil, format: Format = .form
   ) {
     self.url = url
+    self.format = format
     self.method = method
     self.form = form
     self.authorization = authorization

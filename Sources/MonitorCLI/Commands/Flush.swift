@@ -25,7 +25,9 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
     throw former.error("the file has several servers: say with --server which of them it was")
   }
   let timeout = settings.setting(.timeout) == nil ? flushTimeout : try settings[.timeout]
-  for warning in settings.warnings() { run.effects.output.warn("integria-monitor: \(warning)\n") }
+  for warning in settings.warnings() + settings.syncWarnings() {
+    run.effects.output.warn("integria-monitor: \(warning)\n")
+  }
   let deadline = Deadline(after: timeout)
   let former = try settings[.formerServer]?.endpoint
   if try settings[.dryRun] { return reportWaiting(servers, former, run.effects.output) }
@@ -33,6 +35,7 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
     after: timeout,
     TimeoutReport(
       text: "flush: the run did not come to its end; what is not delivered waits\n", exitCode: ExitCode.journal))
+  let sync = SyncStep(try settings.syncPlan(), settings, run.effects, until: deadline)
   let retriesDead = try settings[.retryDead]
   let (isVerbose, failsIfDeferred) = (try settings[.verboseDelivery], try settings[.failIfDeferred])
   do throws(FileError) {
@@ -40,10 +43,10 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
     if let former { try first.takeOver(from: former) }
     let retried = retriesDead ? try first.retryDead() : 0
     let flush = try servers.flush(until: deadline, pausing: false)
-    let code = exitCode(flush, failsIfDeferred: failsIfDeferred)
-    let text = text(flush, retried: retried, isVerbose: isVerbose)
+    let synced = try sync.run(servers, isVerbose: isVerbose, failsIfDeferred: failsIfDeferred)
+    let code = max(exitCode(flush, failsIfDeferred: failsIfDeferred), synced.exitCode)
     run.effects.deadlineGuard.disarm(exitCode: code)
-    let isRead = run.effects.output.write(text)
+    let isRead = run.effects.output.write(text(flush, retried: retried, isVerbose: isVerbose) + synced.text)
     return isRead || code != 0 ? code : ExitCode.usage
   } catch {
     run.effects.deadlineGuard.disarm(exitCode: ExitCode.journal)

@@ -1,4 +1,5 @@
 internal import IntegriaAPI
+internal import Monitors
 internal import Ticketing
 
 /// What `alert`, `flush` and `check --tickets` need to reach the journal and the server.
@@ -24,16 +25,27 @@ struct TicketRun {
 
   /// The queue of events, and the tickets of its server, for one run.
   func queue(until deadline: Deadline) -> EventQueue {
+    let log = log
+    return EventQueue(
+      journal: Journal(stateFolder), store: store(until: deadline), routes: routes, server: server, deadline: deadline,
+      now: effects.now(), log: { log($0) })
+  }
+
+  /// What tells a monitor of its tickets, for one run.
+  func synchronisation(_ rules: Synchronisation.Rules, until deadline: Deadline) -> Synchronisation {
+    let log = log
+    return Synchronisation(
+      Journal(stateFolder), store: store(until: deadline), server: server, rules: rules, now: effects.now(),
+      log: { log($0) })
+  }
+
+  private func store(until deadline: Deadline) -> LiveTicketStore {
     let client = APIClient(
       address: connection.address, credentials: connection.credentials, method: connection.method,
       transport: effects.transport(connection.address, connection.options), deadline: deadline,
       parallel: connection.parallel)
-    let store = LiveTicketStore(
+    return LiveTicketStore(
       client, user: connection.credentials.user, dialect: connection.dialect, deadline: deadline)
-    let log = log
-    return EventQueue(
-      journal: Journal(stateFolder), store: store, routes: routes, server: server, deadline: deadline,
-      now: effects.now(), log: { log($0) })
   }
 }
 

@@ -75,7 +75,7 @@ enum ProgramPage {
       ("0", "OK; and always for Pandora's modules and OpenMetrics once they are printed"), ("1", "warning"),
       ("2", "critical"), ("3", "unknown, or wrong usage"),
     ] { page.entry(code, ManPage.sentence(meaning)) }
-    page.paragraph("Those of doctor and api are in their own pages. Of alert and flush:")
+    page.paragraph("Those of doctor and api are in their own pages. Of alert, flush and sync:")
     for (code, meaning) in [
       ("0", "done, or safely waiting in the journal"), ("\(ExitCode.usage)", "wrong usage, or refused for good"),
       (

@@ -1,6 +1,6 @@
 /// The word in a section's brackets.
 package enum SectionKind: String, CaseIterable, Sendable {
-  case server, metric, tickets, route, pandora, webhook, receive
+  case server, metric, tickets, route, pandora, webhook, receive, sync
 }
 
 /// A kind of section of the configuration file: what may stand in its brackets and in it.
@@ -38,6 +38,7 @@ struct FileSection: Sendable {
     case .pandora: pandora
     case .webhook: webhook
     case .receive: receive
+    case .sync: sync
     }
   }
 
@@ -78,4 +79,10 @@ struct FileSection: Sendable {
     "Where receive listens, and who may send. Where it listens on more than loopback, a token-file, or a user with "
       + "a password-file, must be set.",
     .receiveKeys)
+
+  private static let sync = FileSection(
+    .sync, .never,
+    "Who learns what people did to the tickets of problems that go on: taken, commented, closed, reopened. flush reports it, "
+      + "and sync.",
+    .syncKeys)
 }

@@ -38,6 +38,7 @@ extension Settings {
       for (key, setting) in section.settings { try key.check(setting) }
     }
     _ = try Settings(file, nil, files).ticketRoutes()
+    _ = try Settings(file, nil, files).syncPlan()
     let metrics = try Settings(file, nil, files).availableMetrics()
     for section in file.sections(.server) {
       let settings = Settings(file, section, files)

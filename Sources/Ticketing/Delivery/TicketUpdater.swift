@@ -94,6 +94,7 @@ final class TicketUpdater {
       plan = .comment(found)
     }
     ticket = found?.id
+    if !event.host.isEmpty { (record.memory.ticket.host, record.memory.ticket.service) = (event.host, event.service) }
     if event.kind == .problem { record.memory.ticket.leftAloneUntil = nil }
     lines.append(try perform(plan, event, history, fold, host))
     guard event.kind != .remark else { return }

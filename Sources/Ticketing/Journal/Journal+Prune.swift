@@ -17,7 +17,7 @@ extension Journal {
     }
     pruneLocks(now: now)
     let keys = ((try? waitingKeys()) ?? []).map { queue.folder($0) }
-    let folders = ["memory", "creating", "locks", "dead", "counts", "queue"].map(root.folder)
+    let folders = ["memory", "creating", "locks", "dead", "counts", "queue", "sync"].map(root.folder)
     for folder in [root] + folders + keys { folder.removeTemporaries(before: now - Self.writingSeconds) }
     for folder in keys { folder.removeIfEmpty() }
   }

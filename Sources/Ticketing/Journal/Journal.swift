@@ -10,6 +10,8 @@ package import Files
 ///     failures-SERVER       since when that server fails, for the back-off
 ///     creations             when tickets were created within the last hour
 ///     counts/KEY            bad results in a row, for `after`; how many problems a summary reported
+///     sync/KEY              what is noted of a key's ticket for the monitor (`Monitors`)
+///     asked                 when each server was asked for that
 ///     next                  the key at which the last delivery ended
 ///
 /// An event's way: written and synced before anything is sent, removed only after the server's answer is in the key's

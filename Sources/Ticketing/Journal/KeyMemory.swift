@@ -16,6 +16,8 @@ struct KeyMemory: Hashable {
     if let key {
       fields += [("key", key.text), ("server", key.server), ("namespace", key.namespace)]
     }
+    if !ticket.host.isEmpty { fields.append(("host", ticket.host)) }
+    if !ticket.service.isEmpty { fields.append(("service", ticket.service)) }
     add("ticket", ticket.ticket)
     if !ticket.openedBy.isEmpty { fields.append(("opened-by", ticket.openedBy)) }
     if !ticket.route.isEmpty { fields.append(("route", ticket.route)) }
@@ -51,6 +53,8 @@ struct KeyMemory: Hashable {
     for (name, value) in fields {
       switch name {
       case "ticket": ticket.ticket = RecordText.number(value)
+      case "host": ticket.host = value
+      case "service": ticket.service = value
       case "opened-by": ticket.openedBy = value
       case "wrote-owner": ticket.writtenOwner = value
       case "route": ticket.route = value

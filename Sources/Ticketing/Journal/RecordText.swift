@@ -1,13 +1,13 @@
 /// The form of the journal's files: a line a field, `name value`, and a last line with their number and a checksum, so
 /// that half a file, or one with a flipped bit, is never taken for a whole one. A person can read it.
-enum RecordText {
-  static func encode(_ fields: [(name: String, value: String)]) -> [UInt8] {
+package enum RecordText {
+  package static func encode(_ fields: [(name: String, value: String)]) -> [UInt8] {
     let lines = Array(fields.map { "\($0.name) \(escape($0.value))\n" }.joined().utf8)
     return lines + Array("end \(fields.count) \(checksum(lines))\n".utf8)
   }
 
   /// The fields; nil where the file is not whole or is something else.
-  static func decode(_ bytes: [UInt8]) -> [(name: String, value: String)]? {
+  package static func decode(_ bytes: [UInt8]) -> [(name: String, value: String)]? {
     guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes, as: UTF8.self) else { return nil }
     var fields: [(name: String, value: String)] = []
     // By scalars: a value may begin with an accent that joins the blank before it to one character.
@@ -24,7 +24,7 @@ enum RecordText {
   }
 
   /// The first field of a name; nil if there is none, or the file is not whole.
-  static func value(_ name: String, in bytes: [UInt8]) -> String? {
+  package static func value(_ name: String, in bytes: [UInt8]) -> String? {
     decode(bytes)?.first { $0.name == name }?.value
   }
 
@@ -36,7 +36,7 @@ enum RecordText {
   }
 
   /// A number of the journal's (seconds since 1970, a ticket, a count), small enough to add to others; nil for anything else.
-  static func number(_ text: some StringProtocol) -> Int? {
+  package static func number(_ text: some StringProtocol) -> Int? {
     text.utf8.count <= 15 ? Int(text) : nil
   }
 

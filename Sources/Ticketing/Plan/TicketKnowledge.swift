@@ -7,6 +7,9 @@ package struct TicketMemory: Hashable, Sendable {
   package var ticket: Int?
   /// The state that was reported last.
   package var state: Status?
+  /// The monitor's names of the object, as the last event with any had them; both empty if none had.
+  package var host = ""
+  package var service = ""
   /// Since when it has been that, by the events' own times, in seconds since 1970.
   package var since: Int?
   /// What we wrote on the ticket last; nil where that is not known.

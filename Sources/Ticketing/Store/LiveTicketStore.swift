@@ -77,6 +77,16 @@ package final class LiveTicketStore: TicketStore {
     return groups
   }
 
+  package func openTickets() throws(APIError) -> [OpenTicket] {
+    // Which form is asked for depends on the dialect.
+    if forced == nil, known == nil { _ = try groups() }
+    return try dialect.openTickets(try call(dialect.openTickets), texts: [])
+  }
+
+  package func tracking(of id: Int) throws(APIError) -> [TrackingLine] { try call(.tracking(of: id)).tracking() }
+
+  package func workunits(of id: Int) throws(APIError) -> [Workunit] { try call(.workunits(of: id)).workunits() }
+
   private func write(_ operation: Operation) throws(APIError) {
     let body = try call(operation)
     // From 0 on it is done, to the vendor's own clients too; 0 also answers a comment that is there already.

@@ -27,4 +27,12 @@ package protocol TicketStore: AnyObject {
   func userExists(_ name: String) throws(APIError) -> Bool
   /// The groups that the user sees, in the server's order (`get_groups`).
   func groups() throws(APIError) -> [TicketGroup]
+
+  /// All open tickets that the user sees, without their texts (`get_incidents`). A server may leave out what is more than
+  /// `Dialect.listLimit`.
+  func openTickets() throws(APIError) -> [OpenTicket]
+  /// A ticket's history, oldest first (`get_incident_tracking`); none for a ticket that there is not.
+  func tracking(of id: Int) throws(APIError) -> [TrackingLine]
+  /// A ticket's comments and other work, oldest first (`get_incident_workunits`); none for a ticket that there is not.
+  func workunits(of id: Int) throws(APIError) -> [Workunit]
 }

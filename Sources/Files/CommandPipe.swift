@@ -1,0 +1,36 @@
+internal import Glibc
+
+/// A named pipe through which another program takes commands, such as Nagios' command file.
+///
+/// A text goes in whole or not at all, and nothing waits: the system writes what is no longer than `largestText` in one
+/// piece, and says so at once where it has no room.
+package struct CommandPipe: Sendable {
+  /// Bytes that the system writes in one piece (`PIPE_BUF` of Linux).
+  package static let largestText = 4096
+
+  package let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// Throws if there is no such pipe, nobody reads it (ENXIO), or it has no room at the moment (EAGAIN).
+  package func write(_ text: String) throws(FileError) {
+    let bytes = Array(text.utf8)
+    guard bytes.count <= Self.largestText else { throw FileError(path, code: EMSGSIZE) }
+    // Without O_NONBLOCK, opening it would wait for its reader.
+    let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else {
+      throw errno == ENXIO ? FileError(path, reason: "nobody reads it", code: ENXIO) : FileError(path, code: errno)
+    }
+    defer { Descriptor.close(descriptor) }
+    guard let facts = Descriptor.facts(descriptor), facts.st_mode & S_IFMT == S_IFIFO else {
+      throw FileError(path, reason: "it is no named pipe", code: EINVAL)
+    }
+    FaultPoint.pass()
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    guard count == bytes.count else {
+      let code = count < 0 ? errno : EIO
+      throw code == EAGAIN ? FileError(path, reason: "it is full", code: code) : FileError(path, code: code)
+    }
+    FaultPoint.pass()
+  }
+}

@@ -1,0 +1,108 @@
+/// A line of a ticket's history (`get_incident_tracking`).
+///
+/// Who did it decides what it is worth: a person's name stands in the lines of the web interface alone. Changes through
+/// the API have none, but for creating a ticket and its files, which have the API's user; cron is `System` (WIRE-2.md
+/// section 4).
+package struct TrackingLine: Hashable, Sendable {
+  /// What it says was done.
+  package enum Action: Hashable, Sendable {
+    case commented
+    /// The status became this.
+    case status(Ticket.Status)
+    /// The owner became this. False after "Reopen" and after changes through the API: the ticket itself has the owner.
+    case owner(String)
+    case other
+  }
+
+  /// Rises from line to line, over all tickets.
+  package let id: Int
+  package let action: Action
+  /// Who did it; empty for a change through the API.
+  package let user: String
+  package let time: LocalMoment?
+
+  package init(id: Int, action: Action, user: String, time: LocalMoment? = nil) {
+    self.id = id
+    self.action = action
+    self.user = user
+    self.time = time
+  }
+
+  /// The name under which the server's cron works.
+  package static let cron = "System"
+
+  /// nil where the record has no number.
+  init?(_ record: RecordReader.Element) {
+    let fields = record.fields
+    guard let id = fields["id_it"].flatMap({ Int($0.trimmed) }) else { return nil }
+    self.id = id
+    user = fields["id_user"] ?? ""
+    time = fields["timestamp"].flatMap { LocalMoment($0) }
+    // The legacy build writes the name with one d.
+    let value = fields["id_additional"] ?? fields["id_aditional"] ?? ""
+    switch fields["state"].flatMap({ Int($0.trimmed) }) {
+    case 2: action = .commented
+    case 7: action = Int(value.trimmed).map { .status(Ticket.Status(rawValue: $0)) } ?? .other
+    case 17: action = .owner(value)
+    default: action = .other
+    }
+  }
+}
+
+/// A comment on a ticket, or other work on it (`get_incident_workunits`).
+package struct Workunit: Hashable, Sendable {
+  package let id: Int
+  /// Who wrote it. Cron writes in the owner's name when it closes a ticket that was idle (WIRE-2.md section 4).
+  package let user: String
+  package let text: String
+  package let time: LocalMoment?
+  /// Whether it is for the ticket's creator too, and not for those alone who work on it.
+  package let isPublic: Bool
+
+  package init(id: Int, user: String, text: String, time: LocalMoment? = nil, isPublic: Bool = true) {
+    self.id = id
+    self.user = user
+    self.text = text
+    self.time = time
+    self.isPublic = isPublic
+  }
+
+  /// nil where the record has no number.
+  init?(_ record: RecordReader.Element) {
+    let fields = record.fields
+    guard let id = fields["id"].flatMap({ Int($0.trimmed) }) else { return nil }
+    self.id = id
+    user = fields["id_user"] ?? ""
+    text = fields["description"] ?? ""
+    time = fields["timestamp"].flatMap { LocalMoment($0) }
+    isPublic = fields["public"]?.trimmed != "0"
+  }
+}
+
+extension Operation {
+  package static func tracking(of id: Int) -> Operation {
+    Operation("get_incident_tracking", [String(id)], format: .xml)
+  }
+
+  package static func workunits(of id: Int) -> Operation {
+    Operation("get_incident_workunits", [String(id)], format: .xml)
+  }
+}
+
+extension ReplyBody {
+  /// The lines of a `get_incident_tracking` answer, oldest first; none for the empty body that stands for "no such
+  /// ticket, or not yours". Throws what reading the records throws.
+  package func tracking() throws(APIError) -> [TrackingLine] {
+    try records("tracking").compactMap(TrackingLine.init).sorted { $0.id < $1.id }
+  }
+
+  /// The workunits of a `get_incident_workunits` answer, oldest first; none for an empty body. Throws likewise.
+  package func workunits() throws(APIError) -> [Workunit] {
+    try records("workunit").compactMap(Workunit.init).sorted { $0.id < $1.id }
+  }
+
+  private func records(_ name: String) throws(APIError) -> [RecordReader.Element] {
+    guard !text.isEmpty else { return [] }
+    return try RecordReader.root(self).children.filter { $0.name == name }
+  }
+}

@@ -1,0 +1,26 @@
+package import IntegriaAPI
+
+/// What the server has of a ticket, as far as a change shows in it.
+package struct TicketFacts: Hashable, Sendable {
+  package let status: Ticket.Status
+  package let owner: String
+  /// Its last update; nil where the answer does not say. Some changes leave it as it was (WIRE-2.md section 4).
+  package let updated: LocalMoment?
+
+  package init(status: Ticket.Status, owner: String, updated: LocalMoment?) {
+    self.status = status
+    self.owner = owner
+    self.updated = updated
+  }
+
+  package init(_ ticket: OpenTicket) {
+    self.init(status: ticket.status, owner: ticket.owner, updated: ticket.updated)
+  }
+
+  package init(_ ticket: Ticket) {
+    self.init(
+      status: ticket.status, owner: ticket.owner, updated: ticket.updatedAt.flatMap { LocalMoment($0) })
+  }
+
+  package var isClosed: Bool { status == .closed }
+}

@@ -1,0 +1,148 @@
+internal import Files
+internal import FoundationEssentials
+package import IntegriaAPI
+internal import Monitoring
+
+/// Icinga 2, through its API (`/v1/actions`).
+///
+/// Each change is reported once: an acknowledgement that is there already is answered with 409, one that is not can be taken
+/// away again, and before a comment that an earlier run began to send, the comments are read.
+package struct IcingaMonitor: Monitor {
+  private let base: String
+  private let authorization: Secret
+  private let transport: any Transport
+  private let deadline: Deadline
+
+  /// How long one request may take, within the run's deadline.
+  private static let requestTimeout = Duration.seconds(10)
+  private static let textLimit = 4000
+
+  /// `base` is the address before `/v1`, such as `https://icinga.example.com:5665`.
+  package init(base: String, user: String, password: Secret, transport: any Transport, deadline: Deadline) {
+    self.base = base
+    authorization = Secret("Basic " + Data("\(user):\(password.reveal())".utf8).base64EncodedString())
+    self.transport = transport
+    self.deadline = deadline
+  }
+
+  package func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+    guard !notice.host.isEmpty else { return .gone("the problem has no host") }
+    switch notice.change.kind {
+    case .taken: return act("acknowledge-problem", acknowledgement(notice))
+    case .commented, .reopened: return comment(notice, mayBeKnown: mayBeKnown)
+    case .closed:
+      let removal = act("remove-acknowledgement", object(notice))
+      return removal == .done ? comment(notice, mayBeKnown: mayBeKnown) : removal
+    }
+  }
+
+  // MARK: Actions
+
+  private func object(_ notice: Notice) -> IcingaAction {
+    var action = IcingaAction(author: notice.author)
+    if notice.service.isEmpty {
+      (action.type, action.host) = ("Host", notice.host)
+    } else {
+      (action.type, action.service) = ("Service", "\(notice.host)!\(notice.service)")
+    }
+    return action
+  }
+
+  private func acknowledgement(_ notice: Notice) -> IcingaAction {
+    var action = object(notice)
+    action.comment = notice.text(limit: Self.textLimit)
+    // It lasts until the problem is over. Without a notification: `alert` would write it on the ticket again.
+    (action.sticky, action.notify) = (true, false)
+    return action
+  }
+
+  private func comment(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+    var action = object(notice)
+    let text = notice.text(limit: Self.textLimit)
+    action.comment = text
+    if mayBeKnown {
+      switch hasComment(text, on: notice) {
+      case .success(true): return .done
+      case .success(false): break
+      case .failure(let problem): return problem.answer
+      }
+    }
+    return act("add-comment", action)
+  }
+
+  private func act(_ name: String, _ action: IcingaAction) -> MonitorAnswer {
+    guard let json = try? JSONEncoder().encode(action) else { return .gone("a name cannot be written as JSON") }
+    let request = HTTPRequest(
+      url: "\(base)/v1/actions/\(name)", method: .post, form: String(decoding: json, as: UTF8.self),
+      authorization: authorization, isRepeatable: name != "add-comment", format: .json)
+    switch send(request) {
+    // 409: the problem is acknowledged already, or over.
+    case .success((200...299, _)), .success((409, _)): return .done
+    case .success((404, let words)): return .gone(words.isEmpty ? "Icinga has no such object" : words)
+    case .success((let status, let words)): return Self.refusal(name, status, words)
+    case .failure(let problem): return problem.answer
+    }
+  }
+
+  /// Whether the object has a comment of that text. An empty answer of 404 is "none".
+  private func hasComment(_ text: String, on notice: Notice) -> Result<Bool, IcingaProblem> {
+    let filter =
+      "comment.host_name==\(Self.quoted(notice.host))&&comment.service_name==\(Self.quoted(notice.service))"
+    let request = HTTPRequest(
+      url: "\(base)/v1/objects/comments", method: .get, form: PercentEncoding.form([(name: "filter", value: filter)]),
+      authorization: authorization, format: .json)
+    return reply(request).flatMap { reply in
+      let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))
+      switch reply.status {
+      case 200: return .success((answer?.results ?? []).contains { $0.attrs?.text == text })
+      case 404: return .success(false)
+      case let status:
+        return .failure(IcingaProblem(Self.refusal("the list of comments", status, answer?.status ?? "")))
+      }
+    }
+  }
+
+  /// A text in the language of Icinga's filters.
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": "\\\(scalar)"
+      case "\n": "\\n"
+      default: String(scalar)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+
+  private static func refusal(_ name: String, _ status: Int, _ words: String) -> MonitorAnswer {
+    let reason = words.isEmpty ? "" : ": \(words.onOneLine.cut(to: 200))"
+    return switch status {
+    case 401: .unreachable("Icinga refuses the login: see icinga-user and icinga-password-file (HTTP 401)")
+    case 403: .unreachable("Icinga's user may not call \(name) (HTTP 403)")
+    case 500...: .unreachable("Icinga cannot do it: HTTP \(status)\(reason)")
+    default: .waits("Icinga answered \(name) with HTTP \(status)\(reason)")
+    }
+  }
+
+  // MARK: Requests
+
+  /// The status of an action and Icinga's words on it. The status of the object itself counts, where there is one.
+  private func send(_ request: HTTPRequest) -> Result<(Int, String), IcingaProblem> {
+    reply(request).map { reply in
+      let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))
+      let result = answer?.results?.first
+      return (result?.code.map { Int($0) } ?? reply.status, result?.status ?? answer?.status ?? "")
+    }
+  }
+
+  private func reply(_ request: HTTPRequest) -> Result<HTTPReply, IcingaProblem> {
+    FaultPoint.pass()
+    defer { FaultPoint.pass() }
+    let deadline = Deadline(after: min(deadline.remaining, Self.requestTimeout))
+    switch transport.send([request], until: deadline, parallel: 1).first?.end {
+    case .answered(let reply): return .success(reply)
+    case .failed(let failure): return .failure(IcingaProblem(.unreachable("Icinga cannot be asked: \(failure.words)")))
+    case nil: return .failure(IcingaProblem(.unreachable("Icinga was not asked")))
+    }
+  }
+}

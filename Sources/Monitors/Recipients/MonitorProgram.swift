@@ -1,0 +1,76 @@
+internal import Files
+package import IntegriaAPI
+internal import Monitoring
+
+/// A program of the user's: started with a list of arguments, without a shell, for each change.
+package struct MonitorProgram: Monitor {
+  /// The program and its arguments, with `{host}` and the like in them.
+  private let arguments: [String]
+  private let timeout: Duration
+  private let environment: [String: String]
+  private let deadline: Deadline
+
+  /// What stands in braces in an argument.
+  package enum Placeholder: String, CaseIterable, Sendable { case host, service, key, change, ticket, owner, text }
+
+  private static let textLimit = 4000
+
+  /// `environment` is what the program gets; secrets of this program's are left out of it.
+  package init(_ arguments: [String], timeout: Duration, environment: [String: String], deadline: Deadline) {
+    self.deadline = deadline
+    self.arguments = arguments
+    self.timeout = timeout
+    self.environment = environment.filter { !$0.key.hasPrefix("INTEGRIA_") }
+  }
+
+  package func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+    let filled = arguments.map { Self.fill($0, notice) }
+    FaultPoint.pass()
+    defer { FaultPoint.pass() }
+    switch ChildProcess.run(filled, environment: environment, timeout: min(timeout, deadline.remaining)) {
+    case .exited(0): return .done
+    case .exited(let code): return .waits("\(arguments[0]) ended with \(code)")
+    case .killed(let signal): return .waits("\(arguments[0]) was ended by signal \(signal)")
+    case .timedOut: return .waits("\(arguments[0]) did not end in time, and was killed")
+    case .cannotStart(let why): return .unreachable("\(arguments[0]) cannot be started: \(why)")
+    }
+  }
+
+  /// A name in braces that is no placeholder; nil if there is none.
+  package static func strangePlaceholder(in text: String) -> String? {
+    var rest = text[...]
+    while let name = name(in: &rest)?.name {
+      if Placeholder(rawValue: name) == nil { return name }
+    }
+    return nil
+  }
+
+  /// An argument with its placeholders replaced, each once: what stands in a value is no placeholder.
+  static func fill(_ argument: String, _ notice: Notice) -> String {
+    var filled = ""
+    var rest = argument[...]
+    while let (before, name) = name(in: &rest) {
+      filled += before + (Placeholder(rawValue: name).map { value($0, notice) } ?? "{\(name)}")
+    }
+    return filled + rest
+  }
+
+  /// The next name in braces and what stands before it, which both are taken from `text`.
+  private static func name(in text: inout Substring) -> (before: Substring, name: String)? {
+    guard let start = text.firstIndex(of: "{"), let end = text[start...].firstIndex(of: "}") else { return nil }
+    defer { text = text[text.index(after: end)...] }
+    return (text[..<start], String(text[text.index(after: start)..<end]))
+  }
+
+  private static func value(_ placeholder: Placeholder, _ notice: Notice) -> String {
+    switch placeholder {
+    case .host: notice.host.onOneLine
+    case .service: notice.service.onOneLine
+    case .key: notice.key.onOneLine
+    case .change: notice.change.kind.rawValue
+    case .ticket: String(notice.change.ticket)
+    case .owner: notice.change.person.onOneLine
+    case .text: notice.text(limit: textLimit)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import Files
+internal import Monitoring
+
+/// Nagios, or a program of its kind, through its command file (`command_file` of nagios.cfg).
+package struct NagiosCommandFile: Monitor {
+  private let pipe: CommandPipe
+  /// Seconds since 1970.
+  private let now: Int
+
+  /// Longest comment, in bytes.
+  private static let textLimit = 1000
+
+  package init(_ path: String, now: Int) {
+    pipe = CommandPipe(path)
+    self.now = now
+  }
+
+  package func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+    guard let commands = commands(notice) else {
+      return .gone("Nagios has no object of a name with a semicolon or a line end in it")
+    }
+    // A name may be as long as it likes, and the pipe takes no more in one piece.
+    guard commands.utf8.count <= CommandPipe.largestText else { return .gone("its names are too long for Nagios") }
+    do throws(FileError) {
+      try pipe.write(commands)
+      return .done
+    } catch { return .unreachable("Nagios' command file cannot be written to: \(error)") }
+  }
+
+  /// The lines of the command file; nil for a name that cannot stand in one.
+  private func commands(_ notice: Notice) -> String? {
+    let isHost = notice.service.isEmpty
+    let names = isHost ? [notice.host] : [notice.host, notice.service]
+    guard !notice.host.isEmpty, names.allSatisfy({ !$0.contains(";") && $0 == $0.onOneLine }) else { return nil }
+    let kind = isHost ? "HOST" : "SVC"
+    let author = notice.author.replacing(";", with: ",").cut(to: 100)
+    let text = notice.text(limit: Self.textLimit)
+    func line(_ command: String, _ values: [String]) -> String {
+      "[\(now)] \(([command] + names + values).joined(separator: ";"))\n"
+    }
+    // Sticky is 2; no notification; not persistent, so that the comment goes with the acknowledgement.
+    let acknowledgement = line("ACKNOWLEDGE_\(kind)_PROBLEM", ["2", "0", "0", author, text])
+    let removal = line("REMOVE_\(kind)_ACKNOWLEDGEMENT", [])
+    let comment = line("ADD_\(kind)_COMMENT", ["1", author, text])
+    return switch notice.change.kind {
+    case .taken: acknowledgement
+    case .commented, .reopened: comment
+    case .closed: removal + comment
+    }
+  }
+}
+
+extension Notice {
+  /// Who is named as the author: the person, else this program.
+  var author: String { change.person.isEmpty ? "integria-monitor" : change.person.onOneLine }
+}

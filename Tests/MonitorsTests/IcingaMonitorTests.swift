@@ -1,0 +1,91 @@
+import IntegriaAPI
+import Monitors
+import TestSupport
+import Testing
+
+/// What Icinga gets, over libcurl, and what its answers mean.
+@Suite(.timeLimit(.minutes(1)))
+struct IcingaMonitorTests {
+  private let taken = TicketChange(.taken, of: 41, by: "ana", "took the ticket")
+  private let closed = TicketChange(.closed, of: 41, by: "ana", "closed the ticket")
+  private let comment = TicketChange(.commented, of: 41, by: "ana", "a \"quote\", a \\ and ümlauts")
+
+  private func monitor(_ url: String) throws -> IcingaMonitor {
+    let address = try ServerAddress(url)
+    return IcingaMonitor(
+      base: address.base, user: "integria", password: Secret("pass"),
+      transport: CurlTransport(to: address, options: ConnectionOptions()), deadline: Deadline(after: .seconds(20)))
+  }
+
+  private func notice(_ change: TicketChange, host: String = "web1", service: String = "disk") -> Notice {
+    Notice(change, host: host, service: service, key: "web1/disk", link: "http://helpdesk/41")
+  }
+
+  @Test func aTicketThatIsTakenAcknowledgesAndOneThatIsClosedTakesThatBack() async throws {
+    let icinga = try IcingaServer(["web1!disk", "web1"])
+    try await onThread { [self] in
+      let monitor = try monitor(icinga.url)
+      #expect(monitor.tell(notice(taken), mayBeKnown: false) == .done)
+      #expect(icinga.object("web1!disk")?.acknowledgement == "ticket 41, ana: took the ticket http://helpdesk/41")
+      #expect(icinga.object("web1!disk")?.isSticky == true)
+      // Reported already: Icinga answers 409.
+      #expect(monitor.tell(notice(taken), mayBeKnown: true) == .done)
+      #expect(monitor.tell(notice(closed), mayBeKnown: false) == .done)
+      #expect(icinga.object("web1!disk")?.acknowledgement == nil)
+      #expect(
+        icinga.object("web1!disk")?.changes == ["acknowledge-problem", "remove-acknowledgement", "add-comment"])
+      #expect(monitor.tell(notice(taken, service: ""), mayBeKnown: false) == .done)
+      #expect(icinga.object("web1")?.changes == ["acknowledge-problem"])
+    }
+    #expect(icinga.requests.allSatisfy { $0.contains("Authorization: Basic aW50ZWdyaWE6cGFzcw==") })
+  }
+
+  @Test func aCommentThatAnEarlierRunMaySentIsNotSentTwice() async throws {
+    let icinga = try IcingaServer(["web1!disk"])
+    try await onThread { [self] in
+      let monitor = try monitor(icinga.url)
+      for mayBeKnown in [true, true, false] {
+        #expect(monitor.tell(notice(comment), mayBeKnown: mayBeKnown) == .done)
+      }
+    }
+    // The first was not there yet; the last one is another comment with the same words.
+    let text = "ticket 41, ana: a \"quote\", a \\ and ümlauts http://helpdesk/41"
+    #expect(icinga.object("web1!disk")?.comments == [text, text])
+  }
+
+  @Test func anObjectThatIcingaDoesNotHaveIsGivenUp() async throws {
+    let icinga = try IcingaServer([])
+    try await onThread { [self] in
+      let monitor = try monitor(icinga.url)
+      for change in [taken, closed, comment] {
+        #expect(monitor.tell(notice(change), mayBeKnown: true) == .gone("No objects found."))
+      }
+      #expect(monitor.tell(notice(taken, host: "", service: ""), mayBeKnown: false) == .gone("the problem has no host"))
+    }
+  }
+
+  @Test(arguments: [(401, "login"), (403, "may not call"), (500, "HTTP 500"), (503, "HTTP 503")])
+  func aRefusalWaits(_ status: Int, _ words: String) async throws {
+    let icinga = try IcingaServer(["web1!disk"])
+    icinga.refuse(with: status)
+    try await onThread { [self] in
+      let answer = try monitor(icinga.url).tell(notice(taken), mayBeKnown: false)
+      guard case .unreachable(let why) = answer else {
+        Issue.record("\(answer)")
+        return
+      }
+      #expect(why.contains(words))
+    }
+  }
+
+  @Test func anIcingaThatIsDownWaits() async throws {
+    let port = try RefusingPort()
+    try await onThread { [self] in
+      let answer = try monitor("http://127.0.0.1:\(port.port)").tell(notice(taken), mayBeKnown: false)
+      guard case .unreachable = answer else {
+        Issue.record("\(answer)")
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import IntegriaAPI
+import Monitors
+import TestSupport
+import Testing
+
+/// A program of the user's: its arguments, its end, its time.
+@Suite(.timeLimit(.minutes(1)))
+struct MonitorProgramTests {
+  private let notice = Notice(
+    TicketChange(.taken, of: 41, by: "ana", "took {host}; `id` $HOME \"x\""), host: "web1", service: "{key}",
+    key: "web1/disk")
+
+  private func program(_ words: [String], timeout: Duration = .seconds(10), out: String = "") -> MonitorProgram {
+    MonitorProgram(
+      words, timeout: timeout,
+      environment: ["PATH": "/usr/bin:/bin", "INTEGRIA_PASSWORD": "secret", "OUT": out],
+      deadline: Deadline(after: .seconds(20)))
+  }
+
+  @Test func argumentsAreFilledOnceAndReachTheProgramAsTheyAre() async throws {
+    let folder = try TemporaryFolder()
+    // Not a file of its own that is started: another test may hold it open for writing in the child that it forks.
+    let script = "for word; do echo \"<$word>\"; done > $OUT; env >> $OUT"
+    let program = program(
+      ["/bin/sh", "-c", script, "sh", "--host={host}", "{service}", "{change}/{ticket}/{owner}/{key}", "{text}"],
+      out: folder.file("out"))
+    #expect(await onThread { program.tell(notice, mayBeKnown: false) } == .done)
+    let text = try String(contentsOfFile: folder.file("out"), encoding: .utf8)
+    #expect(
+      text.hasPrefix(
+        "<--host=web1>\n<{key}>\n<taken/41/ana/web1/disk>\n<ticket 41, ana: took {host}; `id` $HOME \"x\">\n"))
+    #expect(text.contains("OUT=/") && !text.contains("secret"))
+  }
+
+  @Test(arguments: [(["/bin/false"], "ended with 1"), (["/bin/sleep", "60"], "did not end in time")])
+  func aProgramThatFailsOrHangsWaits(_ words: [String], _ reason: String) async {
+    let program = program(words, timeout: .milliseconds(words.count == 1 ? 10_000 : 200))
+    let answer = await onThread { program.tell(notice, mayBeKnown: false) }
+    guard case .waits(let why) = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(why.contains(reason))
+  }
+
+  @Test func aProgramThatIsNotThereWaits() async {
+    let program = program(["/no/such/program"])
+    let answer = await onThread { program.tell(notice, mayBeKnown: false) }
+    #expect(answer == .unreachable("/no/such/program cannot be started: No such file or directory"))
+  }
+
+  @Test func aStrangePlaceholderIsNamed() {
+    #expect(MonitorProgram.strangePlaceholder(in: "notify {host} {hots}") == "hots")
+    #expect(MonitorProgram.strangePlaceholder(in: "notify {host} {") == nil)
+  }
+}

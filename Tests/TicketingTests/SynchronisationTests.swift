@@ -1,0 +1,195 @@
+import IntegriaAPI
+import Monitoring
+import Monitors
+import Testing
+
+@testable import Ticketing
+
+/// A monitor in memory.
+final class MonitorTwin: Monitors.Monitor {
+  var answer = MonitorAnswer.done
+  private(set) var reported: [String] = []
+  /// Whether each was said to be known perhaps.
+  private(set) var begun: [Bool] = []
+
+  func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+    reported.append("\(notice.change.kind.rawValue) \(notice.host)!\(notice.service): \(notice.text(limit: 1000))")
+    begun.append(mayBeKnown)
+    return answer
+  }
+
+  func forget() { (reported, begun) = ([], []) }
+}
+
+/// From an alert to what the monitor learns, with a journal on disk.
+struct SynchronisationTests {
+  private let scene: DeliveryScene
+  private let monitor = MonitorTwin()
+
+  init() throws { scene = try DeliveryScene() }
+
+  @discardableResult
+  private func sync(after seconds: Int = 60, comments: Bool = true) throws -> Synchronisation.Report {
+    scene.now += seconds
+    var rules = Synchronisation.Rules()
+    rules.tellsComments = comments
+    rules.link = "http://helpdesk/{ticket}"
+    return try Synchronisation(
+      scene.journal, store: scene.store, server: "http://helpdesk", rules: rules, now: scene.now, log: { _ in }
+    ).run(monitor)
+  }
+
+  private func problem(_ key: String = "web1/disk") throws {
+    try scene.alert(key, .critical) { ($0.host, $0.service) = ("web1", "disk") }
+  }
+
+  @Test func whatPeopleDoIsReportedOnceUntilTheProblemIsOver() throws {
+    try problem()
+    try sync()
+    #expect(monitor.reported.isEmpty)
+    scene.store.take(41, by: "ana")
+    scene.store.write("full", on: 41, by: "ana")
+    try sync()
+    #expect(
+      monitor.reported == [
+        "taken web1!disk: ticket 41, ana: took the ticket http://helpdesk/41",
+        "commented web1!disk: ticket 41, ana: full http://helpdesk/41",
+      ])
+    for _ in 0..<3 { try sync() }
+    #expect(monitor.reported.count == 2)
+    scene.store.close(41, by: "ana")
+    try sync()
+    #expect(monitor.reported.last?.hasPrefix("closed web1!disk: ticket 41, ana: closed the ticket") == true)
+    try scene.alert("web1/disk", .ok)
+    scene.store.reopen(41, by: "ana")
+    try sync()
+    #expect(monitor.reported.count == 3)
+  }
+
+  @Test func ourOwnRecoveryIsNotReported() throws {
+    scene.policy.recovery = .close
+    try problem()
+    try sync()
+    try scene.alert("web1/disk", .ok)
+    #expect(scene.status(41) == .closed)
+    try sync()
+    try problem()
+    #expect(scene.status(41) == .reopened)
+    try sync()
+    #expect(monitor.reported.isEmpty)
+  }
+
+  @Test func aRecoveryThatWaitsEndsTheTellingToo() throws {
+    try problem()
+    try sync()
+    scene.store.close(41, by: "ana")
+    try scene.store("web1/disk", .ok)
+    try sync()
+    #expect(monitor.reported.isEmpty)
+  }
+
+  @Test func theServerIsAskedOnceAMinute() throws {
+    try problem()
+    try sync()
+    scene.store.forgetCalls()
+    scene.store.take(41, by: "ana")
+    try sync(after: 59)
+    #expect(scene.store.calls.isEmpty && monitor.reported.isEmpty)
+    try sync(after: 1)
+    #expect(monitor.reported.count == 1)
+    // A clock that was set back.
+    scene.store.write("more", on: 41, by: "ana")
+    try sync(after: -100_000)
+    #expect(monitor.reported.count == 2)
+  }
+
+  @Test func aMonitorThatTakesNothingGetsItLaterAndInOrder() throws {
+    try problem()
+    try sync()
+    scene.store.take(41, by: "ana")
+    scene.store.write("full", on: 41, by: "ana")
+    monitor.answer = .unreachable("it is down")
+    let report = try sync()
+    #expect(report.waiting == 2 && report.reported == 0 && report.obstacle == "it is down")
+    #expect(monitor.reported.count == 1 && monitor.begun == [false])
+    monitor.forget()
+    monitor.answer = .done
+    #expect(try sync(after: 1).reported == 2)
+    // The first one may be known: an earlier run began to tell it.
+    #expect(monitor.begun == [true, false])
+  }
+
+  @Test func oneKeyThatWaitsDoesNotKeepOthersWaiting() throws {
+    for key in ["a", "b"] { try problem(key) }
+    try sync()
+    for ticket in [41, 42] { scene.store.take(ticket, by: "ana") }
+    monitor.answer = .waits("its program ended with 1")
+    #expect(try sync().waiting == 2)
+    #expect(monitor.reported.count == 2)
+    monitor.answer = .gone("no such host")
+    #expect(try sync(after: 1).waiting == 0)
+    monitor.forget()
+    try sync()
+    #expect(monitor.reported.isEmpty)
+  }
+
+  @Test func manyTicketsAreAskedForWithOneList() throws {
+    for number in 0..<20 { try problem("web\(number)/disk") }
+    try sync()
+    try sync()
+    scene.store.forgetCalls()
+    scene.store.take(45, by: "ana")
+    scene.store.close(46, by: "ana")
+    try sync()
+    #expect(scene.store.count("get_incidents") == 1 && scene.store.count("get_incident_details") == 1)
+    #expect(scene.store.count("get_incident_tracking") == 2)
+    #expect(monitor.reported.count == 2)
+  }
+
+  @Test(arguments: [(5, nil, false), (6, nil, true), (6, 240, true), (6, 241, false), (100, 4000, true)])
+  func theListIsTakenWhereItIsCheaper(_ tickets: Int, _ open: Int?, _ isTaken: Bool) {
+    #expect(Synchronisation.prefersList(tickets, open: open) == isTaken)
+  }
+
+  @Test func onlyWhoHasTheTicketIsReportedOfWhatWasBefore() throws {
+    try problem()
+    scene.store.write("last week", on: 41, by: "ana")
+    scene.store.take(41, by: "ana")
+    try sync()
+    #expect(monitor.reported == ["taken web1!disk: ticket 41, ana: took the ticket http://helpdesk/41"])
+    // A key that is new later is reported in full.
+    try problem("web2/disk")
+    scene.store.write("today", on: 42, by: "ana")
+    try sync()
+    #expect(monitor.reported.count == 2)
+  }
+
+  @Test func commentsAreReportedOnlyIfThatIsSet() throws {
+    try problem()
+    try sync(comments: false)
+    scene.store.write("full", on: 41, by: "ana")
+    try sync(comments: false)
+    #expect(monitor.reported.isEmpty)
+    #expect(scene.store.count("get_incident_workunits") == 0)
+  }
+
+  @Test func anAnswerThatCannotBeReadConcernsItsTicketAlone() throws {
+    for key in ["a", "b"] { try problem(key) }
+    try sync()
+    scene.store.take(42, by: "ana")
+    scene.store.errors["get_incident_tracking"] = .malformed
+    let report = try sync()
+    #expect(report.obstacle != nil && monitor.reported.isEmpty)
+    scene.store.errors = [:]
+    try sync()
+    #expect(monitor.reported.count == 1)
+  }
+
+  @Test func theNamesComeFromTheKeyWhereNoEventHadAny() throws {
+    try scene.alert(TicketKey.text(host: "a/b", service: "c/d"), .critical)
+    try sync()
+    scene.store.take(41, by: "ana")
+    try sync()
+    #expect(monitor.reported.first?.hasPrefix("taken a/b!c/d: ") == true)
+  }
+}
