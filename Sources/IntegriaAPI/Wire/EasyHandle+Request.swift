@@ -15,7 +15,11 @@ extension EasyHandle {
     }
     // No `Expect: 100-continue`: it costs a second where a server does not answer it.
     // A packed answer that is cut looks whole to libcurl's decoder: so none is asked for, and none is unpacked.
-    let lines = ["Expect:", "Accept-Encoding: identity"]
+    var lines = ["Expect:", "Accept-Encoding: identity"]
+    switch request.format {
+    case .form: break
+    case .json: lines += ["Content-Type: application/json", "Accept: application/json"]
+    }
     set(headers: lines + (request.authorization.map { ["Authorization: " + $0.reveal()] } ?? []))
   }
 
