@@ -12,7 +12,7 @@ struct TicketsCrowdTests {
   /// How long the server is out, in seconds.
   private static let outage = Campaign.isFull ? 4.0 : 1
 
-  @Test func `Many events of some keys from many processes, the server out meanwhile, end in right tickets`()
+  @Test func manyEventsOfSomeKeysFromManyProcessesTheServerOutMeanwhileEndInRightTickets()
     async throws
   {
     let scene = try TicketsScene()
@@ -72,7 +72,7 @@ struct TicketsCrowdTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `Two monitors that report the same at once end with one open ticket`(_ dialect: SimulatedDialect) async throws {
+  func twoMonitorsThatReportTheSameAtOnceEndWithOneOpenTicket(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     try scene.addMonitor("other")
     // Both have searched before either creates.

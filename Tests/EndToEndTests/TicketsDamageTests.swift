@@ -23,7 +23,7 @@ struct TicketsDamageTests {
   }
 
   @Test(arguments: Damage.allCases)
-  func `A broken event is set aside, and the others are delivered`(_ damage: Damage) async throws {
+  func aBrokenEventIsSetAsideAndTheOthersAreDelivered(_ damage: Damage) async throws {
     let scene = try TicketsScene()
     scene.goDown()
     _ = try await scene.alert("broken", "critical", ["--text", "lost"])
@@ -46,7 +46,7 @@ struct TicketsDamageTests {
   }
 
   @Test(arguments: Damage.allCases)
-  func `A broken event beside one that is refused for good: both lie in dead, the latter with its reason`(
+  func aBrokenEventBesideOneThatIsRefusedForGoodBothLieInDeadTheLatterWithItsReason(
     _ damage: Damage
   ) async throws {
     let scene = try TicketsScene()
@@ -65,7 +65,7 @@ struct TicketsDamageTests {
   }
 
   @Test(arguments: Damage.allCases)
-  func `With a broken memory the search finds the ticket`(_ damage: Damage) async throws {
+  func withABrokenMemoryTheSearchFindsTheTicket(_ damage: Damage) async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
     let memory = try #require(scene.files("memory").first)
@@ -80,7 +80,7 @@ struct TicketsDamageTests {
   }
 
   @Test(arguments: Damage.allCases)
-  func `A dry run leaves a broken memory where it is`(_ damage: Damage) async throws {
+  func aDryRunLeavesABrokenMemoryWhereItIs(_ damage: Damage) async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
     for file in scene.files("memory") { try damage.strike("\(scene.state())/memory/\(file)") }
@@ -91,7 +91,7 @@ struct TicketsDamageTests {
     #expect(scene.files("") == files)
   }
 
-  @Test func `A link in the log's place is not followed, and the event is delivered all the same`() async throws {
+  @Test func aLinkInTheLogsPlaceIsNotFollowedAndTheEventIsDeliveredAllTheSame() async throws {
     let scene = try TicketsScene()
     let target = try scene.folder.write("target", "kept")
     try FileManager.default.createSymbolicLink(atPath: scene.folder.file("log"), withDestinationPath: target)
@@ -102,14 +102,14 @@ struct TicketsDamageTests {
     #expect(scene.tickets.count == 1)
   }
 
-  @Test func `The log is its user's alone`() async throws {
+  @Test func theLogIsItsUsersAlone() async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
     let facts = try FileManager.default.attributesOfItem(atPath: scene.folder.file("log"))
     #expect(facts[.posixPermissions] as? Int == 0o600)
   }
 
-  @Test func `Without a journal the event is sent directly, and the line says so`() async throws {
+  @Test func withoutAJournalTheEventIsSentDirectlyAndTheLineSaysSo() async throws {
     let scene = try TicketsScene()
     try FileManager.default.createDirectory(atPath: scene.state(), withIntermediateDirectories: false)
     try Data().write(to: URL(fileURLWithPath: "\(scene.state())/queue"))
@@ -131,7 +131,7 @@ struct TicketsDamageTests {
     #expect(flush.output.hasPrefix("flush: the journal cannot be used: "))
   }
 
-  @Test func `A lock that is a link is not followed: the event waits, and the exit code says so`() async throws {
+  @Test func aLockThatIsALinkIsNotFollowedTheEventWaitsAndTheExitCodeSaysSo() async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
     let lock = try #require(scene.files("locks").first { $0 != "creations" })
@@ -150,7 +150,7 @@ struct TicketsDamageTests {
   }
 
   /// A limit on the size of files ends a process by a signal, unless that is ignored.
-  @Test func `Where no file may be written the event is sent directly`() async throws {
+  @Test func whereNoFileMayBeWrittenTheEventIsSentDirectly() async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("before", "critical")
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical"]
@@ -164,7 +164,7 @@ struct TicketsDamageTests {
   }
 
   @Test(.enabled(if: SmallDisk.isPossible))
-  func `On a full disk the event is sent directly`() async throws {
+  func onAFullDiskTheEventIsSentDirectly() async throws {
     let scene = try TicketsScene()
     let disk = try #require(try await SmallDisk.mount(at: scene.state(), kibibytes: 64))
     defer { disk.unmount() }

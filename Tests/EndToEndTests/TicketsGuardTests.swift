@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct TicketsGuardTests {
   @Test(arguments: SimulatedDialect.allCases)
-  func `A new problem takes five requests, a repeat one besides the version`(_ dialect: SimulatedDialect) async throws {
+  func aNewProblemTakesFiveRequestsARepeatOneBesidesTheVersion(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     _ = try await scene.alert("web1", "critical")
     #expect(
@@ -17,7 +17,7 @@ struct TicketsGuardTests {
     #expect(scene.operations.sorted() == ["get_incident_details", "version"])
   }
 
-  @Test func `After a failure alert leaves the server alone, and flush ends that`() async throws {
+  @Test func afterAFailureAlertLeavesTheServerAloneAndFlushEndsThat() async throws {
     let scene = try TicketsScene()
     scene.simulator.misbehave(.status(503))
     _ = try await scene.alert("web1", "critical")
@@ -35,7 +35,7 @@ struct TicketsGuardTests {
     #expect(scene.tickets.count == 3)
   }
 
-  @Test func `More new problems than max-per-hour wait, and one summary ticket says so`() async throws {
+  @Test func moreNewProblemsThanMaxPerHourWaitAndOneSummaryTicketSaysSo() async throws {
     let scene = try TicketsScene(policy: ["max-per-hour = 2"])
     for key in ["one", "two"] { _ = try await scene.alert(key, "critical") }
     let third = try await scene.alert("three", "critical")
@@ -60,7 +60,7 @@ struct TicketsGuardTests {
     #expect(scene.tickets.filter { $0.plainTitle.hasPrefix("Alerts are held back") }.map(\.status) == [5])
   }
 
-  @Test func `The summary is told again as more is held back`() async throws {
+  @Test func theSummaryIsToldAgainAsMoreIsHeldBack() async throws {
     let scene = try TicketsScene(policy: ["max-per-hour = 1"])
     for key in ["first", "second", "third", "fourth", "fifth"] { _ = try await scene.alert(key, "critical") }
     let summary = try #require(scene.tickets.first { $0.plainTitle.hasPrefix("Alerts are held back") })
@@ -72,7 +72,7 @@ struct TicketsGuardTests {
     }
   }
 
-  @Test func `A monitor ends its own summary, not another's`() async throws {
+  @Test func aMonitorEndsItsOwnSummaryNotAnothers() async throws {
     let scene = try TicketsScene(policy: ["max-per-hour = 1"])
     try scene.addMonitor("other")
     for monitor in ["main", "other"] {
@@ -90,7 +90,7 @@ struct TicketsGuardTests {
   }
 
   /// A new address is another server to the journal, until someone says that it is the same.
-  @Test func `What waits for a former address is told, and taken over where it is asked for`() async throws {
+  @Test func whatWaitsForAFormerAddressIsToldAndTakenOverWhereItIsAskedFor() async throws {
     let scene = try TicketsScene()
     let former = "http://127.0.0.1:1/integria"
     _ = try await scene.alert("web1", "critical", ["--url", former])
@@ -110,7 +110,7 @@ struct TicketsGuardTests {
     #expect(wrong.exitCode == 3)
   }
 
-  @Test func `What waits is measured without asking the server; without a journal there is no value`() async throws {
+  @Test func whatWaitsIsMeasuredWithoutAskingTheServerWithoutAJournalThereIsNoValue() async throws {
     let scene = try TicketsScene()
     let words = scene.words("check") + ["-m", "spool.*", "-w", "spool.pending=0"]
     let before = try await Monitor.run(words)
@@ -129,7 +129,7 @@ struct TicketsGuardTests {
     #expect(after.nagiosProblem(0) == nil && after.perfdata["spool_pending"] == "0")
   }
 
-  @Test func `What was refused for good is told by every flush until someone looks`() async throws {
+  @Test func whatWasRefusedForGoodIsToldByEveryFlushUntilSomeoneLooks() async throws {
     let scene = try TicketsScene()
     scene.simulator.misbehave(.empty, on: "create_incident")
     _ = try await scene.alert("web1", "critical")
@@ -138,8 +138,7 @@ struct TicketsGuardTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `check --tickets opens one after so many bad results, and resolves it`(_ dialect: SimulatedDialect) async throws
-  {
+  func checkTicketsOpensOneAfterSoManyBadResultsAndResolvesIt(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect, policy: ["after = 2"])
     let words = scene.words("check") + ["--tickets", "-m", "mail.queued", "-w", "10", "-c", "20"]
     scene.simulator.withStore { $0.queuedMails = 50 }
@@ -163,7 +162,7 @@ struct TicketsGuardTests {
   }
 
   @Test(arguments: [SimulatedDialect.documented, .legacy])
-  func `a part of a breakdown has its own ticket, which is resolved when the part is gone`(
+  func aPartOfABreakdownHasItsOwnTicketWhichIsResolvedWhenThePartIsGone(
     _ dialect: SimulatedDialect
   ) async throws {
     let scene = try TicketsScene(dialect)
@@ -182,7 +181,7 @@ struct TicketsGuardTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
-  @Test func `check --tickets stores what it found bad also where a server that hangs took the time`() async throws {
+  @Test func checkTicketsStoresWhatItFoundBadAlsoWhereAServerThatHangsTookTheTime() async throws {
     let scene = try TicketsScene()
     scene.simulator.misbehave(.hang)
     let words = scene.words("check") + ["--tickets", "-m", "api.up", "--timeout", "2"]
@@ -191,7 +190,7 @@ struct TicketsGuardTests {
     #expect(scene.waiting.count == 1, "\(hung)")
   }
 
-  @Test func `check --tickets makes events also of a report that nobody gets`() async throws {
+  @Test func checkTicketsMakesEventsAlsoOfAReportThatNobodyGets() async throws {
     let scene = try TicketsScene()
     scene.simulator.withStore { $0.queuedMails = 50 }
     let words = scene.words("check") + ["--tickets", "-m", "mail.queued", "-c", "20"]
@@ -200,7 +199,7 @@ struct TicketsGuardTests {
     #expect(scene.tickets.map(\.plainTitle) == ["Integria: mail.queued is CRITICAL"])
   }
 
-  @Test func `check --tickets begins to count again after a good result`() async throws {
+  @Test func checkTicketsBeginsToCountAgainAfterAGoodResult() async throws {
     let scene = try TicketsScene(policy: ["after = 2"])
     let words = scene.words("check") + ["--tickets", "-m", "mail.queued", "-c", "20"]
     for mails in [50, 5, 50] {

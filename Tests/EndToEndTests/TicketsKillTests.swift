@@ -35,7 +35,7 @@ struct TicketsKillTests {
   }
 
   @Test(arguments: Story.allCases)
-  func `A kill anywhere leaves one ticket in the right state`(_ story: Story) async throws {
+  func aKillAnywhereLeavesOneTicketInTheRightState(_ story: Story) async throws {
     let scene = try TicketsScene()
     var point = Campaign.isFull ? 0 : Story.allCases.firstIndex(of: story) ?? 0
     var hasEnded = false
@@ -75,7 +75,7 @@ struct TicketsKillTests {
     #expect(scene.waiting.isEmpty, "point \(point): \(scene.waiting)")
   }
 
-  @Test func `A flush of two keys that is killed anywhere leaves one ticket each`() async throws {
+  @Test func aFlushOfTwoKeysThatIsKilledAnywhereLeavesOneTicketEach() async throws {
     let scene = try TicketsScene()
     var point = 0
     var hasEnded = false
@@ -99,7 +99,7 @@ struct TicketsKillTests {
   }
 
   /// The server goes on creating after its client is gone, and the flush that comes at once finds nothing yet.
-  @Test func `A kill while the server creates leaves one open ticket`() async throws {
+  @Test func aKillWhileTheServerCreatesLeavesOneOpenTicket() async throws {
     let scene = try TicketsScene()
     let keys = (1...(Campaign.isFull ? 20 : 2)).map { "slow\($0)" }
     for key in keys {
@@ -123,7 +123,7 @@ struct TicketsKillTests {
     try await expectOneOpenTicket(scene, keys)
   }
 
-  @Test func `A kill anywhere, with searches that see new tickets late, leaves one open ticket`() async throws {
+  @Test func aKillAnywhereWithSearchesThatSeeNewTicketsLateLeavesOneOpenTicket() async throws {
     let scene = try TicketsScene()
     scene.simulator.misbehave(.searchLag(seconds: 2), on: "create_incident")
     var keys: [String] = []

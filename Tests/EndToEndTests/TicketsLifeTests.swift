@@ -9,7 +9,7 @@ struct TicketsLifeTests {
   private static var now: Int { Int(Date().timeIntervalSince1970) }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `A ticket follows its problem, but for what a person has changed`(_ dialect: SimulatedDialect) async throws {
+  func aTicketFollowsItsProblemButForWhatAPersonHasChanged(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect, policy: ["open-on = warning, critical"])
     for key in ["web1", "web2"] { _ = try await scene.alert(key, "warning") }
     let second = try #require(scene.tickets("web2").first)
@@ -22,7 +22,7 @@ struct TicketsLifeTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `What a person closed for good is left alone, and tickets says so`(_ dialect: SimulatedDialect) async throws {
+  func whatAPersonClosedForGoodIsLeftAloneAndTicketsSaysSo(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     _ = try await scene.alert("web1", "critical")
     let ticket = try #require(scene.tickets.first)
@@ -37,7 +37,7 @@ struct TicketsLifeTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `Who acknowledges a problem gets its ticket`(_ dialect: SimulatedDialect) async throws {
+  func whoAcknowledgesAProblemGetsItsTicket(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect, policy: ["on-acknowledge = assign"])
     _ = try await scene.alert("web1", "critical")
     let ticket = try #require(scene.tickets.first)
@@ -50,7 +50,7 @@ struct TicketsLifeTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `Services of a host that is down are told on its ticket`(_ dialect: SimulatedDialect) async throws {
+  func servicesOfAHostThatIsDownAreToldOnItsTicket(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect, policy: ["services-of-down-host = comment", "recovery = close"])
     try scene.addMonitor("second")
     func report(_ service: String, _ state: String, _ monitor: String) async throws {
@@ -69,7 +69,7 @@ struct TicketsLifeTests {
     #expect(scene.tickets.count == 2 && scene.tickets.filter { $0.status != 7 }.map(\.object) == ["web1/disk"])
   }
 
-  @Test func `Events of receive take the routes of the file`() async throws {
+  @Test func eventsOfReceiveTakeTheRoutesOfTheFile() async throws {
     let tickets = try TicketsScene(
       more: ReceiveScene.section([]) + [
         "[route lab]", "host = lab*", "drop = yes", "[route dba]", "label.team = dba", "group = 3",

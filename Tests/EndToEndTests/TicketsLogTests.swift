@@ -10,7 +10,7 @@ struct TicketsLogTests {
     try await scene.alert(key, "critical", ["--log", log, "--timeout", "60"])
   }
 
-  @Test func `A pipe that nobody reads delays and fails no alert`() async throws {
+  @Test func aPipeThatNobodyReadsDelaysAndFailsNoAlert() async throws {
     let scene = try TicketsScene()
     let pipe = scene.folder.file("pipe")
     try makePipe(pipe)
@@ -21,7 +21,7 @@ struct TicketsLogTests {
     #expect(scene.tickets("web1").count == 1 && scene.waiting.isEmpty)
   }
 
-  @Test func `A pipe that is full delays and fails no alert`() async throws {
+  @Test func aPipeThatIsFullDelaysAndFailsNoAlert() async throws {
     let scene = try TicketsScene()
     let pipe = scene.folder.file("pipe")
     try makePipe(pipe)
@@ -38,7 +38,7 @@ struct TicketsLogTests {
   }
 
   @Test(arguments: ["/dev/stdout", "/dev/stderr"])
-  func `A standard stream is a log`(_ log: String) async throws {
+  func aStandardStreamIsALog(_ log: String) async throws {
     let scene = try TicketsScene()
     let run = try await alert(scene, "web1", log: log)
     #expect(run.exitCode == 0, "\(run)")
@@ -50,7 +50,7 @@ struct TicketsLogTests {
   }
 
   /// A file that standard output goes to has one position: the log does not overwrite the line, nor the line the log.
-  @Test func `A log on a standard stream that is a file keeps both`() async throws {
+  @Test func aLogOnAStandardStreamThatIsAFileKeepsBoth() async throws {
     let scene = try TicketsScene()
     let output = scene.folder.file("output")
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--log", "/dev/stdout"]

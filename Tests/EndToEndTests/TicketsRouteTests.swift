@@ -15,7 +15,7 @@ struct TicketsRouteTests {
 
   private static let web1 = ["--host", "web1", "--label", "site=branch"]
 
-  @Test func `An event goes to the server of its route, and its recovery follows it without the label`() async throws {
+  @Test func anEventGoesToTheServerOfItsRouteAndItsRecoveryFollowsItWithoutTheLabel() async throws {
     let branch = try Simulator.running { $0.tickets = 5 }
     let scene = try Self.scene(branch)
     let opened = try await Monitor.run(scene.words("alert") + Self.web1 + ["--state", "critical", "-v"])
@@ -30,7 +30,7 @@ struct TicketsRouteTests {
     #expect(branch.withStore { store in store.tickets.first { $0.id == ticket.id }?.status } == 5)
   }
 
-  @Test func `Flush delivers for every server of the file`() async throws {
+  @Test func flushDeliversForEveryServerOfTheFile() async throws {
     let branch = try Simulator.running { $0.tickets = 5 }
     let scene = try Self.scene(branch)
     for simulator in [scene.simulator, branch] { simulator.startOutage(seconds: 3600) }
@@ -43,7 +43,7 @@ struct TicketsRouteTests {
     #expect(branch.withStore { $0.tickets.compactMap(\.object) } == ["web1"])
   }
 
-  @Test func `A dropped event asks nobody, and explain says why`() async throws {
+  @Test func aDroppedEventAsksNobodyAndExplainSaysWhy() async throws {
     let branch = try Simulator.running { $0.tickets = 5 }
     let scene = try Self.scene(branch)
     let dropped = try await Monitor.run(scene.words("alert") + ["--host", "lab1", "--state", "critical"])

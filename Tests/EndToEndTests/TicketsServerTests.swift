@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct TicketsServerTests {
   @Test(arguments: [Fault.sqlErrorOnly, .status(500), .empty, .hang, .truncated, .html])
-  func `Where the search fails nothing is created, and the event waits`(_ fault: Fault) async throws {
+  func whereTheSearchFailsNothingIsCreatedAndTheEventWaits(_ fault: Fault) async throws {
     let scene = try TicketsScene()
     scene.simulator.misbehave(fault, on: "get_incidents")
     let run = try await scene.alert("web1", "critical", ["--timeout", "3"])
@@ -21,7 +21,7 @@ struct TicketsServerTests {
   }
 
   @Test(arguments: [Fault.createThenDrop, .createThenHang, .slowCreate(seconds: 3)], SimulatedDialect.allCases)
-  func `A creation without an answer ends with one ticket`(_ fault: Fault, _ dialect: SimulatedDialect) async throws {
+  func aCreationWithoutAnAnswerEndsWithOneTicket(_ fault: Fault, _ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     scene.simulator.misbehave(fault)
     _ = try await scene.alert("web1", "critical", ["--timeout", "2"])
@@ -35,7 +35,7 @@ struct TicketsServerTests {
   }
 
   @Test(arguments: [429, 503], ["get_incidents", "create_incident"])
-  func `A server that is busy gets the event later`(_ status: Int, _ operation: String) async throws {
+  func aServerThatIsBusyGetsTheEventLater(_ status: Int, _ operation: String) async throws {
     let scene = try TicketsScene()
     scene.goDown()
     _ = try await scene.alert("web1", "critical")
@@ -52,7 +52,7 @@ struct TicketsServerTests {
   }
 
   @Test(arguments: ["create_workunit", "update_incident"])
-  func `An answer below 0 is no success: the event waits`(_ operation: String) async throws {
+  func anAnswerBelow0IsNoSuccessTheEventWaits(_ operation: String) async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
     scene.simulator.misbehave(.body("-1"), on: operation)
@@ -66,7 +66,7 @@ struct TicketsServerTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `A parent that is not there costs the parent, not the ticket`(_ dialect: SimulatedDialect) async throws {
+  func aParentThatIsNotThereCostsTheParentNotTheTicket(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     let run = try await scene.alert("web1", "critical", ["--parent", "999"])
     let ticket = try #require(scene.tickets.first)
@@ -79,7 +79,7 @@ struct TicketsServerTests {
   }
 
   @Test(arguments: [[], ["--parent", "1"]], SimulatedDialect.allCases)
-  func `A ticket created behind an SQL error is found, and not created again`(
+  func aTicketCreatedBehindAnSQLErrorIsFoundAndNotCreatedAgain(
     _ more: [String], _ dialect: SimulatedDialect
   ) async throws {
     let scene = try TicketsScene(dialect)
@@ -92,7 +92,7 @@ struct TicketsServerTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `A ticket that was deleted by hand gets a successor`(_ dialect: SimulatedDialect) async throws {
+  func aTicketThatWasDeletedByHandGetsASuccessor(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     _ = try await scene.alert("web1", "critical")
     let first = try #require(scene.tickets.first).id
@@ -103,7 +103,7 @@ struct TicketsServerTests {
     #expect(second != first && scene.tickets.count == 1)
   }
 
-  @Test func `Of two tickets with the marker the open one is taken, not the one closed long ago`() async throws {
+  @Test func ofTwoTicketsWithTheMarkerTheOpenOneIsTakenNotTheOneClosedLongAgo() async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
     let open = try #require(scene.tickets.first)
@@ -126,7 +126,7 @@ struct TicketsServerTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `What people changed meanwhile is kept`(_ dialect: SimulatedDialect) async throws {
+  func whatPeopleChangedMeanwhileIsKept(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     _ = try await scene.alert("web1", "critical")
     let id = try #require(scene.tickets.first).id
@@ -155,7 +155,7 @@ struct TicketsServerTests {
     #expect(after.epilog == edited.epilog)
   }
 
-  @Test func `Someone who closed it in between is not overruled by a recovery`() async throws {
+  @Test func someoneWhoClosedItInBetweenIsNotOverruledByARecovery() async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1", "critical")
     let id = try #require(scene.tickets.first).id

@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct TicketsStoryTests {
   @Test(arguments: SimulatedDialect.allCases)
-  func `A problem opens a ticket, its end sets it pending, its return reopens it`(_ dialect: SimulatedDialect)
+  func aProblemOpensATicketItsEndSetsItPendingItsReturnReopensIt(_ dialect: SimulatedDialect)
     async throws
   {
     let scene = try TicketsScene(dialect)
@@ -33,7 +33,7 @@ struct TicketsStoryTests {
     #expect(scene.waiting.isEmpty)
   }
 
-  @Test func `With the server down the event waits, and flush delivers it`() async throws {
+  @Test func withTheServerDownTheEventWaitsAndFlushDeliversIt() async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("web1/disk", "critical")
     scene.simulator.stop()
@@ -58,7 +58,7 @@ struct TicketsStoryTests {
     #expect(scene.waiting.isEmpty)
   }
 
-  @Test func `A dry run says what it would do, and writes nothing anywhere`() async throws {
+  @Test func aDryRunSaysWhatItWouldDoAndWritesNothingAnywhere() async throws {
     let scene = try TicketsScene()
     let before = scene.simulator.withStore(\.tickets)
     let planned = try await scene.alert("web1/disk", "critical", ["--dry-run", "--title", "Disk full"])
@@ -77,7 +77,7 @@ struct TicketsStoryTests {
     #expect(scene.tickets.isEmpty)
   }
 
-  @Test func `A dry run of what is nothing to do leaves no line in the log`() async throws {
+  @Test func aDryRunOfWhatIsNothingToDoLeavesNoLineInTheLog() async throws {
     let scene = try TicketsScene()
     let words = scene.words("alert") + ["--host", "web1", "--notification-type", "DOWNTIMESTART"]
     let dry = try await Monitor.run(words + ["--dry-run"])
@@ -87,7 +87,7 @@ struct TicketsStoryTests {
     #expect(FileManager.default.fileExists(atPath: scene.folder.file("log")))
   }
 
-  @Test func `A dry run tells of a group that is a mistake`() async throws {
+  @Test func aDryRunTellsOfAGroupThatIsAMistake() async throws {
     let scene = try TicketsScene()
     let number = try await scene.alert("web1", "critical", ["--dry-run", "--group", "99"])
     let words = "would open a ticket in group 99, which the server does not list: web1 is CRITICAL"
@@ -97,7 +97,7 @@ struct TicketsStoryTests {
     #expect(scene.simulator.requests.allSatisfy { !$0.operation.hasPrefix("create") })
   }
 
-  @Test func `An acknowledgement goes to the open ticket, and opens none`() async throws {
+  @Test func anAcknowledgementGoesToTheOpenTicketAndOpensNone() async throws {
     let scene = try TicketsScene()
     let words = scene.words("alert") + ["--host", "web1", "--service", "disk", "--notification-type"]
     let early = try await Monitor.run(words + ["ACKNOWLEDGEMENT", "--text", "on it"])

@@ -25,7 +25,7 @@ struct TicketsTextTests {
   ]
 
   @Test(arguments: texts, SimulatedDialect.allCases)
-  func `A text arrives as it was sent`(_ hostile: Hostile, _ dialect: SimulatedDialect) async throws {
+  func aTextArrivesAsItWasSent(_ hostile: Hostile, _ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     let run = try await scene.alert("web1", "critical", ["--title", hostile.text, "--text", hostile.text])
     let ticket = try #require(scene.tickets.first, "\(run)")
@@ -42,7 +42,7 @@ struct TicketsTextTests {
   }
 
   @Test(arguments: texts, SimulatedDialect.allCases)
-  func `A key of such a text finds its ticket again`(_ hostile: Hostile, _ dialect: SimulatedDialect) async throws {
+  func aKeyOfSuchATextFindsItsTicketAgain(_ hostile: Hostile, _ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     _ = try await scene.alert(hostile.text, "critical", ["--title", "t"])
     try FileManager.default.removeItem(atPath: "\(scene.state())/memory")
@@ -51,14 +51,14 @@ struct TicketsTextTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `Line ends in a text stay`(_ dialect: SimulatedDialect) async throws {
+  func lineEndsInATextStay(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     _ = try await scene.alert("web1", "critical", ["--text", "one\ntwo\n\n\tfour"])
     let ticket = try #require(scene.tickets.first)
     #expect(ticket.plainDescription.hasPrefix("one\ntwo\n\n\tfour\n"))
   }
 
-  @Test func `Three colons are a comma to the documented server: they are kept apart, and the line says so`()
+  @Test func threeColonsAreACommaToTheDocumentedServerTheyAreKeptApartAndTheLineSaysSo()
     async throws
   {
     let scene = try TicketsScene(.documented)
@@ -74,7 +74,7 @@ struct TicketsTextTests {
   }
 
   @Test(arguments: SimulatedDialect.allCases)
-  func `200 KB from standard input arrive whole`(_ dialect: SimulatedDialect) async throws {
+  func at200KBFromStandardInputArriveWhole(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     let text = (1...8000).map { "line \($0), with a comma <é>" }.joined(separator: "\n")
     #expect(text.utf8.count > 200 << 10)
@@ -89,7 +89,7 @@ struct TicketsTextTests {
     #expect(run.exitCode == 0)
   }
 
-  @Test func `A text of megabytes is cut, and that is said; one beyond 64 MiB is left out`() async throws {
+  @Test func aTextOfMegabytesIsCutAndThatIsSaidOneBeyond64MiBIsLeftOut() async throws {
     let scene = try TicketsScene()
     let file = try scene.folder.write("long", String(repeating: "x", count: 2 << 20))
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--text-file", file]
@@ -106,7 +106,7 @@ struct TicketsTextTests {
     #expect(other.plainDescription.hasPrefix("(Its text is missing: '\(file)' cannot be read: it has more than "))
   }
 
-  @Test func `A text that never comes costs the text, not the alert`() async throws {
+  @Test func aTextThatNeverComesCostsTheTextNotTheAlert() async throws {
     let scene = try TicketsScene()
     let pipe = scene.folder.file("pipe")
     try makePipe(pipe)
@@ -124,7 +124,7 @@ struct TicketsTextTests {
     #expect(scene.tickets.first?.plainDescription.hasPrefix("(Its text is missing: '-' cannot be read: ") == true)
   }
 
-  @Test func `A key of several lines is told in one, without its control characters`() async throws {
+  @Test func aKeyOfSeveralLinesIsToldInOneWithoutItsControlCharacters() async throws {
     let scene = try TicketsScene()
     let run = try await scene.alert("x\u{1b}]0;title\u{7}\ny: forged\u{2028}z", "critical")
     #expect(run.lines.count == 1 && run.output.hasPrefix("x ]0;title  y: forged z CRITICAL: opened ticket "))
@@ -132,7 +132,7 @@ struct TicketsTextTests {
     #expect(!log.contains(0x1b) && !log.contains(0x07))
   }
 
-  @Test func `A text that is piped in may take its time`() async throws {
+  @Test func aTextThatIsPipedInMayTakeItsTime() async throws {
     let scene = try TicketsScene()
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--text-file", "-"]
     let run = try await Program(
@@ -143,7 +143,7 @@ struct TicketsTextTests {
     #expect(scene.tickets.first?.plainDescription.hasPrefix("first\nlast\n") == true)
   }
 
-  @Test func `A title that the server would refuse is replaced`() async throws {
+  @Test func aTitleThatTheServerWouldRefuseIsReplaced() async throws {
     let scene = try TicketsScene()
     let zero = try await scene.alert("web1", "critical", ["--title", "0"])
     #expect(zero.exitCode == 0)

@@ -67,53 +67,51 @@ struct AvailabilityCase: Sendable, CustomTestStringConvertible {
       AvailabilityCase("empty at once", .answered("")),
     ]
 
-  @Test("Without a usable version the server is down", arguments: versionDown)
-  func versionMeansDown(_ example: AvailabilityCase) throws {
+  @Test(arguments: versionDown)
+  func withoutAUsableVersionTheServerIsDown(_ example: AvailabilityCase) throws {
     try expectDown(TransportTwin(["version": example.outcome]))
   }
 
-  @Test("Also where only the login meets it", arguments: down)
-  func loginMeansDown(_ example: AvailabilityCase) throws {
+  @Test(arguments: down)
+  func alsoWhereOnlyTheLoginMeetsIt(_ example: AvailabilityCase) throws {
     try expectDown(TransportTwin(["get_num_queued_emails": example.outcome]))
   }
 
-  @Test(
-    "Where the version cannot be understood, nothing is known",
-    arguments: unclear + [AvailabilityCase("SQL error", .answered(sqlError))])
-  func versionIsUnclear(_ example: AvailabilityCase) throws {
+  @Test(arguments: unclear + [AvailabilityCase("SQL error", .answered(sqlError))])
+  func whereTheVersionCannotBeUnderstoodNothingIsKnown(_ example: AvailabilityCase) throws {
     try expectUnknown(TransportTwin(["version": example.outcome]))
   }
 
-  @Test("Where the login is refused or not understood, nothing is known", arguments: loginUnclear)
-  func loginIsUnclear(_ example: AvailabilityCase) throws {
+  @Test(arguments: loginUnclear)
+  func whereTheLoginIsRefusedOrNotUnderstoodNothingIsKnown(_ example: AvailabilityCase) throws {
     try expectUnknown(TransportTwin(["get_num_queued_emails": example.outcome]))
   }
 
-  @Test("Behind a closed gate nothing more is asked, and no metric has a value", arguments: versionDown + unclear)
-  func asksNothingMore(_ example: AvailabilityCase) throws {
+  @Test(arguments: versionDown + unclear)
+  func behindAClosedGateNothingMoreIsAskedAndNoMetricHasAValue(_ example: AvailabilityCase) throws {
     let twin = TransportTwin(["version": example.outcome])
     let measurements = try poll(twin, ["cron.age", "stats.opened", "summary.new", "mail.queued"]).measurements
     #expect(twin.batches.map { $0.map(\.operation) } == [["version", "get_num_queued_emails"]])
     #expect(measurements.allSatisfy { Kind($0.reading) == .unreadable })
   }
 
-  @Test("Nor after a login that is not taken", arguments: down + loginUnclear)
-  func asksNothingAfterRefusal(_ example: AvailabilityCase) throws {
+  @Test(arguments: down + loginUnclear)
+  func norAfterALoginThatIsNotTaken(_ example: AvailabilityCase) throws {
     let twin = TransportTwin(["get_num_queued_emails": example.outcome])
     let measurements = try poll(twin, ["cron.age", "stats.opened", "mail.queued"]).measurements
     #expect(twin.batches.map { $0.map(\.operation) } == [["version", "get_num_queued_emails"]])
     #expect(measurements.allSatisfy { Kind($0.reading) == .unreadable })
   }
 
-  @Test("A server in good health is up", arguments: Dialect.allCases)
-  func up(dialect: Dialect) throws {
+  @Test(arguments: Dialect.allCases)
+  func aServerInGoodHealthIsUp(dialect: Dialect) throws {
     let judgement = try judge(TransportTwin(dialect: dialect), "api.up")
     #expect(judgement.measurement.value == 1)
     #expect(judgement.status == .ok)
   }
 
-  @Test("A mail table that is broken does not make the server unavailable")
-  func sqlErrorIsUp() throws {
+  @Test
+  func aMailTableThatIsBrokenDoesNotMakeTheServerUnavailable() throws {
     let judgement = try judge(TransportTwin(["get_num_queued_emails": .answered(Self.sqlError)]), "api.up")
     #expect(judgement.measurement.value == 1)
   }

@@ -76,8 +76,8 @@ import Testing
     #expect(values.count == 1 && values.values.first == 1)
   }
 
-  @Test("Two groups of one name stay apart by their numbers, and the older keeps the bare name")
-  func equalNames() async throws {
+  @Test
+  func twoGroupsOfOneNameStayApartByTheirNumbersAndTheOlderKeepsTheBareName() async throws {
     for dialect in Dialect.allCases {
       let scene = try QueueScene(dialect)
       let now = scene.now

@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 @Suite struct CatalogueTests {
-  @Test("The names are those that other people's configuration holds on to, in the order of the reports")
-  func names() {
+  @Test
+  func theNamesAreThoseThatOtherPeoplesConfigurationHoldsOnToInTheOrderOfTheReports() {
     #expect(
       Metric.catalogue.map(\.name) == [
         "api.up", "api.time", "stats.total_incidents", "stats.opened", "stats.closed", "stats.avg_life",
@@ -17,8 +17,8 @@ import Testing
       ])
   }
 
-  @Test("A Pandora module stays what it is once released, so the titles do")
-  func titles() {
+  @Test
+  func aPandoraModuleStaysWhatItIsOnceReleasedSoTheTitlesDo() {
     #expect(
       Metric.catalogue.map(\.description.title) == [
         "API up", "API time", "Total tickets", "Opened tickets", "Closed tickets", "Average ticket life",
@@ -31,23 +31,23 @@ import Testing
       ])
   }
 
-  @Test("The default set")
-  func defaults() {
+  @Test
+  func theDefaultSet() {
     let names = Metric.catalogue.filter(\.isDefault).map(\.name)
     #expect(names.filter { !$0.hasPrefix("summary.") } == ["api.up", "stats.opened", "cron.age", "mail.queued"])
     #expect(names.count { $0.hasPrefix("summary.") } == 9)
   }
 
-  @Test("Only two metrics have thresholds of their own")
-  func thresholds() {
+  @Test
+  func onlyTwoMetricsHaveThresholdsOfTheirOwn() {
     let texts = Metric.catalogue.filter { $0.thresholds != .none }.map {
       [$0.name, $0.thresholds.warning?.description ?? "-", $0.thresholds.critical?.description ?? "-"]
     }
     #expect(texts == [["api.up", "-", "1:"], ["cron.age", "600", "3600"]])
   }
 
-  @Test("Only what is counted in tickets takes filters")
-  func filters() {
+  @Test
+  func onlyWhatIsCountedInTicketsTakesFilters() {
     let names = Metric.catalogue.filter(\.countsTickets).map(\.name)
     #expect(names == Metric.catalogue.map(\.name).filter { $0.hasPrefix("stats.") || $0.hasPrefix("queue.") })
   }

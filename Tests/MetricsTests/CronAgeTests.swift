@@ -4,21 +4,19 @@ import TestSupport
 import Testing
 
 @Suite struct CronAgeTests {
-  @Test(
-    "The minutes of the answer are judged",
-    arguments: [
-      ("0", "0", Status.ok), ("-0", "0", .ok), ("10", "600", .ok), ("11", "660", .warning), ("60", "3600", .warning),
-      ("61", "3660", .critical), ("1560", "93600", .critical), ("-2", "-120", .warning), ("-10", "-600", .warning),
-      ("-37", "-2220", .warning), ("-600", "-36000", .warning),
-    ])
-  func judges(answer: String, seconds: String, status: Status) throws {
+  @Test(arguments: [
+    ("0", "0", Status.ok), ("-0", "0", .ok), ("10", "600", .ok), ("11", "660", .warning), ("60", "3600", .warning),
+    ("61", "3660", .critical), ("1560", "93600", .critical), ("-2", "-120", .warning), ("-10", "-600", .warning),
+    ("-37", "-2220", .warning), ("-600", "-36000", .warning),
+  ])
+  func theMinutesOfTheAnswerAreJudged(answer: String, seconds: String, status: Status) throws {
     let judgement = try judge(TransportTwin(["get_last_cron_execution": .answered(answer)]), "cron.age")
     #expect(judgement.measurement.value == DecimalNumber(seconds))
     #expect(judgement.status == status)
   }
 
-  @Test("-1 has no value, is critical whatever is said of no data, and says both things it can mean")
-  func neverRan() throws {
+  @Test
+  func at1HasNoValueIsCriticalWhateverIsSaidOfNoDataAndSaysBothThingsItCanMean() throws {
     let twin = TransportTwin(["get_last_cron_execution": .answered("-1")])
     let measurement = try #require(try poll(twin, ["cron.age"]).measurements.first)
     #expect(measurement.value == nil)
@@ -27,21 +25,21 @@ import Testing
     #expect(judgement.reason == "never ran, or the clocks differ by about a minute")
   }
 
-  @Test("Another negative names the difference of the clocks")
-  func clocksDisagree() throws {
+  @Test
+  func anotherNegativeNamesTheDifferenceOfTheClocks() throws {
     let judgement = try judge(TransportTwin(["get_last_cron_execution": .answered("-10")]), "cron.age")
     #expect(judgement.reason?.contains("10m in the future") == true)
   }
 
-  @Test("An absurd age is no age", arguments: ["29926236", "1066092621", "999999999999999999"])
-  func absurd(answer: String) throws {
+  @Test(arguments: ["29926236", "1066092621", "999999999999999999"])
+  func anAbsurdAgeIsNoAge(answer: String) throws {
     let judgement = try judge(TransportTwin(["get_last_cron_execution": .answered(answer)]), "cron.age")
     #expect(judgement.measurement.value == nil)
     #expect(judgement.status == .unknown)
   }
 
-  @Test("What is no number is unknown", arguments: ["N/A", "", "soon", "2 minutes"])
-  func unreadable(answer: String) throws {
+  @Test(arguments: ["N/A", "", "soon", "2 minutes"])
+  func whatIsNoNumberIsUnknown(answer: String) throws {
     let judgement = try judge(TransportTwin(["get_last_cron_execution": .answered(answer)]), "cron.age")
     #expect(judgement.status == .unknown)
   }

@@ -114,9 +114,8 @@ import Testing
 
   // MARK: The server's clock
 
-  @Test(
-    "Without time-zone the offset is learnt from cron's stamps", arguments: [5 * 3600 + 1800, -5 * 3600, 9 * 3600])
-  func learntZone(offset: Int) async throws {
+  @Test(arguments: [5 * 3600 + 1800, -5 * 3600, 9 * 3600])
+  func withoutTimeZoneTheOffsetIsLearntFromCronsStamps(offset: Int) async throws {
     for dialect in Dialect.allCases {
       let scene = try QueueScene(dialect) { $0.timeZone = { _ in offset } }
       let now = scene.now

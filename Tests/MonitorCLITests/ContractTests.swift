@@ -29,8 +29,8 @@ import Testing
     return World([:], answers)
   }
 
-  @Test("Whatever the server answers, Nagios gets one line and a code from 0 to 3")
-  func nagios() {
+  @Test
+  func whateverTheServerAnswersNagiosGetsOneLineAndACodeFrom0To3() {
     var random = SeededGenerator(seed: 8)
     for _ in 0..<400 {
       let result = Self.world(&random).check("-m", "*")
@@ -41,8 +41,8 @@ import Testing
     }
   }
 
-  @Test("Whatever the server answers, Pandora gets its availability first and 0")
-  func pandora() {
+  @Test
+  func whateverTheServerAnswersPandoraGetsItsAvailabilityFirstAnd0() {
     var random = SeededGenerator(seed: 9)
     for _ in 0..<400 {
       let result = Self.world(&random).check("-m", "*", "--output", "pandora")
@@ -51,8 +51,8 @@ import Testing
     }
   }
 
-  @Test("Whatever is in the file, a mistake is wrong usage in one line")
-  func files() {
+  @Test
+  func whateverIsInTheFileAMistakeIsWrongUsageInOneLine() {
     let pieces = [
       "[server]", "[server a]", "[metric x]", "[metric stats.opened]", "[", "]", "\n", "\n", "\n", "\r\n", "=", " ",
       "#", ";", "\"",

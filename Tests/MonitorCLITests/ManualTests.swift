@@ -9,7 +9,7 @@ import Testing
     page.replacing("\\-", with: "-").replacing("\\fB", with: "").replacing("\\fR", with: "").replacing("\\fI", with: "")
   }
 
-  @Test func `the page of the program has every command with every option`() {
+  @Test func thePageOfTheProgramHasEveryCommandWithEveryOption() {
     let page = unescaped(ProgramPage.text)
     for command in Command.all {
       #expect(page.contains(".SH INTEGRIA-MONITOR \(command.name.uppercased())\n"))
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func `the page of the file has every key of every section`() {
+  @Test func thePageOfTheFileHasEveryKeyOfEverySection() {
     let page = unescaped(ConfigurationPage.text)
     for section in FileSection.all {
       #expect(page.contains("[\(section.kind.rawValue.uppercased())"))
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func `the page of api has every operation with every parameter`() {
+  @Test func thePageOfApiHasEveryOperationWithEveryParameter() {
     let page = unescaped(APIPage.text)
     for operation in Catalogue.operations {
       #expect(page.contains("\n.SS \"\(operation.name)"))
@@ -33,13 +33,13 @@ import Testing
     }
   }
 
-  @Test func `the page of doctor has every step`() {
+  @Test func thePageOfDoctorHasEveryStep() {
     let page = unescaped(DoctorPage.text)
     for name in DoctorStep.Name.allCases { #expect(page.contains("\n.TP\n\(name.rawValue)\n")) }
   }
 
   @Test(arguments: [BashCompletion.text, ZshCompletion.text, FishCompletion.text])
-  func `a completion has every operation with every name of a value`(text: String) {
+  func aCompletionHasEveryOperationWithEveryNameOfAValue(text: String) {
     for operation in Catalogue.operations {
       #expect(text.contains(operation.name))
       for name in operation.commandParameterNames { #expect(text.contains("\(name)=")) }
@@ -47,14 +47,14 @@ import Testing
   }
 
   @Test(arguments: [BashCompletion.text, ZshCompletion.text])
-  func `a completion has every command with every option`(text: String) {
+  func aCompletionHasEveryCommandWithEveryOption(text: String) {
     for command in Command.all {
       #expect(text.contains("    \(command.name))"))
       for option in command.options { #expect(text.contains("--\(option.name)")) }
     }
   }
 
-  @Test func `fish's completion has every command with every option`() {
+  @Test func fishsCompletionHasEveryCommandWithEveryOption() {
     let lines = Set(FishCompletion.text.split(separator: "\n").map { $0.prefix { $0 != "\n" } })
     for command in Command.all {
       for option in command.options {
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func `no line of a page begins like a request that it is not`() {
+  @Test func noLineOfAPageBeginsLikeARequestThatItIsNot() {
     let requests = ["br", "TH", "SH", "SS", "PP", "TP", "RS", "RE", "nf", "fi", "nh", "ad", "\\\""]
     for line in (ProgramPage.text + ConfigurationPage.text + APIPage.text + DoctorPage.text).split(separator: "\n") {
       #expect(!line.hasPrefix("'"))
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func `the help does not list what only packaging calls`() {
+  @Test func theHelpDoesNotListWhatOnlyPackagingCalls() {
     #expect(!HelpText.program.contains("manual"))
     #expect(Command.named("manual") != nil)
   }

@@ -9,8 +9,8 @@ import Testing
     "hunter2://h", "http://u:hunter2%@h",
   ]
 
-  @Test("A bad proxy is refused before anything is asked, by option or file and line, and not repeated", arguments: bad)
-  func refused(proxy: String) {
+  @Test(arguments: bad)
+  func aBadProxyIsRefusedBeforeAnythingIsAskedByOptionOrFileAndLineAndNotRepeated(proxy: String) {
     let file = "[server]\nurl = http://h\nuser = u\nproxy = \(proxy)\n"
     for (result, place) in [
       (World().check("--proxy", proxy), "--proxy: "),
@@ -23,28 +23,23 @@ import Testing
     #expect(flush.exitCode == 3 && flush.error.contains("/c, line 4 (proxy): ") && !flush.error.contains("hun"))
   }
 
-  @Test(
-    "It is not repeated either where it is joined to the option's name, or is torn by a blank",
-    arguments: [
-      ["--proxyhttp://u:hunter2@h"], ["--proxy:http://u:hunter2@h"], ["--proxies=http://u:hunter2@h"],
-      ["--proxy", "http://u:the", "hunter2@h"], ["--proxy=http://u:the", "hunter2@h"],
-      ["http://u:hunter2@h"], ["-m", "--proxy", "http://u:hunter2"],
-    ])
-  func misspelt(arguments: [String]) {
+  @Test(arguments: [
+    ["--proxyhttp://u:hunter2@h"], ["--proxy:http://u:hunter2@h"], ["--proxies=http://u:hunter2@h"],
+    ["--proxy", "http://u:the", "hunter2@h"], ["--proxy=http://u:the", "hunter2@h"],
+    ["http://u:hunter2@h"], ["-m", "--proxy", "http://u:hunter2"],
+  ])
+  func itIsNotRepeatedEitherWhereItIsJoinedToTheOptionsNameOrIsTornByABlank(arguments: [String]) {
     let result = World().run(["check", "-H", "http://x", "-u", "u"] + arguments)
     #expect(result.exitCode == 3 && result.asked.isEmpty)
     #expect(!(result.out + result.error).contains("hunter2"), "\(result.out)")
   }
 
-  @Test(
-    "A good one is handed on, an empty one too",
-    arguments: ["", "proxy:3128", "http://u:p%23@proxy:3128", "socks5h://proxy", "http://proxy:3128/"])
-  func taken(proxy: String) {
+  @Test(arguments: ["", "proxy:3128", "http://u:p%23@proxy:3128", "socks5h://proxy", "http://proxy:3128/"])
+  func aGoodOneIsHandedOnAnEmptyOneToo(proxy: String) {
     #expect(World().check("--proxy", proxy).connections.map(\.options.proxy) == [proxy])
   }
 
   @Test(
-    "User and password of a proxy are hidden wherever words of others are shown, wherever they were set",
     arguments: ["--proxy", "file", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY"],
     [
       HTTPOutcome.failed(.cannotConnect("u7:p%23hunter2")), .failed(.cannotReachProxy("p#hunter2")),
@@ -52,7 +47,7 @@ import Testing
       .failed(.cannotResolve("p#hunter2")), .answered("<html>Proxy-Authorization: Basic dTc6cCNodW50ZXIy</html>"),
       .answered("", status: 302, location: "http://u7:p%23hunter2@elsewhere"), .answered("u7:p#hunter2"),
     ].enumerated().map(Echo.init))
-  func hidden(place: String, echo: Echo) {
+  func userAndPasswordOfAProxyAreHiddenWhereverWordsOfOthersAreShownWhereverTheyWereSet(place: String, echo: Echo) {
     let proxy = "http://u7:p%23hunter2@proxy:3128"
     let isFile = place == "file"
     var world = World(["/c": isFile ? "[server]\nproxy = \(proxy)\n" : ""], ["get_num_queued_emails": echo.outcome])
@@ -80,16 +75,16 @@ import Testing
     }
   }
 
-  @Test("A proxy that cannot be reached is a server that cannot be reached, and named")
-  func down() {
+  @Test
+  func aProxyThatCannotBeReachedIsAServerThatCannotBeReachedAndNamed() {
     let failed = HTTPOutcome.failed(.cannotReachProxy("Could not resolve proxy: proxy"))
     let result = World([:], ["version": failed, "get_num_queued_emails": failed]).check("-m", "api.up")
     #expect(
       result.line.hasPrefix("INTEGRIA CRITICAL - api.up is 0 (cannot reach the proxy: Could not resolve proxy: proxy)"))
   }
 
-  @Test("A file with a proxy's password that everyone can read is warned of")
-  func readableByOthers() {
+  @Test
+  func aFileWithAProxysPasswordThatEveryoneCanReadIsWarnedOf() {
     for (proxy, warns) in [("http://u:hunter2@h", true), ("http://h", false)] {
       let world = World(["/c": "[server]\nproxy = \(proxy)\n"])
       world.files.readableByOthers = ["/c"]

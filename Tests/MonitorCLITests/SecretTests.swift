@@ -10,24 +10,20 @@ import Testing
     return world.run(["check", "-H", "http://desk.example.com", "-u", "monitor", "-m", "mail.queued"] + arguments)
   }
 
-  @Test(
-    "A secret file's first line is the secret",
-    arguments: [
-      ("pw", "pw"), ("pw\n", "pw"), ("pw\r\n", "pw"), ("pw\nmore\n", "pw"), (" p w \n", " p w "),
-      ("a+b&c=d%e ñ;#\n", "a+b&c=d%e ñ;#"),
-    ])
-  func firstLine(text: String, secret: String) {
+  @Test(arguments: [
+    ("pw", "pw"), ("pw\n", "pw"), ("pw\r\n", "pw"), ("pw\nmore\n", "pw"), (" p w \n", " p w "),
+    ("a+b&c=d%e ñ;#\n", "a+b&c=d%e ñ;#"),
+  ])
+  func aSecretFilesFirstLineIsTheSecret(text: String, secret: String) {
     let result = check(["--password-file", "/pw"], files: ["/pw": text])
     #expect(result.asked.last?.fields["user_pass"] == secret)
   }
 
-  @Test(
-    "A line end behind a secret of the environment is not part of it, as in a file",
-    arguments: [
-      ("pw", "pw"), ("pw\n", "pw"), ("pw\r\n", "pw"), ("pw\r", "pw"), (" p w \n", " p w "),
-      ("pw\u{f6}\n", "pw\u{f6}"),
-    ])
-  func environmentsLineEnd(text: String, secret: String) {
+  @Test(arguments: [
+    ("pw", "pw"), ("pw\n", "pw"), ("pw\r\n", "pw"), ("pw\r", "pw"), (" p w \n", " p w "),
+    ("pw\u{f6}\n", "pw\u{f6}"),
+  ])
+  func aLineEndBehindASecretOfTheEnvironmentIsNotPartOfItAsInAFile(text: String, secret: String) {
     var world = World()
     world.environment = ["INTEGRIA_PASSWORD": text, "INTEGRIA_API_PASSWORD": text, "INTEGRIA_TOKEN": text]
     let fields = world.check("-m", "mail.queued").asked.last?.fields
@@ -35,51 +31,48 @@ import Testing
   }
 
   @Test(
-    "A line end within a secret is refused: it would end a header, and no server has such a password",
     arguments: ["INTEGRIA_PASSWORD", "INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN"], ["a\nb", "a\r\nb", "a\rb", "a\n\n"])
-  func lineEndWithin(variable: String, text: String) {
+  func aLineEndWithinASecretIsRefusedItWouldEndAHeaderAndNoServerHasSuchAPassword(variable: String, text: String) {
     var world = World()
     world.environment = ["INTEGRIA_PASSWORD": "pw"].merging([variable: text]) { $1 }
     world.check().expectUsageError("the environment's \(variable): there is a line end within it")
   }
 
-  @Test("So is one in a secret's file, where lines end with CR alone")
-  func lineEndWithinAFile() {
+  @Test
+  func soIsOneInASecretsFileWhereLinesEndWithCRAlone() {
     check(["--token-file", "/token"], files: ["/token": "a\rX-Header: b\r\n"])
       .expectUsageError("--token-file", "there is a line end within the first line of '/token'")
   }
 
-  @Test("A variable that is only a line end is none")
-  func onlyALineEnd() {
+  @Test
+  func aVariableThatIsOnlyALineEndIsNone() {
     var world = World()
     world.environment = ["INTEGRIA_PASSWORD": "\n", "INTEGRIA_TOKEN": "\r\n"]
     world.check().expectUsageError("no password is given")
   }
 
-  @Test("A byte order mark in front of the secret is not part of it")
-  func byteOrderMark() {
+  @Test
+  func aByteOrderMarkInFrontOfTheSecretIsNotPartOfIt() {
     #expect(
       check(["--password-file", "/pw"], files: ["/pw": "\u{feff}pw\r\n"]).asked.last?.fields["user_pass"] == "pw")
   }
 
-  @Test("A secret that is not UTF-8 is told, instead of being refused by the server after 15 s")
-  func otherEncodings() {
+  @Test
+  func aSecretThatIsNotUTF8IsToldInsteadOfBeingRefusedByTheServerAfter15S() {
     let world = World()
     world.files.contents["/pw"] = [0x63, 0xf1, 0x0a]
     world.check("--password-file", "/pw").expectUsageError("--password-file", "'/pw' is not UTF-8")
   }
 
-  @Test(
-    "A secret file that is missing or empty is told by its name",
-    arguments: ["password", "api-password", "token"], ["/nowhere", "/empty", "/blank"])
-  func unusableFile(option: String, path: String) {
+  @Test(arguments: ["password", "api-password", "token"], ["/nowhere", "/empty", "/blank"])
+  func aSecretFileThatIsMissingOrEmptyIsToldByItsName(option: String, path: String) {
     let password = option == "password" ? [] : ["--password", "x"]
     check(password + ["--\(option)-file", path], files: ["/empty": "", "/blank": "\nsecond\n"])
       .expectUsageError("--\(option)-file", "'\(path)'")
   }
 
-  @Test("The API's password and the token go along", arguments: [true, false])
-  func otherSecrets(fromFiles: Bool) {
+  @Test(arguments: [true, false])
+  func theAPIsPasswordAndTheTokenGoAlong(fromFiles: Bool) {
     var world = World(["/api": "apipw\n", "/token": "tok\n"])
     world.environment = fromFiles ? [:] : ["INTEGRIA_API_PASSWORD": "apipw", "INTEGRIA_TOKEN": "tok"]
     let options = fromFiles ? ["--api-password-file", "/api", "--token-file", "/token"] : []
@@ -90,8 +83,8 @@ import Testing
     #expect(result.asked.last?.fields["user_pass"] == nil)
   }
 
-  @Test("A secret file that everyone can read is warned of, and used")
-  func readableByOthers() {
+  @Test
+  func aSecretFileThatEveryoneCanReadIsWarnedOfAndUsed() {
     let result = check(["--password-file", "/pw"], files: ["/pw": "pw"], readable: ["/pw"])
     #expect(result.exitCode == 0 && result.error.isEmpty)
     #expect(
@@ -102,29 +95,28 @@ import Testing
         """)
   }
 
-  @Test(
-    "What a program reads is not followed by a remark", arguments: ["pandora", "json", "openmetrics"])
-  func remarksForPrograms(format: String) {
+  @Test(arguments: ["pandora", "json", "openmetrics"])
+  func whatAProgramReadsIsNotFollowedByARemark(format: String) {
     let result = check(["--password-file", "/pw", "--output", format], files: ["/pw": "pw"], readable: ["/pw"])
     #expect(result.error.contains("/pw holds a secret") && !result.out.contains("holds a secret"))
   }
 
-  @Test("A person's table and a verbose report have it once, at their end", arguments: ["table", "nagios"])
-  func remarksForPeople(format: String) {
+  @Test(arguments: ["table", "nagios"])
+  func aPersonsTableAndAVerboseReportHaveItOnceAtTheirEnd(format: String) {
     let result = check(["--password-file", "/pw", "--output", format, "-v"], files: ["/pw": "pw"], readable: ["/pw"])
     #expect(result.out.split(separator: "\n").last?.hasPrefix("/pw holds a secret") == true)
     #expect(result.out.split(separator: "/pw holds").count == 2 && result.error.isEmpty)
   }
 
-  @Test("So is the configuration file, where it holds one itself")
-  func readableConfiguration() {
+  @Test
+  func soIsTheConfigurationFileWhereItHoldsOneItself() {
     let files = ["/c": "[server]\npassword = pw\n", "/d": "[server]\npassword-file = /pw\n", "/pw": "pw"]
     #expect(check(["--config", "/c"], files: files, readable: ["/c"]).out.contains("\n/c holds a secret"))
     #expect(check(["--config", "/d"], files: files, readable: ["/d"]).out.split(separator: "\n").count == 1)
   }
 
-  @Test("A file that only its owner and group can read is not warned of")
-  func quiet() {
+  @Test
+  func aFileThatOnlyItsOwnerAndGroupCanReadIsNotWarnedOf() {
     #expect(check(["--password-file", "/pw"], files: ["/pw": "pw"]).out.split(separator: "\n").count == 1)
   }
 }
@@ -153,9 +145,9 @@ import Testing
   }
 
   @Test(
-    "Whatever repeats the password, it is not printed", arguments: echoes.indices,
+    arguments: echoes.indices,
     ["get_num_queued_emails", "get_stats", "get_last_cron_execution"])
-  func isNeverPrinted(index: Int, operation: String) {
+  func whateverRepeatsThePasswordItIsNotPrinted(index: Int, operation: String) {
     for format in ["nagios", "pandora"] {
       let text = output([operation: Self.echoes[index]], format)
       #expect(!text.isEmpty)
@@ -172,16 +164,14 @@ import Testing
     ("get_incidents_summary", "<xml><\(password)></xml>"),
   ]
 
-  @Test("Nor from a record or from the version", arguments: records)
-  func isNotPrintedFromRecords(operation: String, body: String) {
+  @Test(arguments: records)
+  func norFromARecordOrFromTheVersion(operation: String, body: String) {
     let text = output([operation: .answered(body)], "nagios")
     #expect(!text.contains(Self.password) && !text.contains(Self.encoded), "\(text)")
   }
 
-  @Test(
-    "Nor where the API's password and the token are what is repeated",
-    arguments: ["INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN"])
-  func others(variable: String) {
+  @Test(arguments: ["INTEGRIA_API_PASSWORD", "INTEGRIA_TOKEN"])
+  func norWhereTheAPIsPasswordAndTheTokenAreWhatIsRepeated(variable: String) {
     var world = World([:], ["get_stats": .answered("hunter2 is wrong")])
     world.environment[variable] = "hunter2"
     let result = world.check("-m", "*", "-v")

@@ -49,8 +49,8 @@ import Testing
     Self.run("--server", "main,none").expectUsageError("there is no [server none]")
   }
 
-  @Test("Without a choice nothing is guessed")
-  func noChoice() {
+  @Test
+  func withoutAChoiceNothingIsGuessed() {
     Self.run().expectUsageError("choose one with --server")
   }
 }
@@ -75,8 +75,8 @@ import Testing
     World().run(["check", "-H", "http://x", "-u", "u"] + arguments).expectUsageError(sentence)
   }
 
-  @Test("A label in brackets may hold any sign")
-  func labelsInTheFile() {
+  @Test
+  func aLabelInBracketsMayHoldAnySign() {
     let file = """
       [metric waiting]
       stat = queue.stale

@@ -43,8 +43,8 @@ import Testing
     ["flush", "--dry-run"],
   ]
 
-  @Test("Every value is read, whatever the command", arguments: mistakes, commands)
-  func isSaid(_ mistake: Mistake, command: [String]) {
+  @Test(arguments: mistakes, commands)
+  func everyValueIsReadWhateverTheCommand(_ mistake: Mistake, command: [String]) {
     let file = Self.head + "[\(mistake.section)]\n\(mistake.setting)\n"
     let key = mistake.setting.prefix { $0 != " " }
     let result = World(["/c": file]).run(command + ["--config", "/c", "--state-dir", "/nowhere"])
@@ -55,28 +55,28 @@ import Testing
     #expect(said.count(where: \.isNewline) == 1)
   }
 
-  @Test("Also what an option beats")
-  func whatAnOptionBeats() {
+  @Test
+  func alsoWhatAnOptionBeats() {
     let world = World(["/c": Self.head + "timeout = soon\n"])
     world.run(["check", "--config", "/c", "--timeout", "5"]).expectUsageError("/c, line 4 (timeout): ")
   }
 
-  @Test("A key without a certificate is told with its line, unless an option brings the certificate")
-  func keyAlone() {
+  @Test
+  func aKeyWithoutACertificateIsToldWithItsLineUnlessAnOptionBringsTheCertificate() {
     let world = World(["/c": Self.head + "client-key = /key\n", "/key": "", "/cert": ""])
     let words = ["check", "--config", "/c", "-m", "mail.queued"]
     world.run(words).expectUsageError("/c, line 4 (client-key): ", "--client-cert")
     #expect(World.over(world).run(words + ["--client-cert", "/cert"]).exitCode == 0)
   }
 
-  @Test("Both families are too many for one server, for another than the chosen one too")
-  func families() {
+  @Test
+  func bothFamiliesAreTooManyForOneServerForAnotherThanTheChosenOneToo() {
     let file = Self.head + "[server b]\nipv4 = yes\nipv6 = yes\n"
     World(["/c": file]).run(["check", "--config", "/c"]).expectUsageError("/c, line 6 (ipv6): ", "exclude each other")
   }
 
-  @Test("The files that another server names are left to who reads them")
-  func filesOfOthers() {
+  @Test
+  func theFilesThatAnotherServerNamesAreLeftToWhoReadsThem() {
     let files = "password-file = /nowhere\nca-file = /nowhere\nclient-key = /nowhere\n"
     let file = Self.head + "[server b]\nurl = http://other\n" + files
     #expect(World(["/c": file]).run(["check", "--config", "/c", "-m", "mail.queued"]).exitCode == 0)

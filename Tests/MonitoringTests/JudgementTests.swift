@@ -2,35 +2,33 @@ import Monitoring
 import Testing
 
 @Suite struct StatusTests {
-  @Test("The exit codes are those of Nagios", arguments: zip([Status.ok, .warning, .critical, .unknown], 0...3))
-  func exitCodes(status: Status, code: Int) {
+  @Test(arguments: zip([Status.ok, .warning, .critical, .unknown], 0...3))
+  func theExitCodesAreThoseOfNagios(status: Status, code: Int) {
     #expect(status.exitCode == Int32(code))
   }
 
-  @Test(
-    "A known problem weighs more than a missing answer",
-    arguments: [
-      ([Status.ok, .unknown], Status.unknown), ([.unknown, .warning], .warning), ([.warning, .critical], .critical),
-      ([.unknown, .critical, .ok, .warning], .critical), ([.ok, .ok], .ok), ([], .unknown),
-    ])
-  func worst(states: [Status], worst: Status) {
+  @Test(arguments: [
+    ([Status.ok, .unknown], Status.unknown), ([.unknown, .warning], .warning), ([.warning, .critical], .critical),
+    ([.unknown, .critical, .ok, .warning], .critical), ([.ok, .ok], .ok), ([], .unknown),
+  ])
+  func aKnownProblemWeighsMoreThanAMissingAnswer(states: [Status], worst: Status) {
     #expect(Status.worst(of: states) == worst)
     #expect(Status.worst(of: states.reversed()) == worst)
   }
 
-  @Test("No state is worse than itself", arguments: Status.allCases)
-  func isStrict(status: Status) {
+  @Test(arguments: Status.allCases)
+  func noStateIsWorseThanItself(status: Status) {
     #expect(!status.isWorse(than: status))
   }
 
-  @Test("A state's word is read in any case", arguments: Status.allCases)
-  func readsItsWord(status: Status) {
+  @Test(arguments: Status.allCases)
+  func aStatesWordIsReadInAnyCase(status: Status) {
     #expect(Status(word: status.word) == status)
     #expect(Status(word: status.word.lowercased()) == status)
   }
 
-  @Test("Another word is no state", arguments: ["", "warn", "CRIT", "okay", " OK", "3", "DOWN"])
-  func refuses(word: String) {
+  @Test(arguments: ["", "warn", "CRIT", "okay", " OK", "3", "DOWN"])
+  func anotherWordIsNoState(word: String) {
     #expect(Status(word: word) == nil)
   }
 }
@@ -94,8 +92,8 @@ struct JudgementCase: Sendable, CustomTestStringConvertible {
       finding: Finding(text: "cannot connect"), status: .ok, reason: nil),
   ]
 
-  @Test("A measurement is judged", arguments: cases)
-  func judges(_ example: JudgementCase) throws {
+  @Test(arguments: cases)
+  func aMeasurementIsJudged(_ example: JudgementCase) throws {
     let metric = MetricDescription(name: "some", title: "Some", explanation: "a metric", unit: .count)
     let thresholds = Thresholds(
       warning: try example.warning.map { try ThresholdRange($0) },
@@ -109,27 +107,23 @@ struct JudgementCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ValueTextTests {
-  @Test(
-    "A value is told in its unit, rounded for reading",
-    arguments: [
-      (Unit.count, "412", "412"), (.seconds, "3660", "61m"), (.percent, "97.5", "97.5%"),
-      (.percent, "33.3333", "33.33%"), (.score, "7.126", "7.13"), (.boolean, "1", "1"),
-      (.seconds, "0.0123456", "0.012s"),
-      (.count, "10000000000000000", "10000000000000000"), (.percent, "72.861017684824", "72.86%"),
-    ])
-  func rounds(unit: Unit, value: String, text: String) throws {
+  @Test(arguments: [
+    (Unit.count, "412", "412"), (.seconds, "3660", "61m"), (.percent, "97.5", "97.5%"),
+    (.percent, "33.3333", "33.33%"), (.score, "7.126", "7.13"), (.boolean, "1", "1"),
+    (.seconds, "0.0123456", "0.012s"),
+    (.count, "10000000000000000", "10000000000000000"), (.percent, "72.861017684824", "72.86%"),
+  ])
+  func aValueIsToldInItsUnitRoundedForReading(unit: Unit, value: String, text: String) throws {
     #expect(try judgement(unit, value, nil).valueText == text)
   }
 
-  @Test(
-    "A value is never rounded to the other side of its range",
-    arguments: [
-      (Unit.percent, "97.999", "98:", "97.999%"), (.percent, "97.991", "98:", "97.99%"),
-      (.percent, "97.551", "97.555:", "97.55%"), (.percent, "97.558", "97.555:", "97.56%"),
-      (.percent, "97.556", "~:97.558", "97.556%"), (.score, "10.0001", "10", "10.0001"),
-      (.seconds, "0.50004", "0.5", "0.50004s"),
-    ])
-  func staysOnItsSide(unit: Unit, value: String, warning: String, text: String) throws {
+  @Test(arguments: [
+    (Unit.percent, "97.999", "98:", "97.999%"), (.percent, "97.991", "98:", "97.99%"),
+    (.percent, "97.551", "97.555:", "97.55%"), (.percent, "97.558", "97.555:", "97.56%"),
+    (.percent, "97.556", "~:97.558", "97.556%"), (.score, "10.0001", "10", "10.0001"),
+    (.seconds, "0.50004", "0.5", "0.50004s"),
+  ])
+  func aValueIsNeverRoundedToTheOtherSideOfItsRange(unit: Unit, value: String, warning: String, text: String) throws {
     #expect(try judgement(unit, value, warning).valueText == text)
   }
 

@@ -41,15 +41,15 @@ struct RangeCase: Sendable, CustomTestStringConvertible {
     RangeCase("0.1:0.3", alerts: ["0.09", "0.30000000000000004"], quiet: ["0.1", "0.3"]),
   ]
 
-  @Test("A range alerts where the guidelines say so", arguments: cases)
-  func alerts(_ example: RangeCase) throws {
+  @Test(arguments: cases)
+  func aRangeAlertsWhereTheGuidelinesSaySo(_ example: RangeCase) throws {
     let range = try ThresholdRange(example.range)
     for value in example.alerts { #expect(range.alerts(on: try #require(DecimalNumber(value))), "\(value)") }
     for value in example.quiet { #expect(!range.alerts(on: try #require(DecimalNumber(value))), "\(value)") }
   }
 
-  @Test("What alerts has a reason, what does not has none", arguments: cases)
-  func alertsHaveReasons(_ example: RangeCase) throws {
+  @Test(arguments: cases)
+  func whatAlertsHasAReasonWhatDoesNotHasNone(_ example: RangeCase) throws {
     let range = try ThresholdRange(example.range)
     for value in example.alerts {
       #expect(range.alertReason(for: try #require(DecimalNumber(value)), unit: .count) != nil, "\(value)")
@@ -59,76 +59,66 @@ struct RangeCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(
-    "A text that the guidelines do not define is refused",
-    arguments: [
-      "", "@", "~", "@~", "-10", "@-10", "10:~", "~:~", "20:10", "@20:10", "-5:-6", "0:-1", "10:20:30", "::", "10x",
-      "nan",
-      "inf", "0x10", " 10", "10 ", "10 :20", "1_000", "٣", "1e3", "+5", "12.", "12,5", "@@10", "~10", "10@", "5:x",
-      "x:5",
-      "10;20", "10,20", "--5:", "@:~", "1000000000000000000",
-    ])
-  func refuses(text: String) {
+  @Test(arguments: [
+    "", "@", "~", "@~", "-10", "@-10", "10:~", "~:~", "20:10", "@20:10", "-5:-6", "0:-1", "10:20:30", "::", "10x",
+    "nan",
+    "inf", "0x10", " 10", "10 ", "10 :20", "1_000", "٣", "1e3", "+5", "12.", "12,5", "@@10", "~10", "10@", "5:x",
+    "x:5",
+    "10;20", "10,20", "--5:", "@:~", "1000000000000000000",
+  ])
+  func aTextThatTheGuidelinesDoNotDefineIsRefused(text: String) {
     #expect(throws: RangeError.self) { try ThresholdRange(text) }
   }
 
-  @Test(
-    "A refusal quotes the text and says what is wrong",
-    arguments: [
-      ("20:10", "'20:10' is not a range: the start (20) is above the end (10)"),
-      ("10x", "'10x' is not a range: '10x' is not a number"),
-      ("10:20:30", "'10:20:30' is not a range: it has more than one colon"),
-      ("10:~", "'10:~' is not a range: '~' is not a number"),
-      ("@", "'@' is not a range: there is no number in it"),
-      ("", "'' is not a range: there is no number in it"),
-      ("0:10m", "'0:10m' is not a range: '10m' is a time, and this metric is not one"),
-    ])
-  func explains(text: String, sentence: String) {
+  @Test(arguments: [
+    ("20:10", "'20:10' is not a range: the start (20) is above the end (10)"),
+    ("10x", "'10x' is not a range: '10x' is not a number"),
+    ("10:20:30", "'10:20:30' is not a range: it has more than one colon"),
+    ("10:~", "'10:~' is not a range: '~' is not a number"),
+    ("@", "'@' is not a range: there is no number in it"),
+    ("", "'' is not a range: there is no number in it"),
+    ("0:10m", "'0:10m' is not a range: '10m' is a time, and this metric is not one"),
+  ])
+  func aRefusalQuotesTheTextAndSaysWhatIsWrong(text: String, sentence: String) {
     #expect { try ThresholdRange(text) } throws: { "\($0)" == sentence }
   }
 
-  @Test("A start above the end is refused also without a text")
-  func refusesBackwardEnds() {
+  @Test
+  func aStartAboveTheEndIsRefusedAlsoWithoutAText() {
     #expect(throws: RangeError.self) { try ThresholdRange(start: 2, end: 1) }
   }
 
-  @Test(
-    "On a time each end may have a suffix",
-    arguments: [
-      ("0:10m", "600"), ("1.5h", "5400"), ("10m:", "600:"), ("@30s:1h", "@30:3600"), ("~:7d", "~:604800"), ("90", "90"),
-      ("-10m:10m", "-600:600"), ("0.5s", "0.5"),
-    ])
-  func readsTimes(text: String, printed: String) throws {
+  @Test(arguments: [
+    ("0:10m", "600"), ("1.5h", "5400"), ("10m:", "600:"), ("@30s:1h", "@30:3600"), ("~:7d", "~:604800"), ("90", "90"),
+    ("-10m:10m", "-600:600"), ("0.5s", "0.5"),
+  ])
+  func onATimeEachEndMayHaveASuffix(text: String, printed: String) throws {
     #expect(try ThresholdRange(text, inSeconds: true).description == printed)
   }
 
-  @Test(
-    "A time's range is refused where it is none",
-    arguments: ["1h:10m", "m", "10M", "10min", "10 m", "1h30m", "5w", "10:~"])
-  func refusesTimes(text: String) {
+  @Test(arguments: ["1h:10m", "m", "10M", "10min", "10 m", "1h30m", "5w", "10:~"])
+  func aTimesRangeIsRefusedWhereItIsNone(text: String) {
     #expect(throws: RangeError.self) { try ThresholdRange(text, inSeconds: true) }
   }
 
-  @Test("A suffix on a count is refused in words that say so", arguments: ["10m", "0:10m", "@1h:2h", "1.5h", "5d:"])
-  func refusesSuffixes(text: String) {
+  @Test(arguments: ["10m", "0:10m", "@1h:2h", "1.5h", "5d:"])
+  func aSuffixOnACountIsRefusedInWordsThatSaySo(text: String) {
     #expect { try ThresholdRange(text) } throws: { "\($0)".hasSuffix("is a time, and this metric is not one") }
   }
 }
 
 @Suite struct ThresholdRangeTextTests {
-  @Test(
-    "A range is printed as it was evaluated, in its shortest form",
-    arguments: [
-      ("10", "10"), ("0:10", "10"), (":10", "10"), ("10:", "10:"), ("0:", "0:"), (":", "0:"), ("~:10", "~:10"),
-      ("~:", "~:"), ("@10:20", "@10:20"), ("@0:10", "@10"), ("-5:5", "-5:5"), ("-0:5", "5"), ("0", "0"), ("@~:", "@~:"),
-      ("9007199254740993", "9007199254740993"), ("10.50:20.0", "10.5:20"),
-    ])
-  func prints(text: String, printed: String) throws {
+  @Test(arguments: [
+    ("10", "10"), ("0:10", "10"), (":10", "10"), ("10:", "10:"), ("0:", "0:"), (":", "0:"), ("~:10", "~:10"),
+    ("~:", "~:"), ("@10:20", "@10:20"), ("@0:10", "@10"), ("-5:5", "-5:5"), ("-0:5", "5"), ("0", "0"), ("@~:", "@~:"),
+    ("9007199254740993", "9007199254740993"), ("10.50:20.0", "10.5:20"),
+  ])
+  func aRangeIsPrintedAsItWasEvaluatedInItsShortestForm(text: String, printed: String) throws {
     #expect(try ThresholdRange(text).description == printed)
   }
 
-  @Test("Thousands of generated ranges come back from their own text")
-  func survivesItsOwnText() throws {
+  @Test
+  func thousandsOfGeneratedRangesComeBackFromTheirOwnText() throws {
     var random = SeededGenerator(seed: 2)
     for _ in 0..<5000 {
       let range = try generatedRange(&random)
@@ -153,17 +143,15 @@ struct RangeCase: Sendable, CustomTestStringConvertible {
       start: min(one, other), end: max(one, other), alertsInside: Bool.random(using: &random))
   }
 
-  @Test(
-    "A reason is in the words and the unit of the range",
-    arguments: [
-      ("10", "11", Unit.count, "above 10"), ("10", "-1", .count, "below 0"), ("10:", "9", .count, "below 10"),
-      ("@10:20", "15", .count, "within 10 to 20"), ("@10:", "15", .count, "at or above 10"),
-      ("@~:10", "5", .count, "at or below 10"), ("@~:", "5", .count, "any value alerts"),
-      ("3600", "3660", .seconds, "above 1h"), ("600:", "5", .seconds, "below 10m"),
-      ("95:", "94.5", .percent, "below 95%"), ("5:", "4.25", .score, "below 5"),
-      ("97.555:", "97", .percent, "below 97.555%"),
-    ])
-  func reasonsAreInTheWordsOfTheRange(range: String, value: String, unit: Unit, words: String) throws {
+  @Test(arguments: [
+    ("10", "11", Unit.count, "above 10"), ("10", "-1", .count, "below 0"), ("10:", "9", .count, "below 10"),
+    ("@10:20", "15", .count, "within 10 to 20"), ("@10:", "15", .count, "at or above 10"),
+    ("@~:10", "5", .count, "at or below 10"), ("@~:", "5", .count, "any value alerts"),
+    ("3600", "3660", .seconds, "above 1h"), ("600:", "5", .seconds, "below 10m"),
+    ("95:", "94.5", .percent, "below 95%"), ("5:", "4.25", .score, "below 5"),
+    ("97.555:", "97", .percent, "below 97.555%"),
+  ])
+  func aReasonIsInTheWordsAndTheUnitOfTheRange(range: String, value: String, unit: Unit, words: String) throws {
     #expect(try ThresholdRange(range).alertReason(for: try #require(DecimalNumber(value)), unit: unit) == words)
   }
 }

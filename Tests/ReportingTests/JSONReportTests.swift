@@ -10,8 +10,8 @@ import Testing
     try Golden.expect(JSONReport.render(try Example.named(name)), is: "json-\(name).json")
   }
 
-  @Test("Numbers are numbers to the last digit, what is missing is null, and texts come back as they were")
-  func comesBack() throws {
+  @Test
+  func numbersAreNumbersToTheLastDigitWhatIsMissingIsNullAndTextsComeBackAsTheyWere() throws {
     let hostile = "a\"b\\c\u{1}d\u{1f}\té</script>😀"
     let judgements = [
       try Example.judge(Example.count(hostile), .value(9_007_199_254_740_993), critical: "~:10"),

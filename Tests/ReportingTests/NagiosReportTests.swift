@@ -4,35 +4,35 @@ import TestSupport
 import Testing
 
 @Suite struct NagiosReportTests {
-  @Test("All is well")
+  @Test
   func allIsWell() throws {
     try Golden.expect(NagiosReport.render(Example.allIsWell()), is: "nagios-all-ok.txt")
   }
 
-  @Test("Critical, warning and unknown, the worst first")
-  func someOfEach() throws {
+  @Test
+  func criticalWarningAndUnknownTheWorstFirst() throws {
     try Golden.expect(NagiosReport.render(Example.someOfEach()), is: "nagios-mixed.txt")
   }
 
-  @Test("A line for each metric, and notes")
-  func verbose() throws {
+  @Test
+  func aLineForEachMetricAndNotes() throws {
     let text = NagiosReport.render(
       try Example.someOfEach(), isVerbose: true, notes: ["server: https://desk.example.com", "version: 5 | x\ny"])
     try Golden.expect(text, is: "nagios-verbose.txt")
   }
 
-  @Test("A server that is down: the reason is told once")
-  func serverIsDown() throws {
+  @Test
+  func aServerThatIsDownTheReasonIsToldOnce() throws {
     try Golden.expect(NagiosReport.render(Example.serverIsDown()), is: "nagios-down.txt")
   }
 
-  @Test("A refused login is unknown, and its reason is told once")
-  func loginIsRefused() throws {
+  @Test
+  func aRefusedLoginIsUnknownAndItsReasonIsToldOnce() throws {
     try Golden.expect(NagiosReport.render(Example.loginIsRefused()), is: "nagios-refused.txt")
   }
 
-  @Test("Names that people give")
-  func names() throws {
+  @Test
+  func namesThatPeopleGive() throws {
     let names = [
       "waiting for us", "it's", "a=b", "a|b", "café", String(repeating: "long ", count: 40), "a'b", "a\"b", "A_B",
       "a_b",
@@ -42,23 +42,21 @@ import Testing
     try Golden.expect(NagiosReport.render(judgements), is: "nagios-names.txt")
   }
 
-  @Test("A line without measurements is one line, whatever the text")
-  func line() {
+  @Test
+  func aLineWithoutMeasurementsIsOneLineWhateverTheText() {
     #expect(
       NagiosReport.line(.unknown, "--warning: 'a|b\nc' is <not> a range")
         == "INTEGRIA UNKNOWN - --warning: 'a¦b c' is < not> a range\n")
   }
 
-  @Test(
-    "Large and small numbers are plain digits",
-    arguments: ["9007199254740993", "97292061598", "10000000000000000", "0.000001", "-0.5"])
-  func numbers(text: String) throws {
+  @Test(arguments: ["9007199254740993", "97292061598", "10000000000000000", "0.000001", "-0.5"])
+  func largeAndSmallNumbersArePlainDigits(text: String) throws {
     let report = NagiosReport.render([try Example.judge(Example.opened, .value(try #require(DecimalNumber(text))))])
     #expect(report == "INTEGRIA OK - stats.opened is \(text) | stats_opened=\(text);;;0;\n")
   }
 
-  @Test("Each metric carries its own range", arguments: ["10", "~:10", "@10:20", "0:", "-5:5", "10:"])
-  func ranges(text: String) throws {
+  @Test(arguments: ["10", "~:10", "@10:20", "0:", "-5:5", "10:"])
+  func eachMetricCarriesItsOwnRange(text: String) throws {
     let report = NagiosReport.render([
       try Example.judge(Example.count("one"), .value(1), warning: text),
       try Example.judge(Example.count("two"), .value(1), critical: text),
@@ -66,13 +64,13 @@ import Testing
     #expect(report.hasSuffix(" | one=1;\(text);;0; two=1;;\(text);0;\n"))
   }
 
-  @Test("Nothing judged is unknown")
-  func nothing() {
+  @Test
+  func nothingJudgedIsUnknown() {
     #expect(NagiosReport.render([]).hasPrefix("INTEGRIA UNKNOWN"))
   }
 
-  @Test("Whatever comes from outside, the output is one line with one bar and perfdata that every consumer takes")
-  func staysWhole() throws {
+  @Test
+  func whateverComesFromOutsideTheOutputIsOneLineWithOneBarAndPerfdataThatEveryConsumerTakes() throws {
     var random = SeededGenerator(seed: 4)
     for round in 0..<3000 {
       let judgements = try generatedJudgements(&random)
@@ -88,8 +86,8 @@ import Testing
     }
   }
 
-  @Test("Verbose lines hold no bar but the first line's, and are as many as asked for")
-  func staysWholeInFull() throws {
+  @Test
+  func verboseLinesHoldNoBarButTheFirstLinesAndAreAsManyAsAskedFor() throws {
     var random = SeededGenerator(seed: 5)
     for _ in 0..<1000 {
       let judgements = try generatedJudgements(&random)

@@ -10,8 +10,8 @@ import Testing
     try Golden.expect(OpenMetricsReport.render(judgements), is: "openmetrics-\(name).txt")
   }
 
-  @Test("A metric without a value is left out, and its state is there")
-  func noValue() throws {
+  @Test
+  func aMetricWithoutAValueIsLeftOutAndItsStateIsThere() throws {
     let text = OpenMetricsReport.render([try Example.judge(Example.score, .noValue(reason: "get_stats answers N/A"))])
     #expect(!text.contains("integria_stats_avg_scoring"))
     #expect(text.contains("\nintegria_state{metric=\"stats.avg_scoring\"} 0\n"))
@@ -19,14 +19,14 @@ import Testing
   }
 
   /// The family of the states, one that ends in another's unit, and two that are the same once they are cleaned.
-  @Test("No two families have one name", arguments: [["state", "x"], ["a.b", "a-b"], ["A", "a"]])
-  func names(_ names: [String]) throws {
+  @Test(arguments: [["state", "x"], ["a.b", "a-b"], ["A", "a"]])
+  func noTwoFamiliesHaveOneName(_ names: [String]) throws {
     let judgements = try names.map { try Example.judge(Example.count($0), .value(1)) }
     try expectUnique(OpenMetricsReport.render(judgements), count: 3)
   }
 
-  @Test("A name that ends in another metric's unit is another family")
-  func unitInAName() throws {
+  @Test
+  func aNameThatEndsInAnotherMetricsUnitIsAnotherFamily() throws {
     let seconds = MetricDescription(name: "cron", title: "a", explanation: "b", unit: .seconds)
     let judgements = [
       try Example.judge(Example.count("cron_seconds"), .value(1)), try Example.judge(seconds, .value(2)),
@@ -34,8 +34,8 @@ import Testing
     try expectUnique(OpenMetricsReport.render(judgements), count: 3)
   }
 
-  @Test("A name's quotes and backslashes stay inside the label")
-  func labels() throws {
+  @Test
+  func aNamesQuotesAndBackslashesStayInsideTheLabel() throws {
     let text = OpenMetricsReport.render([try Example.judge(Example.count("a\"b\\c\nd"), .value(1))])
     #expect(text.contains(#"integria_state{metric="a\"b\\c d"} 0"#))
   }

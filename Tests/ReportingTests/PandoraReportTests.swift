@@ -26,13 +26,13 @@ struct Rendered: Sendable, CustomTestStringConvertible {
     Rendered("pandora-last-words.xml") { PandoraReport.unavailable(Example.up, reason: "it took too long") },
   ]
 
-  @Test("The modules are those of the golden files", arguments: examples)
-  func goldens(_ example: Rendered) throws {
+  @Test(arguments: examples)
+  func theModulesAreThoseOfTheGoldenFiles(_ example: Rendered) throws {
     try Golden.expect(example.report(), is: example.name)
   }
 
-  @Test("Another XML parser reads them", arguments: examples)
-  func wellFormed(_ example: Rendered) throws {
+  @Test(arguments: examples)
+  func anotherXMLParserReadsThem(_ example: Rendered) throws {
     let modules = try ModuleReader(example.report()).modules
     let mandatory: Set = ["name", "type", "data", "description"]
     #expect(!modules.isEmpty)
@@ -62,8 +62,8 @@ struct Rendered: Sendable, CustomTestStringConvertible {
       + (try [Example.opened, Example.cron].map { try Example.judge($0, .unreadable(reason: hostileReason)) })
   }
 
-  @Test("Where the server is down there is one module, at 0, and it says why")
-  func down() throws {
+  @Test
+  func whereTheServerIsDownThereIsOneModuleAt0AndItSaysWhy() throws {
     let modules = try ModuleReader(PandoraReport.render(try Example.serverIsDown())).modules
     #expect(modules.count == 1)
     #expect(modules.first?["name"] == "Integria API up")
@@ -71,22 +71,22 @@ struct Rendered: Sendable, CustomTestStringConvertible {
     #expect(modules.first?["description"] == "cannot connect to the server: Connection refused")
   }
 
-  @Test("A refused login is 0 too, with the reason")
-  func refused() throws {
+  @Test
+  func aRefusedLoginIs0TooWithTheReason() throws {
     let modules = try ModuleReader(PandoraReport.render(try Example.loginIsRefused())).modules
     #expect(modules.map { $0["data"] } == ["0"])
     #expect(modules.first?["description"] == "the login was refused: check the user")
   }
 
-  @Test("The availability comes first, wherever it was asked for")
-  func availabilityFirst() throws {
+  @Test
+  func theAvailabilityComesFirstWhereverItWasAskedFor() throws {
     let modules = try ModuleReader(PandoraReport.render(try Example.allIsWell().reversed())).modules
     #expect(modules.first?["type"] == "generic_proc")
     #expect(modules.dropFirst().allSatisfy { $0["type"] == "generic_data" })
   }
 
-  @Test("A metric without a value is left out, and the availability tells why")
-  func missing() throws {
+  @Test
+  func aMetricWithoutAValueIsLeftOutAndTheAvailabilityTellsWhy() throws {
     let modules = try ModuleReader(PandoraReport.render(try Example.someOfEach())).modules
     #expect(!modules.contains { $0["name"] == "Integria Queued mails" || $0["name"] == "Integria Average score" })
     let description = try #require(modules.first?["description"])
@@ -94,17 +94,15 @@ struct Rendered: Sendable, CustomTestStringConvertible {
     #expect(description.contains("stats.avg_scoring: get_stats answers N/A"))
   }
 
-  @Test(
-    "Two names that Pandora would take for one stay apart",
-    arguments: [("waiting", "Waiting"), ("a|b", "a¦b"), ("a b", "a  b"), ("a", "a\u{200b}"), ("a\u{fffe}", "a")])
-  func clashes(one: String, other: String) throws {
+  @Test(arguments: [("waiting", "Waiting"), ("a|b", "a¦b"), ("a b", "a  b"), ("a", "a\u{200b}"), ("a\u{fffe}", "a")])
+  func twoNamesThatPandoraWouldTakeForOneStayApart(one: String, other: String) throws {
     let judgements = try [one, other].map { try Example.judge(Example.count($0), .value(1)) }
     let names = try ModuleReader(PandoraReport.render(judgements)).modules.compactMap { $0["name"]?.lowercased() }
     #expect(Set(names).count == 2)
   }
 
-  @Test("Whatever comes from outside, the agent's file stays whole")
-  func staysWhole() throws {
+  @Test
+  func whateverComesFromOutsideTheAgentsFileStaysWhole() throws {
     var random = SeededGenerator(seed: 6)
     for round in 0..<2000 {
       var judgements = try generatedJudgements(&random)
@@ -116,10 +114,8 @@ struct Rendered: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(
-    "xmllint takes them too, and whole agent files with names of that kind",
-    .enabled(if: Commands.path("xmllint") != nil, "xmllint is not installed"))
-  func xmllintReadsThem() async throws {
+  @Test(.enabled(if: Commands.path("xmllint") != nil, "xmllint is not installed"))
+  func xmllintTakesThemTooAndWholeAgentFilesWithNamesOfThatKind() async throws {
     var random = SeededGenerator(seed: 7)
     let folder = try TemporaryFolder()
     var paths: [String] = []

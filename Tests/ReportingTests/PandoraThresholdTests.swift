@@ -21,14 +21,12 @@ import Testing
     return try #require(try ModuleReader(PandoraReport.render([judgement])).modules.first)
   }
 
-  @Test(
-    "Pandora alerts on the counts that the range alerts on",
-    arguments: [
-      "10", "10:", "~:10", "10:20", "@10:20", "@10:", "@~:10", "@10", "@0:0", "0", "0:", "~:", "-5:5", "9.5:10.5",
-      "10:10",
-      "@10:10", "@9.5:10.5", "~:9.5", "1:", "@1:", "@0:0.5", "0.5:", "@-5:5", "@-5:-1", "@~:-1",
-    ])
-  func agreesOnCounts(text: String) throws {
+  @Test(arguments: [
+    "10", "10:", "~:10", "10:20", "@10:20", "@10:", "@~:10", "@10", "@0:0", "0", "0:", "~:", "-5:5", "9.5:10.5",
+    "10:10",
+    "@10:10", "@9.5:10.5", "~:9.5", "1:", "@1:", "@0:0.5", "0.5:", "@-5:5", "@-5:-1", "@~:-1",
+  ])
+  func pandoraAlertsOnTheCountsThatTheRangeAlertsOn(text: String) throws {
     let range = try ThresholdRange(text)
     let module = try module(Example.opened, text)
     for count in 0...30 {
@@ -38,10 +36,8 @@ import Testing
     }
   }
 
-  @Test(
-    "Pandora alerts on the times that the range alerts on, to the thousandth of a second",
-    arguments: ["600", "600:", "~:600", "60:600", "@60:600", "@600:", "0.5:10.25", "@0.5:10.25"])
-  func agreesOnTimes(text: String) throws {
+  @Test(arguments: ["600", "600:", "~:600", "60:600", "@60:600", "@600:", "0.5:10.25", "@0.5:10.25"])
+  func pandoraAlertsOnTheTimesThatTheRangeAlertsOnToTheThousandthOfASecond(text: String) throws {
     let range = try ThresholdRange(text)
     let module = try module(Example.cron, text)
     for millisecond in [0, 499, 500, 10_249, 10_250, 10_251, 59_999, 60_000, 60_001, 599_999, 600_000, 600_001] {
@@ -50,13 +46,13 @@ import Testing
     }
   }
 
-  @Test("What Pandora cannot say gives no threshold", arguments: ["@~:", "@0:", "~:-1", "-5:-1", "~:", "0:", "~:-0.5"])
-  func leavesOutWhatPandoraCannotSay(text: String) throws {
+  @Test(arguments: ["@~:", "@0:", "~:-1", "-5:-1", "~:", "0:", "~:-0.5"])
+  func whatPandoraCannotSayGivesNoThreshold(text: String) throws {
     #expect(try !module(Example.opened, text).keys.contains { $0.hasSuffix("_warning") || $0.hasSuffix("_critical") })
   }
 
-  @Test("Generated ranges of counts mean the same to Pandora, but where every count alerts")
-  func agreesOnGeneratedRanges() throws {
+  @Test
+  func generatedRangesOfCountsMeanTheSameToPandoraButWhereEveryCountAlerts() throws {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<500 {
       let ends = [Int.random(in: -6...40, using: &random), Int.random(in: -6...40, using: &random)].sorted()

@@ -27,8 +27,8 @@ import Testing
       text == "INTEGRIA OK - prod::queue.stale[Customer A] is 3 | 'prod::queue_stale[Customer A]'=3;;;0;\n")
   }
 
-  @Test("Labels that would meet once they are cleaned stay apart, whatever else there is")
-  func labelsStayApart() throws {
+  @Test
+  func labelsThatWouldMeetOnceTheyAreCleanedStayApartWhateverElseThereIs() throws {
     func label(_ part: String, of parts: [String]) throws -> String {
       let text = NagiosReport.render(try parts.map { try Self.judgement(Self.stale, 1, part: $0) })
       let items = try #require(text.split(separator: "|").last).split(separator: " ")
@@ -40,8 +40,8 @@ import Testing
     #expect(try label("a_b", of: parts) == "queue_stale[a_b]")
   }
 
-  @Test("Many parts that are OK share a phrase, and one that is not has its own")
-  func manyParts() throws {
+  @Test
+  func manyPartsThatAreOKShareAPhraseAndOneThatIsNotHasItsOwn() throws {
     let judgements = try (1...30).map {
       try Self.judgement(Self.stale, DecimalNumber($0), part: "G\($0)", above: 29)
     }

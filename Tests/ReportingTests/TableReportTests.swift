@@ -9,8 +9,8 @@ import Testing
     try Golden.expect(TableReport.render(try Example.named(name)), is: "table-\(name).txt")
   }
 
-  @Test("A value is rounded, but not into a range that it is not in")
-  func rounds() throws {
+  @Test
+  func aValueIsRoundedButNotIntoARangeThatItIsNotIn() throws {
     let value = try #require(DecimalNumber("97.99912"))
     let rounded = TableReport.render([try Example.judge(Example.sla, .value(value))])
     #expect(rounded.contains(" 98%") && !rounded.contains("97.999"))
@@ -20,8 +20,8 @@ import Testing
     #expect(warning.contains(" 97.99912%"))
   }
 
-  @Test("Columns stay in line whatever a name holds, and no line breaks")
-  func columns() throws {
+  @Test
+  func columnsStayInLineWhateverANameHoldsAndNoLineBreaks() throws {
     let judgements = [
       try Example.judge(Example.count("é\n日本"), .value(1)), try Example.judge(Example.count("plain"), .value(23)),
     ]

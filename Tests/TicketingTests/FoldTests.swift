@@ -56,8 +56,8 @@ struct FoldTests {
     #expect((fold.history?.split(separator: "\n").count ?? 1) - 1 == row.changes)
   }
 
-  @Test("A long history keeps its last lines, and says that there were more")
-  func boundsHistory() throws {
+  @Test
+  func aLongHistoryKeepsItsLastLinesAndSaysThatThereWereMore() throws {
     var fold = EventFold(opens: { $0.state == .critical })
     for second in 0..<1000 {
       fold.add(

@@ -21,8 +21,8 @@ struct JournalTests {
 
   private func names(_ key: TicketKey) throws -> [String] { try journal.waitingEvents(of: key.fileName) }
 
-  @Test("What is stored comes back in its order, also with the clock set back, and goes with its folder")
-  func keepsOrder() throws {
+  @Test
+  func whatIsStoredComesBackInItsOrderAlsoWithTheClockSetBackAndGoesWithItsFolder() throws {
     let key = try key()
     for state in [Status.critical, .warning, .unknown] { try journal.store(try event(.problem, state)) }
     // Stored by a clock that went two hundred years further.
@@ -37,8 +37,8 @@ struct JournalTests {
     #expect(try journal.waiting().count == 0)
   }
 
-  @Test("Folders are for their owner only")
-  func isPrivate() throws {
+  @Test
+  func foldersAreForTheirOwnerOnly() throws {
     try journal.store(try event())
     var facts = stat()
     for (path, mode) in [("", 0o700), ("/queue", 0o700), ("/queue/\(try key().fileName)", 0o700)] {
@@ -61,8 +61,8 @@ struct JournalTests {
     #expect(journal.deadCount() == 1)
   }
 
-  @Test("A file too large, a link and a folder in place of an event are damaged, and no error that may pass")
-  func knowsStrangeEvents() throws {
+  @Test
+  func aFileTooLargeALinkAndAFolderInPlaceOfAnEventAreDamagedAndNoErrorThatMayPass() throws {
     let key = try key().fileName
     let queue = journal.root.folder("queue").folder(key)
     try queue.make()
@@ -77,8 +77,8 @@ struct JournalTests {
     #expect(journal.deadCount() == 3)
   }
 
-  @Test("An event with the longest texts is read back")
-  func keepsLongEvents() throws {
+  @Test
+  func anEventWithTheLongestTextsIsReadBack() throws {
     var event = try event()
     event.text = String(repeating: "\\", count: 4 << 20)
     try journal.store(event)
@@ -86,8 +86,8 @@ struct JournalTests {
     #expect(try journal.event(name, of: event.key.fileName).value?.text.utf8.count == 4 << 20)
   }
 
-  @Test("A broken memory is set aside, and nothing is known")
-  func setsBrokenMemoryAside() throws {
+  @Test
+  func aBrokenMemoryIsSetAsideAndNothingIsKnown() throws {
     try journal.root.folder("memory").write(Array("ticket 41\n".utf8), to: "k")
     #expect(try journal.memory(of: "k").isDamaged)
     journal.setAsideMemory(of: "k")
@@ -95,8 +95,8 @@ struct JournalTests {
     #expect(journal.problems.count == 1)
   }
 
-  @Test("What was refused comes back from dead/ in its old place, and without its reason")
-  func retriesDead() throws {
+  @Test
+  func whatWasRefusedComesBackFromDeadInItsOldPlaceAndWithoutItsReason() throws {
     let key = try key()
     for state in [Status.critical, .warning] { try journal.store(try event(.problem, state)) }
     let before = try names(key)
@@ -109,8 +109,8 @@ struct JournalTests {
     #expect(try journal.retryDead() == 0)
   }
 
-  @Test("The file of a lock that nobody took for a week goes, and the lock is still one lock")
-  func prunesLocks() throws {
+  @Test
+  func theFileOfALockThatNobodyTookForAWeekGoesAndTheLockIsStillOneLock() throws {
     let old = try #require(try journal.lock("k", within: .zero))
     let now = try #require(journal.root.folder("locks").modificationTime("k"))
     journal.prune(now: now + 8 * 86_400)
@@ -123,8 +123,8 @@ struct JournalTests {
     new.release()
   }
 
-  @Test("Keys are tried from the one after the last that was tried, each once")
-  func turns() {
+  @Test
+  func keysAreTriedFromTheOneAfterTheLastThatWasTriedEachOnce() {
     #expect(journal.inTurn(["a", "b", "c"]) == ["a", "b", "c"])
     journal.noteTurn(after: "b")
     #expect(journal.inTurn(["a", "b", "c", "d"]) == ["c", "d", "a", "b"])
@@ -134,16 +134,16 @@ struct JournalTests {
     #expect(journal.inTurn(["a", "b"]) == ["a", "b"])
   }
 
-  @Test("What is no key's folder in the queue stops nothing")
-  func passesStrayFiles() throws {
+  @Test
+  func whatIsNoKeysFolderInTheQueueStopsNothing() throws {
     try journal.root.folder("queue").write([1, 2], to: "README")
     try journal.store(try event())
     #expect(try journal.waitingKeys() == [try key().fileName])
     #expect(try journal.waiting().count == 1)
   }
 
-  @Test("A crash's temporary files go after an hour, and the empty folder with them")
-  func prunesTemporaries() throws {
+  @Test
+  func aCrashsTemporaryFilesGoAfterAnHourAndTheEmptyFolderWithThem() throws {
     let queue = journal.root.folder("queue").folder("k")
     try queue.make()
     try folder.write("state/queue/k/.1-1-1.99.new", "half")
@@ -154,8 +154,8 @@ struct JournalTests {
     #expect(try journal.waitingKeys().isEmpty)
   }
 
-  @Test("The memory of what recovered goes after 90 days, that of a problem that goes on stays")
-  func prunesMemories() throws {
+  @Test
+  func theMemoryOfWhatRecoveredGoesAfter90DaysThatOfAProblemThatGoesOnStays() throws {
     var memory = KeyMemory()
     memory.ticket.ticket = 41
     for (name, state) in [("on", Status.critical), ("over", .ok)] {
@@ -169,8 +169,8 @@ struct JournalTests {
     #expect(try journal.root.folder("memory").names() == ["on"])
   }
 
-  @Test("The pause doubles from 30 s to 5 min, and a clock that was set back does not stretch it")
-  func backsOff() {
+  @Test
+  func thePauseDoublesFrom30STo5MinAndAClockThatWasSetBackDoesNotStretchIt() {
     var pauses: [Int] = []
     for _ in 0..<7 {
       journal.noteFailure(of: server, now: moment)
@@ -184,16 +184,16 @@ struct JournalTests {
     #expect(journal.pause(of: server, now: moment) == 0)
   }
 
-  @Test("A server that failed holds back nothing of another's")
-  func pausesOneServer() {
+  @Test
+  func aServerThatFailedHoldsBackNothingOfAnothers() {
     journal.noteFailure(of: server, now: moment)
     #expect(journal.pause(of: "http://other.example.com/include/api.php", now: moment) == 0)
     journal.noteSuccess(of: "http://other.example.com/include/api.php")
     #expect(journal.pause(of: server, now: moment) == 30)
   }
 
-  @Test("Places count for an hour; those of a clock that was set back do not")
-  func limitsCreations() {
+  @Test
+  func placesCountForAnHourThoseOfAClockThatWasSetBackDoNot() {
     for second in [0, 10, 3599] { #expect(journal.takePlace(limit: 3, now: moment + second)) }
     #expect(!journal.allowsMore(limit: 3, now: moment + 3599))
     #expect(!journal.takePlace(limit: 3, now: moment + 3599))
@@ -203,8 +203,8 @@ struct JournalTests {
     #expect(journal.takePlace(limit: 3, now: moment + 3599))
   }
 
-  @Test("Runs at the same time share the places of an hour", .timeLimit(.minutes(5)))
-  func sharesPlaces() async {
+  @Test(.timeLimit(.minutes(5)))
+  func runsAtTheSameTimeShareThePlacesOfAnHour() async {
     let path = journal.path
     let taken = await withTaskGroup(of: Int.self) { group in
       for _ in 0..<8 {
@@ -217,16 +217,16 @@ struct JournalTests {
     #expect(taken == 37)
   }
 
-  @Test("Bad results in a row are counted, a good one begins again, a broken count begins at one")
-  func countsInARow() throws {
+  @Test
+  func badResultsInARowAreCountedAGoodOneBeginsAgainABrokenCountBeginsAtOne() throws {
     let key = try key()
     #expect(try [true, true, false, true].map { try journal.count(key, isBad: $0) } == [1, 2, 0, 1])
     try journal.root.folder("counts").write([0x78], to: key.fileName)
     #expect(try journal.count(key, isBad: true) == 1)
   }
 
-  @Test("A lock is had once, and again when it is released")
-  func locks() throws {
+  @Test
+  func aLockIsHadOnceAndAgainWhenItIsReleased() throws {
     let first = try #require(try journal.lock("k", within: .zero))
     #expect(try journal.lock("k", within: .milliseconds(50)) == nil)
     let other = try #require(try journal.lock("other", within: .zero))
@@ -236,8 +236,8 @@ struct JournalTests {
     other.release()
   }
 
-  @Test("Stores while deliveries take the folder away lose nothing and store nothing twice", .timeLimit(.minutes(5)))
-  func survivesRemovals() async throws {
+  @Test(.timeLimit(.minutes(5)))
+  func storesWhileDeliveriesTakeTheFolderAwayLoseNothingAndStoreNothingTwice() async throws {
     let path = journal.path
     let key = try key().fileName
     let event = try event()

@@ -180,9 +180,8 @@ struct PlanTests {
     #expect(TicketPlan.decide(try event(), known, policy, now: noonThere) == .create)
   }
 
-  @Test(
-    "Of several tickets with the marker the oldest open one counts, then the youngest closed one that is no duplicate")
-  func choosesOne() throws {
+  @Test
+  func ofSeveralTicketsWithTheMarkerTheOldestOpenOneCountsThenTheYoungestClosedOneThatIsNoDuplicate() throws {
     let marker = try key().marker
     func marked(
       _ id: Int, _ status: Ticket.Status, _ resolution: Ticket.Resolution = .none

@@ -14,8 +14,8 @@ struct PolicyTests {
       .ticketPolicy()
   }
 
-  @Test("Nothing set is what the manual says")
-  func defaults() throws {
+  @Test
+  func nothingSetIsWhatTheManualSays() throws {
     let policy = try Self.policy("")
     #expect(policy == TicketPolicy())
     #expect(policy.openOn == [.critical] && policy.after == 1 && policy.repeats == .change)
@@ -24,8 +24,8 @@ struct PolicyTests {
       policy.maxPerHour == 30 && (policy.priorityWarning, policy.priorityCritical, policy.priorityUnknown) == (2, 4, 1))
   }
 
-  @Test("Every key finds its place")
-  func all() throws {
+  @Test
+  func everyKeyFindsItsPlace() throws {
     let policy = try Self.policy(
       #"""
       group = Customer #A

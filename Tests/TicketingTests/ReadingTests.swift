@@ -105,8 +105,8 @@ struct ReadingTests {
     #expect(Self.words(row.arguments) == row.result)
   }
 
-  @Test("Without a group there is nowhere to open a ticket")
-  func needsGroup() throws {
+  @Test
+  func withoutAGroupThereIsNowhereToOpenATicket() throws {
     var route = Route("web", [.init(.host, ["web*"])], policy: TicketPolicy())
     route.policy.group = "3"
     let routes = Routes(TicketPolicy(), [route])
@@ -123,8 +123,8 @@ struct ReadingTests {
     #expect(try needs(["--key", "k", "--state", "0"]) == nil)
   }
 
-  @Test("Labels are pairs; what is empty or was not filled in is left out")
-  func readsLabels() {
+  @Test
+  func labelsArePairsWhatIsEmptyOrWasNotFilledInIsLeftOut() {
     let words = [
       "--host", "web1", "--state", "2", "--label", "team=db=x", "--label", "os=", "--label", "site=$_HOSTSITE$",
       "--label", "nonsense", "--label", "team=", "--label", "team=$_SERVICETEAM$",
@@ -137,17 +137,15 @@ struct ReadingTests {
     #expect(notes == ["--label 'nonsense' left out: it is not NAME=VALUE"])
   }
 
-  @Test(
-    "A value that cannot be used is left out with a note, and the event goes",
-    arguments: [
-      (["--priority", "_field7_"], "--priority '_field7_' left out"), (["--priority", "5"], "--priority '5' left out"),
-      (["--type", "$_SERVICETYPE$"], "--type '$_SERVICETYPE$' left out"),
-      (["--parent", "High"], "--parent 'High' left out"),
-      (["--group", "_field8_"], "--group '_field8_' left out"),
-      (["--owner", "$CONTACTNAME$"], "--owner '$CONTACTNAME$' left out"),
-      (["--field", "Host"], "--field 'Host' left out"), (["--field", "=x"], "--field '=x' left out"),
-    ])
-  func leavesOut(words: [String], note: String) throws {
+  @Test(arguments: [
+    (["--priority", "_field7_"], "--priority '_field7_' left out"), (["--priority", "5"], "--priority '5' left out"),
+    (["--type", "$_SERVICETYPE$"], "--type '$_SERVICETYPE$' left out"),
+    (["--parent", "High"], "--parent 'High' left out"),
+    (["--group", "_field8_"], "--group '_field8_' left out"),
+    (["--owner", "$CONTACTNAME$"], "--owner '$CONTACTNAME$' left out"),
+    (["--field", "Host"], "--field 'Host' left out"), (["--field", "=x"], "--field '=x' left out"),
+  ])
+  func aValueThatCannotBeUsedIsLeftOutWithANoteAndTheEventGoes(words: [String], note: String) throws {
     guard case .event(let event, let notes) = try Self.read(["--key", "k", "--state", "2"] + words) else {
       Issue.record("no event")
       return
@@ -156,16 +154,16 @@ struct ReadingTests {
     #expect(event.overrides == TicketOverrides() && event.group.isEmpty)
   }
 
-  @Test("Host and service are joined so that no two pairs meet")
-  func joinsKeys() {
+  @Test
+  func hostAndServiceAreJoinedSoThatNoTwoPairsMeet() {
     let pairs = [("a/b", "c"), ("a", "b/c"), ("a%2Fb", "c"), ("a", "b%2Fc"), ("a/b/c", ""), ("a%", "c"), ("a%25", "c")]
     let keys = pairs.map { Self.event(["--host", $0.0, "--service", $0.1, "--state", "2"])?.key.text ?? "" }
     #expect(Set(keys).count == pairs.count)
     #expect(keys[1] == "a/b/c")
   }
 
-  @Test("Every option finds its place, the last one counts, and values may begin with a dash")
-  func fillsEvent() throws {
+  @Test
+  func everyOptionFindsItsPlaceTheLastOneCountsAndValuesMayBeginWithADash() throws {
     let event = try #require(
       Self.event([
         "--host", "web1", "--service", "disk", "--state", "1", "--title", "-x", "--text", "a\nb", "--output-text", "0",
@@ -189,37 +187,33 @@ struct ReadingTests {
     #expect(event == expected)
   }
 
-  @Test(
-    "A plugin's further lines follow its first, as Nagios writes them in one and Icinga as they are",
-    arguments: [
-      (#"one\ntwo"#, "first\none\ntwo"), (#"C:\\new\n"#, "first\nC:\\new\n"), ("a\nC:\\new", "first\na\nC:\\new"),
-      (#"a\tb\"#, #"first\#na\tb\"#), ("", "first"), ("[RECOVER] x", "first\n[RECOVER] x"),
-    ])
-  func longOutput(text: String, output: String) {
+  @Test(arguments: [
+    (#"one\ntwo"#, "first\none\ntwo"), (#"C:\\new\n"#, "first\nC:\\new\n"), ("a\nC:\\new", "first\na\nC:\\new"),
+    (#"a\tb\"#, #"first\#na\tb\"#), ("", "first"), ("[RECOVER] x", "first\n[RECOVER] x"),
+  ])
+  func aPluginsFurtherLinesFollowItsFirstAsNagiosWritesThemInOneAndIcingaAsTheyAre(text: String, output: String) {
     let event = Self.event(["--key", "k", "--state", "2", "--output-text", "first", "--long-output", text])
     #expect(event?.output == output && event?.kind == .problem)
   }
 
-  @Test(
-    "Since when may be seconds since 1970; 0 is never",
-    arguments: [
-      ("@1795581265", LocalTime.text(1_795_581_265)), ("@1795581265.123456", LocalTime.text(1_795_581_265)), ("@0", ""),
-      ("@", "@"), ("@-5", "@-5"), ("@1.7e9", "@1.7e9"), ("@9999999999999", "@9999999999999"), ("noon", "noon"),
-    ])
-  func sinceSeconds(text: String, since: String) {
+  @Test(arguments: [
+    ("@1795581265", LocalTime.text(1_795_581_265)), ("@1795581265.123456", LocalTime.text(1_795_581_265)), ("@0", ""),
+    ("@", "@"), ("@-5", "@-5"), ("@1.7e9", "@1.7e9"), ("@9999999999999", "@9999999999999"), ("noon", "noon"),
+  ])
+  func sinceWhenMayBeSecondsSince19700IsNever(text: String, since: String) {
     #expect(Self.event(["--key", "k", "--state", "2", "--since", text])?.since == since)
   }
 
-  @Test("The author of an acknowledgement is in the comment, on one line, and kept in the journal")
-  func author() throws {
+  @Test
+  func theAuthorOfAnAcknowledgementIsInTheCommentOnOneLineAndKeptInTheJournal() throws {
     let words = ["--key", "k", "--notification-type", "ACKNOWLEDGEMENT", "--author", "Ann\nB", "--text", "on it"]
     let event = try #require(Self.event(words))
     #expect(TicketEvent(encoded: event.encoded()) == event)
     #expect(TicketText.comment(event, history: nil).hasPrefix("ACKNOWLEDGEMENT for k, by Ann B ("))
   }
 
-  @Test("The key is the caller's own, else host and service")
-  func makesKey() {
+  @Test
+  func theKeyIsTheCallersOwnElseHostAndService() {
     #expect(Self.event(["--key", "K", "--host", "h", "--state", "2"])?.key.text == "K")
     #expect(Self.event(["--host", "h", "--service", "", "--state", "2"])?.key.text == "h")
     #expect(Self.event(["--host", "h", "--service", "s", "--state", "2"])?.key.text == "h/s")

@@ -21,8 +21,8 @@ struct RecordTests {
     #expect(fields.map { Array($0.value.utf8) } == [Array(value.utf8), Array(value.utf8), Array("x".utf8)])
   }
 
-  @Test("No part of a file is taken for the whole")
-  func refusesParts() {
+  @Test
+  func noPartOfAFileIsTakenForTheWhole() {
     let bytes = RecordText.encode([("a", "end 1\nend 0"), ("b", "x\\"), ("c", "end 2")])
     for length in 0..<bytes.count { #expect(RecordText.decode(Array(bytes[..<length])) == nil, "\(length) bytes") }
     #expect(RecordText.decode(bytes + bytes) == nil)
@@ -31,8 +31,8 @@ struct RecordTests {
     #expect(RecordText.decode(Array("a \\x\nend 1\n".utf8)) == nil)
   }
 
-  @Test("A flipped bit is found, wherever it is")
-  func findsFlippedBits() throws {
+  @Test
+  func aFlippedBitIsFoundWhereverItIs() throws {
     let bytes = try event().encoded()
     for index in bytes.indices {
       for bit in 0..<8 {
@@ -61,8 +61,8 @@ struct RecordTests {
     #expect(Array(read.title.utf8) == Array(value.utf8))
   }
 
-  @Test("An event without its key, kind, state or time is none")
-  func refusesHeadless() {
+  @Test
+  func anEventWithoutItsKeyKindStateOrTimeIsNone() {
     let fields = [
       ("key", "k"), ("server", "s"), ("kind", "problem"), ("state", "CRITICAL"), ("time", "1"),
     ]
@@ -72,8 +72,8 @@ struct RecordTests {
     }
   }
 
-  @Test("A key's memory is read back")
-  func readsBackMemories() throws {
+  @Test
+  func aKeysMemoryIsReadBack() throws {
     var memory = KeyMemory()
     #expect(KeyMemory(encoded: memory.encoded()) == memory)
     memory.ticket.ticket = 41

@@ -29,8 +29,8 @@ struct TextTests {
     #expect(Template.unknownPlaceholder(in: template) == stranger)
   }
 
-  @Test("The built-in templates hold no stranger")
-  func knowsItsOwn() {
+  @Test
+  func theBuiltInTemplatesHoldNoStranger() {
     for template in [Template.defaultTitle, Template.defaultDescription] {
       #expect(Template.unknownPlaceholder(in: template) == nil)
     }
@@ -49,14 +49,14 @@ struct TextTests {
       !zip(zip(scalars, scalars.dropFirst()), scalars.dropFirst(2)).contains { $0.0 == 58 && $0.1 == 58 && $1 == 58 })
   }
 
-  @Test("Control characters go, line ends and tabs stay")
-  func removesControls() {
+  @Test
+  func controlCharactersGoLineEndsAndTabsStay() {
     #expect(CleanText.text("a\0b\u{1b}[2Jc\td\r\ne\u{7f}\u{1f}").text == "ab[2Jc\td\r\ne")
     #expect(CleanText.value("a\0b\nc\u{1f}").contains { $0.isNewline } == false)
   }
 
-  @Test("A long title is cut between characters, and that is said")
-  func cutsTitles() {
+  @Test
+  func aLongTitleIsCutBetweenCharactersAndThatIsSaid() {
     let family = "👨‍👩‍👧‍👦"
     let cut = CleanText.title(String(repeating: family, count: 1001))
     #expect(cut.text == String(repeating: family, count: 1000))
@@ -64,8 +64,8 @@ struct TextTests {
     #expect(CleanText.title(String(repeating: "é", count: 1000)).notes.isEmpty)
   }
 
-  @Test("A long text is cut between characters, and that is said")
-  func cutsTexts() {
+  @Test
+  func aLongTextIsCutBetweenCharactersAndThatIsSaid() {
     let text = String(repeating: "x", count: CleanText.textLimit - 1)
     #expect(CleanText.text(text + "y").notes.isEmpty)
     let cut = CleanText.text(text + "é")
@@ -73,8 +73,8 @@ struct TextTests {
     #expect(cut.notes == ["the text was cut to 400 KiB"])
   }
 
-  @Test("The marker is an ASCII word of its own, the same in every version and on every machine")
-  func marks() throws {
+  @Test
+  func theMarkerIsAnASCIIWordOfItsOwnTheSameInEveryVersionAndOnEveryMachine() throws {
     let event = try full()
     let text = TicketText.description(event, history: nil, TicketPolicy()) { $0 }
     #expect(text.hasSuffix("\n\n\(event.key.marker)"))

@@ -2,14 +2,15 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 6: create_incident", .timeLimit(.minutes(5)))
+/// WIRE.md section 6: create_incident.
+@Suite(.timeLimit(.minutes(5)))
 struct CreateTests {
   private func created(_ scene: TicketsScene) throws -> RecordedRequest {
     try #require(scene.simulator.requests("create_incident").last)
   }
 
-  @Test("The answer is the bare new number, where the documentation says 0: it is the ticket that is named")
-  func number() async throws {
+  @Test
+  func theAnswerIsTheBareNewNumberWhereTheDocumentationSays0ItIsTheTicketThatIsNamed() async throws {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("create_incident", as: "create_minimal")
     let run = try await scene.alert("web1", "critical")
@@ -17,17 +18,16 @@ struct CreateTests {
     #expect(run.exitCode == 0)
   }
 
-  @Test("Without a status the ticket gets 0, which is none of the list: New is always sent")
-  func status() async throws {
+  @Test
+  func withoutAStatusTheTicketGets0WhichIsNoneOfTheListNewIsAlwaysSent() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical")
     #expect(scene.tickets.map(\.status) == [1])
     #expect(try created(scene).values[9] == "1")
   }
 
-  @Test(
-    "Tickets with status 0, as others create them, are in no status of the summary, but not closed and in the total")
-  func statusZeroCounts() async throws {
+  @Test
+  func ticketsWithStatus0AsOthersCreateThemAreInNoStatusOfTheSummaryButNotClosedAndInTheTotal() async throws {
     let simulator = try Simulator.legacy { $0.tickets = 0 }
     simulator.withStore { store in
       for id in 1...3 { store.insert(Store.Ticket(id: id, title: "t", start: 1_700_000_000)) }
@@ -41,8 +41,8 @@ struct CreateTests {
     #expect(values.count == 12)
   }
 
-  @Test("A ticket with status 0 is open: a repeat opens none, and a recovery sets it pending")
-  func statusZeroIsOpen() async throws {
+  @Test
+  func aTicketWithStatus0IsOpenARepeatOpensNoneAndARecoverySetsItPending() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical")
     let id = try #require(scene.tickets.first).id
@@ -54,8 +54,8 @@ struct CreateTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
-  @Test("Without an owner the group's default user gets the ticket: none is sent unless one is asked for")
-  func owner() async throws {
+  @Test
+  func withoutAnOwnerTheGroupsDefaultUserGetsTheTicketNoneIsSentUnlessOneIsAskedFor() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical", ["--group", "4"])
     #expect(scene.tickets.map(\.owner) == ["manager"])
@@ -63,8 +63,8 @@ struct CreateTests {
     #expect(scene.tickets.map(\.owner) == ["manager", "monitor"])
   }
 
-  @Test("An empty title or the title 0 creates nothing, with an empty body: neither is ever sent")
-  func title() async throws {
+  @Test
+  func anEmptyTitleOrTheTitle0CreatesNothingWithAnEmptyBodyNeitherIsEverSent() async throws {
     #expect(try Recorded.body("create_empty_title") == "" && Recorded.body("create_zero_title") == "")
     let scene = try TicketsScene(.legacy)
     let zero = try await scene.alert("web1", "critical", ["--title", "0"])
@@ -74,10 +74,10 @@ struct CreateTests {
     #expect(scene.tickets.map(\.plainTitle) == ["web1 is CRITICAL", "web2 is CRITICAL", "web3 is CRITICAL"])
   }
 
-  @Test(
-    "An empty body is also a refusal for want of rights: the event is set aside, and both reasons are named",
-    arguments: ["create_entacl_norights_denied", "create_entacl_monitor_group7_denied"])
-  func noRights(_ recording: String) async throws {
+  @Test(arguments: ["create_entacl_norights_denied", "create_entacl_monitor_group7_denied"])
+  func anEmptyBodyIsAlsoARefusalForWantOfRightsTheEventIsSetAsideAndBothReasonsAreNamed(_ recording: String)
+    async throws
+  {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("create_incident", as: recording)
     let run = try await scene.alert("web1", "critical")
@@ -88,10 +88,10 @@ struct CreateTests {
     #expect(!scene.files("dead").isEmpty)
   }
 
-  @Test(
-    "-1 behind an SQL error, for a parent that does not exist, is no ticket: it is tried without the parent",
-    arguments: ["create_unknown_parent", "create_unknown_parent.xml"])
-  func parent(_ recording: String) async throws {
+  @Test(arguments: ["create_unknown_parent", "create_unknown_parent.xml"])
+  func at1BehindAnSQLErrorForAParentThatDoesNotExistIsNoTicketItIsTriedWithoutTheParent(_ recording: String)
+    async throws
+  {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("create_incident", as: recording)
     let run = try await scene.alert("web1", "critical", ["--parent", "9999"])
@@ -100,9 +100,8 @@ struct CreateTests {
     #expect(scene.simulator.requests("create_incident").map { $0.values[8] } == ["9999", "0"])
   }
 
-  @Test(
-    "A group that is no number puts the ticket into group 0, behind SQL errors: a name is looked up before it is sent")
-  func groupName() async throws {
+  @Test
+  func aGroupThatIsNoNumberPutsTheTicketIntoGroup0BehindSQLErrorsANameIsLookedUpBeforeItIsSent() async throws {
     #expect(try Recorded.body("create_group_nonnumeric").hasSuffix("<br />\n63"))
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical", ["--group", "Support & Ops, EMEA"])
@@ -113,8 +112,8 @@ struct CreateTests {
     #expect(scene.tickets.map(\.group) == [5, 2])
   }
 
-  @Test("A priority that does not exist is taken silently: it is left out, and that is said")
-  func priority() async throws {
+  @Test
+  func aPriorityThatDoesNotExistIsTakenSilentlyItIsLeftOutAndThatIsSaid() async throws {
     #expect(try Recorded.body("create_bad_priority") == "75")
     let scene = try TicketsScene(.legacy)
     for text in ["99", "-1", "high"] {
@@ -125,9 +124,8 @@ struct CreateTests {
     #expect(scene.tickets.map(\.priority) == [4, 4, 4])
   }
 
-  @Test(
-    "A type that does not exist is taken silently: its fields are left out, and that is said")
-  func type() async throws {
+  @Test
+  func aTypeThatDoesNotExistIsTakenSilentlyItsFieldsAreLeftOutAndThatIsSaid() async throws {
     #expect(try Recorded.body("create_type_unknown") == "98")
     let scene = try TicketsScene(.documented)
     let run = try await scene.alert("web1", "critical", ["--type", "99", "--field", "Host=a"])
@@ -136,12 +134,12 @@ struct CreateTests {
     #expect(scene.tickets.map(\.type) == [99])
   }
 
-  @Test(
-    "A comma in a title would shift all that follows: another separator is sent, one that no text holds",
-    arguments: [
-      ("Title, with, commas", "|"), ("a,b|c", "~"), ("a,b|c~d", "\u{1f}"), ("a b ; c & d # e", nil),
-    ])
-  func separator(title: String, token: String?) async throws {
+  @Test(arguments: [
+    ("Title, with, commas", "|"), ("a,b|c", "~"), ("a,b|c~d", "\u{1f}"), ("a b ; c & d # e", nil),
+  ])
+  func aCommaInATitleWouldShiftAllThatFollowsAnotherSeparatorIsSentOneThatNoTextHolds(title: String, token: String?)
+    async throws
+  {
     #expect(try Recorded.body("create_rawcommas").contains("SQL error"))
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical", ["--title", title, "--text", title])
@@ -151,8 +149,8 @@ struct CreateTests {
     #expect(try created(scene).parameters["token"] == token)
   }
 
-  @Test("::: is a comma only with change_comma=1: it is never sent, and ::: stays what it is")
-  func colons() async throws {
+  @Test
+  func isACommaOnlyWithChange_comma1ItIsNeverSentAndStaysWhatItIs() async throws {
     let scene = try TicketsScene(.legacy)
     let run = try await scene.alert("web1", "critical", ["--title", "a:::b", "--text", "c:::d"])
     let ticket = try #require(scene.tickets.first)
@@ -164,8 +162,8 @@ struct CreateTests {
     #expect(scene.simulator.requests.allSatisfy { $0.parameters["change_comma"] == nil })
   }
 
-  @Test("A type's own fields are taken from position 14 on, not from 16 as documented: each gets its value")
-  func fields() async throws {
+  @Test
+  func aTypesOwnFieldsAreTakenFromPosition14OnNotFrom16AsDocumentedEachGetsItsValue() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical", ["--type", "1", "--field", "2=disk", "--field", "1=web1"])
     #expect(try created(scene).values.dropFirst(12) == ["", "web1", "disk"])
@@ -176,8 +174,8 @@ struct CreateTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
-  @Test("Where the server does not tell the names of fields, one given by name is left out, and the ticket is opened")
-  func fieldsWithoutNames() async throws {
+  @Test
+  func whereTheServerDoesNotTellTheNamesOfFieldsOneGivenByNameIsLeftOutAndTheTicketIsOpened() async throws {
     let scene = try TicketsScene(.legacy)
     let run = try await scene.alert("web1", "critical", ["--type", "1", "--field", "Host=a", "--field", "2=disk"])
     #expect(run.output.hasPrefix("web1 CRITICAL: opened ticket 6; field 'Host' left out: "))
@@ -187,8 +185,8 @@ struct CreateTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
-  @Test("There they stand in the place of Info_extra3 and 4: what is left out for them is said")
-  func fieldsDisplaceExtras() async throws {
+  @Test
+  func thereTheyStandInThePlaceOfInfo_extra3And4WhatIsLeftOutForThemIsSaid() async throws {
     let scene = try TicketsScene(.legacy)
     let fields = ["--type", "1", "--field", "1=h"]
     let both = try await scene.alert("web1", "critical", fields + ["--info-extra3", "three", "--info-extra4", "four"])
@@ -208,8 +206,8 @@ struct CreateTests {
     #expect(documented.tickets.map(\.fields) == [[1: "h"]])
   }
 
-  @Test("Info_extra is cut at 100 characters, in the middle of an entity too: a long key finds its ticket all the same")
-  func longKey() async throws {
+  @Test
+  func info_extraIsCutAt100CharactersInTheMiddleOfAnEntityTooALongKeyFindsItsTicketAllTheSame() async throws {
     let scene = try TicketsScene(.legacy)
     let key = String(repeating: "a b (ñ) ", count: 20)
     _ = try await scene.alert(key, "critical", ["--title", "t"])
@@ -221,8 +219,8 @@ struct CreateTests {
     #expect(other.output.contains("opened ticket \(id + 1)"))
   }
 
-  @Test("The web server refuses a GET above 8 KB with 414: the event is set aside, and the way out is named")
-  func longAddress() async throws {
+  @Test
+  func theWebServerRefusesAGETAbove8KBWith414TheEventIsSetAsideAndTheWayOutIsNamed() async throws {
     let scene = try TicketsScene(.legacy)
     scene.simulator.misbehave(.status(414), on: "create_incident")
     let run = try await scene.alert("web1", "critical", ["--http-method", "get"])
@@ -231,8 +229,8 @@ struct CreateTests {
     #expect(run.output.contains("HTTP 414 (the address is too long; use --http-method post)"))
   }
 
-  @Test("The same title twice is two tickets to the server: a repeat searches first, and opens none")
-  func duplicates() async throws {
+  @Test
+  func theSameTitleTwiceIsTwoTicketsToTheServerARepeatSearchesFirstAndOpensNone() async throws {
     #expect(try Recorded.body("create_status1") != Recorded.body("create_dup_same_title"))
     let scene = try TicketsScene(.legacy)
     for _ in 0..<3 { _ = try await scene.alert("web1", "critical", ["--title", "With status 1"]) }
@@ -243,8 +241,8 @@ struct CreateTests {
     #expect(scene.simulator.requests("create_incident").count == 1)
   }
 
-  @Test("Who hangs up during a creation still gets the ticket: the event waits, and flush finds the one that is there")
-  func abortedCreation() async throws {
+  @Test
+  func whoHangsUpDuringACreationStillGetsTheTicketTheEventWaitsAndFlushFindsTheOneThatIsThere() async throws {
     let scene = try TicketsScene(.legacy)
     scene.simulator.misbehave(.createThenDrop)
     _ = try await scene.alert("web1", "critical")

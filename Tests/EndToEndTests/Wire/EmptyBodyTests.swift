@@ -2,7 +2,8 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 11: meaning of an empty body", .timeLimit(.minutes(5)))
+/// WIRE.md section 11: meaning of an empty body.
+@Suite(.timeLimit(.minutes(5)))
 struct EmptyBodyTests {
   /// An operation, what the program makes of nothing at once, and whether the event waits.
   private static let meanings: [(String, String, waits: Bool)] = [
@@ -11,10 +12,10 @@ struct EmptyBodyTests {
     ("get_groups", "get_groups answered with nothing", true),
   ]
 
-  @Test(
-    "At once it means something else for each operation: an event waits, or is set aside, never lost",
-    arguments: meanings)
-  func opening(operation: String, words: String, waits: Bool) async throws {
+  @Test(arguments: meanings)
+  func atOnceItMeansSomethingElseForEachOperationAnEventWaitsOrIsSetAsideNeverLost(
+    operation: String, words: String, waits: Bool
+  ) async throws {
     let scene = try TicketsScene(.legacy)
     scene.simulator.misbehave(.empty, on: operation)
     let run = try await scene.alert(
@@ -25,12 +26,10 @@ struct EmptyBodyTests {
     #expect(scene.files("dead").isEmpty == waits)
   }
 
-  @Test(
-    "At once it is no value of any metric: UNKNOWN, and the operation is named",
-    arguments: [
-      ("get_num_queued_emails", "mail.queued"), ("get_last_cron_execution", "cron.age"), ("get_stats", "stats.opened"),
-    ])
-  func metric(operation: String, metric: String) async throws {
+  @Test(arguments: [
+    ("get_num_queued_emails", "mail.queued"), ("get_last_cron_execution", "cron.age"), ("get_stats", "stats.opened"),
+  ])
+  func atOnceItIsNoValueOfAnyMetricUNKNOWNAndTheOperationIsNamed(operation: String, metric: String) async throws {
     let simulator = try Simulator.legacy()
     simulator.misbehave(.empty, on: operation)
     let result = try await simulator.check(metric)
@@ -39,8 +38,8 @@ struct EmptyBodyTests {
     #expect(result.perfdata == [metric.replacing(".", with: "_"): "U"])
   }
 
-  @Test("After 15 s it is a refused login where nothing was answered before, else an operation that is not known")
-  func held() throws {
+  @Test
+  func after15SItIsARefusedLoginWhereNothingWasAnsweredBeforeElseAnOperationThatIsNotKnown() throws {
     let login = try HeldCheck(["get_num_queued_emails": "op_unknown"])
     #expect(login.output.contains("the login was refused") && login.exitCode == 3)
     let operation = try HeldCheck(["get_last_cron_execution": "op_unknown"], ["-m", "cron.age,mail.queued"])
@@ -48,8 +47,8 @@ struct EmptyBodyTests {
     #expect(operation.output.contains("mail_queued=3;"))
   }
 
-  @Test("With HTTP 500 it is a PHP fatal: the server cannot work")
-  func fatal() throws {
+  @Test
+  func withHTTP500ItIsAPHPFatalTheServerCannotWork() throws {
     let run = try HeldCheck(["get_num_queued_emails": "php_memlimit_incidents.xml"])
     #expect(run.exitCode == 2)
     #expect(run.output.contains("api.up is 0 (get_num_queued_emails was answered with HTTP 500"))

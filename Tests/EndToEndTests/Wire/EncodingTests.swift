@@ -2,7 +2,8 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 7: encoding", .timeLimit(.minutes(5)))
+/// WIRE.md section 7: encoding.
+@Suite(.timeLimit(.minutes(5)))
 struct EncodingTests {
   /// A ticket that was recorded, with what its texts are once their entities are decoded.
   struct RecordedTicket: CustomTestStringConvertible {
@@ -26,9 +27,9 @@ struct EncodingTests {
     RecordedTicket("details_parent.xml", 13, "  leading and trailing spaces  ", "Text, with, commas"),
   ]
 
-  @Test(
-    "Texts come back entity-encoded: they are decoded once, and written back as people see them", arguments: recorded)
-  func decodedOnce(_ ticket: RecordedTicket) async throws {
+  @Test(arguments: recorded)
+  func textsComeBackEntityEncodedTheyAreDecodedOnceAndWrittenBackAsPeopleSeeThem(_ ticket: RecordedTicket) async throws
+  {
     let scene = try TicketsScene(.legacy)
     scene.simulator.misbehave(.body("\(ticket.id)"), on: "create_incident")
     _ = try await scene.alert("web1", "critical")
@@ -40,8 +41,8 @@ struct EncodingTests {
     #expect(Array(update.values.prefix(3)) == ["\(ticket.id)", ticket.title, ticket.description])
   }
 
-  @Test("NUL and other control characters come back as entities: the ticket is read all the same")
-  func controlCharacters() async throws {
+  @Test
+  func nulAndOtherControlCharactersComeBackAsEntitiesTheTicketIsReadAllTheSame() async throws {
     #expect(try Recorded.body("details_nul.xml").contains("a&#x00;b&#x07;c"))
     let scene = try TicketsScene(.legacy)
     scene.simulator.misbehave(.body("84"), on: "create_incident")
@@ -51,15 +52,13 @@ struct EncodingTests {
     #expect(again.output == "web1 CRITICAL: ticket 84 is open already\n")
   }
 
-  @Test(
-    "What is written is stored encoded, and what is written back is not encoded twice",
-    arguments: [
-      ("a (b) \"c\" 'd' \\ /* é ñ €", "a&#x20;&#40;b&#41;&#x20;&quot;c&quot;&#x20;&#039;d&#039;&#x20;&#92;"),
-      ("&lt;b&gt; &amp;amp; &#x20;", "&amp;lt;b&amp;gt;&#x20;&amp;amp;amp;&#x20;&amp;#x20;"),
-      ("a ]]> b <![CDATA[ c", "a&#x20;]]&gt;&#x20;b&#x20;&lt;![CDATA["),
-      ("日本語 Łódź 🔥 % # ; | :", "日本語&#x20;"), ("100% %s %20 +1", "100%&#x20;%s&#x20;%20"),
-    ])
-  func notTwice(text: String, stored: String) async throws {
+  @Test(arguments: [
+    ("a (b) \"c\" 'd' \\ /* é ñ €", "a&#x20;&#40;b&#41;&#x20;&quot;c&quot;&#x20;&#039;d&#039;&#x20;&#92;"),
+    ("&lt;b&gt; &amp;amp; &#x20;", "&amp;lt;b&amp;gt;&#x20;&amp;amp;amp;&#x20;&amp;#x20;"),
+    ("a ]]> b <![CDATA[ c", "a&#x20;]]&gt;&#x20;b&#x20;&lt;![CDATA["),
+    ("日本語 Łódź 🔥 % # ; | :", "日本語&#x20;"), ("100% %s %20 +1", "100%&#x20;%s&#x20;%20"),
+  ])
+  func whatIsWrittenIsStoredEncodedAndWhatIsWrittenBackIsNotEncodedTwice(text: String, stored: String) async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical", ["--title", text, "--text", text])
     let before = try #require(scene.tickets.first)
@@ -72,8 +71,8 @@ struct EncodingTests {
     #expect(after.description == before.description)
   }
 
-  @Test("Emoji become ???? over some database connections: the marker is ASCII, and the ticket is found again")
-  func emoji() async throws {
+  @Test
+  func emojiBecomeOverSomeDatabaseConnectionsTheMarkerIsASCIIAndTheTicketIsFoundAgain() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("🔥 disk", "critical", ["--title", "🔥"])
     let id = try #require(scene.tickets.first).id
@@ -89,9 +88,8 @@ struct EncodingTests {
     #expect(try await Monitor.run(words).output == "🔥 disk CRITICAL: ticket \(id) is open already\n")
   }
 
-  @Test(
-    "Bytes that are no UTF-8 are converted by the server, not refused: none are sent, they are read as Windows-1252")
-  func latin1() async throws {
+  @Test
+  func bytesThatAreNoUTF8AreConvertedByTheServerNotRefusedNoneAreSentTheyAreReadAsWindows1252() async throws {
     let scene = try TicketsScene(.legacy)
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical"]
     let run = try await Program(
@@ -102,8 +100,8 @@ struct EncodingTests {
     #expect(scene.tickets.map(\.plainTitle) == ["Café latin1"])
   }
 
-  @Test("A string is sought in encoded texts: accents, blanks and quotes are found, sent as they are")
-  func encodedSearch() async throws {
+  @Test
+  func aStringIsSoughtInEncodedTextsAccentsBlanksAndQuotesAreFoundSentAsTheyAre() async throws {
     let simulator = try Simulator.legacy()
     simulator.withStore {
       $0.tickets[0].title = "P&aacute;gina&#x20;&quot;de&#x20;pruebas&quot;&#x20;&amp;&#x20;m&aacute;s"

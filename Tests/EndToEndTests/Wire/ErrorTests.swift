@@ -2,10 +2,11 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 5: errors inside a 200", .timeLimit(.minutes(5)))
+/// WIRE.md section 5: errors inside a 200.
+@Suite(.timeLimit(.minutes(5)))
 struct ErrorTests {
-  @Test("An SQL error in front of a 0: the statistic is UNKNOWN, not \"no open tickets\", and the rest is reported")
-  func statistic() async throws {
+  @Test
+  func anSQLErrorInFrontOfA0TheStatisticIsUNKNOWNNotNoOpenTicketsAndTheRestIsReported() async throws {
     #expect(try Recorded.body("db_tincidencia_missing_stats.csv").hasSuffix("<br />\n0"))
     let simulator = try Simulator.legacy()
     try simulator.answer("get_stats", as: "db_tincidencia_missing_stats.csv")
@@ -16,10 +17,10 @@ struct ErrorTests {
     #expect(result.perfdata == ["api_up": "1", "stats_opened": "U", "mail_queued": "20"])
   }
 
-  @Test(
-    "An SQL error in the mail queue, before the value, behind it or alone: the mails are UNKNOWN, the server is up",
-    arguments: ["emails_table_missing.csv", "db_tsessions_missing"])
-  func mails(_ recording: String) async throws {
+  @Test(arguments: ["emails_table_missing.csv", "db_tsessions_missing"])
+  func anSQLErrorInTheMailQueueBeforeTheValueBehindItOrAloneTheMailsAreUNKNOWNTheServerIsUp(_ recording: String)
+    async throws
+  {
     let simulator = try Simulator.legacy()
     try simulator.answer("get_num_queued_emails", as: recording)
     let result = try await simulator.check("api.up,mail.queued,stats.opened")
@@ -28,16 +29,16 @@ struct ErrorTests {
     #expect(result.perfdata == ["api_up": "1", "mail_queued": "U", "stats_opened": "26"])
   }
 
-  @Test("Without the table of users there is an SQL error and then the 15 s of a refusal: nothing is known")
-  func usersTable() throws {
+  @Test
+  func withoutTheTableOfUsersThereIsAnSQLErrorAndThenThe15SOfARefusalNothingIsKnown() throws {
     let run = try HeldCheck(["get_num_queued_emails": "db_tusuario_missing"])
     #expect(run.exitCode == 3)
     #expect(run.output.contains("SQL error") && run.output.contains("api_up=U;"))
     #expect(run.asked == ["version", "get_num_queued_emails"])
   }
 
-  @Test("An SQL error and then -1 in place of a new ticket's number: none is claimed, and the event waits")
-  func creation() async throws {
+  @Test
+  func anSQLErrorAndThen1InPlaceOfANewTicketsNumberNoneIsClaimedAndTheEventWaits() async throws {
     #expect(try Recorded.body("db_tincidencia_missing_create").hasSuffix("-1"))
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("create_incident", as: "db_tincidencia_missing_create")
@@ -46,8 +47,8 @@ struct ErrorTests {
     #expect(scene.waiting.count == 1)
   }
 
-  @Test("An SQL error in the search for a ticket is not \"none\": nothing is created, and the event waits")
-  func search() async throws {
+  @Test
+  func anSQLErrorInTheSearchForATicketIsNotNoneNothingIsCreatedAndTheEventWaits() async throws {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("get_incidents", as: "db_tincidencia_missing_incidents.csv")
     let run = try await scene.alert("web1", "critical")
@@ -55,14 +56,14 @@ struct ErrorTests {
     #expect(scene.simulator.requests("create_incident").isEmpty)
   }
 
-  @Test(
-    "No database or no configuration is a page, the same to every operation: the server cannot work, api.up is 0",
-    arguments: [
-      ("db_down_emails.csv", "Integria Error DB-002"), ("db_down_emails.xml", "Integria Error DB-002"),
-      ("db_tconfig_missing", "Integria Error CF-003"), ("config_missing", "Cannot open config.php"),
-      ("db_down_display_errors", "Integria Error DB-002"),
-    ])
-  func page(recording: String, words: String) async throws {
+  @Test(arguments: [
+    ("db_down_emails.csv", "Integria Error DB-002"), ("db_down_emails.xml", "Integria Error DB-002"),
+    ("db_tconfig_missing", "Integria Error CF-003"), ("config_missing", "Cannot open config.php"),
+    ("db_down_display_errors", "Integria Error DB-002"),
+  ])
+  func noDatabaseOrNoConfigurationIsAPageTheSameToEveryOperationTheServerCannotWorkApiUpIs0(
+    recording: String, words: String
+  ) async throws {
     let simulator = try Simulator.legacy()
     try simulator.answer(nil, as: recording)
     let result = try await simulator.check("api.up,mail.queued,stats.opened")
@@ -72,8 +73,8 @@ struct ErrorTests {
     #expect(result.perfdata == ["api_up": "0", "mail_queued": "U", "stats_opened": "U"])
   }
 
-  @Test("With the database down an event waits, and flush delivers it")
-  func alertWithoutDatabase() async throws {
+  @Test
+  func withTheDatabaseDownAnEventWaitsAndFlushDeliversIt() async throws {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer(nil, as: "db_down_create")
     let run = try await scene.alert("web1", "critical")
@@ -84,17 +85,15 @@ struct ErrorTests {
     #expect(scene.tickets.count == 1)
   }
 
-  @Test("A lock holds an answer for seconds: late is not refused, and the value counts")
-  func lock() throws {
+  @Test
+  func aLockHoldsAnAnswerForSecondsLateIsNotRefusedAndTheValueCounts() throws {
     let run = try HeldCheck(["get_stats": "db_table_locked_8s"], ["-m", "stats.opened"])
     #expect(run.exitCode == 0)
     #expect(run.output.contains("stats_opened=51;"))
   }
 
-  @Test(
-    "PHP's messages in front of a value, however many, spoil it: UNKNOWN, and not the number at the end",
-    arguments: ["disp_errorlog0_stats_opened.csv", "disp_errorlog0_stats_nomatch"])
-  func messages(_ recording: String) async throws {
+  @Test(arguments: ["disp_errorlog0_stats_opened.csv", "disp_errorlog0_stats_nomatch"])
+  func pHPsMessagesInFrontOfAValueHoweverManySpoilItUNKNOWNAndNotTheNumberAtTheEnd(_ recording: String) async throws {
     #expect(try Recorded.body(recording).last?.isNumber == true)
     let simulator = try Simulator.legacy()
     try simulator.answer("get_stats", as: recording)
@@ -104,10 +103,10 @@ struct ErrorTests {
     #expect(result.perfdata == ["stats_opened": "U", "mail_queued": "20"])
   }
 
-  @Test(
-    "PHP's messages in front of the version or of the first number: nothing is known of the server",
-    arguments: [("version", "disp_default_version"), ("get_num_queued_emails", "disp_default_emails")])
-  func messagesFirst(operation: String, recording: String) async throws {
+  @Test(arguments: [("version", "disp_default_version"), ("get_num_queued_emails", "disp_default_emails")])
+  func pHPsMessagesInFrontOfTheVersionOrOfTheFirstNumberNothingIsKnownOfTheServer(operation: String, recording: String)
+    async throws
+  {
     let simulator = try Simulator.legacy()
     try simulator.answer(operation, as: recording)
     let result = try await simulator.check("api.up,mail.queued")
@@ -115,9 +114,8 @@ struct ErrorTests {
     #expect(result.perfdata == ["api_up": "U", "mail_queued": "U"])
   }
 
-  @Test(
-    "PHP's messages in front of a new ticket's number: it is not read but searched for, and without it the event waits")
-  func messagesOnCreation() async throws {
+  @Test
+  func pHPsMessagesInFrontOfANewTicketsNumberItIsNotReadButSearchedForAndWithoutItTheEventWaits() async throws {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("create_incident", as: "disp_errorlog0_create_minimal")
     let run = try await scene.alert("web1", "critical")
@@ -125,8 +123,8 @@ struct ErrorTests {
     #expect(scene.waiting.count == 1)
   }
 
-  @Test("An SQL error in front of a new ticket's number: the ticket is there, is found, and stays the only one")
-  func errorThenNumber() async throws {
+  @Test
+  func anSQLErrorInFrontOfANewTicketsNumberTheTicketIsThereIsFoundAndStaysTheOnlyOne() async throws {
     let scene = try TicketsScene(.legacy)
     scene.simulator.misbehave(.sqlError, on: "create_incident")
     let run = try await scene.alert("web1", "critical")
@@ -137,10 +135,10 @@ struct ErrorTests {
     #expect(scene.tickets.count == 1)
   }
 
-  @Test(
-    "Only a body that is a number from end to end is one: neither its first word, its last line nor a beginning",
-    arguments: ["delete_norights.xml", "stats_opened.xml", "get_groups.csv", "user_exists_empty.xml", "head_good"])
-  func wholeBody(_ recording: String) async throws {
+  @Test(arguments: ["delete_norights.xml", "stats_opened.xml", "get_groups.csv", "user_exists_empty.xml", "head_good"])
+  func onlyABodyThatIsANumberFromEndToEndIsOneNeitherItsFirstWordItsLastLineNorABeginning(_ recording: String)
+    async throws
+  {
     let simulator = try Simulator.legacy()
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.opened")

@@ -2,10 +2,11 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 12: later servers", .timeLimit(.minutes(5)))
+/// WIRE.md section 12: later servers.
+@Suite(.timeLimit(.minutes(5)))
 struct LaterServerTests {
-  @Test("Requests are POSTed as forms with user, user_pass and pass in the body, as the vendor's own clients did")
-  func posted() async throws {
+  @Test
+  func requestsArePOSTedAsFormsWithUserUser_passAndPassInTheBodyAsTheVendorsOwnClientsDid() async throws {
     let scene = try TicketsScene(.documented)
     _ = try await scene.alert("web1", "critical")
     #expect(scene.simulator.requests.count == 5)
@@ -16,9 +17,8 @@ struct LaterServerTests {
     #expect(creation.parameters["pass"] == Simulator.apiPassword)
   }
 
-  @Test(
-    "::: is a comma inside a value, both ways: commas come back as commas, and a ::: of ours is kept apart, and told")
-  func colons() async throws {
+  @Test
+  func isACommaInsideAValueBothWaysCommasComeBackAsCommasAndAOfOursIsKeptApartAndTold() async throws {
     let scene = try TicketsScene(.documented)
     let run = try await scene.alert("web1", "critical", ["--title", "a, b:::c"])
     #expect(run.output.contains("':::' was written as ':: :', since this server reads it as a comma"))
@@ -28,9 +28,8 @@ struct LaterServerTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
-  @Test(
-    "create_incident has the vendor's order: title, group, priority, description, …, parent 0, status, resolution 0")
-  func creation() async throws {
+  @Test
+  func create_incidentHasTheVendorsOrderTitleGroupPriorityDescriptionParent0StatusResolution0() async throws {
     let scene = try TicketsScene(.documented)
     let more = [
       "--title", "t", "--priority", "4", "--owner", "monitor", "--type", "1", "--email-copy", "a@example.com",
@@ -45,8 +44,8 @@ struct LaterServerTests {
     #expect(ticket.fields == [1: "h", 2: "s"] && ticket.owner == "monitor" && ticket.priority == 4)
   }
 
-  @Test("update_incident has the vendor's order, and a status of 7 closes: the resolution goes with it")
-  func update() async throws {
+  @Test
+  func update_incidentHasTheVendorsOrderAndAStatusOf7ClosesTheResolutionGoesWithIt() async throws {
     let scene = try TicketsScene(.documented, policy: ["recovery = close"])
     _ = try await scene.alert("web1", "critical", ["--title", "t"])
     let id = try #require(scene.tickets.first).id
@@ -57,8 +56,8 @@ struct LaterServerTests {
     #expect(scene.tickets.map(\.status) == [7] && scene.tickets.map(\.resolution) == [1])
   }
 
-  @Test("create_workunit and update_incident answer 0, as documented: any answer of 0 or more is success")
-  func zero() async throws {
+  @Test
+  func create_workunitAndUpdate_incidentAnswer0AsDocumentedAnyAnswerOf0OrMoreIsSuccess() async throws {
     let scene = try TicketsScene(.documented)
     _ = try await scene.alert("web1", "critical")
     let id = try #require(scene.tickets.first).id
@@ -69,25 +68,23 @@ struct LaterServerTests {
     #expect(values[0] == "\(id)" && values[2...] == ["0.00", "0", "1", "0"])
   }
 
-  @Test("get_incidents takes text, status and group in front of its other filters: three are enough, in both dialects")
-  func search() async throws {
+  @Test
+  func get_incidentsTakesTextStatusAndGroupInFrontOfItsOtherFiltersThreeAreEnoughInBothDialects() async throws {
     let scene = try TicketsScene(.documented)
     _ = try await scene.alert("web1", "critical")
     let marker = try #require(scene.tickets.first?.marker)
     #expect(scene.simulator.requests("get_incidents").map(\.values) == [[marker, "0", "1"], [marker, "0", "1"]])
   }
 
-  @Test("get_groups has lines of number and name: a group is found by its name")
-  func groups() async throws {
+  @Test
+  func get_groupsHasLinesOfNumberAndNameAGroupIsFoundByItsName() async throws {
     let scene = try TicketsScene(.documented)
     _ = try await scene.alert("web1", "critical", ["--group", "Ingeniería \"Redes\""])
     #expect(scene.tickets.map(\.group) == [6])
   }
 
-  @Test(
-    "A version that tells no release makes the dialect a guess: said once at -v, and not without it",
-    arguments: ["Pandora ITSM v107", "Integria IMS 7.0NG", ""])
-  func unknownVersion(_ version: String) async throws {
+  @Test(arguments: ["Pandora ITSM v107", "Integria IMS 7.0NG", ""])
+  func aVersionThatTellsNoReleaseMakesTheDialectAGuessSaidOnceAtVAndNotWithoutIt(_ version: String) async throws {
     let simulator = try Simulator.running()
     simulator.misbehave(.body(version), on: "version")
     let told = try await simulator.check("mail.queued,summary.total", ["-v"])
@@ -101,15 +98,15 @@ struct LaterServerTests {
     #expect(!chosen.output.contains("guess"))
   }
 
-  @Test("A version that tells its release makes no guess", arguments: SimulatedDialect.allCases)
-  func knownVersion(_ dialect: SimulatedDialect) async throws {
+  @Test(arguments: SimulatedDialect.allCases)
+  func aVersionThatTellsItsReleaseMakesNoGuess(_ dialect: SimulatedDialect) async throws {
     let simulator = try Simulator.running { $0.dialect = dialect }
     let result = try await simulator.check("mail.queued", ["-v"])
     #expect(result.lines.contains("dialect: \(dialect.rawValue)"))
   }
 
-  @Test("A version that the server hides can be overruled: --dialect legacy asks as the open-source edition needs it")
-  func forcedDialect() async throws {
+  @Test
+  func aVersionThatTheServerHidesCanBeOverruledDialectLegacyAsksAsTheOpenSourceEditionNeedsIt() async throws {
     let simulator = try Simulator.legacy()
     simulator.misbehave(.body(""), on: "version")
     let result = try await simulator.check("summary.total,stats.closed", ["--dialect", "legacy"])

@@ -2,15 +2,16 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 10: lists", .timeLimit(.minutes(5)))
+/// WIRE.md section 10: lists.
+@Suite(.timeLimit(.minutes(5)))
 struct ListTests {
-  @Test(
-    "get_groups has names outside CDATA, with entities that XML does not know: a group is found by its name",
-    arguments: [
-      ("Customer #A", "2"), ("customer #b", "3"), ("Ingeniería \"Redes\"", "6"), ("Secret <HR>", "7"),
-      ("Support & Ops, EMEA", "5"),
-    ])
-  func names(name: String, number: String) async throws {
+  @Test(arguments: [
+    ("Customer #A", "2"), ("customer #b", "3"), ("Ingeniería \"Redes\"", "6"), ("Secret <HR>", "7"),
+    ("Support & Ops, EMEA", "5"),
+  ])
+  func get_groupsHasNamesOutsideCDATAWithEntitiesThatXMLDoesNotKnowAGroupIsFoundByItsName(name: String, number: String)
+    async throws
+  {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("get_groups", as: "get_groups.xml")
     _ = try await scene.alert("web1", "critical", ["--group", name])
@@ -18,8 +19,8 @@ struct ListTests {
     #expect(request.values[1] == number)
   }
 
-  @Test("A user who sees fewer groups is told which")
-  func fewerGroups() async throws {
+  @Test
+  func aUserWhoSeesFewerGroupsIsToldWhich() async throws {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("get_groups", as: "entacl_get_groups_monitor.xml")
     let run = try await scene.alert("web1", "critical", ["--group", "Customer #A"])
@@ -28,8 +29,8 @@ struct ListTests {
     #expect(scene.tickets.isEmpty)
   }
 
-  @Test("A user who sees no group gets a list without one, which is no error: that is said")
-  func noGroups() async throws {
+  @Test
+  func aUserWhoSeesNoGroupGetsAListWithoutOneWhichIsNoErrorThatIsSaid() async throws {
     #expect(try Recorded.body("entacl_get_groups_norights.xml") == "<xml>\n</xml>\n")
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("get_groups", as: "entacl_get_groups_norights.xml")
@@ -40,8 +41,8 @@ struct ListTests {
     #expect(scene.tickets.isEmpty && scene.waiting.count == 1)
   }
 
-  @Test("The group All is listed only on request: no ticket goes there by its name")
-  func all() async throws {
+  @Test
+  func theGroupAllIsListedOnlyOnRequestNoTicketGoesThereByItsName() async throws {
     let scene = try TicketsScene(.legacy)
     let run = try await scene.alert("web1", "critical", ["--group", "All"])
     #expect(run.output.hasSuffix("in group 2, since the server does not list 'All'\n"))

@@ -2,18 +2,17 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 2: login and refusals", .timeLimit(.minutes(5)))
+/// WIRE.md section 2: login and refusals.
+@Suite(.timeLimit(.minutes(5)))
 struct LoginTests {
   private static let hint =
     "check the user, the user's password, the API password, and this machine's address in the server's list"
 
-  @Test(
-    "A refusal is an empty body after 15 s, for every reason alike: UNKNOWN, and all four things to check",
-    arguments: [
-      "auth_unknown_user", "auth_missing_userpass", "auth_missing_apipass", "auth_pass_int_like",
-      "auth_user_trailing_space", "acl_not_listed_wrongpass",
-    ])
-  func refusal(_ recording: String) throws {
+  @Test(arguments: [
+    "auth_unknown_user", "auth_missing_userpass", "auth_missing_apipass", "auth_pass_int_like",
+    "auth_user_trailing_space", "acl_not_listed_wrongpass",
+  ])
+  func aRefusalIsAnEmptyBodyAfter15SForEveryReasonAlikeUNKNOWNAndAllFourThingsToCheck(_ recording: String) throws {
     let run = try HeldCheck(["get_num_queued_emails": recording])
     #expect(run.exitCode == 3)
     #expect(run.output.contains("the login was refused (get_num_queued_emails answered with nothing after "))
@@ -22,8 +21,8 @@ struct LoginTests {
     #expect(run.asked == ["version", "get_num_queued_emails"])
   }
 
-  @Test("A deadline before those 15 s sees no byte: it is said that the login is held back, and what to check")
-  func deadlineComesFirst() async throws {
+  @Test
+  func aDeadlineBeforeThose15SSeesNoByteItIsSaidThatTheLoginIsHeldBackAndWhatToCheck() async throws {
     let simulator = try Simulator.legacy()
     let result = try await Monitor.run(
       Monitor.check(simulator.url, ["--timeout", "2"]),
@@ -35,8 +34,8 @@ struct LoginTests {
     #expect(simulator.requests.map(\.operation).sorted() == ["get_num_queued_emails", "version"])
   }
 
-  @Test("A refusal keeps a worker of the server busy: after one, alert leaves the server alone, and the event is kept")
-  func refusedAlert() async throws {
+  @Test
+  func aRefusalKeepsAWorkerOfTheServerBusyAfterOneAlertLeavesTheServerAloneAndTheEventIsKept() async throws {
     let scene = try TicketsScene(.legacy, refusalDelay: 15)
     let wrong = Monitor.login.merging(["INTEGRIA_PASSWORD": "wrong"]) { $1 }
     let words = scene.words("alert") + ["--state", "critical", "--timeout", "2", "--key"]
@@ -51,8 +50,8 @@ struct LoginTests {
     #expect(scene.waiting.count == 2)
   }
 
-  @Test("An operation that the build does not know looks like a refusal: with a good login it is named, the rest stays")
-  func unknownOperation() throws {
+  @Test
+  func anOperationThatTheBuildDoesNotKnowLooksLikeARefusalWithAGoodLoginItIsNamedTheRestStays() throws {
     let run = try HeldCheck(
       ["get_incidents_summary": "op_get_incidents_summary.xml"],
       ["--dialect", "documented", "-m", "summary.new,mail.queued,cron.age"])
@@ -63,8 +62,8 @@ struct LoginTests {
     #expect(run.output.contains("cron_age=120s;"))
   }
 
-  @Test("get_incidents_summary, get_incident_priorities and others are missing: no command asks for them")
-  func missingOperations() async throws {
+  @Test
+  func get_incidents_summaryGet_incident_prioritiesAndOthersAreMissingNoCommandAsksForThem() async throws {
     let simulator = try Simulator.legacy()
     let folder = try TemporaryFolder()
     let every = try await simulator.check("*", ["--state-dir", folder.path])
@@ -83,10 +82,10 @@ struct LoginTests {
     #expect(scene.tickets.map(\.status) == [7])
   }
 
-  @Test(
-    "info=version needs no login and knows no return_type: it tells the dialect, also to who is not on the list",
-    arguments: ["info_version", "info_version.xml", "info_version_noauth_auth", "acl_not_listed_info_version"])
-  func version(_ recording: String) async throws {
+  @Test(arguments: ["info_version", "info_version.xml", "info_version_noauth_auth", "acl_not_listed_info_version"])
+  func infoVersionNeedsNoLoginAndKnowsNoReturn_typeItTellsTheDialectAlsoToWhoIsNotOnTheList(_ recording: String)
+    async throws
+  {
     let simulator = try Simulator.running()
     try simulator.answer("version", as: recording)
     let result = try await simulator.check("mail.queued", ["-v"])
@@ -96,8 +95,8 @@ struct LoginTests {
     #expect(Set(request.parameters.keys) == ["info"])
   }
 
-  @Test("info=version needs the database: without it the server cannot work, and api.up is 0")
-  func versionWithoutDatabase() async throws {
+  @Test
+  func infoVersionNeedsTheDatabaseWithoutItTheServerCannotWorkAndApiUpIs0() async throws {
     let simulator = try Simulator.legacy()
     try simulator.answer("version", as: "db_down_info_version")
     let result = try await simulator.check("api.up")
@@ -105,8 +104,8 @@ struct LoginTests {
     #expect(result.output.contains("the server cannot work: Integria Error DB-002"))
   }
 
-  @Test("A server without an API password ignores what is sent: without one none is sent, and any other works too")
-  func noAPIPassword() async throws {
+  @Test
+  func aServerWithoutAnAPIPasswordIgnoresWhatIsSentWithoutOneNoneIsSentAndAnyOtherWorksToo() async throws {
     let simulator = try Simulator.legacy { $0.apiPassword = "" }
     let without = try await simulator.check("mail.queued", environment: ["INTEGRIA_PASSWORD": Simulator.password])
     #expect(without.nagiosProblem(0) == nil)
@@ -116,10 +115,10 @@ struct LoginTests {
     #expect(other.nagiosProblem(0) == nil)
   }
 
-  @Test(
-    "The user's case does not count, and a disabled user may log in: both are polled as any other",
-    arguments: [("ADMIN", "integria"), ("disabled", "dispass")])
-  func otherUsers(user: String, password: String) async throws {
+  @Test(arguments: [("ADMIN", "integria"), ("disabled", "dispass")])
+  func theUsersCaseDoesNotCountAndADisabledUserMayLogInBothArePolledAsAnyOther(user: String, password: String)
+    async throws
+  {
     let simulator = try Simulator.legacy()
     let result = try await simulator.check(
       "mail.queued", ["--user", user], environment: Monitor.login.merging(["INTEGRIA_PASSWORD": password]) { $1 })
@@ -127,8 +126,8 @@ struct LoginTests {
     #expect(result.perfdata["mail_queued"] == "20")
   }
 
-  @Test("A user and a password with & < > \" ' and accents log in as the web interface stored them")
-  func specialCharacters() async throws {
+  @Test
+  func aUserAndAPasswordWithAndAccentsLogInAsTheWebInterfaceStoredThem() async throws {
     let simulator = try Simulator.legacy()
     let environment = Monitor.login.merging(["INTEGRIA_PASSWORD": "p&ss <w>\"ö'"]) { $1 }
     for method in ["post", "get"] {
@@ -138,8 +137,8 @@ struct LoginTests {
     }
   }
 
-  @Test("A bearer token is ignored: with good passwords all works, alone it is held back as a wrong login")
-  func bearer() async throws {
+  @Test
+  func aBearerTokenIsIgnoredWithGoodPasswordsAllWorksAloneItIsHeldBackAsAWrongLogin() async throws {
     let simulator = try Simulator.legacy()
     let token = ["INTEGRIA_TOKEN": Simulator.bearerToken]
     let both = try await simulator.check("mail.queued", environment: Monitor.login.merging(token) { $1 })
@@ -153,8 +152,8 @@ struct LoginTests {
     #expect(simulator.requests.allSatisfy { $0.parameters["user_pass"] == nil })
   }
 
-  @Test("A form in a POST works as a query does, and stays out of the access log: it is the default")
-  func methods() async throws {
+  @Test
+  func aFormInAPOSTWorksAsAQueryDoesAndStaysOutOfTheAccessLogItIsTheDefault() async throws {
     let simulator = try Simulator.legacy()
     let posted = try await Monitor.run(Monitor.check(simulator.url))
     #expect(simulator.requests.allSatisfy { $0.method == "POST" && $0.queryNames.isEmpty })
@@ -165,8 +164,8 @@ struct LoginTests {
     #expect(posted.perfdata.filter { $0.key != "cron_age" } == queried.perfdata.filter { $0.key != "cron_age" })
   }
 
-  @Test("HEAD and OPTIONS carry an operation out, and a POST's values beat the query's: all goes in one POST, once")
-  func onePost() async throws {
+  @Test
+  func headAndOPTIONSCarryAnOperationOutAndAPOSTsValuesBeatTheQuerysAllGoesInOnePOSTOnce() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical")
     #expect(scene.simulator.requests("create_incident").count == 1)
@@ -174,8 +173,8 @@ struct LoginTests {
     #expect(scene.tickets.count == 1)
   }
 
-  @Test("A comma that is encoded twice, or an & written as an entity, gets nothing: each is encoded once")
-  func encodedOnce() async throws {
+  @Test
+  func aCommaThatIsEncodedTwiceOrAnWrittenAsAnEntityGetsNothingEachIsEncodedOnce() async throws {
     let simulator = try Simulator.legacy()
     for text in ["a,b & c", "100%2C", "&amp;"] {
       simulator.forgetRequests()

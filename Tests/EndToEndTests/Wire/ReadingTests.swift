@@ -2,13 +2,14 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 8: reading tickets", .timeLimit(.minutes(5)))
+/// WIRE.md section 8: reading tickets.
+@Suite(.timeLimit(.minutes(5)))
 struct ReadingTests {
   private static let monitor = ["--user", "monitor"]
   private static let monitorLogin = Monitor.login.merging(["INTEGRIA_PASSWORD": "monpass"]) { $1 }
 
-  @Test("Details have Spanish names, and no element around them: a ticket is read, and every field of it written back")
-  func spanishNames() async throws {
+  @Test
+  func detailsHaveSpanishNamesAndNoElementAroundThemATicketIsReadAndEveryFieldOfItWrittenBack() async throws {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("create_incident", as: "create_full")
     _ = try await scene.alert("web1", "critical")
@@ -23,10 +24,10 @@ struct ReadingTests {
       ])
   }
 
-  @Test(
-    "A ticket that is gone, or not ours to see, is an empty body at once: the search decides, a successor is opened",
-    arguments: ["details_missing.xml", "details_other_users_ticket.xml"])
-  func missing(_ recording: String) async throws {
+  @Test(arguments: ["details_missing.xml", "details_other_users_ticket.xml"])
+  func aTicketThatIsGoneOrNotOursToSeeIsAnEmptyBodyAtOnceTheSearchDecidesASuccessorIsOpened(_ recording: String)
+    async throws
+  {
     #expect(try Recorded.body(recording) == "")
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical")
@@ -37,8 +38,8 @@ struct ReadingTests {
     #expect(again.output == "web1 CRITICAL: opened ticket \(first + 1)\n")
   }
 
-  @Test("An empty body to one ticket's number does not beat the search: the open ticket that it finds is taken")
-  func searchDecides() async throws {
+  @Test
+  func anEmptyBodyToOneTicketsNumberDoesNotBeatTheSearchTheOpenTicketThatItFindsIsTaken() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical")
     let id = try #require(scene.tickets.first).id
@@ -48,10 +49,8 @@ struct ReadingTests {
     #expect(scene.tickets.count == 1)
   }
 
-  @Test(
-    "get_incidents wants a group, takes one status and lists 5,000 tickets at most: the marker is sought in all of them"
-  )
-  func searchParameters() async throws {
+  @Test
+  func get_incidentsWantsAGroupTakesOneStatusAndLists5_000TicketsAtMostTheMarkerIsSoughtInAllOfThem() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical", ["--group", "4"])
     let marker = try #require(scene.tickets.first?.marker)
@@ -60,8 +59,8 @@ struct ReadingTests {
     #expect(searches.allSatisfy { $0.values == [marker, "0", "1"] && $0.parameters["return_type"] == "xml" })
   }
 
-  @Test("No hit is <xml></xml> in XML and nothing in CSV: only the first is \"none\", and a ticket is opened")
-  func noHit() async throws {
+  @Test
+  func noHitIsXmlXmlInXMLAndNothingInCSVOnlyTheFirstIsNoneAndATicketIsOpened() async throws {
     #expect(try Recorded.body("incidents_nomatch.csv") == "")
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("get_incidents", as: "incidents_nomatch.csv")
@@ -74,10 +73,10 @@ struct ReadingTests {
     #expect(scene.tickets.count == 1)
   }
 
-  @Test(
-    "The string is sought in titles, names and numbers too, % and _ match anything: a hit without the marker is no hit",
-    arguments: ["incidents_string_DISK.xml", "incidents_string_underscore.xml", "incidents_string_accent.xml"])
-  func hitsWithoutMarker(_ recording: String) async throws {
+  @Test(arguments: ["incidents_string_DISK.xml", "incidents_string_underscore.xml", "incidents_string_accent.xml"])
+  func theStringIsSoughtInTitlesNamesAndNumbersTooAnd_MatchAnythingAHitWithoutTheMarkerIsNoHit(_ recording: String)
+    async throws
+  {
     #expect(try Recorded.body(recording).contains("<incident>"))
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("get_incidents", as: recording)
@@ -87,16 +86,16 @@ struct ReadingTests {
     #expect(scene.simulator.requests("update_incident").isEmpty)
   }
 
-  @Test("% and _ are wildcards, case does not count and accents do: keys that differ in them have tickets of their own")
-  func wildcards() async throws {
+  @Test
+  func and_AreWildcardsCaseDoesNotCountAndAccentsDoKeysThatDifferInThemHaveTicketsOfTheirOwn() async throws {
     let scene = try TicketsScene(.legacy)
     let keys = ["disk_1", "disk%1", "diskA1", "DISK_1", "página", "pagina", "%", "_"]
     for key in keys + keys { _ = try await scene.alert(key, "critical") }
     #expect(scene.tickets.map(\.object) == keys)
   }
 
-  @Test("Who is no admin sees only tickets that he owns or created: his own are found, others' are left alone")
-  func ownTickets() async throws {
+  @Test
+  func whoIsNoAdminSeesOnlyTicketsThatHeOwnsOrCreatedHisOwnAreFoundOthersAreLeftAlone() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical", ["--owner", "manager"])
     try scene.addMonitor("other")
@@ -111,16 +110,16 @@ struct ReadingTests {
     #expect(scene.tickets.map(\.status) == [1, 5])
   }
 
-  @Test("Who sees only his own tickets still counts all of them: get_stats knows no rights")
-  func countsOfOthers() async throws {
+  @Test
+  func whoSeesOnlyHisOwnTicketsStillCountsAllOfThemGet_statsKnowsNoRights() async throws {
     let simulator = try Simulator.legacy()
     let result = try await simulator.check(
       "stats.total_incidents,stats.closed", Self.monitor, environment: Self.monitorLogin)
     #expect(result.perfdata == ["stats_total_incidents": "40", "stats_closed": "14"])
   }
 
-  @Test("An unset date is 0000-00-00 00:00:00: a ticket closed without one counts as closed just now, and is reopened")
-  func unsetDate() async throws {
+  @Test
+  func anUnsetDateIs00000000000000ATicketClosedWithoutOneCountsAsClosedJustNowAndIsReopened() async throws {
     #expect(try Recorded.body("incidents_status7.xml").contains("<cierre><![CDATA[0000-00-00 00:00:00]]></cierre>"))
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical")
@@ -135,8 +134,8 @@ struct ReadingTests {
     #expect(scene.tickets.map(\.status) == [4])
   }
 
-  @Test("Times are the server's own, without an offset: a ticket closed long ago is not reopened, a new one is opened")
-  func closedLongAgo() async throws {
+  @Test
+  func timesAreTheServersOwnWithoutAnOffsetATicketClosedLongAgoIsNotReopenedANewOneIsOpened() async throws {
     let scene = try TicketsScene(.legacy)
     _ = try await scene.alert("web1", "critical")
     let id = try #require(scene.tickets.first).id

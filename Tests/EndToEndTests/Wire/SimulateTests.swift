@@ -3,7 +3,8 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md: simulate --dialect legacy", .timeLimit(.minutes(5)))
+/// WIRE.md: simulate --dialect legacy.
+@Suite(.timeLimit(.minutes(5)))
 struct SimulateTests {
   /// Starts the simulator as a person does, on a free port; its address is what it prints first.
   private func start(_ words: [String], _ folder: TemporaryFolder) async throws -> (program: Program, url: String) {
@@ -20,8 +21,8 @@ struct SimulateTests {
     }
   }
 
-  @Test("It is such a server: the counts are those of the recordings, and what the build does not know is missing")
-  func isLegacy() async throws {
+  @Test
+  func itIsSuchAServerTheCountsAreThoseOfTheRecordingsAndWhatTheBuildDoesNotKnowIsMissing() async throws {
     let folder = try TemporaryFolder()
     let (program, url) = try await start(["--dialect", "legacy", "--refusal-delay", "0s"], folder)
     defer { program.stop() }

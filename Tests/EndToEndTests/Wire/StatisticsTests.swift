@@ -2,7 +2,8 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 3: get_stats", .timeLimit(.minutes(5)))
+/// WIRE.md section 3: get_stats.
+@Suite(.timeLimit(.minutes(5)))
 struct StatisticsTests {
   private static let statuses = [
     ("new", 1), ("unconfirmed", 2), ("assigned", 3), ("reopened", 4), ("verified", 5), ("pending_third_person", 6),
@@ -16,8 +17,8 @@ struct StatisticsTests {
     }.sorted()
   }
 
-  @Test("get_incidents_summary is missing: each summary value comes from get_stats with that one status")
-  func summary() async throws {
+  @Test
+  func get_incidents_summaryIsMissingEachSummaryValueComesFromGet_statsWithThatOneStatus() async throws {
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("summary.*")
     #expect(result.nagiosProblem(0) == nil)
@@ -33,8 +34,8 @@ struct StatisticsTests {
         == (Self.statuses.map { "opened||\($0.1)" } + ["opened||-10", "total_incidents||0"]).sorted())
   }
 
-  @Test("Without a status only NEW tickets count: opened and total_incidents send one, and count all")
-  func explicitStatus() async throws {
+  @Test
+  func withoutAStatusOnlyNEWTicketsCountOpenedAndTotal_incidentsSendOneAndCountAll() async throws {
     #expect(try Recorded.body("stats_opened.csv") == "7")
     #expect(try Recorded.body("stats_total_incidents.csv") == "7")
     let simulator = try Simulator.legacy()
@@ -43,14 +44,14 @@ struct StatisticsTests {
     #expect(simulator.requests("get_stats").allSatisfy { $0.values.count >= 3 && !$0.values[2].isEmpty })
   }
 
-  @Test(
-    "Of a list of statuses only the first counts: each is asked on its own and added up",
-    arguments: [
-      ("stats.opened", "1,2", "9"), ("stats.opened", "2,1", "9"), ("stats.total_incidents", "1,2", "9"),
-      ("stats.opened", "1,2,3,4,5,6,7", "26"), ("stats.total_incidents", "2,7", "16"),
-      ("stats.total_incidents", "1,2,3,4,5,6,7", "40"),
-    ])
-  func statusList(metric: String, statuses: String, value: String) async throws {
+  @Test(arguments: [
+    ("stats.opened", "1,2", "9"), ("stats.opened", "2,1", "9"), ("stats.total_incidents", "1,2", "9"),
+    ("stats.opened", "1,2,3,4,5,6,7", "26"), ("stats.total_incidents", "2,7", "16"),
+    ("stats.total_incidents", "1,2,3,4,5,6,7", "40"),
+  ])
+  func ofAListOfStatusesOnlyTheFirstCountsEachIsAskedOnItsOwnAndAddedUp(metric: String, statuses: String, value: String)
+    async throws
+  {
     #expect(try Recorded.body("stats_opened_status_pipe_1,2.csv") == "7")
     #expect(try Recorded.body("stats_total_status_pipe_2,1") == "2")
     let simulator = try Simulator.legacy()
@@ -60,16 +61,16 @@ struct StatisticsTests {
     #expect(simulator.requests("get_stats").allSatisfy { Int($0.values[2]) != nil })
   }
 
-  @Test("opened answers 0 for closed tickets, rightly: total_incidents of status 7 is counted another way")
-  func openedOfClosed() async throws {
+  @Test
+  func openedAnswers0ForClosedTicketsRightlyTotal_incidentsOfStatus7IsCountedAnotherWay() async throws {
     #expect(try Recorded.body("stats_opened_status7") == "0")
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("stats.opened,stats.total_incidents", ["--status", "7"])
     #expect(result.perfdata == ["stats_opened": "0", "stats_total_incidents": "14"])
   }
 
-  @Test("closed answers 0, or 1 where no ticket is in status 6: it is the total less what is not closed")
-  func closed() async throws {
+  @Test
+  func closedAnswers0Or1WhereNoTicketIsInStatus6ItIsTheTotalLessWhatIsNotClosed() async throws {
     #expect(try Recorded.body("stats_closed.csv") == "0")
     #expect(try Recorded.body("stats_closed_when_no_status6.xml").contains("<data>1</data>"))
     let simulator = try Simulator.legacy()
@@ -81,8 +82,8 @@ struct StatisticsTests {
     #expect(!Self.asked(simulator).contains { $0.hasPrefix("closed") })
   }
 
-  @Test("closed ignores the status: with that of closed tickets it is the same number, with another 0")
-  func closedWithStatus() async throws {
+  @Test
+  func closedIgnoresTheStatusWithThatOfClosedTicketsItIsTheSameNumberWithAnother0() async throws {
     #expect(try Recorded.body("stats_closed_status7") == "0")
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("stats.closed", ["--status", "7"])
@@ -93,12 +94,10 @@ struct StatisticsTests {
     #expect(Self.asked(simulator).isEmpty)
   }
 
-  @Test(
-    "total_incidents answers 1 where nothing matches: it is told from a true 1, and shown as 0",
-    arguments: [
-      ["--string", "zzzznomatch"], ["--group", "99"], ["--group", "7"], ["--group", "2", "--string", "zzzznomatch"],
-    ])
-  func nothingMatches(filter: [String]) async throws {
+  @Test(arguments: [
+    ["--string", "zzzznomatch"], ["--group", "99"], ["--group", "7"], ["--group", "2", "--string", "zzzznomatch"],
+  ])
+  func total_incidentsAnswers1WhereNothingMatchesItIsToldFromATrue1AndShownAs0(filter: [String]) async throws {
     for recording in ["stats_total_string_nomatch.csv", "stats_total_group99", "stats_total_group7"] {
       #expect(try Recorded.body(recording) == "1")
     }
@@ -108,16 +107,16 @@ struct StatisticsTests {
     #expect(result.perfdata == ["stats_total_incidents": "0", "stats_closed": "0", "stats_opened": "0"])
   }
 
-  @Test("A server without tickets answers 1: everything is 0 all the same")
-  func noTickets() async throws {
+  @Test
+  func aServerWithoutTicketsAnswers1EverythingIs0AllTheSame() async throws {
     let simulator = try Simulator.legacy { $0.tickets = 0 }
     let values = try await simulator.check("summary.*").perfdata
     #expect(values.count == 9)
     #expect(values.values.allSatisfy { $0 == "0" })
   }
 
-  @Test("A true 1 is shown, whether the ticket is open or closed")
-  func trueOne() async throws {
+  @Test
+  func aTrue1IsShownWhetherTheTicketIsOpenOrClosed() async throws {
     let simulator = try Simulator.legacy { $0.tickets = 0 }
     simulator.withStore { store in
       var ticket = Store.Ticket(id: 1, title: "one", start: 1_700_000_000)
@@ -132,8 +131,8 @@ struct StatisticsTests {
     #expect(closed.perfdata == ["stats_total_incidents": "1", "stats_closed": "1"])
   }
 
-  @Test("A filter on company or inventory that leaves nothing answers a true 0")
-  func trueZero() async throws {
+  @Test
+  func aFilterOnCompanyOrInventoryThatLeavesNothingAnswersATrue0() async throws {
     #expect(try Recorded.body("stats_total_company77_nomatch") == "0")
     let simulator = try Simulator.legacy()
     for filter in [["--company", "77"], ["--inventory", "3"]] {
@@ -142,8 +141,8 @@ struct StatisticsTests {
     }
   }
 
-  @Test("avg_life is 0 whatever happened: no value, and it is not even asked")
-  func averageLife() async throws {
+  @Test
+  func avg_lifeIs0WhateverHappenedNoValueAndItIsNotEvenAsked() async throws {
     for recording in ["stats_avg_life.csv", "stats_avg_life_status0", "stats_avg_life_status7"] {
       #expect(try Recorded.body(recording) == "0")
     }
@@ -154,21 +153,21 @@ struct StatisticsTests {
     #expect(Self.asked(simulator).isEmpty)
   }
 
-  @Test(
-    "sla_compliance has 14 digits and a point, kept to the last; an exact 100 proves nothing",
-    arguments: [
-      ("stats_sla_compliance.csv", "72.861017684824%"), ("stats_sla_partial_graph_data.csv", "9.1116828135337%"),
-      ("stats_sla_no_graph_data.csv", "U"),
-    ])
-  func slaCompliance(recording: String, value: String) async throws {
+  @Test(arguments: [
+    ("stats_sla_compliance.csv", "72.861017684824%"), ("stats_sla_partial_graph_data.csv", "9.1116828135337%"),
+    ("stats_sla_no_graph_data.csv", "U"),
+  ])
+  func sla_complianceHas14DigitsAndAPointKeptToTheLastAnExact100ProvesNothing(recording: String, value: String)
+    async throws
+  {
     let simulator = try Simulator.legacy()
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.sla_compliance")
     #expect(result.perfdata == ["stats_sla_compliance": value])
   }
 
-  @Test("sla_compliance looks at NEW tickets whatever status is sent: with another it has no value, and the reason")
-  func slaWithStatus() async throws {
+  @Test
+  func sla_complianceLooksAtNEWTicketsWhateverStatusIsSentWithAnotherItHasNoValueAndTheReason() async throws {
     #expect(
       try Recorded.body("stats_sla_compliance_status0") == Recorded.body("stats_sla_compliance_status7"))
     let simulator = try Simulator.legacy()
@@ -180,8 +179,8 @@ struct StatisticsTests {
     #expect(new.perfdata["stats_sla_compliance"]?.hasSuffix("%") == true)
   }
 
-  @Test("sla_compliance is 100 where there is no NEW ticket: no value, and the reason")
-  func slaOfNothing() async throws {
+  @Test
+  func sla_complianceIs100WhereThereIsNoNEWTicketNoValueAndTheReason() async throws {
     #expect(try Recorded.body("stats_sla_when_no_status1.csv") == "100")
     let simulator = try Simulator.legacy()
     simulator.withStore { $0.tickets.removeAll { $0.status == 1 } }
@@ -190,10 +189,10 @@ struct StatisticsTests {
     #expect(result.output.contains("(this server answers 100 also without a new ticket, and where every sample is 0)"))
   }
 
-  @Test(
-    "avg_scoring is N/A without scores, which is no value and no error; else it has a point",
-    arguments: [("stats_avg_scoring.csv", "U", 0), ("stats_avg_scoring_with_scores.csv", "7.2", 1)])
-  func scoring(recording: String, value: String, exitCode: Int32) async throws {
+  @Test(arguments: [("stats_avg_scoring.csv", "U", 0), ("stats_avg_scoring_with_scores.csv", "7.2", 1)])
+  func avg_scoringIsNAWithoutScoresWhichIsNoValueAndNoErrorElseItHasAPoint(
+    recording: String, value: String, exitCode: Int32
+  ) async throws {
     let simulator = try Simulator.legacy()
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.avg_scoring", ["-w", "8:", "--status", "6"])
@@ -201,14 +200,14 @@ struct StatisticsTests {
     #expect(result.perfdata == ["stats_avg_scoring": value])
   }
 
-  @Test(
-    "avg_worktime is in hours, with a decimal comma and blanks between thousands: the metric is in seconds",
-    arguments: [
-      ("stats_avg_worktime_thousands.csv", "180002268s"), ("stats_avg_worktime.csv", "1404s"),
-      ("stats_avg_worktime_status0", "1548s"), ("stats_avg_worktime_status7", "900s"),
-      ("stats_avg_worktime_string_nomatch.csv", "U"),
-    ])
-  func worktime(recording: String, value: String) async throws {
+  @Test(arguments: [
+    ("stats_avg_worktime_thousands.csv", "180002268s"), ("stats_avg_worktime.csv", "1404s"),
+    ("stats_avg_worktime_status0", "1548s"), ("stats_avg_worktime_status7", "900s"),
+    ("stats_avg_worktime_string_nomatch.csv", "U"),
+  ])
+  func avg_worktimeIsInHoursWithADecimalCommaAndBlanksBetweenThousandsTheMetricIsInSeconds(
+    recording: String, value: String
+  ) async throws {
     let simulator = try Simulator.legacy()
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.avg_worktime")
@@ -216,8 +215,8 @@ struct StatisticsTests {
     #expect(result.perfdata == ["stats_avg_worktime": value])
   }
 
-  @Test("A mean over several statuses or priorities cannot be added up: no value, and the reason")
-  func meansOfLists() async throws {
+  @Test
+  func aMeanOverSeveralStatusesOrPrioritiesCannotBeAddedUpNoValueAndTheReason() async throws {
     let simulator = try Simulator.legacy()
     for filter in [["--status", "1,2"], ["--priority", "3,4"]] {
       let result = try await simulator.check("stats.avg_worktime,stats.avg_scoring", filter)
@@ -227,10 +226,8 @@ struct StatisticsTests {
     #expect(Self.asked(simulator).isEmpty)
   }
 
-  @Test(
-    "An empty answer at once, as to an unknown metric, is UNKNOWN, never 0",
-    arguments: ["stats_unknown_metric.csv", "stats_metric_case", "stats_no_params.csv"])
-  func emptyAnswer(_ recording: String) async throws {
+  @Test(arguments: ["stats_unknown_metric.csv", "stats_metric_case", "stats_no_params.csv"])
+  func anEmptyAnswerAtOnceAsToAnUnknownMetricIsUNKNOWNNever0(_ recording: String) async throws {
     let simulator = try Simulator.legacy()
     try simulator.answer("get_stats", as: recording)
     let result = try await simulator.check("stats.opened,summary.new,stats.avg_scoring")
@@ -240,14 +237,14 @@ struct StatisticsTests {
       result.output.contains("summary.new unknown (get_stats answered with nothing, which may be a refused login"))
   }
 
-  @Test(
-    "An empty group counts group 0, and answers 1: what stands behind a gap has the group 1, which is all",
-    arguments: [
-      (["--company", "1"], "stats_total_company1", ["opened||-10||1|1", "total_incidents||0||1|1"]),
-      (["--inventory", "1"], "stats_total_inventory1", ["opened||-10||1|0|1", "total_incidents||0||1|0|1"]),
-      (["--group", "2"], "stats_total_group2", ["opened||-10||2", "total_incidents||0||2"]),
-    ])
-  func groupPosition(filter: [String], recording: String, asked: [String]) async throws {
+  @Test(arguments: [
+    (["--company", "1"], "stats_total_company1", ["opened||-10||1|1", "total_incidents||0||1|1"]),
+    (["--inventory", "1"], "stats_total_inventory1", ["opened||-10||1|0|1", "total_incidents||0||1|0|1"]),
+    (["--group", "2"], "stats_total_group2", ["opened||-10||2", "total_incidents||0||2"]),
+  ])
+  func anEmptyGroupCountsGroup0AndAnswers1WhatStandsBehindAGapHasTheGroup1WhichIsAll(
+    filter: [String], recording: String, asked: [String]
+  ) async throws {
     #expect(try Recorded.body("stats_total_group0") == "1")
     let simulator = try Simulator.legacy()
     let result = try await simulator.check("stats.total_incidents", filter)
@@ -255,8 +252,8 @@ struct StatisticsTests {
     #expect(Self.asked(simulator) == asked)
   }
 
-  @Test("The 8th argument, the priority, is ignored: it goes into search_priority, one at a time, and is added up")
-  func priority() async throws {
+  @Test
+  func the8thArgumentThePriorityIsIgnoredItGoesIntoSearch_priorityOneAtATimeAndIsAddedUp() async throws {
     #expect(try Recorded.body("stats_total_priority_arg8") == "40")
     let simulator = try Simulator.legacy()
     let one = try await simulator.check("stats.total_incidents", ["--priority", "4"])
@@ -269,8 +266,8 @@ struct StatisticsTests {
     #expect(expected > 6)
   }
 
-  @Test("The string is sought in names and numbers too: what the server finds is counted, no more and no less")
-  func stringFindsMore() async throws {
+  @Test
+  func theStringIsSoughtInNamesAndNumbersTooWhatTheServerFindsIsCountedNoMoreAndNoLess() async throws {
     let simulator = try Simulator.legacy()
     let named = simulator.withStore { store in
       for index in store.tickets.indices {
@@ -283,12 +280,10 @@ struct StatisticsTests {
     #expect(result.perfdata["stats_total_incidents"] == "\(named)")
   }
 
-  @Test(
-    "Any user sees the counts of all tickets: one without rights can do the polling",
-    arguments: [
-      ("norights", "nopass"), ("standalone", "alone"),
-    ])
-  func noRights(user: String, password: String) async throws {
+  @Test(arguments: [
+    ("norights", "nopass"), ("standalone", "alone"),
+  ])
+  func anyUserSeesTheCountsOfAllTicketsOneWithoutRightsCanDoThePolling(user: String, password: String) async throws {
     #expect(try Recorded.body("stats_as_norights") == "40")
     let simulator = try Simulator.legacy()
     let result = try await simulator.check(

@@ -2,7 +2,8 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite("WIRE.md section 9: writing to tickets", .timeLimit(.minutes(5)))
+/// WIRE.md section 9: writing to tickets.
+@Suite(.timeLimit(.minutes(5)))
 struct WritingTests {
   /// A legacy server with one open ticket of ours.
   private func opened(policy: [String] = []) async throws -> (scene: TicketsScene, id: Int) {
@@ -11,8 +12,8 @@ struct WritingTests {
     return (scene, try #require(scene.tickets.first).id)
   }
 
-  @Test("update_incident overwrites everything, with nothing where a value is left out: all 15 are sent, type 0 too")
-  func everyField() async throws {
+  @Test
+  func update_incidentOverwritesEverythingWithNothingWhereAValueIsLeftOutAll15AreSentType0Too() async throws {
     let (scene, id) = try await opened()
     let before = scene.simulator.withStore { store -> Store.Ticket? in
       guard let index = store.ticketIndex(id) else { return nil }
@@ -32,8 +33,8 @@ struct WritingTests {
     #expect(after == expected)
   }
 
-  @Test("A resolution is kept only with status 7: recovery = close sends both, and no SQL error for want of a type")
-  func closing() async throws {
+  @Test
+  func aResolutionIsKeptOnlyWithStatus7RecoveryCloseSendsBothAndNoSQLErrorForWantOfAType() async throws {
     let (scene, id) = try await opened(policy: ["recovery = close"])
     let over = try await scene.alert("web1", "ok")
     #expect(over.output == "web1 OK: closed ticket \(id)\n")
@@ -42,8 +43,8 @@ struct WritingTests {
     #expect(scene.waiting.isEmpty)
   }
 
-  @Test("A resolution without status 7 is forced to 0: a reopened ticket has none")
-  func reopening() async throws {
+  @Test
+  func aResolutionWithoutStatus7IsForcedTo0AReopenedTicketHasNone() async throws {
     let (scene, id) = try await opened(policy: ["recovery = close"])
     _ = try await scene.alert("web1", "ok")
     let back = try await scene.alert("web1", "critical")
@@ -52,10 +53,10 @@ struct WritingTests {
     #expect(scene.tickets.map(\.status) == [4] && scene.tickets.map(\.resolution) == [0])
   }
 
-  @Test(
-    "update_incident answers with the number of changed rows: 1 is done, and 0, nothing changed within a second, too",
-    arguments: ["update_nochange_0", "update_nochange_2", "update_close_full"])
-  func changedRows(_ recording: String) async throws {
+  @Test(arguments: ["update_nochange_0", "update_nochange_2", "update_close_full"])
+  func update_incidentAnswersWithTheNumberOfChangedRows1IsDoneAnd0NothingChangedWithinASecondToo(_ recording: String)
+    async throws
+  {
     let (scene, id) = try await opened()
     try scene.simulator.answer("update_incident", as: recording)
     let over = try await scene.alert("web1", "ok")
@@ -63,8 +64,8 @@ struct WritingTests {
     #expect(scene.waiting.isEmpty)
   }
 
-  @Test("An empty body to an update is a ticket that is not the user's: the event is set aside, and says so")
-  func notMine() async throws {
+  @Test
+  func anEmptyBodyToAnUpdateIsATicketThatIsNotTheUsersTheEventIsSetAsideAndSaysSo() async throws {
     let (scene, id) = try await opened()
     try scene.simulator.answer("update_incident", as: "update_not_mine")
     let over = try await scene.alert("web1", "ok")
@@ -72,10 +73,8 @@ struct WritingTests {
     #expect(over.output.contains("refused for good, set aside in dead/: the user may not change ticket \(id)"))
   }
 
-  @Test(
-    "SQL errors to an update, be there a number behind them or not, are no success: the event waits",
-    arguments: ["update_missing_id", "update_bad_parent", "update_pipe"])
-  func updateErrors(_ recording: String) async throws {
+  @Test(arguments: ["update_missing_id", "update_bad_parent", "update_pipe"])
+  func sqlErrorsToAnUpdateBeThereANumberBehindThemOrNotAreNoSuccessTheEventWaits(_ recording: String) async throws {
     let (scene, _) = try await opened()
     try scene.simulator.answer("update_incident", as: recording)
     let over = try await scene.alert("web1", "ok")
@@ -86,10 +85,10 @@ struct WritingTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
-  @Test(
-    "create_workunit answers with the number of a link, or with 0 where the same text is there: both are success",
-    arguments: ["wu_create", "wu_quotes", "wu_duplicate"])
-  func workunitNumber(_ recording: String) async throws {
+  @Test(arguments: ["wu_create", "wu_quotes", "wu_duplicate"])
+  func create_workunitAnswersWithTheNumberOfALinkOrWith0WhereTheSameTextIsThereBothAreSuccess(_ recording: String)
+    async throws
+  {
     let (scene, id) = try await opened()
     try scene.simulator.answer("create_workunit", as: recording)
     let over = try await scene.alert("web1", "ok")
@@ -97,8 +96,8 @@ struct WritingTests {
     #expect(over.exitCode == 0)
   }
 
-  @Test("create_workunit needs all six values, and a point in the hours: all six are sent, 0.00 and public")
-  func sixValues() async throws {
+  @Test
+  func create_workunitNeedsAllSixValuesAndAPointInTheHoursAllSixAreSent0_00AndPublic() async throws {
     #expect(try Recorded.body("wu_min").contains("Column 'duration' cannot be null"))
     let (scene, id) = try await opened()
     _ = try await scene.alert("web1", "ok", ["--text", "a, b"])
@@ -109,9 +108,8 @@ struct WritingTests {
     #expect(comment.isPublic && comment.duration == 0 && comment.plainDescription.hasSuffix("\na, b"))
   }
 
-  @Test(
-    "A comment on a ticket that is gone stores an orphan behind an SQL error: that is no success, and the event waits")
-  func orphan() async throws {
+  @Test
+  func aCommentOnATicketThatIsGoneStoresAnOrphanBehindAnSQLErrorThatIsNoSuccessAndTheEventWaits() async throws {
     #expect(try Recorded.body("wu_missing_ticket").hasSuffix("<br />\n21"))
     let (scene, _) = try await opened()
     try scene.simulator.answer("create_workunit", as: "wu_missing_ticket")
@@ -120,8 +118,8 @@ struct WritingTests {
     #expect(scene.tickets.map(\.status) == [1])
   }
 
-  @Test("An empty body to a comment is a ticket that is not the user's: the event is set aside, and says so")
-  func commentNotMine() async throws {
+  @Test
+  func anEmptyBodyToACommentIsATicketThatIsNotTheUsersTheEventIsSetAsideAndSaysSo() async throws {
     let (scene, id) = try await opened()
     try scene.simulator.answer("create_workunit", as: "wu_not_mine")
     let over = try await scene.alert("web1", "ok")
