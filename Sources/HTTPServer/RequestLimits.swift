@@ -36,7 +36,7 @@ package enum RequestFailure: Error, Equatable, Sendable {
   /// No request, or one that two servers in a row could read as two different ones; the rule it breaks, in words.
   case malformed(String)
 
-  /// The status that tells the client; nil where there is nobody to tell.
+  /// The status of the answer; nil if no client is left to answer.
   package var status: Int? {
     switch self {
     case .gone: nil

@@ -131,7 +131,7 @@ package final class WebServer: Sendable {
 }
 
 extension WebServer {
-  /// Connections that are told, side by side, that the server is full; more are closed without a word.
+  /// Connections that are answered at once with "the server is full"; more of them are closed without an answer.
   private static let mostRefusals = 16
 
   private func serve(_ socket: Socket) {

@@ -51,7 +51,7 @@ struct APIServer: Sendable {
   }
 
   /// The body of a known operation with a good login, and how many tickets the database had to read for it; nil is a
-  /// refusal, and nothing tells the reasons apart.
+  /// refusal, and all reasons look alike.
   private func carryOut(
     _ parameters: RequestParameters, authorization: String?, _ fault: Fault?
   ) -> (body: String, found: Int)? {

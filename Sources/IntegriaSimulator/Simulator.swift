@@ -123,7 +123,7 @@ package final class Simulator: Sendable {
   /// The address of the installation, to be given to `--url`.
   package var url: String { "http://127.0.0.1:\(port)/integria" }
 
-  /// Where it can be told to misbehave while it runs: lists on GET, changes on POST.
+  /// The page that makes it misbehave while it runs: lists on GET, changes on POST.
   package var controlURL: String { "http://127.0.0.1:\(port)/simulator" }
 
   /// Sets a fault, in place of an earlier one on the same operation; nil clears it.

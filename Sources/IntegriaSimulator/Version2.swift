@@ -1,6 +1,6 @@
 import HTTPServer
 
-/// The little that is known of `/api/v2` (API-V2.md): `ping` tells a refused token from a refused address, at once.
+/// The little that is known of `/api/v2` (API-V2.md): `ping` says at once whether the token or the address is refused.
 struct Version2 {
   let options: Simulator.Options
 

@@ -10,7 +10,7 @@ package struct Metric: Hashable, Sendable {
     case journal(JournalValue)
   }
 
-  /// What the poll itself tells.
+  /// Values of the poll itself.
   package enum RunValue: Hashable, Sendable {
     /// Whether the server can be reached and works.
     case availability
@@ -18,7 +18,7 @@ package struct Metric: Hashable, Sendable {
     case duration
   }
 
-  /// What operations of the server tell.
+  /// Values from operations of the server.
   package enum ServerValue: Hashable, Sendable {
     case statistic(Statistic)
     case summary(SummaryField)
@@ -30,7 +30,7 @@ package struct Metric: Hashable, Sendable {
     case queue(QueueValue)
   }
 
-  /// What this machine's journal of ticket events tells.
+  /// Values from this machine's journal of ticket events.
   package enum JournalValue: Hashable, Sendable {
     /// How many events wait.
     case pending

@@ -74,7 +74,7 @@ extension DecimalNumber {
   /// Reads `-12`, `12.5` or `.5`: ASCII digits, one point, one minus sign, and nothing else.
   ///
   /// Returns nil for anything else: blanks, `+5`, `0x10`, `1e3`, `nan`, `1_000`, `12,5`, other scripts' digits, more
-  /// than 18 digits before the point. Digits after the eighteenth behind the point are dropped.
+  /// than 18 digits before the point. Digits beyond the eighteenth after the point are dropped.
   package init?(_ text: some StringProtocol) {
     var digits = text.utf8[...]
     let negative = digits.first == UInt8(ascii: "-")
@@ -99,7 +99,7 @@ extension DecimalNumber {
 }
 
 extension DecimalNumber: CustomStringConvertible {
-  /// Plain digits: `-3`, `0.25`, `9007199254740993`; never `-0`, never trailing zeros behind the point.
+  /// Plain digits: `-3`, `0.25`, `9007199254740993`; never `-0`, never trailing zeros after the point.
   package var description: String {
     let magnitude = units.magnitude
     let one = Self.one.magnitude
@@ -111,7 +111,7 @@ extension DecimalNumber: CustomStringConvertible {
     return "\(sign)\(magnitude / one).\(trimmed)"
   }
 
-  /// The number rounded half away from zero to so many digits behind the point.
+  /// The number rounded half away from zero to so many digits after the point.
   package func rounded(fractionDigits: Int) -> DecimalNumber {
     var step: Int128 = 1
     for _ in fractionDigits..<Self.fractionDigits { step *= 10 }

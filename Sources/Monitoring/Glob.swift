@@ -2,7 +2,7 @@
 package enum Glob {
   package static func matches(_ name: String, _ pattern: String) -> Bool {
     let (name, pattern) = (Array(name), Array(pattern))
-    // The positions behind which everything up to the last star has been matched.
+    // Everything up to the last star has been matched before these positions.
     var (n, p) = (0, 0)
     var star: (name: Int, pattern: Int)?
     while n < name.count {

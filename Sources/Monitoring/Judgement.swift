@@ -51,8 +51,8 @@ package struct Judgement: Hashable, Sendable {
     self.reason = reason
   }
 
-  /// The value as a person reads it, nil where there is none. It is rounded, but never across the end of a range: a
-  /// value of 97.999 % that is below 98 % is not told as 98 %.
+  /// The value as a person reads it, nil without one. It is rounded, but never across the end of a range: a
+  /// value of 97.999 % that is below 98 % is not shown as 98 %.
   package var valueText: String? {
     guard let value = measurement.value else { return nil }
     let unit = measurement.metric.unit

@@ -4,10 +4,10 @@ package struct MetricDescription: Hashable, Sendable {
   package let metric: String
   /// Title for people and for Pandora's module names, `Cron age`.
   package let title: String
-  /// What it tells, in half a sentence.
+  /// What it says, in half a sentence.
   package let explanation: String
   package let unit: Unit
-  /// Lowest and highest value that can occur, as perfdata's `min` and `max`; nil where there is no bound.
+  /// Lowest and highest value that can occur, as perfdata's `min` and `max`; nil without a bound.
   package let minimum: DecimalNumber?
   package let maximum: DecimalNumber?
   /// Where it is one of several values of a kind; nil for a metric that stands alone.
@@ -17,9 +17,9 @@ package struct MetricDescription: Hashable, Sendable {
   /// The server that it is of, where a report has several.
   package let server: String?
 
-  /// One of several values of a kind, for reports that tell them apart by a label.
+  /// One of several values of a kind, for reports that separate them by a label.
   package struct Series: Hashable, Sendable {
-    /// The kind, `tickets`, and what its values tell.
+    /// The kind, `tickets`, and what its values say.
     package let family: String
     package let explanation: String
     /// The label, `status`, and its value for this one, `new`.
@@ -74,7 +74,7 @@ package struct MetricDescription: Hashable, Sendable {
 /// What was learned about a metric.
 package enum Reading: Hashable, Sendable {
   case value(DecimalNumber)
-  /// The server answered that there is none (`avg_scoring` is `N/A` without scores), or this build cannot tell.
+  /// The server answered that there is none (`avg_scoring` is `N/A` without scores), or this build cannot know it.
   case noValue(reason: String)
   /// No answer, or one that cannot be read. Never a zero.
   case unreadable(reason: String)

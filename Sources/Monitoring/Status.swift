@@ -36,7 +36,7 @@ package enum Status: Int32, Sendable, CaseIterable {
 
   package func isWorse(than other: Status) -> Bool { severity > other.severity }
 
-  /// The worst of them; UNKNOWN where there is none, because nothing was learned.
+  /// The worst of them; UNKNOWN of none at all, because nothing was learned.
   package static func worst(of states: some Sequence<Status>) -> Status {
     states.max { $1.isWorse(than: $0) } ?? .unknown
   }

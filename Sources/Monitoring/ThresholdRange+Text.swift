@@ -1,5 +1,5 @@
 extension ThresholdRange {
-  /// Reads a range. `inSeconds` admits the suffixes `s m h d` behind each end.
+  /// Reads a range. `inSeconds` admits the suffixes `s m h d` after each end.
   ///
   /// Throws for everything that the guidelines do not define: no digits, `nan`, `0x10`, `1e3`, blanks, two colons,
   /// `10:~`, a lone `@`, a start above the end.

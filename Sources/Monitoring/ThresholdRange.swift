@@ -4,7 +4,7 @@
 package struct ThresholdRange: Hashable, Sendable {
   /// nil is minus infinity (`~`).
   package let start: DecimalNumber?
-  /// nil is infinity (nothing behind the colon).
+  /// nil is infinity (nothing after the colon).
   package let end: DecimalNumber?
   package let alertsInside: Bool
 

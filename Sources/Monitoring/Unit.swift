@@ -8,7 +8,7 @@ package enum Unit: Sendable {
   /// 1 for yes, 0 for no.
   case boolean
 
-  /// The unit of measurement as perfdata writes it behind a value.
+  /// The unit of measurement as perfdata writes it after a value.
   package var symbol: String {
     switch self {
     case .seconds: "s"

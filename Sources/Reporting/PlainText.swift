@@ -31,7 +31,7 @@ enum PlainText {
     scalar.disturbsLine || scalar.properties.generalCategory == .spaceSeparator
   }
 
-  /// The names made different from each other, case apart, by a number behind those that come later.
+  /// The names made different from each other, case apart, by a number after those that come later.
   static func unique(_ names: [String]) -> [String] { unique(names.map { ($0, "") }) }
 
   /// The same for names with an ending each, which stays the end.

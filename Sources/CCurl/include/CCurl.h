@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The name in Swift of what it stands behind.
+/// The name in Swift of the declaration before it.
 #define SWIFT(name) __attribute__((swift_name(#name)))
 /// A Swift enum that may have other values than those listed: later releases of libcurl add some.
 #define OPEN(name) SWIFT(name) __attribute__((enum_extensibility(open)))

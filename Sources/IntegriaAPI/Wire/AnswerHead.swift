@@ -11,7 +11,7 @@ struct AnswerHead {
   private var closes = false
   private var hasLength = false
 
-  /// Whether the connection goes on after the answer, whose end the head tells.
+  /// Whether the connection goes on after the answer, whose end the head determines.
   var keepsConnection: Bool { isVersion11 && hasLength && !closes }
 
   /// libcurl hands over one whole line at a time, trailers too, and takes the end of the connection for the end of the head.

@@ -17,7 +17,7 @@ package struct ConnectionOptions: Sendable {
   package var userAgent = "integria-monitor"
   /// Largest body that is read, in bytes.
   package var bodyLimit = 8 << 20
-  /// Whether outcomes tell what the TLS handshake brought.
+  /// Whether outcomes carry the facts of the TLS handshake.
   package var notesTLS = false
   /// Called while a body comes, with the bytes that it has so far; nil if nobody wants to know.
   package var onBody: (@Sendable (Int) -> Void)?

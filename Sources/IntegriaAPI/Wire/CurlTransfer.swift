@@ -10,7 +10,7 @@ final class CurlTransfer {
   private var body = CollectedBody()
   private var isTooLarge = false
   private var head = AnswerHead()
-  /// The version of TLS, once libcurl has told it. Set by `noteTLS`.
+  /// The version of TLS, once libcurl has reported it. Set by `noteTLS`.
   var tlsVersion: String?
   private let notesTLS: Bool
   /// Whether it trusts the authorities in the system's folder alone, and not those in the system's file.

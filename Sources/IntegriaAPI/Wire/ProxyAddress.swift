@@ -9,7 +9,7 @@ package struct ProxyAddress: Sendable, Hashable {
 
   private static let schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
 
-  /// Throws for another scheme, a bad host or port, a user or password with characters that end them, anything behind
+  /// Throws for another scheme, a bad host or port, a user or password with characters that end them, anything after
   /// the port but one slash, blanks or control characters. No reason repeats a part of the text.
   package init(_ text: String) throws(AddressError) {
     func refuse(_ reason: String) -> AddressError { AddressError(reason: reason) }
@@ -33,7 +33,7 @@ package struct ProxyAddress: Sendable, Hashable {
     (host, port) = (parts.host, parts.port)
   }
 
-  /// What stands before `://`, and what behind.
+  /// The parts before and after `://`.
   private static func split(_ text: String) -> (scheme: Substring?, rest: Substring) {
     guard let rest = text.tail(after: "://") else { return (nil, text[...]) }
     return (text[..<text.utf8.index(rest.startIndex, offsetBy: -3)], rest)

@@ -7,7 +7,7 @@ package struct TLSFacts: Hashable, Sendable {
     /// Whom it is for and who signed it, in the library's words: `CN = desk.example.com`.
     package let subject: String
     package let issuer: String
-    /// The end of its validity, in seconds since 1970; nil if the library does not tell.
+    /// The end of its validity, in seconds since 1970; nil if the library does not report it.
     package let expires: Int?
 
     package init(subject: String, issuer: String, expires: Int?) {
@@ -17,7 +17,7 @@ package struct TLSFacts: Hashable, Sendable {
     }
   }
 
-  /// `TLSv1.3`; nil if the library does not tell.
+  /// `TLSv1.3`; nil if the library does not report it.
   package let version: String?
   /// The server's certificate first, then those of its signers.
   package let chain: [Certificate]
@@ -69,7 +69,7 @@ extension TLSFacts.Certificate {
 }
 
 extension CurlTransfer {
-  /// Lets libcurl tell what it finds out in the handshake. `context` is this transfer.
+  /// Lets libcurl report what it learns in the handshake. `context` is this transfer.
   func noteTLS(_ context: UnsafeMutableRawPointer) {
     easy.set(.certificates, 1)
     easy.set(.verbose, 1)

@@ -97,7 +97,7 @@ package struct HTTPReply: Sendable {
 package enum Stage: String, Sendable {
   case resolving = "the name look-up"
   case connecting = "the connection"
-  /// libcurl notes the time of a connection only behind the handshake, so that the two cannot be told apart.
+  /// libcurl notes the time of a connection only after the handshake, so that the two cannot be separated.
   case securing = "the connection or the TLS handshake"
   case waiting = "the wait for the answer"
   case receiving = "the answer's body"

@@ -37,7 +37,7 @@ struct DocumentedStatistics {
     return lives.isEmpty ? 0 : lives.reduce(0, +) / lives.count
   }
 
-  /// At most two decimals, none where there is nothing after the point.
+  /// At most two decimals, none for a whole number.
   private static func rounded(_ value: Double) -> String {
     PHP.echo((value * 100).rounded() / 100)
   }

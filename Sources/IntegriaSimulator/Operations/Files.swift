@@ -23,7 +23,7 @@ enum Files {
     return call.outcome("0")
   }
 
-  /// The comment that tells of a file holds raw HTML.
+  /// The comment about a new file holds raw HTML.
   private static func workunit(on ticket: Int, name: String, file: Int, _ call: Call) -> Store.Workunit {
     let page = "operation/common/download_file.php?type=incident&id_attachment=\(file)"
     return Store.Workunit(

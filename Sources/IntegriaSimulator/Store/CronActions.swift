@@ -7,7 +7,7 @@ extension Store {
     cronEnd = now
   }
 
-  /// An SLA fires: nothing but the ticket's `affected_sla_id` tells. False if there is no such ticket, or no SLA is
+  /// An SLA fires: only the ticket's `affected_sla_id` shows it. False if there is no such ticket, or no SLA is
   /// counted for it.
   @discardableResult
   package mutating func fireSLA(_ sla: Int = 1, on id: Int) -> Bool {

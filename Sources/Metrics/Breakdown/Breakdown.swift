@@ -19,7 +19,7 @@ package struct Breakdown: Hashable, Sendable {
     self.except = except
   }
 
-  /// The measurement where there is no part at all.
+  /// The measurement if the breakdown has no part at all.
   func nothing(_ metric: MetricDescription) -> Measurement {
     Measurement(metric: metric, reading: .noValue(reason: "there is nothing to show by \(dimension.rawValue)"))
   }

@@ -13,7 +13,7 @@ package struct ServerTime: Hashable, Sendable {
     self.now = now
   }
 
-  /// The clock by which the times of a list are read: the one that is set, else the one that cron's stamps tell, else
+  /// The clock by which the times of a list are read: the one that is set, else the one learnt from cron's stamps, else
   /// that of this machine. `cronAge` is what `get_last_cron_execution` answered, in seconds.
   func reading(of list: OpenTicketList, cronAge: DecimalNumber?) -> ListTime {
     let now = list.date ?? now
@@ -26,7 +26,7 @@ package struct ServerTime: Hashable, Sendable {
 
   private static let quarter = 15 * 60
 
-  /// Seconds ahead of UTC: cron writes `last_stat_check` as its last step, and `cronAge` tells how long ago its run began
+  /// Seconds ahead of UTC: cron writes `last_stat_check` as its last step, and `cronAge` says how long ago its run began
   /// (WIRE-2.md section 3). nil where the two do not come to a quarter of an hour, give or take four minutes.
   private static func learntOffset(_ list: OpenTicketList, _ cronAge: DecimalNumber?) -> Int? {
     guard let date = list.date, let check = list.lastCheck, let age = cronAge?.wholePart, age >= 0 else { return nil }

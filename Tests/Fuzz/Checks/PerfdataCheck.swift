@@ -21,7 +21,7 @@ enum PerfdataCheck {
     if isQuoted { rest = rest.dropFirst() }
     let label = rest.prefix { $0 != UInt8(ascii: isQuoted ? "'" : "=") }
     rest = rest.dropFirst(label.count + 1)
-    if isQuoted { try require(rest.popFirst() == UInt8(ascii: "="), "no = behind a quoted label") }
+    if isQuoted { try require(rest.popFirst() == UInt8(ascii: "="), "no = after a quoted label") }
     let forbidden = Array((isQuoted ? "='\"" : "=' \"").utf8)
     try require(!label.isEmpty && !label.contains(where: forbidden.contains), "a label with a separator in it")
     let body = rest.prefix { $0 != UInt8(ascii: " ") }

@@ -1,7 +1,7 @@
 /// What PHP writes, by its source and not by our reader.
 enum PHPWriter {
   /// A line of `fputcsv` with its defaults (ext/standard/file.c, `php_fputcsv`): a field with a comma, a quote, a
-  /// backslash, a line end, a tab or a blank stands in quotes; a quote inside is doubled, but not behind a backslash.
+  /// backslash, a line end, a tab or a blank stands in quotes; a quote inside is doubled, but not after a backslash.
   static func csvLine(_ fields: [[UInt8]]) -> [UInt8] {
     var line: [UInt8] = []
     for (index, field) in fields.enumerated() {

@@ -37,7 +37,7 @@ extension FuzzTarget {
     }
   }
 
-  /// Whether the secret stands only where a secret may: behind its option or an address's, or joined to the former.
+  /// Whether the secret stands only where a secret may: after its option or in an address, or joined to the former.
   private static func isSecret(in words: [String]) -> Bool {
     zip([""] + words, words).allSatisfy { before, word in
       !word.contains("hunter2secret") || word.hasPrefix("--password") || ["--password", "-H", "--url"].contains(before)
