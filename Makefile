@@ -49,7 +49,7 @@ help:
 	@echo 'make bench      measures the release binary: Tests/Benchmarks/RESULTS.md'
 	@echo 'make install    to DESTDIR$(PREFIX), with the links check_integria and pandora_integria'
 	@echo 'make package    .deb, .rpm, .tar.gz and .pspz2 of the release binary, into build/packages'
-	@echo 'make acceptance the packages in Nagios, Icinga, Pandora FMS, dpkg and rpm, and every kill; as root, on a Debian that it may install to'
+	@echo 'make acceptance the packages in Nagios, Icinga, Pandora FMS, Zabbix, dpkg and rpm, and every kill; as root, on a Debian that it may install to'
 	@echo 'make clean      removes what was built'
 
 build: $(LINK)/libstdc++.a $(LINK)/libcurl.so.4 $(LINK)/glibc-2.34.o
