@@ -14,25 +14,25 @@ struct HostOutageTests {
     var host: Int? = 40
     /// The service's own ticket.
     var ticket: Ticket.Status?
-    var told: (host: Int?, state: Status?) = (nil, nil)
+    var reported: (host: Int?, state: Status?) = (nil, nil)
     let plan: String
 
     var testDescription: String { name }
   }
 
   static let cases: [Case] = [
-    Case(name: "comment", plan: "tell host 40"),
+    Case(name: "comment", plan: "comment on host 40"),
     Case(name: "separate", policy: .separate, plan: "create"),
     Case(name: "child", policy: .child, plan: "create"),
     Case(name: "the host is up", host: nil, plan: "create"),
-    Case(name: "told already", told: (40, .critical), plan: "nothing: its host is down: it is on ticket 40 already"),
-    Case(name: "told in another state", told: (40, .warning), plan: "tell host 40"),
-    Case(name: "told on an earlier ticket", told: (39, .critical), plan: "tell host 40"),
+    Case(name: "reported already", reported: (40, .critical), plan: "nothing: its host is down: it is on ticket 40 already"),
+    Case(name: "reported in another state", reported: (40, .warning), plan: "comment on host 40"),
+    Case(name: "reported on an earlier ticket", reported: (39, .critical), plan: "comment on host 40"),
     Case(name: "the service has a ticket", ticket: .new, plan: "nothing: ticket 41 is open already"),
     Case(name: "a ticket of its own comes back", ticket: .closed, plan: "reopen"),
     Case(
-      name: "a recovery", kind: .recovery, told: (40, .critical),
-      plan: "nothing: there is no ticket to recover: the problem was told on ticket 40 of its host"),
+      name: "a recovery", kind: .recovery, reported: (40, .critical),
+      plan: "nothing: there is no ticket to recover: the problem was reported on ticket 40 of its host"),
     Case(name: "a recovery of a ticket of its own", kind: .recovery, ticket: .new, plan: "resolve"),
   ]
 
@@ -41,7 +41,7 @@ struct HostOutageTests {
     var policy = TicketPolicy()
     policy.servicesOfDownHost = row.policy
     var memory = TicketMemory()
-    (memory.hostTicket, memory.state) = row.told
+    (memory.hostTicket, memory.state) = row.reported
     var known = TicketKnowledge(
       memory: memory, ticket: try row.ticket.map { try ticket(status: $0, resolution: .fixed) })
     known.hostTicket = row.host

@@ -154,7 +154,7 @@ struct PlanTests {
     switch plan {
     case .nothing(let why): "nothing: \(why)"
     case .leaveAlone(let ticket, let until): TicketText.leftAlone(ticket, until: until)
-    case .tellHost(let ticket): "tell host \(ticket)"
+    case .commentOnHost(let ticket): "comment on host \(ticket)"
     case .create: "create"
     case .replace: "replace"
     case .comment: "comment"

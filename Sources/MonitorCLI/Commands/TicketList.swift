@@ -54,7 +54,7 @@ struct TicketList {
     if let until = leftAlone(entry) {
       parts.append("left alone" + (until - now < 100 * 366 * 86_400 ? " until \(LocalTime.text(until))" : ""))
     }
-    if let host = entry.memory.hostTicket { parts.append("told on ticket \(host) of its host") }
+    if let host = entry.memory.hostTicket { parts.append("reported on ticket \(host) of its host") }
     return parts.joined(separator: "; ")
   }
 

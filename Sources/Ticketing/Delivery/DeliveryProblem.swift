@@ -5,20 +5,20 @@ package import IntegriaAPI
 package enum DeliveryProblem: Error, Hashable, Sendable {
   /// The server failed or cannot be understood.
   case server(APIError)
-  /// The server will never take it.
+  /// The server rejects the event for good; the reason.
   case refused(String)
-  /// More tickets an hour than the policy allows.
+  /// The limit of new tickets an hour is reached (`max-per-hour`).
   case heldBack
-  /// The journal failed while the server worked.
+  /// The journal failed; the server did not.
   case journal(FileError)
 
-  /// What follows from it.
+  /// What delivery does after the problem.
   enum Consequence: Hashable {
     /// The key's events wait, and other keys go on.
     case wait
-    /// They wait, and so does everything else of this run: other keys would meet the same.
+    /// All events of this run wait: other keys would fail for the same reason.
     case stop
-    /// The same, and the server is left alone for a while.
+    /// As `stop`, and later runs pause for the length of `BackOff`.
     case backOff
     /// The event is moved to `dead/`.
     case giveUp
@@ -32,7 +32,7 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
     }
   }
 
-  /// Operations that fail for one ticket alone. The version and the searches tell of the server.
+  /// Operations whose failure concerns one ticket. A failure of the version or of a search concerns the whole server.
   private static let ofOneTicket: Set<String> = [
     "create_incident", "create_workunit", "update_incident", "get_incident_details", "get_incident_fields",
   ]
@@ -55,7 +55,7 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
     }
   }
 
-  /// It in one sentence, without a full stop.
+  /// The problem in one sentence, without a full stop.
   var sentence: String {
     switch self {
     case .server(let error): error.sentence

@@ -1,6 +1,6 @@
 internal import IntegriaAPI
 
-/// What every delivery of a run shares.
+/// The settings that all deliveries of a run share.
 struct DeliverySettings {
   let journal: Journal
   let store: any TicketStore
@@ -10,7 +10,7 @@ struct DeliverySettings {
   let deadline: Deadline
   /// Seconds since 1970.
   let now: Int
-  /// Takes a line for every decision.
+  /// Receives one line for each decision.
   let log: (String) -> Void
 
   func updater(_ record: KeyRecord) -> TicketUpdater {
@@ -20,12 +20,12 @@ struct DeliverySettings {
   }
 }
 
-/// How it went with an event.
+/// The outcome of an event's delivery.
 package enum DeliveryOutcome: Hashable, Sendable {
-  /// Delivered; what was done, and the ticket it was done to.
+  /// Delivered: what was done, in words, and the number of the ticket; nil if no ticket was changed.
   case delivered(String, ticket: Int?)
-  /// It waits in the journal; why.
+  /// The event waits in the journal; the reason.
   case waiting(String)
-  /// The server will never take it; it lies in `dead/`.
+  /// The server rejects the event for good, and it is in `dead/`; the reason.
   case refused(String)
 }

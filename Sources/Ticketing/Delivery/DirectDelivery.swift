@@ -2,15 +2,15 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
-/// Delivers one event of a key that the journal cannot take, as with a full disk: together with what waits for the key
-/// already, so that it overtakes nothing.
+/// Delivers one event that the journal cannot store, as with a full disk. The events that already wait for its key go
+/// first, so that the order is kept.
 struct DirectDelivery {
   let settings: DeliverySettings
 
-  /// What became of the event: there is no second try.
+  /// Sends the event once, and returns the outcome. Throws if it was not delivered.
   func deliver(_ event: TicketEvent) throws(DeliveryProblem) -> DeliveryOutcome {
     let (journal, key) = (settings.journal, event.key.fileName)
-    // Who waits for the lock to the end has no time left to send anything.
+    // Half of the time is kept for sending.
     let lock = try? journal.lock(key, within: settings.deadline.remaining / 2)
     defer { lock?.release() }
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()

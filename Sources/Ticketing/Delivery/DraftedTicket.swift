@@ -1,13 +1,13 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// A new ticket as the server can take it, with notes on what was changed or left out: nothing optional may cost the
-/// alert.
+/// A new ticket as the server accepts it, with notes on what was changed or left out. An optional value that the server
+/// does not accept is left out, so that the ticket is still created.
 struct DraftedTicket {
   var draft: TicketDraft
   var text: ServerText
 
-  /// Throws if there is no group to open the ticket in, or the server cannot be asked for one.
+  /// Throws if no group is known for the ticket, or if the server's groups cannot be read.
   init(
     _ event: TicketEvent, _ history: String?, _ policy: TicketPolicy, _ store: any TicketStore
   ) throws(DeliveryProblem) {
@@ -36,7 +36,7 @@ struct DraftedTicket {
     noteExtras(store.dialect)
   }
 
-  /// Says which of the extras the server will not keep as extras.
+  /// Notes which of Info_extra 2 to 4 the server stores elsewhere or drops.
   private mutating func noteExtras(_ dialect: Dialect) {
     let displaced = dialect.displacedExtras(of: draft)
     if !displaced.isEmpty {
@@ -54,14 +54,14 @@ struct GroupChoice {
   let number: Int
   private(set) var notes: [String] = []
 
-  /// The event's group, else the policy's: one that the server does not have is left out with a note. Throws if there is
-  /// none to take.
+  /// The event's group, else the policy's. A group that the server does not have is left out with a note. Throws if
+  /// neither can be used.
   init(_ given: String, _ fallback: String, _ store: any TicketStore) throws(DeliveryProblem) {
     let wanted = given.isEmpty ? fallback : given
     guard !wanted.isEmpty else { throw .refused("no group is given for the ticket") }
     let groups: [TicketGroup]
     do throws(APIError) { groups = try store.groups() } catch {
-      // A number needs no list.
+      // A group given by its number can be used without the list.
       guard let number = Int(digits: wanted) else { throw .server(error) }
       self.number = number
       return
@@ -69,7 +69,7 @@ struct GroupChoice {
     if let found = Self.find(wanted, in: groups) {
       (number, notes) = found
     } else if let plain = Int(digits: wanted) {
-      // The server takes it without a word, and perhaps nobody sees the ticket.
+      // The server accepts an unknown number, and the ticket may be visible to nobody.
       number = plain
       notes = groups.isEmpty ? [] : ["in group \(plain), which the server does not list"]
     } else if wanted != fallback, let found = Self.find(fallback, in: groups) {
@@ -83,7 +83,7 @@ struct GroupChoice {
     }
   }
 
-  /// A group by its number, else by its name; of several of one name the lowest number, and a note that names them.
+  /// A group by its number, else by its name. If several have the name, the lowest number, with a note that lists them.
   private static func find(_ text: String, in groups: [TicketGroup]) -> (number: Int, notes: [String])? {
     if let number = Int(digits: text), groups.contains(where: { $0.id == number }) { return (number, []) }
     let numbers = groups.filter { $0.name.lowercased() == text.lowercased() }.map(\.id).sorted()
@@ -92,7 +92,7 @@ struct GroupChoice {
     return (first, numbers.count > 1 ? ["in group \(first), since '\(text)' is the name of groups \(all)"] : [])
   }
 
-  /// Most names that a sentence lists.
+  /// The largest number of names in a sentence.
   private static let listLimit = 20
 
   /// The first of many names, for a sentence.
@@ -102,16 +102,16 @@ struct GroupChoice {
   }
 }
 
-/// The values for a type's own fields, in the type's order.
+/// The values of a ticket type's custom fields, in the type's order.
 struct CustomFieldValues {
   private(set) var values: [String] = []
   private(set) var notes: [String] = []
 
-  /// Most fields that can be given by position: what `create_incident` takes.
+  /// The number of custom fields that `create_incident` accepts by position.
   private static let positionLimit = 10
 
-  /// `given` is by label, or by position from 1 where the server does not tell labels (`Dialect.namesCustomFields`).
-  /// What cannot be placed is left out with a note. Throws if the server cannot be asked for the type's fields.
+  /// `given` is by label, or by position from 1 if the server does not report labels (`Dialect.namesCustomFields`). A
+  /// value without a matching field is left out with a note. Throws if the type's fields cannot be read.
   init(_ given: [String: String], type: Int, _ store: any TicketStore) throws(DeliveryProblem) {
     guard !given.isEmpty else { return }
     guard type != 0 else {
@@ -142,7 +142,7 @@ struct CustomFieldValues {
         placed[position] = value
       } else {
         notes.append(
-          "field '\(name)' left out: this server does not tell the names of fields, so give its position, as in 1=VALUE"
+          "field '\(name)' left out: this server does not report the names of fields, so give its position, as in 1=VALUE"
         )
       }
     }

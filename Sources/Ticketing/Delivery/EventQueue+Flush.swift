@@ -1,27 +1,32 @@
 package import Files
 internal import IntegriaAPI
 
-/// All that waits in the journal: delivered, counted, taken over from an address that the server had before.
+/// Delivers and counts the events that wait in the journal, and takes them over from a server's earlier address.
 extension EventQueue {
-  /// What became of all that waited.
+  /// The result of delivering the events that waited.
   package struct Flush: Sendable {
-    /// Events that were delivered, and of how many keys.
+    /// Number of events delivered.
     package var delivered = 0
+    /// Number of keys that these events belong to.
     package var keys = 0
+    /// One line for each key with delivered events.
     package var lines: [String] = []
+    /// Number of events that still wait, for all servers.
     package var waiting = 0
-    /// How many of them are for other servers, by address.
+    /// Number of waiting events for other servers, by address.
     package var elsewhere: [String: Int] = [:]
-    /// How many lie in `dead/`, from now or from earlier.
+    /// Number of files in `dead/`, of this run and of earlier ones.
     package var dead = 0
+    /// One line for each event that this run moved to `dead/`.
     package var refused: [String] = []
-    /// Why something for this server still waits; nil if nothing does.
+    /// Why events for this server still wait; nil if none do.
     package var obstacle: String?
+    /// Sentences about damage and failures of the journal.
     package var journalProblems: [String] = []
 
     package init() {}
 
-    /// Adds what a later run for another server came to, which saw the whole journal too.
+    /// Adds the result of a later run for another server over the same journal.
     package mutating func add(_ later: Flush) {
       delivered += later.delivered
       keys += later.keys
@@ -33,8 +38,9 @@ extension EventQueue {
     }
   }
 
-  /// Delivers what waits, key by key, until the server fails or the time is over; begins where the last run ended.
-  /// With `pausing` it leaves a server alone that failed a moment ago. Throws if the journal cannot be used.
+  /// Delivers the waiting events key by key, from the key at which the last run ended, until the server fails or the
+  /// deadline has passed. With `pausing` it sends nothing while the server's `BackOff` lasts. Throws if the journal
+  /// cannot be used.
   package func flush(pausing: Bool) throws(FileError) -> Flush {
     try journal.open()
     var flush = Flush()
@@ -78,8 +84,8 @@ extension EventQueue {
     flush.journalProblems = journal.problems
   }
 
-  /// Looks for tickets that turned up late, for the keys whose creations were not answered and whose delivery has not
-  /// just looked.
+  /// Searches for tickets whose creation was not answered. Keys in `tried` are left out: their delivery has just
+  /// searched.
   private func settleUnsettled(except tried: Set<String>) {
     for key in journal.unsettledKeys(of: settings.server, now: settings.now) where !tried.contains(key.fileName) {
       guard !settings.store.isOutOfTime else { return }
@@ -89,7 +95,7 @@ extension EventQueue {
     }
   }
 
-  /// How many events wait, as a dry run reports it: for this server, and for others by their addresses.
+  /// Number of waiting events: for this server, and for others by address. Throws if the journal cannot be read.
   package func waiting() throws(FileError) -> (events: Int, elsewhere: [String: Int]) {
     var events = 0
     var elsewhere: [String: Int] = [:]
@@ -104,13 +110,14 @@ extension EventQueue {
     return (events, elsewhere)
   }
 
-  /// Puts back what was refused for good, and returns how many events there were. Throws if the journal cannot be used.
+  /// Moves the events of `dead/` back to the queue, and returns their number. Throws if the journal cannot be used.
   package func retryDead() throws(FileError) -> Int {
     try journal.open()
     return try journal.retryDead()
   }
 
-  /// Takes over what waits for another address: that of this server before it moved.
+  /// Moves the events that wait for this server's earlier address to its present one. Throws if the journal cannot be
+  /// used.
   package func takeOver(from other: String) throws(FileError) {
     try journal.open()
     for key in try journal.waitingKeys() where try journal.server(of: key) == other {

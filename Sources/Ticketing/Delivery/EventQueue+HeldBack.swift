@@ -3,13 +3,13 @@ internal import Glibc
 internal import IntegriaAPI
 internal import Monitoring
 
-/// The summary of what `max-per-hour` holds back: one ticket that says it.
+/// The summary of the events that `max-per-hour` holds back: one ticket that lists them.
 extension EventQueue {
-  /// Seconds between two comments on it.
+  /// Seconds between two comments on the summary.
   private static let interval = 3600
   private static let longestList = 50
 
-  /// The summary's own key: each journal has its own, since each knows only what waits in it.
+  /// The key of the summary. Each journal has its own, because it knows only its own events.
   private var summaryKey: TicketKey? {
     TicketKey(
       "integria-monitor/held-back on \(Self.hostName):\(journal.root.resolvedPath)", server: settings.server,
@@ -22,8 +22,8 @@ extension EventQueue {
     return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Opens the summary, or comments on it: whenever twice as much was held back as when it was reported last, and once an
-  /// hour. `group` is that of an event that is held back: the settings need not have one.
+  /// Opens the summary, or comments on it: once an hour, and whenever the number of events held back has doubled since
+  /// the last report. `group` is the group of an event held back, for settings without a group.
   func reportHeldBack(group: String) {
     guard let key = summaryKey else { return }
     let memory = (try? journal.memory(of: key.fileName))?.value?.ticket ?? TicketMemory()
@@ -40,7 +40,7 @@ extension EventQueue {
     deliverSummary(event)
   }
 
-  /// Ends the summary once nothing waits any more.
+  /// Sends the summary's recovery when no event is held back any more.
   func endHeldBack() {
     guard let key = summaryKey,
       (try? journal.memory(of: key.fileName))?.value?.ticket.state == .critical
@@ -51,7 +51,7 @@ extension EventQueue {
     deliverSummary(event)
   }
 
-  /// Best effort: what is held back waits in the journal all the same, and the next run reports it again.
+  /// Best effort: the events stay in the journal, and the next run reports them again.
   private func deliverSummary(_ event: TicketEvent) {
     let key = event.key.fileName
     guard let lock = try? journal.lock(key, within: .zero) else { return }
@@ -74,7 +74,7 @@ extension EventQueue {
     try? record.save()
   }
 
-  /// What waits, by the first event of each key.
+  /// One line for each key that waits, from its first event.
   private func heldBack() -> [String] {
     let keys = (try? journal.waitingKeys()) ?? []
     let lines = keys.prefix(Self.longestList).compactMap { key -> String? in

@@ -2,18 +2,20 @@ internal import Files
 package import IntegriaAPI
 internal import Monitoring
 
-/// Takes events into the journal and delivers what waits there: what `alert`, `flush` and `check --tickets` do.
+/// Stores events in the journal and delivers them, for `alert`, `flush`, `check --tickets` and `receive`.
 ///
 ///     TicketEvent -> EventQueue (stores it, delivers key by key) -> KeyDelivery (one key: lock, batches, memory)
 ///       -> TicketUpdater (finds the ticket, plans, acts) -> TicketStore (the server)
 package final class EventQueue {
   let settings: DeliverySettings
+  /// The journal that holds the events.
   package var journal: Journal { settings.journal }
 
-  /// Other keys that one `alert` delivers besides its own.
+  /// The largest number of other keys that `submit` delivers.
   private static let otherKeys = 20
 
-  /// `server` is its address, part of every key; `now` is in seconds since 1970; `log` gets a line for every decision.
+  /// `server` is the server's address, a part of every key; `now` is in seconds since 1970; `log` receives one line for
+  /// each decision.
   package init(
     journal: Journal, store: any TicketStore, routes: Routes, server: String, deadline: Deadline, now: Int,
     log: @escaping (String) -> Void
@@ -22,10 +24,11 @@ package final class EventQueue {
       journal: journal, store: store, routes: routes, server: server, deadline: deadline, now: now, log: log)
   }
 
-  /// What became of an event.
+  /// The result of submitting an event.
   package struct Submission: Sendable {
+    /// The outcome of its delivery.
     package let outcome: DeliveryOutcome
-    /// Why the journal could not be used, or what damage was met in it; empty where all is well.
+    /// Sentences about damage and failures of the journal; empty if there were none.
     package let journalProblems: [String]
     /// Whether the event was in the journal before anything was sent.
     package let isStored: Bool
@@ -33,11 +36,12 @@ package final class EventQueue {
     package let isLost: Bool
   }
 
-  /// Stores the event, then delivers it and what waits besides, unless the server failed a moment ago.
-  /// Where the journal cannot be used the event is sent directly, once.
+  /// Stores the event, then delivers it and other waiting events. During the server's `BackOff` it only stores. If the
+  /// journal cannot be used, the event is sent directly, once.
   package func submit(_ event: TicketEvent) -> Submission { submit([event])[0] }
 
-  /// Stores all of them before anything is sent, then delivers each key. One submission for each event, in their order.
+  /// As `submit(_:)` of one event. All events are stored before anything is sent. Returns one submission for each event,
+  /// in the order of the events.
   package func submit(_ events: [TicketEvent]) -> [Submission] {
     var stored = 0
     var problem: FileError?
@@ -57,7 +61,7 @@ package final class EventQueue {
     return submissions
   }
 
-  /// Delivers each of the keys once, then what waits besides. One outcome for each, in their order.
+  /// Delivers each of the keys once, then other waiting keys. Returns one outcome for each of `keys`, in their order.
   private func deliverStored(_ keys: [String]) -> [DeliveryOutcome] {
     var outcomes: [String: DeliveryOutcome] = [:]
     var goesOn = false
@@ -110,7 +114,7 @@ package final class EventQueue {
 
   // MARK: Dry run
 
-  /// What would be done about the event, in words, without doing it: only reads.
+  /// What delivery would do with the event, in words. Only reads.
   package func plan(_ event: TicketEvent) -> String {
     let key = event.key.fileName
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
@@ -123,7 +127,7 @@ package final class EventQueue {
       return switch plan {
       case .nothing(let why): "would do nothing: \(why)"
       case .leaveAlone(let ticket, let until): "would do nothing: \(TicketText.leftAlone(ticket, until: until))"
-      case .tellHost(let ticket): "would comment on ticket \(ticket) of its host, which is down"
+      case .commentOnHost(let ticket): "would comment on ticket \(ticket) of its host, which is down"
       case .create: "would open a ticket \(try groupText(event, policy)): \(title)"
       case .replace(let old): "would close ticket \(old.id) and open another: \(title)"
       case .comment(let ticket): "would comment on ticket \(ticket.id)"
@@ -140,7 +144,7 @@ package final class EventQueue {
     }
   }
 
-  /// The group in words, with what a dry run has to say about it.
+  /// The group of a new ticket, in words, with the notes on its choice.
   private func groupText(_ event: TicketEvent, _ policy: TicketPolicy) throws(DeliveryProblem) -> String {
     let choice = try GroupChoice(event.group, policy.group, settings.store)
     let name = event.group.isEmpty ? policy.group : event.group

@@ -1,13 +1,14 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// Whether the host of a service is down: by what this journal knows of the host's own key, else by the server.
+/// Finds the open ticket of a service's host: in the journal, else on the server.
 struct HostOutage {
   let journal: Journal
   let store: any TicketStore
   let routes: Routes
 
-  /// The host's key; nil if an event is not about a service of a host, or its policy does not ask.
+  /// The host's key; nil if the event has no host or no service, or if its policy opens a ticket for each service
+  /// (`services-of-down-host = separate`).
   static func key(of event: TicketEvent, _ routes: Routes) -> TicketKey? {
     guard event.kind == .problem, !event.host.isEmpty, !event.service.isEmpty,
       routes.policy(for: event).servicesOfDownHost != .separate
@@ -16,17 +17,17 @@ struct HostOutage {
       TicketKey.text(host: event.host, service: ""), server: event.key.server, namespace: event.key.namespace)
   }
 
-  /// Whether the journal has an open ticket of the host's problem: known without asking the server.
+  /// Whether the journal has an open ticket of the host's problem. Sends nothing.
   func isKnown(for event: TicketEvent) -> Bool { Self.key(of: event, routes).flatMap(ticketOfJournal) != nil }
 
-  /// The open ticket of the host's problem; nil if the host is not down as far as can be told.
+  /// The number of the open ticket of the host's problem; nil if none is found. Throws if the server cannot be asked.
   func ticket(for event: TicketEvent) throws(APIError) -> Int? {
     guard let key = Self.key(of: event, routes) else { return nil }
     if let id = ticketOfJournal(key) {
-      // A ticket that someone has closed takes no comments.
+      // A person may have closed the ticket.
       if let ticket = try store.ticket(id), Self.isGoingOn(ticket) { return ticket.id }
     }
-    // Another monitor may have heard of the host first. Where a recovery is only a comment, its ticket tells nothing.
+    // Another monitor may have opened the ticket. If a recovery only comments, an open ticket does not show an outage.
     guard routes.policy(for: event).recovery != .comment else { return nil }
     let ownership = TicketOwnership(key, user: store.user, memory: TicketMemory())
     let found = try store.search(key.marker).filter { ownership.isOurs($0) && Self.isGoingOn($0) }
@@ -46,8 +47,8 @@ struct HostOutage {
 extension DeliverySettings {
   var hosts: HostOutage { HostOutage(journal: journal, store: store, routes: routes) }
 
-  /// Keys that wait, each after the key of its host where that waits too: a service's problem is told on the ticket of
-  /// its host, which must be there.
+  /// The waiting keys, a service's after that of its host if both wait: the host's ticket must exist before a service's
+  /// problem can be commented on it.
   func hostsFirst(_ keys: [String]) -> [String] {
     let asks = ([routes.base] + routes.routes.map(\.policy)).contains { $0.servicesOfDownHost != .separate }
     guard asks else { return keys }
@@ -63,6 +64,6 @@ extension DeliverySettings {
 }
 
 extension String? {
-  /// nil if it is not in a set.
+  /// The value if `set` contains it, else nil.
   fileprivate func filter(_ set: Set<String>) -> String? { flatMap { set.contains($0) ? $0 : nil } }
 }

@@ -2,32 +2,32 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
-/// Delivers what waits for one key, holding its lock, in batches: each batch's answer is in the key's memory before its
-/// events are removed.
+/// Delivers the waiting events of one key in batches, under the key's lock. The result of a batch is stored in the key's
+/// memory before the events of the batch are removed.
 final class KeyDelivery {
   private let key: String
   private let settings: DeliverySettings
   private var journal: Journal { settings.journal }
 
-  /// What became of the last batch, and what was done by those before it.
+  /// The outcome of the last batch, with the actions of the batches before it.
   private(set) var outcome = DeliveryOutcome.delivered("another run has delivered it", ticket: nil)
-  /// What was done, each once, in its order.
+  /// The actions taken, in their order, without repetitions.
   private var actions: [String] = []
-  /// How many events were delivered.
+  /// Number of events delivered.
   private(set) var delivered = 0
-  /// How a person names the object; empty until an event was read.
+  /// `TicketEvent.object`; empty until an event was read.
   private(set) var object = ""
-  /// The group of the last event, or of its policy.
+  /// The group of the last event, else of its policy.
   private(set) var group = ""
-  /// Events that were moved to `dead/`: of which object, and why.
+  /// One line for each event moved to `dead/`: its object and the reason.
   private(set) var refused: [String] = []
-  /// Whether the rest of the run would meet the same.
+  /// Whether the problem stops the whole run (`DeliveryProblem.Consequence.stop`).
   private(set) var stopsEverything = false
-  /// Whether the server was asked.
+  /// Whether a request was sent.
   private(set) var hasAsked = false
   private(set) var isHeldBack = false
 
-  /// Events that are delivered in one go: the memory they take does not grow with how many wait.
+  /// The largest number of events in a batch, which bounds the memory in use.
   private static let batchSize = 500
 
   init(_ key: String, _ settings: DeliverySettings) {
@@ -35,7 +35,7 @@ final class KeyDelivery {
     self.settings = settings
   }
 
-  /// Delivers what waits. Waits for the key's lock that long.
+  /// Delivers the waiting events. Waits for the key's lock for at most `time`.
   func deliver(waitingForLock time: Duration) {
     do throws(FileError) {
       guard let lock = try journal.lock(key, within: time) else {
@@ -50,7 +50,7 @@ final class KeyDelivery {
     }
   }
 
-  /// Looks for tickets of a key that turned up late, where nothing waits for it.
+  /// Searches for late tickets of a key without waiting events.
   func settle(_ ticketKey: TicketKey) {
     guard let lock = try? journal.lock(key, within: .zero) else { return }
     defer { lock.release() }
@@ -72,7 +72,7 @@ final class KeyDelivery {
     var events: [TicketEvent] = []
   }
 
-  /// Delivers the first of the key's events; returns whether there may be more. Throws if the journal fails.
+  /// Delivers one batch, and returns whether more events may wait. Throws if the journal fails.
   private func deliverBatch() throws(FileError) -> Bool {
     let memory = try memory()
     let names = try journal.waitingEvents(of: key)
@@ -99,7 +99,7 @@ final class KeyDelivery {
     return reading.value ?? KeyMemory()
   }
 
-  /// Reads events. One that is not whole is set aside; one that cannot be read keeps the key waiting, since that may pass.
+  /// Reads events. A damaged one is moved to `dead/`. Throws if one cannot be read, which may be temporary.
   private func read(_ names: some Sequence<String>) throws(FileError) -> Batch {
     var batch = Batch()
     for name in names {
@@ -124,7 +124,7 @@ final class KeyDelivery {
       fail(problem)
       return false
     }
-    // Only the event that is to blame goes: the others of its key are tried alone.
+    // One event of the batch was rejected: each is sent alone to find it.
     guard batch.names.count == 1 else { return try deliverOneByOne(batch, record) }
     try giveUp(batch.names[0], batch.events[0], why)
     return true
@@ -134,7 +134,7 @@ final class KeyDelivery {
     for (name, event) in zip(batch.names, batch.events) {
       let one = Batch(names: [name], events: [event])
       guard try deliver(one, record) else { return false }
-      // The next one takes this one's place in the memory.
+      // The memory keeps only the names of the last batch, so the removal must be on disk before the next.
       journal.syncQueue(of: key)
     }
     return true
@@ -147,7 +147,7 @@ final class KeyDelivery {
     outcome = .refused(why)
   }
 
-  /// Sends a batch as one, and removes it. What became known of the ticket is kept also if that fails.
+  /// Sends a batch as one, and removes it. What was learnt of the ticket is stored even if sending fails.
   private func send(_ batch: Batch, _ record: KeyRecord) throws(DeliveryProblem) {
     var fold = EventFold(settings.routes)
     for event in batch.events { fold.add(event) }
@@ -173,7 +173,7 @@ final class KeyDelivery {
       throw error
     }
     journal.remove(batch.names, of: key)
-    // The next batch takes this one's place in the memory, so none of it may come back after a power cut.
+    // The memory keeps only the names of the last batch, so the removal must be on disk before the next.
     if batch.names.count == Self.batchSize { journal.syncQueue(of: key) }
     journal.noteSuccess(of: settings.server)
     delivered += batch.names.count
@@ -182,7 +182,7 @@ final class KeyDelivery {
     for line in updater.lines { settings.log("\(last.object) [\(key)] \(last.state.word): \(line)") }
   }
 
-  /// Whether the events want a ticket that there is no room for: known without asking the server anything.
+  /// Whether the events would open a ticket although the hourly limit is reached. Sends nothing.
   private func isHeldBackFor(_ fold: EventFold, _ record: KeyRecord) -> Bool {
     let memory = record.memory.ticket
     guard fold.opensTicket, memory.ticket == nil || memory.isHeldBack, !record.mayHaveOthers else { return false }
@@ -191,7 +191,7 @@ final class KeyDelivery {
 
   // MARK: Failures
 
-  /// Notes what follows from events that wait.
+  /// Notes why the events wait, and what the run does next.
   private func fail(_ problem: DeliveryProblem) {
     settings.log("\(object) [\(key)]: not delivered: \(problem.sentence)")
     outcome = .waiting(problem.sentence)

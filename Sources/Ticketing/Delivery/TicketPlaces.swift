@@ -1,17 +1,17 @@
-/// The places for new tickets of this hour, shared with other runs through the journal.
+/// The limit of new tickets an hour (`max-per-hour`), shared with other runs through the journal.
 struct TicketPlaces {
   let journal: Journal
-  /// How many there are in an hour; nil for no limit, as for the summary of what is held back.
+  /// New tickets an hour; nil for no limit, as for the summary of events held back.
   let limit: Int?
   /// Seconds since 1970.
   let now: Int
 
   var allowsMore: Bool { limit.map { journal.allowsMore(limit: $0, now: now) } ?? true }
 
-  /// Takes a place; false if there is none.
+  /// Counts a new ticket; false if the limit is reached.
   func take() -> Bool { limit.map { journal.takePlace(limit: $0, now: now) } ?? true }
 
-  /// Gives back the place with which nothing was created.
+  /// Takes back the last count, if no ticket was created.
   func giveBack() {
     if let limit { journal.giveBackPlace(limit: limit, now: now) }
   }

@@ -1,7 +1,7 @@
 internal import IntegriaAPI
 
 extension TicketUpdater {
-  /// Sets a ticket's status, and its resolution if one is given, and lets it follow the severity; what someone has closed
+  /// Sets a ticket's status, its resolution if given, and the priority and title of `change`. A ticket that was closed
   /// meanwhile stays closed.
   func set(
     _ status: Ticket.Status, _ resolution: Ticket.Resolution? = nil, of ticket: Ticket, evenIfClosed: Bool = false,
@@ -16,23 +16,23 @@ extension TicketUpdater {
     if let change { record.memory.ticket.written = change.after }
   }
 
-  /// Writes priority and title of the state that the problem has by now.
+  /// Writes the priority and title of the problem's present state.
   func follow(_ change: SeverityChange, _ ticket: Ticket) throws(DeliveryProblem) {
     let change = fitted(change)
     try self.change(ticket) { change.apply(to: &$0) }
     record.memory.ticket.written = change.after
   }
 
-  /// A change whose title the server can take.
+  /// The change with its title as the server accepts it.
   private func fitted(_ change: SeverityChange) -> SeverityChange {
     var text = ServerText(store.dialect)
     return change.with(title: change.title.flatMap { text.title($0) })
   }
 
-  /// Statuses of tickets at which nobody works yet.
+  /// Statuses of tickets that nobody works on yet.
   private static let untaken: [Ticket.Status] = [.new, .unconfirmed, .reopened]
 
-  /// Sets a ticket "assigned", and gives it to that owner if the server has such a user. Returns the line.
+  /// Sets a ticket "assigned", and to `owner` if the server has that user. Returns the line for the report.
   func assign(_ ticket: Ticket, to owner: String?) throws(DeliveryProblem) -> String {
     let exists = try owner.map { name throws(DeliveryProblem) in
       try asking { () throws(APIError) in try store.userExists(name) }
@@ -41,7 +41,7 @@ extension TicketUpdater {
     let isNew = Self.untaken.contains(ticket.status)
     if isNew || newOwner.map({ $0 != ticket.owner }) ?? false {
       try change(ticket) { fresh in
-        // Someone may have taken it since it was read.
+        // Another person may have become the owner since the ticket was read.
         if let newOwner, fresh.owner == ticket.owner { fresh.owner = newOwner }
         if Self.untaken.contains(fresh.status) { fresh.status = .assigned }
       }
@@ -52,7 +52,8 @@ extension TicketUpdater {
     return line + (ticket.owner.isEmpty ? "" : "; its owner stays \(ticket.owner)")
   }
 
-  /// Changes a ticket that is not closed. It is read again and written back whole, its type's own fields too.
+  /// Changes a ticket that is not closed. `update_incident` replaces all fields, so the ticket and its custom fields are
+  /// read again and written as a whole.
   func change(
     _ ticket: Ticket, evenIfClosed: Bool = false, _ body: (inout Ticket) -> Void
   ) throws(DeliveryProblem) {

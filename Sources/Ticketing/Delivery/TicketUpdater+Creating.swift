@@ -2,13 +2,14 @@ internal import Files
 internal import IntegriaAPI
 
 extension TicketUpdater {
-  /// Answers to a creation that may hide a new ticket's number.
+  /// Kinds of failure after which the ticket may have been created.
   private static let unclearAnswers: [APIError.Kind] = [.sqlError, .phpMessages, .notANumber, .truncated, .compressed]
 
-  /// Opens a ticket, then looks whether another one was opened meanwhile. Returns the ticket to go on with, and the line.
+  /// Opens a ticket, then searches for one that another run opened meanwhile. Returns the ticket that stays, and the line
+  /// for the report.
   ///
-  /// That a creation is under way is on disk before the request goes out. The note stays for an hour if the request was
-  /// not answered, or if the search does not see the new ticket: the key is then searched again.
+  /// A note of the creation is on disk before the request is sent. It stays for an hour if the request was not answered,
+  /// or if the search does not find the new ticket; the key is then searched again.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
     guard places.allowsMore else { throw heldBack() }
     var made = try DraftedTicket(event, history, routes.policy(for: event), store)
@@ -46,7 +47,7 @@ extension TicketUpdater {
     record.memory.ticket.state = event.state
   }
 
-  /// Searches once more after a creation, and returns the ticket that stays.
+  /// Searches again after a creation, and returns the ticket that stays.
   private func settled(_ id: Int, hadNote: Bool) throws(DeliveryProblem) -> Int {
     let chosen = try find()?.id ?? id
     record.memory.ticket.ticket = chosen
@@ -55,7 +56,7 @@ extension TicketUpdater {
     return chosen
   }
 
-  /// Whether it is certain that no ticket came of a creation.
+  /// Whether the failed creation has certainly created no ticket.
   private static func createdNothing(_ problem: DeliveryProblem) -> Bool {
     switch problem {
     case .refused: true
@@ -66,8 +67,8 @@ extension TicketUpdater {
     }
   }
 
-  /// Creates the ticket. Where something stands before its number, it is looked for. After an SQL error without a
-  /// ticket the parent may be at fault, which is then left out: the alert matters more.
+  /// Creates the ticket, and returns its number. After an unclear answer it searches for the ticket. If an SQL error
+  /// left no ticket, the creation is repeated without the parent, which may be the cause.
   private func place(_ made: inout DraftedTicket) throws(DeliveryProblem) -> Int {
     let problem: DeliveryProblem
     do throws(DeliveryProblem) { return try send(&made) } catch { problem = error }

@@ -9,9 +9,9 @@ extension TicketUpdater {
     return lastSearch
   }
 
-  /// The key's ticket: the journalled one if it is still open, else by the marker. Where there are several open ones,
-  /// two monitors were at it at once, or a creation was not answered: the younger ones are closed as duplicates of the
-  /// oldest.
+  /// The key's ticket: the journalled one if it is still open, else by the marker. Several open ones come from two
+  /// monitors at the same time or from a creation that was not answered; the younger ones are closed as duplicates of
+  /// the oldest.
   func find() throws(DeliveryProblem) -> Ticket? {
     let mayHaveOthers = record.mayHaveOthers
     var journalled: Ticket?
@@ -23,7 +23,7 @@ extension TicketUpdater {
     if mayHaveOthers, let id = record.memory.ticket.ticket, !found.contains(where: { $0.id == id }) {
       journalled = try journalledTicket()
     }
-    // Someone may have edited the marker away, or the search may be late: then the journal's word counts.
+    // The marker may have been edited away, or the search may lag: the journal decides then.
     if let journalled, !found.contains(where: { $0.id == journalled.id }) { found.append(journalled) }
     try foldDuplicates(found)
     guard let chosen = TicketKnowledge.choose(from: found) else { return journalled }
@@ -47,7 +47,7 @@ extension TicketUpdater {
     }
   }
 
-  /// What a new ticket's line says about tickets that this user does not see, or that are another user's.
+  /// A note for a new ticket's line about a ticket that this user cannot see, or that another user created; else nil.
   var unseenTicket: String? {
     let memory = record.memory.ticket
     if isJournalledUnseen, let id = memory.ticket, !memory.openedBy.isEmpty,
@@ -60,10 +60,10 @@ extension TicketUpdater {
   }
 }
 
-/// What a search for a key's marker found.
+/// The result of a search for a key's marker.
 struct SearchResult {
   /// The key's own tickets.
   var ours: [Ticket] = []
-  /// Those that look like it, but that another user created.
+  /// Tickets with the marker that another user created.
   var others: [Ticket] = []
 }

@@ -2,9 +2,9 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
-/// Brings one key's events to the server: finds the ticket, plans, acts, remembers.
+/// Delivers one key's events to the server: finds the ticket, decides (`TicketPlan`), acts.
 ///
-/// What it remembers goes into the key's record as it happens, also if it then throws.
+/// Each result goes into the key's record at once, so that it is kept if a later step throws.
 final class TicketUpdater {
   let store: any TicketStore
   let routes: Routes
@@ -16,14 +16,14 @@ final class TicketUpdater {
 
   var key: TicketKey { record.key }
 
-  /// What was done, in words.
+  /// One line for each action.
   private(set) var lines: [String] = []
-  /// The ticket it was done to.
+  /// Number of the ticket that was changed last.
   private(set) var ticket: Int?
 
-  /// What the last search found.
+  /// The result of the last search.
   var lastSearch = SearchResult()
-  /// Whether the journalled ticket is gone, or not this user's to see.
+  /// Whether the journalled ticket was deleted or is not visible to this user.
   var isJournalledUnseen = false
 
   init(
@@ -37,13 +37,13 @@ final class TicketUpdater {
     self.now = now
   }
 
-  /// Delivers what a key's events come to.
+  /// Delivers the events of a fold, in their order.
   func deliver(_ fold: EventFold) throws(DeliveryProblem) {
     for event in fold.steps { try deliver(event, of: fold) }
   }
 
-  /// Looks for tickets of the key that turned up late, and folds them into one: the oldest stays. One whose problem is
-  /// over by now recovers.
+  /// Searches for late tickets of the key, and closes all but the oldest as duplicates. If the problem is over, the oldest
+  /// gets its recovery.
   func settle() throws(DeliveryProblem) {
     guard let ticket = try find(), !ticket.isClosed else { return }
     record.memory.ticket.ticket = ticket.id
@@ -56,7 +56,7 @@ final class TicketUpdater {
     try deliver(fold)
   }
 
-  /// What would be done about one event; only reads.
+  /// The plan for one event. Only reads.
   func plan(_ event: TicketEvent) throws(DeliveryProblem) -> TicketPlan {
     var ticket: Ticket?
     if let id = record.memory.ticket.ticket { ticket = try asking { () throws(APIError) in try store.ticket(id) } }
@@ -64,7 +64,7 @@ final class TicketUpdater {
     return try decideOnHost(event, ticket).plan
   }
 
-  /// The plan, and the ticket of the service's host where it is down and the plan would open a ticket otherwise.
+  /// The plan. The host's ticket is searched for only if the plan would open a ticket.
   private func decideOnHost(
     _ event: TicketEvent, _ ticket: Ticket?
   ) throws(DeliveryProblem) -> (plan: TicketPlan, host: Int?) {
@@ -115,7 +115,7 @@ final class TicketUpdater {
       record.memory.ticket.ticket = ticket.id
       record.memory.ticket.leftAloneUntil = until ?? Self.forever
       return TicketText.leftAlone(ticket, until: until)
-    case .tellHost(let ticket):
+    case .commentOnHost(let ticket):
       let note = try comment(TicketText.comment(event, history: history), on: ticket)
       record.memory.ticket.hostTicket = ticket
       self.ticket = ticket
@@ -125,12 +125,12 @@ final class TicketUpdater {
       guard places.allowsMore else { throw heldBack() }
       try set(.closed, .fixed, of: old)
       return try create(fold.opening(for: event), history, parent: host)
-    case .comment, .assign, .follow, .reopen, .resolve, .close: return try tell(plan, event, history)
+    case .comment, .assign, .follow, .reopen, .resolve, .close: return try changeTicket(plan, event, history)
     }
   }
 
-  /// Carries out what a plan says about the key's own open ticket. Returns the line.
-  private func tell(
+  /// Carries out a plan on the key's own ticket. Returns the line for the report.
+  private func changeTicket(
     _ plan: TicketPlan, _ event: TicketEvent, _ history: String?
   ) throws(DeliveryProblem) -> String {
     switch plan {
@@ -155,7 +155,7 @@ final class TicketUpdater {
       let notes = try comment(event, history, on: ticket)
       try set(.closed, .fixed, of: ticket)
       return "closed ticket \(ticket.id)" + notes
-    case .nothing, .leaveAlone, .tellHost, .create, .replace: return ""
+    case .nothing, .leaveAlone, .commentOnHost, .create, .replace: return ""
     }
   }
 
@@ -170,12 +170,12 @@ final class TicketUpdater {
     return created.line + "; its host is down: a child of ticket \(parent)"
   }
 
-  /// A time that does not come; a number that the journal reads back.
+  /// Seconds since 1970 that stand for "without end", within the digits that the journal reads.
   private static let forever = 999_999_999_999
 
   // MARK: Writing
 
-  /// Comments, and returns what a line adds about it: a text that the server refused for its size was cut.
+  /// Comments, and returns an addition to the line: that the text was cut, since the server refused its size; else "".
   private func comment(
     _ event: TicketEvent, _ history: String?, on ticket: Ticket, adding sentence: String = ""
   ) throws(DeliveryProblem) -> String {
@@ -201,10 +201,10 @@ final class TicketUpdater {
     do throws(APIError) { return try body() } catch { throw .server(error) }
   }
 
-  /// Lengths to which a text is cut if the server refuses its size, in bytes.
+  /// Sizes in bytes to which a text is cut, in turn, if the server refuses its size.
   private static let shorterLimits = [64 << 10, 8 << 10, 1 << 10]
 
-  /// Sends a text; if the server or a proxy refuses its size, sends it again, cut, and says so.
+  /// Sends a text. If the server or a proxy refuses its size, sends it again, cut, and returns a note about it.
   func shortening<Value>(
     _ send: (_ limit: Int?) throws(APIError) -> Value, refusal: () -> String
   ) throws(DeliveryProblem) -> (value: Value, note: String) {
@@ -222,10 +222,10 @@ final class TicketUpdater {
     throw .refused(refusal())
   }
 
-  /// Answers that asking again will not change.
+  /// Whether the same request would fail again.
   static func isForGood(_ error: APIError) -> Bool { [400, 413, 414].contains(error.code) }
 
-  /// Notes that the key waits for room.
+  /// Notes that the limit of new tickets an hour holds the key back.
   func heldBack() -> DeliveryProblem {
     record.memory.ticket.isHeldBack = true
     return .heldBack

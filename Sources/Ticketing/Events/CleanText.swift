@@ -1,26 +1,25 @@
-/// Texts made fit for the server: what it cannot keep is changed here, and what was changed is noted.
+/// Changes texts to what the server can store, with notes on the changes.
 enum CleanText {
-  /// Longest title that is sent, in characters.
+  /// The longest title sent, in characters.
   static let titleLimit = 1000
-  /// Longest description or comment that is sent, in bytes of UTF-8.
+  /// The longest description or comment sent, in bytes of UTF-8.
   static let textLimit = 400 << 10
 
-  /// Without control characters but line ends and tabs, cut to `titleLimit` characters.
+  /// The title without control characters other than line ends and tabs, cut to `titleLimit` characters.
   static func title(_ text: String) -> (text: String, notes: [String]) {
     let whole = withoutControls(text)
     let cut = String(whole.prefix(titleLimit))
     return (cut, cut.count < whole.count ? ["the title was cut to \(titleLimit) characters"] : [])
   }
 
-  /// Without control characters but line ends and tabs, cut to `textLimit` bytes on a character's boundary.
+  /// The text without control characters other than line ends and tabs, cut to `textLimit` bytes between characters.
   static func text(_ text: String) -> (text: String, notes: [String]) {
     let whole = withoutControls(text)
     guard whole.utf8.count > textLimit else { return (whole, []) }
     return (shortened(whole, to: textLimit), ["the text was cut to \(textLimit >> 10) KiB"])
   }
 
-  /// A text cut to so many bytes on a character's boundary, with the mark of a cut after it; and after that its last
-  /// word, if that is to be kept.
+  /// A text cut to at most `limit` bytes between characters, then `[…]`, then `lastWord` if it is not empty.
   static func shortened(_ text: String, to limit: Int, keeping lastWord: String = "") -> String {
     var size = 0
     let cut = text.prefix { character in
@@ -44,9 +43,9 @@ enum CleanText {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f }))
   }
 
-  /// Made fit for a server that reads `:::` as a comma: a blank keeps such colons apart.
+  /// The text with `:::` written as `:: :`, for a server that reads `:::` as a comma.
   static func withoutTripleColons(_ text: String) -> (text: String, notes: [String]) {
-    // By scalars: an accent after a colon makes another character of it, but not for the server.
+    // By scalars: Swift joins a colon and a combining accent to one character, the server does not.
     var changed = String.UnicodeScalarView()
     var colons = 0
     for scalar in text.unicodeScalars {

@@ -2,7 +2,7 @@ internal import IntegriaAPI
 internal import Monitoring
 
 extension TicketEvent {
-  /// The event as the journal keeps it. What is empty is left out.
+  /// The event in the form of the journal's files. Empty fields are left out.
   func encoded() -> [UInt8] {
     var fields: [(name: String, value: String)] = [
       ("key", key.text), ("server", key.server), ("kind", kind.rawValue),
@@ -28,7 +28,7 @@ extension TicketEvent {
     return RecordText.encode(fields)
   }
 
-  /// Reads an event of the journal; nil where the file is not a whole one.
+  /// Reads an event from a file of the journal; nil if the file is damaged.
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
     let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }

@@ -1,42 +1,49 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// What a monitor, a person or our own check said about one key.
+/// A report of a monitor, a person or this program's `check` about one key.
 package struct TicketEvent: Hashable, Sendable {
+  /// The kind of report.
   package enum Kind: String, Sendable, CaseIterable {
-    /// Something is wrong: may open, comment or reopen.
+    /// A problem: may open, comment on or reopen a ticket.
     case problem
-    /// It is over.
+    /// The end of a problem.
     case recovery
-    /// A remark (an acknowledgement, a custom notification): goes to a ticket that is there, opens none.
+    /// An acknowledgement or a custom notification: becomes a comment on an open ticket, and opens none.
     case remark
   }
 
+  /// The problem that the event belongs to.
   package var key: TicketKey
+  /// The kind of report.
   package var kind: Kind
   /// The state of the object; OK for a recovery.
   package var state: Status
   /// Seconds since 1970.
   package var time: Int
-  /// Number or name of the group that gets a new ticket; empty for the policy's.
+  /// Number or name of the group of a new ticket; empty for the policy's.
   package var group = ""
+  /// The ticket's title; empty for the policy's template.
   package var title = ""
-  /// The caller's words on it.
+  /// The caller's text.
   package var text = ""
   /// The plugin's output.
   package var output = ""
-  /// Who reports it, where that is a person.
+  /// The person who reports it; empty if it is not a person.
   package var author = ""
-  /// Since when, in the caller's words.
+  /// Start of the problem, as the caller wrote it.
   package var since = ""
-  /// Where to look, a URL.
+  /// A URL with more about the problem.
   package var link = ""
+  /// The monitor's name of the host; empty if there is no host.
   package var host = ""
+  /// The monitor's name of the service; empty for the host itself.
   package var service = ""
-  /// The word that began it, where it was a notification: `ACKNOWLEDGEMENT`.
+  /// The type of a notification, such as `ACKNOWLEDGEMENT`; empty otherwise.
   package var notification = ""
-  /// What the sender's labels say, for `label.NAME` of routes.
+  /// The sender's labels, for `label.NAME` in routes.
   package var labels: [String: String] = [:]
+  /// The event's own values for settings of the policy.
   package var overrides = TicketOverrides()
 
   package init(key: TicketKey, kind: Kind, state: Status, time: Int) {
@@ -46,23 +53,28 @@ package struct TicketEvent: Hashable, Sendable {
     self.time = time
   }
 
-  /// How a person names the object: `web1/disk`, or the key.
+  /// The object's name for people: `web1/disk`, else the key.
   package var object: String {
     host.isEmpty && service.isEmpty ? key.text : [host, service].filter { !$0.isEmpty }.joined(separator: "/")
   }
 }
 
-/// What one event sets differently from the policy; empty or nil leaves the policy's.
+/// An event's own values for settings of the policy. Empty or nil keeps the policy's value.
 package struct TicketOverrides: Hashable, Sendable {
+  /// Login of the owner.
   package var owner = ""
+  /// Number of the ticket type.
   package var type: Int?
+  /// Numbers of inventory objects, separated by colons.
   package var inventory = ""
   package var priority: Ticket.Priority?
+  /// Address that gets a copy of the ticket's mail.
   package var emailCopy = ""
+  /// Number of the parent ticket.
   package var parent: Int?
-  /// Info_extra 2 to 4; the first holds the key.
+  /// Info_extra 2 to 4. Info_extra holds the key.
   package var extras = ["", "", ""]
-  /// Values of the type's own fields by their labels.
+  /// Values of the ticket type's custom fields, by label.
   package var fields: [String: String] = [:]
 
   package init() {}

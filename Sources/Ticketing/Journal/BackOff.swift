@@ -1,14 +1,14 @@
-/// How long a server is left alone after it failed: 30 s, doubling to 5 minutes.
+/// The pause after failures of a server: 30 s after the first, doubled by each further one up to 5 minutes.
 struct BackOff: Hashable {
   /// Failures in a row.
   var count: Int
-  /// When the last one was, in seconds since 1970.
+  /// Time of the last failure, in seconds since 1970.
   var time: Int
 
   private static let first = 30
   private static let longest = 300
 
-  /// Seconds that are left; 0 if the server may be asked. A clock that was set back does not stretch the pause.
+  /// The rest of the pause in seconds; 0 if it is over. A clock that was set back does not lengthen it.
   func remaining(now: Int) -> Int {
     let pause = min(Self.longest, Self.first << min(max(count - 1, 0), 8))
     let left = time.addingReportingOverflow(pause).partialValue.subtractingReportingOverflow(now).partialValue

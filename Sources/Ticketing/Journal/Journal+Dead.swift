@@ -1,13 +1,13 @@
 package import Files
 internal import Glibc
 
-/// What is set aside in `dead/`: events that the server refused for good, and files that are not what was written.
+/// The folder `dead/`: events that the server rejected for good, and damaged files.
 extension Journal {
   private var dead: Folder { root.folder("dead") }
   private static let reason = ".reason"
   private static let damaged = ".broken"
 
-  /// Moves an event that the server refused for good into `dead/`, with the reason beside it.
+  /// Moves an event that the server rejected for good to `dead/`, with a file of the reason. Throws if that fails.
   func moveToDead(_ event: String, of key: String, reason: String) throws(FileError) {
     let name = "\(event)-\(key.prefix(8))"
     try queue(of: key).move(event, to: dead, as: name)
@@ -15,12 +15,12 @@ extension Journal {
     try dead.write(Array((reason + "\n").utf8), to: name + Self.reason)
   }
 
-  /// Sets a damaged event aside.
+  /// Moves a damaged event to `dead/`. Best effort.
   func setAside(event name: String, of key: String) {
     setAside(name, in: queue(of: key), "a waiting event was not whole")
   }
 
-  /// Sets a key's damaged memory aside.
+  /// Moves a key's damaged memory to `dead/`. Best effort.
   func setAsideMemory(of key: String) {
     setAside(key, in: root.folder("memory"), "the memory of a key was not whole")
   }
@@ -35,8 +35,8 @@ extension Journal {
     }
   }
 
-  /// Puts the events of `dead/` back into the queue, each in its old place, and returns how many there were. What is
-  /// damaged stays.
+  /// Moves the events of `dead/` back to their places in the queue, and returns their number. Damaged files stay. Throws
+  /// if a folder cannot be read or a file cannot be moved.
   package func retryDead() throws(FileError) -> Int {
     var count = 0
     for name in try dead.names().sorted() where !name.hasSuffix(Self.reason) && !name.hasSuffix(Self.damaged) {
@@ -52,6 +52,6 @@ extension Journal {
     return count
   }
 
-  /// How many files lie in `dead/`, without the reasons beside them.
+  /// Number of files in `dead/`, not counting the files of reasons; 0 if the folder cannot be read.
   package func deadCount() -> Int { ((try? dead.names()) ?? []).count { !$0.hasSuffix(Self.reason) } }
 }

@@ -1,25 +1,25 @@
 package import Files
 internal import Glibc
 
-/// The events that wait, in `queue/`.
+/// The folder `queue/`: the events that wait.
 extension Journal {
   var queue: Folder { root.folder("queue") }
 
   func queue(of key: String) -> Folder { queue.folder(key) }
 
-  /// Puts an event after those of its key that wait already. When it returns, the event survives a crash.
+  /// Appends an event to those of its key. When it returns, the event is synced to disk. Throws if it cannot be written.
   package func store(_ event: TicketEvent) throws(FileError) {
     let folder = queue(of: event.key.fileName)
     let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     for attempt in 1...20 {
       do throws(FileError) {
-        // Nothing slow between making it and writing into it: a delivery may take an empty folder away at any moment.
+        // A delivery removes empty folders, so nothing slow may come between making the folder and writing into it.
         let isNew = try folder.makeUnsynced()
         try folder.write(event.encoded(), to: Self.number(after: try folder.names()) + name)
         if isNew { try queue.sync() }
         return
       } catch {
-        // The folder was emptied and removed by a delivery in between, and perhaps made again since.
+        // A delivery has removed the empty folder in between.
         guard attempt < 20, error.code == ENOENT else { throw error }
       }
     }
@@ -27,7 +27,8 @@ extension Journal {
 
   private static let numberLength = 20
 
-  /// The first part of a new event's name: nanoseconds since 1970, unless the clock was set back.
+  /// The first part of a new event's name: nanoseconds since 1970, or one more than the last name's if the clock was set
+  /// back.
   private static func number(after names: [String]) -> String {
     var clock = timespec()
     clock_gettime(CLOCK_REALTIME, &clock)
@@ -37,7 +38,7 @@ extension Journal {
     return String(repeating: "0", count: max(0, numberLength - number.count)) + number
   }
 
-  /// Whether the last waiting event of the key says the same: then there is nothing to add.
+  /// Whether the last waiting event of the key reports the same, so that the new one adds nothing.
   package func hasWaiting(like event: TicketEvent) -> Bool {
     let key = event.key.fileName
     guard let last = try? waitingEvents(of: key).last, let waiting = try? self.event(last, of: key).value else {
@@ -46,27 +47,28 @@ extension Journal {
     return waiting.kind == event.kind && waiting.state == event.state
   }
 
-  /// Whether anything waits for the key.
+  /// Whether an event of the key waits; false if the folder cannot be read.
   package func hasWaiting(_ key: TicketKey) -> Bool { !((try? waitingEvents(of: key.fileName)) ?? []).isEmpty }
 
-  /// Keys that have events waiting, in the order of their names. What is no key's folder is not ours.
+  /// File names of the keys with waiting events, sorted. Entries that are not folders are ignored. Throws if the queue
+  /// cannot be read.
   package func waitingKeys() throws(FileError) -> [String] { try queue.names().filter(queue.isFolder).sorted() }
 
   /// Names of a key's waiting events, in their order.
   func waitingEvents(of key: String) throws(FileError) -> [String] { try queue(of: key).names().sorted() }
 
-  /// A waiting event. Throws if it cannot be read, which may pass.
+  /// A waiting event. Throws if it cannot be read, which may be temporary.
   func event(_ name: String, of key: String) throws(FileError) -> Reading<TicketEvent> {
     try Reading(name, in: queue(of: key), TicketEvent.init(encoded:))
   }
 
-  /// The address of the server that a key's waiting events are for; nil if none can be read.
+  /// Address of the server that a key's waiting events are for; nil if none of them is whole.
   func server(of key: String) throws(FileError) -> String? {
     try waitingEvents(of: key).lazy.compactMap { try? self.event($0, of: key).value?.key.server }.first
   }
 
-  /// Makes a key's waiting events those of another server, under the names that they have: whatever moment a crash
-  /// picks, they are there, and one that is in both places is put into the second again.
+  /// Moves a key's waiting events to another server's address, under the same names. Each is written to its new place
+  /// before it is removed from the old one, so that a crash loses none.
   func move(_ key: String, to server: String) throws(FileError) {
     let done = Set(try memory(of: key).value?.done ?? [])
     for name in try waitingEvents(of: key) where !done.contains(name) {
@@ -80,7 +82,7 @@ extension Journal {
     queue(of: key).removeIfEmpty()
   }
 
-  /// Makes sure that what was removed from a key's queue stays away. Best effort.
+  /// Syncs removals from a key's queue to disk. Best effort.
   func syncQueue(of key: String) { try? queue(of: key).sync() }
 
   func remove(_ events: [String], of key: String) {
@@ -88,7 +90,7 @@ extension Journal {
     queue(of: key).removeIfEmpty()
   }
 
-  /// How many events wait, and since when the oldest does, in seconds since 1970.
+  /// Number of waiting events, and the time of the oldest in seconds since 1970. Throws if the queue cannot be read.
   package func waiting() throws(FileError) -> (count: Int, oldest: Int?) {
     var count = 0
     var oldest: Int?

@@ -1,13 +1,13 @@
 package import Files
 internal import IntegriaAPI
 
-/// What keeps the server from being asked too much: back-off, tickets an hour, bad results in a row.
+/// Limits on the requests to the server: back-off, new tickets an hour, bad results in a row.
 extension Journal {
   // MARK: Back-off
 
   private static func failureFile(_ server: String) -> String { "failures-\(Fingerprint.hexadecimal(of: [server]))" }
 
-  /// Seconds for which `alert` only stores, since that server failed a moment ago; 0 where it may try.
+  /// The rest of the server's `BackOff` in seconds, during which `alert` only stores; 0 if there is no pause.
   package func pause(of server: String, now: Int) -> Int { backOff(of: server)?.remaining(now: now) ?? 0 }
 
   private func backOff(of server: String) -> BackOff? {
@@ -18,7 +18,7 @@ extension Journal {
     return BackOff(count: count, time: time)
   }
 
-  /// Notes that the server failed. Best effort: without the note only the pause is lost.
+  /// Notes that the server failed. Best effort: without the note there is no pause.
   func noteFailure(of server: String, now: Int) {
     let backOff = BackOff.after(backOff(of: server), now: now)
     try? root.write(
@@ -26,7 +26,7 @@ extension Journal {
       to: Self.failureFile(server), isDurable: false)
   }
 
-  /// Notes that the server works: nothing pauses any more.
+  /// Notes that the server works, which ends its pause. Best effort.
   package func noteSuccess(of server: String) {
     let file = Self.failureFile(server)
     if root.isFile(file) { root.remove(file) }
@@ -37,15 +37,15 @@ extension Journal {
   private static let creationFile = "creations"
   private static let lockTimeout = Duration.seconds(2)
 
-  /// Whether a ticket may be created now, without taking a place.
+  /// Whether the limit allows a new ticket now. Counts nothing.
   func allowsMore(limit: Int, now: Int) -> Bool { rateLimit(limit, now).allowsMore }
 
-  /// Takes one of the places of this hour; false if there is none. Runs at the same time share the places, so a place
-  /// is taken before its ticket is created. Where the lock cannot be had in time there is no place.
+  /// Counts a new ticket against the hourly limit; false if the limit is reached or the lock is not free in time. The
+  /// count comes before the creation, because several runs share the limit.
   func takePlace(limit: Int, now: Int) -> Bool {
     let lock: FileLock?
     do throws(FileError) { lock = try self.lock(Self.creationFile, within: Self.lockTimeout) } catch {
-      // Without a journal nothing can be counted, and an alert is worth more.
+      // Without a journal the limit is not enforced, so that no alert is lost.
       return true
     }
     guard let lock else { return false }
@@ -56,7 +56,7 @@ extension Journal {
     return true
   }
 
-  /// Gives a place back with which nothing was created.
+  /// Takes back a count whose ticket was not created. Best effort.
   func giveBackPlace(limit: Int, now: Int) {
     guard let lock = try? lock(Self.creationFile, within: Self.lockTimeout) else { return }
     defer { lock.release() }
@@ -74,10 +74,10 @@ extension Journal {
     return RateLimit(fields.compactMap { RecordText.number($0.value) }, limit: limit, now: now)
   }
 
-  /// How many problems waited when the summary of what is held back was reported last.
+  /// Number of problems held back at the last report of the summary.
   func heldBackReported(_ summary: TicketKey) -> Int { (try? count(of: summary)) ?? 0 }
 
-  /// Best effort: without the note the summary is reported once more than it need be.
+  /// Best effort: without the note the summary is reported once too often.
   func noteHeldBackReported(_ summary: TicketKey, _ count: Int) {
     let text = RecordText.encode([("count", String(count))])
     try? root.folder("counts").write(text, to: summary.fileName, isDurable: false)
@@ -85,8 +85,8 @@ extension Journal {
 
   // MARK: Bad results in a row
 
-  /// Counts a bad result of a key, or begins again after a good one, and returns the count. Throws where the count cannot
-  /// be read or written. It holds no lock: of two checks that count one key at once, one may go uncounted.
+  /// Counts a bad result of a key, or resets the count after a good one, and returns it. Throws if the count cannot be
+  /// read or written. It takes no lock: if two checks count the same key at once, one count may be lost.
   package func count(_ key: TicketKey, isBad: Bool) throws(FileError) -> Int {
     let folder = root.folder("counts")
     guard isBad else {
@@ -101,7 +101,7 @@ extension Journal {
     return count
   }
 
-  /// The keys of a server whose last result was bad, as far as is known.
+  /// The keys of a server and namespace whose last result was bad. Files that cannot be read are left out.
   package func keysWithBadResults(of server: String, namespace: String) -> [TicketKey] {
     let folder = root.folder("counts")
     return ((try? folder.names()) ?? []).sorted().compactMap { name in
@@ -112,7 +112,7 @@ extension Journal {
     }
   }
 
-  /// The number in a key's file in `counts/`; 0 if there is none.
+  /// The number in a key's file in `counts/`; 0 without a file.
   private func count(of key: TicketKey) throws(FileError) -> Int {
     let bytes = try root.folder("counts").read(key.fileName)
     return bytes.flatMap { RecordText.value("count", in: $0) }.flatMap { RecordText.number($0) } ?? 0
@@ -122,7 +122,7 @@ extension Journal {
 
   private static let resumeFile = "next"
 
-  /// Keys in the order of delivery: from the one at which the last run ended, so that no key keeps others waiting.
+  /// Keys in the order of delivery: it starts after the key at which the last run ended, so that every key gets its turn.
   func inTurn(_ keys: [String]) -> [String] {
     guard let last = (try? root.read(Self.resumeFile)).flatMap({ RecordText.value("after", in: $0) }) else {
       return keys
@@ -130,7 +130,7 @@ extension Journal {
     return keys.filter { $0 > last } + keys.filter { $0 <= last }
   }
 
-  /// Notes the key that was tried last; nil where nothing is left. Best effort.
+  /// Notes the key that was tried last; nil if no events are left. Best effort.
   func noteTurn(after key: String?) {
     guard let key else { return root.remove(Self.resumeFile) }
     try? root.write(RecordText.encode([("after", key)]), to: Self.resumeFile, isDurable: false)

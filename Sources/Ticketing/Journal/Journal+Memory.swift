@@ -2,9 +2,9 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
-/// What is known of each key, in `memory/` and `creating/`.
+/// The folders `memory/` and `creating/`: what is known of each key.
 extension Journal {
-  /// What is known of a key. Throws if its file cannot be read, which may pass.
+  /// What is known of a key. Throws if its file cannot be read, which may be temporary.
   func memory(of key: String) throws(FileError) -> Reading<KeyMemory> {
     try Reading(key, in: root.folder("memory"), KeyMemory.init(encoded:))
   }
@@ -13,16 +13,16 @@ extension Journal {
     try root.folder("memory").write(memory.encoded(), to: key)
   }
 
-  /// What `check --tickets` has to do about a good result.
+  /// What a good result requires of `check --tickets`.
   package enum RecoveryNeed {
-    /// A problem of the key is known, or waits: it recovers now.
+    /// A problem of the key is known or waits: a recovery is sent.
     case due
-    /// Nothing is known of the key: the journal may have lost it, or the server's address was another one.
+    /// The journal does not know the key: it may have been lost, or the server's address was different.
     case unknown
     case none
   }
 
-  /// Whether a good result of a key ends something; for callers that have no lock.
+  /// Whether a good result of a key needs a recovery. Takes no lock.
   package func recoveryNeed(_ key: TicketKey) -> RecoveryNeed {
     if hasWaiting(key) { return .due }
     guard let reading = try? memory(of: key.fileName) else { return .due }
@@ -30,8 +30,8 @@ extension Journal {
     return memory.ticket != nil && memory.state != .ok ? .due : .none
   }
 
-  /// The first of some servers that has an open ticket of a key, as far as is known, or events of it that wait; nil for
-  /// none of them.
+  /// Address of the first of `servers` with an open ticket of the key in the journal, or with waiting events of it; nil if
+  /// none has.
   package func home(of key: TicketKey, among servers: [String]) -> String? {
     servers.first { server in
       guard let key = key.on(server: server) else { return false }
@@ -42,10 +42,10 @@ extension Journal {
 
   // MARK: Creations under way
 
-  /// Seconds for which a ticket may turn up late: one whose creation was not answered, or that searches do not see yet.
+  /// Seconds after a creation during which a search may first find its ticket, as after a creation without an answer.
   private static let lateSeconds = 3600
 
-  /// Notes that a ticket of the key is about to be created. When it returns, the note survives a crash.
+  /// Notes that a ticket of the key is about to be created. When it returns, the note is synced to disk.
   func noteCreation(of key: TicketKey, now: Int) throws(FileError) {
     let text = RecordText.encode([
       ("until", String(now + Self.lateSeconds)), ("server", key.server), ("namespace", key.namespace),
@@ -56,17 +56,17 @@ extension Journal {
 
   func removeCreationNote(of key: String) { root.folder("creating").remove(key) }
 
-  /// Whether another ticket of the key may turn up. A note that cannot be read counts as one.
+  /// Whether a search may still find another ticket of the key. True if the note cannot be read.
   func mayHaveOthers(_ key: String, now: Int) -> Bool {
     let bytes: [UInt8]?
     do throws(FileError) { bytes = try root.folder("creating").read(key) } catch { return true }
     guard let bytes else { return false }
     guard let until = RecordText.value("until", in: bytes).flatMap({ RecordText.number($0) }) else { return true }
-    // A clock that was set back makes nothing late for ever.
+    // A clock that was set back must not keep the note for ever.
     return now < until && until - now <= Self.lateSeconds
   }
 
-  /// Keys of a server whose creations are under way; notes that are over are removed.
+  /// Keys of a server with creations under way. Removes notes whose time is over.
   func unsettledKeys(of server: String, now: Int) -> [TicketKey] {
     let folder = root.folder("creating")
     return ((try? folder.names()) ?? []).sorted().compactMap { name in

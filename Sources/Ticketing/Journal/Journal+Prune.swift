@@ -2,13 +2,13 @@ internal import Files
 internal import Monitoring
 
 extension Journal {
-  /// Seconds after which what nobody needs any more goes: the memory of a key that recovered, a lock's file.
+  /// Seconds for which the memory of a recovered key and the file of a lock are kept.
   private static let keptSeconds = 90 * 86_400
   private static let lockSeconds = 7 * 86_400
-  /// Seconds after which a temporary file is one that a crash left behind.
+  /// Seconds after which a temporary file must be the remains of a crash.
   private static let writingSeconds = 3600
 
-  /// Removes what is old. Best effort.
+  /// Removes old files. Best effort.
   func prune(now: Int) {
     let memory = root.folder("memory")
     for name in (try? memory.names()) ?? [] {
@@ -30,8 +30,7 @@ extension Journal {
     }
   }
 
-  /// Whether the key has no ticket whose problem still goes on: of such a one the recovery is yet to come. What cannot
-  /// be read stays.
+  /// Whether the key's problem is over, so that its memory is not needed for a recovery. False if it cannot be read.
   private func isOver(_ key: String) -> Bool {
     guard let reading = try? memory(of: key) else { return false }
     guard let memory = reading.value?.ticket else { return true }

@@ -1,36 +1,37 @@
 package import Files
 
-/// What must not be lost, on disk: events that wait, and what is known of each key's ticket.
+/// The journal on disk: events that wait for delivery, and what is known of each key's ticket.
 ///
 ///     queue/KEY/NUMBER-ID   an event that waits; the numbers give the order
-///     memory/KEY            the key's ticket, and which events are done
-///     creating/KEY          a creation is under way, or was never answered: others of the key's tickets may turn up
+///     memory/KEY            the key's ticket, and which events were delivered
+///     creating/KEY          a creation is under way, or was not answered: the key may have another ticket
 ///     locks/KEY             the key's lock
-///     dead/                 what was refused for good, or cannot be read
-///     failures-SERVER       since when that server fails, for the back-off
-///     creations             when tickets were created within the last hour
-///     counts/KEY            bad results in a row, for `after`; how many problems a summary reported
-///     sync/KEY              what is noted of a key's ticket for the monitor (`Monitors`)
-///     asked                 when each server was asked for that
+///     dead/                 events rejected for good, and damaged files
+///     failures-SERVER       failures of that server, for the back-off
+///     creations             times of the tickets created within the last hour
+///     counts/KEY            bad results in a row, for `after`; number of problems in the summary's last report
+///     sync/KEY              the state of a key's ticket that `sync` has reported (`Monitors`)
+///     asked                 times at which `sync` asked each server
 ///     next                  the key at which the last delivery ended
 ///
-/// An event's way: written and synced before anything is sent, removed only after the server's answer is in the key's
-/// memory. Removing is not synced: an event that comes back after a crash is in the memory's list of those done.
-/// One of these a run. Reading changes nothing on disk.
+/// An event is written and synced before anything is sent, and removed after the server's answer is in the key's memory.
+/// The removal is not synced: the memory lists the delivered events, so that one that reappears after a crash is not sent
+/// again. A run has one `Journal`. Reading changes nothing on disk.
 package final class Journal {
   let root: Folder
-  /// Sentences about damage that was met and set aside, and about what else failed.
+  /// Sentences about damaged files and about failures.
   package private(set) var problems: [String] = []
 
-  /// A folder that is a link is followed if root or this user made the link.
+  /// `path` is the folder. A symbolic link is followed if root or this user owns it.
   package init(_ path: String) { root = Folder(path).followingOwnLink() }
 
+  /// Path of the folder.
   package var path: String { root.path }
 
-  /// Whether its folder is there.
+  /// Whether the folder exists.
   package var exists: Bool { root.exists }
 
-  /// Makes the folders. Throws where that is not possible.
+  /// Makes the folders. Throws if one cannot be made.
   package func open() throws(FileError) {
     try root.make()
     for name in ["queue", "memory", "creating", "locks", "dead", "counts"] { try root.folder(name).make() }
@@ -41,7 +42,7 @@ package final class Journal {
     try FileLock.take(name, in: root.folder("locks"), waiting: time)
   }
 
-  /// Remembers that the journal failed, for the report of the run.
+  /// Adds a failure of the journal to `problems`.
   func note(_ error: FileError) { note(error.description) }
 
   func note(_ sentence: String) {

@@ -1,26 +1,28 @@
 package import Files
 package import Monitoring
 
-/// What a journal knows of one key.
+/// The journal's data on one key.
 package struct JournalEntry: Hashable, Sendable {
-  /// nil where only the name of its files is known, as in a journal of an earlier version.
+  /// nil if only the name of the key's files is known, as in journals of earlier versions.
   package let key: TicketKey?
-  /// Name of its files.
+  /// Name of the key's files.
   package let fileName: String
+  /// What is known of its ticket.
   package let memory: TicketMemory
-  /// How many of its events wait, and since when the oldest does, in seconds since 1970.
+  /// Number of its waiting events.
   package let waiting: Int
+  /// Time of the oldest waiting event, in seconds since 1970; nil if none waits.
   package let waitingSince: Int?
-  /// The state that the last of them reports; nil if none waits.
+  /// State of the last waiting event; nil if none waits.
   package let waitingState: Status?
 
-  /// The state that was reported last, delivered or not; nil where none is known.
+  /// State of the last event, delivered or not; nil if none is known.
   package var state: Status? { waitingState ?? memory.state }
 }
 
 extension Journal {
-  /// What is known of every key, in the order of the keys. Reads only; what cannot be read is left out. Throws if the
-  /// journal itself cannot be read.
+  /// The data on every key, sorted by key. Only reads. Files that cannot be read are left out. Throws if the journal's
+  /// folder cannot be read.
   package func entries() throws(FileError) -> [JournalEntry] {
     let names = Set(try root.folder("memory").names()).union(try waitingKeys())
     return names.map(entry).sorted { ($0.key?.text ?? "", $0.fileName) < ($1.key?.text ?? "", $1.fileName) }

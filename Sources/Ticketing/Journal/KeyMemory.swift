@@ -1,7 +1,7 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// A key's file in `memory/`: what is known of its ticket, and the events that are done but may still lie in the queue.
+/// A key's file in `memory/`: what is known of its ticket, and the delivered events that may still be in the queue.
 struct KeyMemory: Hashable {
   /// nil in files of earlier versions.
   var key: TicketKey?

@@ -1,6 +1,6 @@
 internal import Files
 
-/// What is known of one key while its lock is held, and the journal's files that keep it.
+/// The data on one key while its lock is held, written through to the journal's files.
 final class KeyRecord {
   let key: TicketKey
   var memory: KeyMemory
@@ -9,7 +9,7 @@ final class KeyRecord {
   private let isBestEffort: Bool
   private var isCreating = false
 
-  /// `now` is in seconds since 1970. With `isBestEffort` it is no error that the journal cannot be written to.
+  /// `now` is in seconds since 1970. With `isBestEffort` failures of writing are ignored.
   init(_ key: TicketKey, _ memory: KeyMemory, in journal: Journal, now: Int, isBestEffort: Bool = false) {
     self.key = key
     self.memory = memory
@@ -25,7 +25,7 @@ final class KeyRecord {
     }
   }
 
-  /// Whether another ticket of the key may turn up: a creation was not answered, or the search is late.
+  /// Whether a search may still find another ticket of the key.
   var mayHaveOthers: Bool { isCreating || journal.mayHaveOthers(key.fileName, now: now) }
 
   /// Notes on disk that a ticket is about to be created.
@@ -36,7 +36,7 @@ final class KeyRecord {
     }
   }
 
-  /// Removes that note: the creation was answered, or nothing was sent.
+  /// Removes the note of a creation that was answered or not sent.
   func removeCreationNote() {
     isCreating = false
     journal.removeCreationNote(of: key.fileName)

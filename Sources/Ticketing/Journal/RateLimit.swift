@@ -1,6 +1,6 @@
-/// How many tickets may be created within an hour.
+/// The limit of new tickets within an hour.
 struct RateLimit: Hashable {
-  /// When tickets were created within the last hour, in seconds since 1970.
+  /// Times of the tickets created within the last hour, in seconds since 1970.
   private(set) var times: [Int]
   let limit: Int
   let now: Int
@@ -15,14 +15,14 @@ struct RateLimit: Hashable {
 
   var allowsMore: Bool { times.count < limit }
 
-  /// Takes a place; false if there is none.
+  /// Counts a new ticket; false if the limit is reached.
   mutating func take() -> Bool {
     guard allowsMore else { return false }
     times.append(now)
     return true
   }
 
-  /// Gives a place back that was taken at this time.
+  /// Takes back a count of this time.
   mutating func giveBack() {
     if let index = times.lastIndex(of: now) { times.remove(at: index) }
   }

@@ -1,17 +1,17 @@
 internal import Files
 internal import Glibc
 
-/// What reading one of the journal's files gave. That it could not be read at all is an error, since it may pass.
+/// The result of reading a file of the journal. A failure that may be temporary is thrown instead.
 enum Reading<Value> {
   case whole(Value)
   case missing
-  /// Read to its end, and not what was written.
+  /// Read completely, but not as it was written.
   case damaged
 
-  /// Errors that do not pass: the name is that of a link, a folder or a device, or the file is too large.
+  /// Error numbers of lasting failures: the name is a link, a folder or a device, or the file is too large.
   private static var lastingErrors: [Int32] { [ELOOP, EINVAL, EFBIG, EISDIR] }
 
-  /// Reads a file. Throws an error that may pass, as when no descriptor is left.
+  /// Reads a file. Throws a failure that may be temporary, such as too many open files.
   init(_ name: String, in folder: Folder, _ decode: ([UInt8]) -> Value?) throws(FileError) {
     do throws(FileError) {
       guard let bytes = try folder.read(name) else {

@@ -1,16 +1,17 @@
-/// The form of the journal's files: a line a field, `name value`, and a last line with their number and a checksum, so
-/// that half a file, or one with a flipped bit, is never taken for a whole one. A person can read it.
+/// The text form of the journal's files: one line `name value` for each field, then a line with the number of fields and
+/// a checksum, which reveals cut and damaged files.
 package enum RecordText {
+  /// The fields as the bytes of a file. Control characters in values are escaped.
   package static func encode(_ fields: [(name: String, value: String)]) -> [UInt8] {
     let lines = Array(fields.map { "\($0.name) \(escape($0.value))\n" }.joined().utf8)
     return lines + Array("end \(fields.count) \(checksum(lines))\n".utf8)
   }
 
-  /// The fields; nil where the file is not whole or is something else.
+  /// The fields of a file; nil if it is damaged or in another form.
   package static func decode(_ bytes: [UInt8]) -> [(name: String, value: String)]? {
     guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes, as: UTF8.self) else { return nil }
     var fields: [(name: String, value: String)] = []
-    // By scalars: a value may begin with an accent that joins the blank before it to one character.
+    // By scalars: Swift joins a blank and a combining accent to one character.
     for line in text.unicodeScalars.dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
       guard let blank = line.firstIndex(of: " "), let value = unescape(Substring(line[blank...].dropFirst())) else {
         return nil
@@ -23,7 +24,7 @@ package enum RecordText {
     return isWhole ? fields : nil
   }
 
-  /// The first field of a name; nil if there is none, or the file is not whole.
+  /// Value of the first field of a name; nil if there is no such field or the file is damaged.
   package static func value(_ name: String, in bytes: [UInt8]) -> String? {
     decode(bytes)?.first { $0.name == name }?.value
   }
@@ -35,14 +36,15 @@ package enum RecordText {
     return String(hash, radix: 16)
   }
 
-  /// A number of the journal's (seconds since 1970, a ticket, a count), small enough to add to others; nil for anything else.
+  /// A number in a file of the journal (seconds since 1970, a ticket, a count), small enough for sums not to overflow; nil
+  /// for other text.
   package static func number(_ text: some StringProtocol) -> Int? {
     text.utf8.count <= 15 ? Int(text) : nil
   }
 
   private static func escape(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else { return text }
-    // Bytes: appending texts to a view of scalars copies it each time, and a log of 4 MB took more than a minute.
+    // Bytes, not scalars: appending to a view of scalars copies it each time, which is too slow for texts of megabytes.
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count + text.utf8.count / 8)
     for byte in text.utf8 {

@@ -1,34 +1,34 @@
 internal import Files
 internal import Monitoring
 
-/// What a key's waiting events come to: the problem that opens a ticket, the remarks, the recovery, and the problem
-/// that it is now. Takes one event at a time, and keeps only those.
+/// Combines a key's waiting events into those to deliver: the problem that opens a ticket, the remarks, the recovery, and
+/// the present problem. Events are added one at a time, and only these are kept.
 ///
-/// A ticket is opened with what the first event said that opens one; the later ones are in its history.
+/// A ticket is opened with the texts of the first event that opens one. Later changes are in the history.
 struct EventFold {
-  /// Whether a problem opens a ticket where there is none.
+  /// Whether a problem opens a ticket if the key has none.
   private let opens: (TicketEvent) -> Bool
-  /// The last problem that opens a ticket, else the last problem of all.
+  /// The last problem that opens a ticket, else the last problem.
   private var problem: TicketEvent?
   /// The first problem that opens a ticket.
   private var opener: TicketEvent?
   private var remarks: [TicketEvent] = []
   /// The last recovery after `problem`.
   private var recovery: TicketEvent?
-  /// What came last, if it is a problem that opens none after one that does.
+  /// The last event, if it is a problem that opens no ticket and follows one that does.
   private var afterwards: TicketEvent?
 
-  /// The last event of all, and how many there are.
+  /// The last event.
   private(set) var last: TicketEvent?
   private(set) var count = 0
-  /// How many changes of state there were.
+  /// Number of changes of state.
   private var changeCount = 0
   private var changes: [String] = []
   private var lastState: Status?
 
   private static let longestHistory = 20
 
-  /// `opens` says whether a problem opens a ticket where there is none.
+  /// `opens` returns whether a problem opens a ticket if the key has none.
   init(opens: @escaping (TicketEvent) -> Bool) { self.opens = opens }
 
   init(_ routes: Routes) { self.init(opens: routes.opensTicket) }
@@ -52,17 +52,17 @@ struct EventFold {
     if changes.count > Self.longestHistory { changes.removeFirst() }
   }
 
-  /// A change of state with the first line of what was said about it.
+  /// A line about a change of state, with the first line of its text.
   private static func line(_ event: TicketEvent) -> String {
     let texts = [event.output, event.text].lazy.compactMap { $0.split(whereSeparator: \.isNewline).first }
     let text = texts.first.map { ": \($0.prefix(200))" } ?? ""
     return "\(LocalTime.text(event.time)) \(event.state.word)\(text)"
   }
 
-  /// Whether a ticket would be opened if there is none.
+  /// Whether the events open a ticket if the key has none.
   var opensTicket: Bool { opener != nil }
 
-  /// What a ticket is opened with: what the first event said that opens one, in the state of the problem as it is now.
+  /// The event that a ticket is opened with: the texts of the first event that opens one, in the present state.
   func opening(for event: TicketEvent) -> TicketEvent {
     guard var first = opener else { return event }
     first.state = event.state
@@ -74,7 +74,7 @@ struct EventFold {
     [problem].compactMap(\.self) + remarks + [recovery, afterwards].compactMap(\.self)
   }
 
-  /// What went on, if there was more than one change; it becomes part of a description or comment.
+  /// The changes of state for a description or comment; nil if there was only one.
   var history: String? {
     guard changeCount > 1 else { return nil }
     let shown = changeCount > Self.longestHistory ? ["…"] + changes : changes

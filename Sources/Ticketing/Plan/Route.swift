@@ -1,11 +1,12 @@
-/// A `[route NAME]`: the events that it is for, and what is different for them.
+/// A `[route NAME]` of the file: conditions on events, and the settings of events that match.
 package struct Route: Hashable, Sendable {
+  /// The name in the section's header.
   package let name: String
-  /// All of them must hold; a route without any is for every event.
+  /// All conditions must hold. A route without conditions matches every event.
   package let conditions: [RouteCondition]
-  /// The policy for its events: that of `[tickets]` with the route's keys in it.
+  /// The policy of `[tickets]` with the route's own keys applied.
   package var policy: TicketPolicy
-  /// Address of the server that gets its events; nil for the run's.
+  /// Address of the server for its events; nil for the run's server.
   package var server: String?
   /// Whether its events are dropped.
   package var isDropped = false
@@ -16,10 +17,10 @@ package struct Route: Hashable, Sendable {
     self.policy = policy
   }
 
-  /// Whether the route is for every event: one after it would be for none.
+  /// Whether the route matches every event, so that no later route is reached.
   package var matchesEverything: Bool { conditions.allSatisfy(\.matchesEverything) }
 
-  /// Whether it is for an event, and why or why not in words.
+  /// Whether the route matches an event, and the reason in words.
   func verdict(_ event: TicketEvent) -> (matches: Bool, words: String) {
     let verdicts = conditions.map { $0.verdict(event) }
     if let failed = verdicts.first(where: { !$0.matches }) { return failed }

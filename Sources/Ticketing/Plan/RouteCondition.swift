@@ -1,15 +1,17 @@
 internal import Monitoring
 
-/// A condition of a route: a property of an event that must match one of several patterns.
+/// A condition of a route: a property of an event must match one of several patterns.
 package struct RouteCondition: Hashable, Sendable {
+  /// The property of an event.
   package enum Field: Hashable, Sendable {
     case host, service, key, state
     /// The label of that name, in any case.
     case label(String)
   }
 
+  /// The property that is compared.
   package let field: Field
-  /// Globs; one that matches is enough.
+  /// Globs, of which one must match.
   package let patterns: [String]
 
   package init(_ field: Field, _ patterns: [String]) {
@@ -28,19 +30,19 @@ package struct RouteCondition: Hashable, Sendable {
     return (false, "\(subject) does not match \(patterns.joined(separator: ", "))")
   }
 
-  /// Whether every event matches, whatever it is.
+  /// Whether every event matches.
   var matchesEverything: Bool {
     switch field {
     case .host, .service, .key: patterns.contains { !$0.isEmpty && $0.allSatisfy { $0 == "*" } }
     case .state: Status.allCases.allSatisfy { matches(state: $0) }
-    // An event need not have the label.
+    // An event may lack the label.
     case .label: false
     }
   }
 
   private func matches(state: Status) -> Bool { patterns.contains { Glob.matches(state.word.lowercased(), $0) } }
 
-  /// The first pattern that no state matches; nil if the condition is not about states, or all have one.
+  /// The first pattern that matches no state; nil if all match one, or if the condition is not about states.
   package var patternWithoutState: String? {
     guard field == .state else { return nil }
     return patterns.first { pattern in !Status.allCases.contains { Glob.matches($0.word.lowercased(), pattern) } }
@@ -56,7 +58,7 @@ package struct RouteCondition: Hashable, Sendable {
     }
   }
 
-  /// nil for a label that the event does not have.
+  /// The event's value of the property; nil for a label that the event does not have.
   private func value(of event: TicketEvent) -> String? {
     switch field {
     case .host: event.host

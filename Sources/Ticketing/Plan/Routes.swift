@@ -1,7 +1,8 @@
-/// The policy of `[tickets]` and the routes of the file, in its order: the first that matches decides.
+/// The policy of `[tickets]`, and the routes in the order of the file. The first route that matches an event applies.
 package struct Routes: Hashable, Sendable {
-  /// The policy where no route matches, and that of the whole journal.
+  /// The policy of `[tickets]`: for events that match no route, and for limits of the whole journal.
   package let base: TicketPolicy
+  /// The routes in the order of the file.
   package let routes: [Route]
 
   package init(_ base: TicketPolicy, _ routes: [Route] = []) {
@@ -12,11 +13,11 @@ package struct Routes: Hashable, Sendable {
   /// The route of an event; nil if none matches.
   package func route(of event: TicketEvent) -> Route? { routes.first { $0.verdict(event).matches } }
 
-  /// The policy for an event as it says itself.
+  /// The policy for an event by its own properties.
   package func policy(for event: TicketEvent) -> TicketPolicy { route(of: event)?.policy ?? base }
 
-  /// The policy for an event of a key with that memory. A recovery or remark says less than the problem did: it is
-  /// treated as the ticket was opened.
+  /// The policy for an event of a key with that memory. A recovery or remark may lack properties that the route matched,
+  /// so the route with which the ticket was opened applies to it.
   func policy(for event: TicketEvent, _ memory: TicketMemory) -> TicketPolicy {
     if event.kind != .problem, memory.ticket != nil, let opened = routes.first(where: { $0.name == memory.route }) {
       return opened.policy
@@ -24,15 +25,15 @@ package struct Routes: Hashable, Sendable {
     return policy(for: event)
   }
 
-  /// Whether an event opens a ticket where there is none.
+  /// Whether an event opens a ticket if its key has none.
   func opensTicket(_ event: TicketEvent) -> Bool {
     event.kind == .problem && policy(for: event).openOn.contains(event.state)
   }
 
-  /// Where an event goes. `home` is the server that has an open ticket of its key or events that wait for it, as far as
-  /// the journal knows.
+  /// The server that an event is sent to. `home` is the server on which the journal has an open ticket or waiting events of
+  /// the event's key.
   ///
-  /// A ticket that is open stays where it is, whatever the file says by now; a problem may be dropped all the same.
+  /// Events of an open ticket go to its server, even if the routes have changed. A problem may still be dropped.
   package func destination(of event: TicketEvent, home: String?) -> RoutedEvent {
     let route = route(of: event)
     var routed = RoutedEvent(event: event, route: route?.name, reason: reason(event, route))
@@ -53,7 +54,7 @@ package struct Routes: Hashable, Sendable {
     return "route \(route.name) (\(route.verdict(event).words))"
   }
 
-  /// A line for every route: whether it matches an event, and why.
+  /// One line for each route: whether it matches the event, and why.
   package func explanation(of event: TicketEvent) -> [String] {
     let taken = routes.firstIndex { $0.verdict(event).matches }
     let lines = routes.enumerated().map { index, route in
@@ -67,13 +68,14 @@ package struct Routes: Hashable, Sendable {
   }
 }
 
-/// An event with the server that it goes to.
+/// An event with the server that it is sent to.
 package struct RoutedEvent: Hashable, Sendable {
+  /// The event; its key names the server.
   package var event: TicketEvent
-  /// Name of the route; nil if none matches.
+  /// Name of the route that applies; nil if none matches.
   package let route: String?
-  /// Which route it took and why, in words.
+  /// The route that applies and the reason, in words.
   package fileprivate(set) var reason: String
-  /// Whether nothing is to be done with it.
+  /// Whether the event is dropped.
   package fileprivate(set) var isDropped = false
 }

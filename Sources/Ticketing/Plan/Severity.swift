@@ -1,9 +1,9 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// What this program wrote on a ticket last that follows the severity of its problem. What differs from it by now was
-/// changed by a person.
+/// The state, priority and title that this program wrote on a ticket last. A ticket that differs was changed by a person.
 package struct WrittenSeverity: Hashable, Sendable {
+  /// The state of the problem at that time.
   package var state: Status
   package var priority: Ticket.Priority
   package var title: String
@@ -15,18 +15,20 @@ package struct WrittenSeverity: Hashable, Sendable {
   }
 }
 
-/// How a ticket follows the state of its problem: its new priority and title, each only where nobody changed it since.
+/// The new priority and title of a ticket whose problem changed its state. What a person has changed is kept.
 package struct SeverityChange: Hashable, Sendable {
+  /// What was written before.
   package let before: WrittenSeverity
+  /// The new state.
   package let state: Status
-  /// The new priority; nil where it stays.
+  /// The new priority; nil if it stays.
   package let priority: Ticket.Priority?
-  /// The new title; nil where it stays.
+  /// The new title; nil if it stays.
   package private(set) var title: String?
-  /// What is left as a person has set it: `priority`, `title`.
+  /// Names of the fields that a person has changed and that are kept: `priority`, `title`.
   package let kept: [String]
 
-  /// nil if the policy lets the ticket be, or there is nothing to write. `written` is nil where it is not known.
+  /// nil if the policy does not follow the state, or if nothing changes. `written` is nil if it is not known.
   init?(_ event: TicketEvent, _ ticket: Ticket, _ written: WrittenSeverity?, _ policy: TicketPolicy) {
     guard policy.priorityFollows != .never, event.kind == .problem,
       let before = written ?? Self.guess(event, ticket, policy), before.state != event.state,
@@ -46,8 +48,8 @@ package struct SeverityChange: Hashable, Sendable {
     guard priority != nil || title != nil else { return nil }
   }
 
-  /// What must have been written on a ticket of which the journal knows nothing, as one that another monitor opened:
-  /// where priority and title are those of another state, they are.
+  /// What was probably written on a ticket that the journal does not know, such as one that another monitor opened: the
+  /// state whose priority and title the ticket has. nil if it has those of no other state.
   private static func guess(_ event: TicketEvent, _ ticket: Ticket, _ policy: TicketPolicy) -> WrittenSeverity? {
     for state in Status.allCases where state != .ok && state != event.state {
       var other = event
@@ -60,28 +62,28 @@ package struct SeverityChange: Hashable, Sendable {
     return nil
   }
 
-  /// Changes a ticket, but for what was changed since it was read first.
+  /// Applies the change to a ticket, except to fields that were changed after the ticket was first read.
   func apply(to ticket: inout Ticket) {
     if let priority, ticket.priority == before.priority { ticket.priority = priority }
     if let title, ticket.title == before.title { ticket.title = title }
   }
 
-  /// What is written on the ticket afterwards.
+  /// What is written on the ticket after the change.
   var after: WrittenSeverity {
     WrittenSeverity(state: state, priority: priority ?? before.priority, title: title ?? before.title)
   }
 
-  /// The same with another title, as a server can take it.
+  /// The same change with another title.
   func with(title: String?) -> SeverityChange {
     var change = self
     change.title = title
     return change
   }
 
-  /// A sentence for the ticket's comment.
+  /// The change as a sentence for the ticket's comment.
   var sentence: String { words.prefix(1).uppercased() + words.dropFirst() + "." }
 
-  /// It in words: `priority raised from 2 to 4; title changed`.
+  /// The change in words: `priority raised from 2 to 4; title changed`.
   var words: String {
     let verb = state.isWorse(than: before.state) ? "raised" : "lowered"
     let parts =

@@ -1,17 +1,21 @@
 internal import Files
 internal import Monitoring
 
-/// Texts with placeholders, `{object} is {state}`. A line whose placeholders are all empty is left out; `\n` is a line end.
+/// Texts with placeholders, such as `{object} is {state}`. A line whose placeholders are all empty is left out; `\n` is a
+/// line end.
 package enum Template {
+  /// The default of `title`.
   package static let defaultTitle = "{object} is {state}"
+  /// The default of `description`.
   package static let defaultDescription =
     #"{text}\n{output}\n\nObject: {object}\nState: {state}\nSince: {since}\nLink: {link}\nReported: {time}"#
 
+  /// The placeholders' names.
   package static let placeholders = [
     "object", "host", "service", "key", "state", "text", "output", "since", "link", "time", "notification", "author",
   ]
 
-  /// The first placeholder of a template that does not exist; nil where all do.
+  /// The first unknown placeholder of a template; nil if all are known.
   package static func unknownPlaceholder(in template: String) -> String? {
     pieces(template).lazy.compactMap { piece in
       if case .placeholder(let name) = piece, !placeholders.contains(name) { return name }
@@ -69,7 +73,7 @@ package enum Template {
     }
   }
 
-  /// The lines without empty ones at the start, at the end, and more than one in a row.
+  /// The lines without empty ones at the start and end; several empty ones in a row become one.
   private static func collapsed(_ lines: [String]) -> String {
     var kept: [String] = []
     for line in lines where !(line.isEmpty && kept.last?.isEmpty ?? true) { kept.append(line) }

@@ -1,53 +1,55 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// What the journal remembers of a key.
+/// The journal's record of a key's ticket.
 package struct TicketMemory: Hashable, Sendable {
-  /// Number of the key's ticket; nil where there is none yet.
+  /// Number of the key's ticket; nil if there is none yet.
   package var ticket: Int?
   /// The state that was reported last.
   package var state: Status?
-  /// The monitor's names of the object, as the last event with any had them; both empty if none had.
+  /// The monitor's name of the host, from the last event that named one; else empty.
   package var host = ""
+  /// The monitor's name of the service, from the same event; else empty.
   package var service = ""
-  /// Since when it has been that, by the events' own times, in seconds since 1970.
+  /// Start of that state by the events' own times, in seconds since 1970.
   package var since: Int?
-  /// What we wrote on the ticket last; nil where that is not known.
+  /// What this program wrote on the ticket last; nil if it is not known.
   package var written: WrittenSeverity?
-  /// The owner that we gave it; empty for the server's choice, which is the user that opened it.
+  /// The owner that this program set; empty for the server's default, the user that opened the ticket.
   package var writtenOwner = ""
-  /// When the last comment of ours went in, seconds since 1970.
+  /// Time of this program's last comment, in seconds since 1970.
   package var commentedAt: Int?
-  /// When the key recovered, as far as we know.
+  /// Time of the last recovery, in seconds since 1970; nil if none is known.
   package var recoveredAt: Int?
 
-  /// The user that opened the ticket; empty if that is not known.
+  /// Login of the user that opened the ticket; empty if it is not known.
   package var openedBy = ""
-  /// Name of the route by which it was opened; empty for none.
+  /// Name of the route with which the ticket was opened; empty for none.
   package var route = ""
-  /// The ticket of the service's host on which its problem was told; nil for none.
+  /// Number of the host's ticket on which a service's problem is a comment; nil for none.
   package var hostTicket: Int?
-  /// Why the last delivery did not succeed; empty if it did.
+  /// Why the last delivery failed; empty if it succeeded.
   package var obstacle = ""
-  /// Whether the key's problem waits for room, since more tickets an hour were wanted than the policy allows.
+  /// Whether the limit of new tickets an hour holds the key's problem back.
   package var isHeldBack = false
 
-  /// Until when the key's ticket is left alone, as a person closed it for good, in seconds since 1970, which is far off
-  /// where nobody knows. nil if it is not.
+  /// End of the time for which a ticket that a person closed for good is neither reopened nor replaced, in seconds since
+  /// 1970. A very large number if the end is not known; nil if this does not apply.
   package var leftAloneUntil: Int?
 
   package init() {}
 }
 
-/// What is known of a key's ticket when a plan is made: the server's word, and the journal's.
+/// The input of `TicketPlan.decide`: a key's ticket on the server and in the journal.
 package struct TicketKnowledge: Hashable, Sendable {
+  /// The journal's record.
   package var memory: TicketMemory
   /// The ticket to work with: the journalled one, else the oldest open one with the marker, else the youngest closed one.
   package var ticket: Ticket?
 
-  /// The open ticket of the service's host, if the host is down; nil if it is not, or nobody has looked.
+  /// Number of the open ticket of the service's host; nil if the host is not down or was not looked up.
   package var hostTicket: Int?
-  /// The user that asks.
+  /// Login of the user of this run.
   package var user = ""
 
   package init(memory: TicketMemory, ticket: Ticket?) {
@@ -55,18 +57,18 @@ package struct TicketKnowledge: Hashable, Sendable {
     self.ticket = ticket
   }
 
-  /// Whether a person has made the ticket theirs: its owner is none that this program gave it.
+  /// Whether a person has taken the ticket: this program did not set its owner.
   func isTaken(_ policy: TicketPolicy) -> Bool {
     guard let owner = ticket?.owner.lowercased(), !owner.isEmpty else { return false }
     let ours = [user, memory.openedBy, memory.writtenOwner, policy.owner].map { $0.lowercased() }
     return !ours.contains(owner)
   }
 
-  /// What we wrote on that ticket; nil where it is another one than the journal knows.
+  /// What this program wrote on `ticket`; nil if the journal knows another ticket.
   var written: WrittenSeverity? { memory.ticket == ticket?.id ? memory.written : nil }
 
-  /// Of several tickets of a key the one that counts: of the open ones the oldest, since younger ones are duplicates of
-  /// it; of closed ones the youngest that was not closed as a duplicate.
+  /// Chooses the ticket of a key: the oldest open one, of which younger ones are duplicates; else the youngest closed one
+  /// that was not closed as a duplicate. nil if there is neither.
   package static func choose(from tickets: [Ticket]) -> Ticket? {
     if let open = tickets.filter({ !$0.isClosed }).min(by: { $0.id < $1.id }) { return open }
     let closed = tickets.filter { $0.resolution != Ticket.Resolution.duplicate }

@@ -1,38 +1,39 @@
 package import IntegriaAPI
 
-/// Whether a ticket that a search found is one of a key's, and one that this program made.
+/// Decides whether a ticket that a search found belongs to a key and was created by this program.
 ///
-/// Anyone may quote a marker, and the server's search finds parts of words too. So a ticket is ours only where the
-/// marker is the last word of its description, Info_extra holds the key, and the user of this run created it, or the one
-/// that the journal noted.
+/// A person may quote a marker, and the server's search also finds parts of words. A ticket therefore counts as ours only
+/// if the marker is the last word of its description, Info_extra holds the key, and it was created by the user of this
+/// run or by the user in the journal.
 package struct TicketOwnership: Hashable, Sendable {
   private let key: TicketKey
   private let users: Set<String>
   private let noted: Int?
 
-  /// Longest part of the key that Info_extra holds, in characters.
+  /// Number of the key's first characters that are stored in Info_extra.
   static let keyLimit = 100
 
-  /// `user` is the one that asks; `memory` is what the journal knows of the key.
+  /// `user` is the login of this run's user; `memory` is the journal's record of the key.
   package init(_ key: TicketKey, user: String, memory: TicketMemory) {
     self.key = key
     users = Set([user, memory.openedBy].map { $0.lowercased() }.filter { !$0.isEmpty })
     noted = memory.ticket
   }
 
+  /// Whether the ticket is the key's and was created by this program.
   package func isOurs(_ ticket: Ticket) -> Bool {
     isMarked(ticket) && (ticket.id == noted || ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }
 
-  /// Whether the ticket looks like one of the key's, but another user created it: perhaps another monitor's.
+  /// Whether the ticket has the key's marker but another user created it, as another monitor may have.
   package func isOthers(_ ticket: Ticket) -> Bool { isMarked(ticket) && !isOurs(ticket) }
 
   private func isMarked(_ ticket: Ticket) -> Bool {
     ticket.description.split(whereSeparator: \.isWhitespace).last.map { $0 == key.marker } ?? false && holdsKey(ticket)
   }
 
-  /// Whether Info_extra holds the key, as far as it can be told: an answer may leave the field out, and a server keeps
-  /// some characters in another form or not at all.
+  /// Whether Info_extra may hold the key. An answer may lack the field, and a server may change or drop characters, so only
+  /// a clear difference counts.
   private func holdsKey(_ ticket: Ticket) -> Bool {
     guard let extra = ticket.extras.first ?? nil else { return true }
     let (kept, sent) = (Self.letters(extra), Self.letters(String(key.text.prefix(Self.keyLimit))))

@@ -1,32 +1,31 @@
 package import IntegriaAPI
 internal import Monitoring
 
-/// What to do about one event: a value, made without asking anyone.
+/// The action for one event.
 package enum TicketPlan: Hashable, Sendable {
-  /// Nothing; why.
+  /// Nothing; the reason.
   case nothing(String)
-  /// Nothing, since a person closed the ticket for good; until when, in seconds since 1970, nil where nobody knows when it
-  /// was closed.
+  /// Nothing, since a person closed the ticket for good. `until` is in seconds since 1970; nil if the time of closing is not
+  /// known.
   case leaveAlone(Ticket, until: Int?)
   /// Comments on the ticket of the service's host, which is down, and opens none.
-  case tellHost(ticket: Int)
+  case commentOnHost(ticket: Int)
   case create
   /// Closes the pending ticket for good, then creates a new one.
   case replace(Ticket)
   case comment(Ticket)
-  /// Comments, and sets the ticket "assigned", to an owner where one is named.
+  /// Comments, and sets the ticket "assigned", to an owner if one is named.
   case assign(Ticket, to: String?)
-  /// Comments, and writes priority and title of the state that the problem has by now.
+  /// Comments, and writes the priority and title of the present state.
   case follow(Ticket, SeverityChange)
-  /// Comments, sets the ticket "re-opened", and lets it follow the state.
+  /// Comments, sets the ticket "re-opened", and writes the priority and title of the present state.
   case reopen(Ticket, SeverityChange? = nil)
   /// Comments, and sets the ticket "pending to be closed".
   case resolve(Ticket)
   /// Comments, and closes the ticket as fixed.
   case close(Ticket)
 
-  /// What comes of an event. A pure function; the manual's table "event × what is known → what is done" is this.
-  ///
+  /// Decides what to do about an event. Pure: it sends nothing. The table of events and actions in the manual describes it.
   /// `now` is in seconds since 1970.
   package static func decide(
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, now: Int
@@ -63,16 +62,16 @@ package enum TicketPlan: Hashable, Sendable {
     }
   }
 
-  /// The plan for a service whose host may be down: only what would open a ticket changes.
+  /// The plan for a service whose host may be down. Only a plan that would open a ticket changes.
   private static func onHost(
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, _ plan: TicketPlan
   ) -> TicketPlan {
     guard policy.servicesOfDownHost == .comment, plan.opensTicket, let host = known.hostTicket else { return plan }
     let isSaid = known.memory.hostTicket == host && known.memory.state == event.state
-    return isSaid ? .nothing("its host is down: it is on ticket \(host) already") : .tellHost(ticket: host)
+    return isSaid ? .nothing("its host is down: it is on ticket \(host) already") : .commentOnHost(ticket: host)
   }
 
-  /// nil if the ticket was not closed with a resolution that leaves it alone, or long enough ago.
+  /// nil if the ticket's resolution is not one of `leave-alone`, or if the time of `leave-alone-for` is over.
   private static func leaveAlone(_ ticket: Ticket, _ policy: TicketPolicy, _ now: Int) -> TicketPlan? {
     guard ticket.isClosed, policy.leaveAlone.contains(ticket.resolution) else { return nil }
     let until = closing(ticket, policy).map {
@@ -81,8 +80,8 @@ package enum TicketPlan: Hashable, Sendable {
     return until.map { now > $0 } ?? false ? nil : .leaveAlone(ticket, until: until)
   }
 
-  /// When a closed ticket was closed by the server's word: closed tickets may have no closing date, and then their last
-  /// change counts (WIRE-2.md section 5). nil if the server says neither.
+  /// The time at which a ticket was closed, by the server's dates, in seconds since 1970. A closed ticket may lack a closing
+  /// date; its last change counts then (WIRE-2.md section 5). nil without either date.
   private static func closing(_ ticket: Ticket, _ policy: TicketPolicy) -> Int? {
     [ticket.closedAt, ticket.updatedAt].lazy.compactMap { $0.flatMap(policy.seconds) }.first
   }
@@ -98,7 +97,7 @@ package enum TicketPlan: Hashable, Sendable {
     case .change:
       if hasChanged { return .comment(ticket) }
     case .every(let span):
-      // A clock that was set back makes no comment late for ever.
+      // A clock that was set back must not stop the comments.
       let age = known.memory.commentedAt.map { Duration.seconds(now - $0) } ?? span
       if hasChanged || age >= span || age < .zero { return .comment(ticket) }
     }
@@ -112,7 +111,7 @@ package enum TicketPlan: Hashable, Sendable {
     case .never: return false
     case .always: return true
     case .window:
-      // When it ended, by our own note, else by the server's. Without either, or with a clock set back, it is fresh.
+      // The end by the journal, else by the server. Without either, or with a clock set back, it counts as recent.
       let isOurs = memory.ticket == ticket.id
       let end = (isOurs ? memory.recoveredAt : nil) ?? closing(ticket, policy)
       return end.map { .seconds(now - $0) <= policy.reopenWindow } ?? true
@@ -121,7 +120,7 @@ package enum TicketPlan: Hashable, Sendable {
 
   private static func recovery(_ known: TicketKnowledge, _ policy: TicketPolicy) -> TicketPlan {
     guard let ticket = known.ticket else {
-      let host = known.memory.hostTicket.map { ": the problem was told on ticket \($0) of its host" } ?? ""
+      let host = known.memory.hostTicket.map { ": the problem was reported on ticket \($0) of its host" } ?? ""
       return .nothing("there is no ticket to recover" + host)
     }
     if ticket.isClosed { return .nothing("ticket \(ticket.id) is closed already") }

@@ -1,46 +1,46 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// The settings of `[tickets]`: what is done when.
+/// The settings of `[tickets]`.
 package struct TicketPolicy: Hashable, Sendable {
   /// When a repeat of a problem becomes a comment.
   package enum Repeat: Hashable, Sendable {
     case never
-    /// When the state is another one.
+    /// When the state has changed.
     case change
-    /// When the state is another one, or the last comment is so old.
+    /// When the state has changed, or the last comment is at least that old.
     case every(Duration)
   }
 
-  /// Whether a problem that comes back reopens its ticket.
+  /// Whether a problem that returns reopens its ticket.
   package enum Reopen: String, Hashable, Sendable, CaseIterable {
     case never, window, always
   }
 
-  /// What a recovery does to the ticket, beyond the comment.
+  /// What a recovery does to the ticket, besides the comment.
   package enum Recovery: String, Hashable, Sendable, CaseIterable {
     case comment, resolve, close
   }
 
   /// Whether priority and title of an open ticket follow the state of its problem.
   package enum PriorityFollows: String, Hashable, Sendable, CaseIterable {
-    /// When it becomes worse.
+    /// When the state becomes worse.
     case up
-    /// Whenever it changes.
+    /// When the state changes.
     case both
     case never
   }
 
-  /// What an acknowledgement does to the ticket, beyond the comment.
+  /// What an acknowledgement does to the ticket, besides the comment.
   package enum Acknowledgement: String, Hashable, Sendable, CaseIterable {
     case comment
     /// The ticket is assigned to the author.
     case assign
   }
 
-  /// What becomes of a problem of a service whose host is down.
+  /// What is done about a problem of a service whose host is down.
   package enum ServicesOfDownHost: String, Hashable, Sendable, CaseIterable {
-    /// It gets its ticket like any other.
+    /// It gets a ticket of its own.
     case separate
     /// It is a comment on the host's ticket.
     case comment
@@ -48,9 +48,9 @@ package struct TicketPolicy: Hashable, Sendable {
     case child
   }
 
-  /// Keeps several customers with equal host names apart.
+  /// Separates customers with equal host names; usually empty.
   package var namespace = ""
-  /// Number or name of the group that gets the tickets.
+  /// Number or name of the group of new tickets.
   package var group = ""
   package var owner = ""
   package var type = 0
@@ -61,16 +61,16 @@ package struct TicketPolicy: Hashable, Sendable {
   package var priorityUnknown = Ticket.Priority.low
   package var priorityFollows = PriorityFollows.up
   package var openOn: Set<Status> = [.critical]
-  /// So many bad results in a row before `check` makes an event.
+  /// Number of bad results in a row after which `check` makes an event.
   package var after = 1
   package var repeats = Repeat.change
   package var reopen = Reopen.window
-  /// How long after its end a problem that comes back reopens its ticket.
+  /// Time after its end within which a problem that returns reopens its ticket.
   package var reopenWindow = Duration.seconds(86_400)
-  /// A ticket that was closed with one of these is neither reopened nor replaced for `leaveAloneFor`.
+  /// A ticket closed with one of these resolutions is neither reopened nor replaced for `leaveAloneFor`.
   package var leaveAlone: Set<Ticket.Resolution> = [.wontFix, .invalid]
   package var leaveAloneFor = Duration.seconds(30 * 86_400)
-  /// The server's clock, which tickets' dates are by.
+  /// The server's clock, which the dates of tickets follow.
   package var serverClock = ServerClock.local
   package var recovery = Recovery.resolve
   package var servicesOfDownHost = ServicesOfDownHost.separate
@@ -81,10 +81,10 @@ package struct TicketPolicy: Hashable, Sendable {
 
   package init() {}
 
-  /// Seconds since 1970 of a ticket's date, `2026-11-25 03:36:41`; nil for anything else.
+  /// Seconds since 1970 of a ticket's date, such as `2026-11-25 03:36:41`; nil for other text.
   package func seconds(_ date: String) -> Int? { serverClock.seconds(date) }
 
-  /// Priority number for a state.
+  /// Priority of a ticket whose problem is in a state.
   func priority(of state: Status) -> Ticket.Priority {
     switch state {
     case .warning: priorityWarning

@@ -2,7 +2,7 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
-/// The texts that go into tickets.
+/// The texts of tickets.
 enum TicketText {
   static func title(_ event: TicketEvent, _ policy: TicketPolicy) -> String {
     let title = event.title.isEmpty ? Template.fill(policy.title, with: event) : event.title
@@ -17,14 +17,15 @@ enum TicketText {
     return fit(parts.joined(separator: "\n\n")) + "\n\n" + event.key.marker
   }
 
-  /// What a line says about a ticket that is left alone.
+  /// The line about a ticket that is neither reopened nor replaced.
   static func leftAlone(_ ticket: Ticket, until: Int?) -> String {
     let resolution = ticket.resolution.name.map { "as '\($0)'" } ?? "with resolution \(ticket.resolution)"
     return "ticket \(ticket.id) was closed \(resolution), and is left alone"
       + (until.map { " until \(LocalTime.text($0))" } ?? "")
   }
 
-  /// A comment, with what was changed on the ticket. It names its moment, so that the same comment sent twice is the same text, which the server keeps once.
+  /// A comment, with `note` on the changes of the ticket. It holds the event's time, so that a comment sent twice has the
+  /// same text, which the server stores once.
   static func comment(_ event: TicketEvent, history: String?, adding note: String = "") -> String {
     let head: String =
       switch event.kind {

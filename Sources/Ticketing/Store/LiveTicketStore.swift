@@ -12,10 +12,10 @@ package final class LiveTicketStore: TicketStore {
   private var known: Dialect?
   private var knownGroups: [TicketGroup]?
 
-  /// How long one request may take, within the run's deadline.
+  /// The timeout of one request, within the run's deadline.
   private static let requestTimeout = Duration.seconds(10)
 
-  /// `dialect` is the one to use whatever the server's version says; nil asks the version.
+  /// `dialect` is used for every request; nil takes that of the server's version.
   package init(_ client: APIClient, user: String, dialect: Dialect?, deadline: Deadline) {
     self.client = client
     self.user = user
@@ -24,7 +24,7 @@ package final class LiveTicketStore: TicketStore {
     forced = dialect
   }
 
-  /// True before the deadline: a request that it cuts would look like a server that does not answer.
+  /// True some time before the deadline: a request cut by the deadline would look like a server that does not answer.
   package var isOutOfTime: Bool { lastStart.hasPassed }
 
   package var dialect: Dialect { forced ?? known ?? .documented }
@@ -39,7 +39,7 @@ package final class LiveTicketStore: TicketStore {
   package func ticket(_ id: Int) throws(APIError) -> Ticket? {
     let body = try call(.details(id))
     guard let ticket = try body.ticket() else { return nil }
-    // A proxy that answers twice gives each later question the answer of the one before it.
+    // A faulty proxy may give a request the answer to an earlier one.
     guard ticket.id == id else {
       client.stopReusingConnections()
       throw APIError(.other, operation: body.operation, excerpt: "ticket \(id) was asked for, and \(ticket.id) came")
@@ -78,7 +78,7 @@ package final class LiveTicketStore: TicketStore {
   }
 
   package func openTickets() throws(APIError) -> [OpenTicket] {
-    // Which form is asked for depends on the dialect.
+    // The form of the request depends on the dialect.
     if forced == nil, known == nil { _ = try groups() }
     return try dialect.openTickets(try call(dialect.openTickets), texts: [])
   }
@@ -89,14 +89,14 @@ package final class LiveTicketStore: TicketStore {
 
   private func write(_ operation: Operation) throws(APIError) {
     let body = try call(operation)
-    // From 0 on it is done, to the vendor's own clients too; 0 also answers a comment that is there already.
+    // 0 or more is success, as for the vendor's clients. 0 also answers a comment that exists already.
     let number = try numberAnswered(body)
     guard !number.isNegative else {
       throw APIError(.other, operation: body.operation, excerpt: "it answered \(number)")
     }
   }
 
-  /// The number that a write answers. Another answer may be that to an earlier question.
+  /// The number that a write answers. Throws if the answer is not a number, as for the answer to an earlier request.
   private func numberAnswered(_ body: ReplyBody) throws(APIError) -> DecimalNumber {
     do throws(APIError) { return try body.number() } catch {
       client.stopReusingConnections()
@@ -104,7 +104,7 @@ package final class LiveTicketStore: TicketStore {
     }
   }
 
-  /// Calls an operation. The first call of a run also asks the version, at the same time.
+  /// Calls an operation. The first call of a run also asks for the version, in parallel.
   private func call(_ operation: Operation) throws(APIError) -> ReplyBody {
     FaultPoint.pass()
     defer { FaultPoint.pass() }

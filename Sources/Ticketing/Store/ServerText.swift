@@ -1,9 +1,9 @@
 internal import IntegriaAPI
 
-/// Texts as a server can keep them, with notes on what was changed.
+/// Texts as the server can store them, with notes on the changes.
 struct ServerText {
   let dialect: Dialect
-  /// What was changed or left out, each said once.
+  /// Notes on what was changed or left out, without repetitions.
   private(set) var notes: [String] = []
 
   init(_ dialect: Dialect) { self.dialect = dialect }
@@ -12,7 +12,7 @@ struct ServerText {
     if !notes.contains(text) { notes.append(text) }
   }
 
-  /// A title of one line. The server takes no empty one, and to PHP `0` is one: then nil.
+  /// A title of one line; nil if it is empty or `0`, which the server's PHP takes for empty and rejects.
   mutating func title(_ text: String) -> String? {
     let title = fit(CleanText.title(text))
     return title.allSatisfy(\.isWhitespace) || title == "0" ? nil : title
@@ -21,7 +21,7 @@ struct ServerText {
   /// A description or a comment.
   mutating func text(_ text: String) -> String { fit(CleanText.text(text)) }
 
-  /// A field's value: without control characters, one of which separates parameters.
+  /// A field's value without control characters, one of which separates the API's parameters.
   mutating func value(_ text: String) -> String { fit((CleanText.value(text), [])) }
 
   private mutating func fit(_ clean: (text: String, notes: [String])) -> String {

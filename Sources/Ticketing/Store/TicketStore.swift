@@ -1,38 +1,41 @@
 package import IntegriaAPI
 
-/// The tickets of one server, as one user sees them: what delivery asks of it, and nothing else.
+/// The tickets of one server, as one user sees them: the operations that delivery and `sync` need.
 ///
-/// Every call throws when the server cannot be asked or its answer cannot be read: "search failed" is never "not found".
+/// Every call throws if the server cannot be reached or its answer cannot be read, so that a failed search never counts as
+/// "not found".
 package protocol TicketStore: AnyObject {
-  /// The user that asks, who becomes the creator of new tickets.
+  /// Login of the user of this run, who becomes the creator of new tickets.
   var user: String { get }
-  /// The differences that texts and fields depend on; known from the first answer on.
+  /// The server's dialect; known from the first answer on, `documented` before.
   var dialect: Dialect { get }
-  /// Whether the run's time is over: then nothing more is asked.
+  /// Whether it is too late to send another request.
   var isOutOfTime: Bool { get }
 
-  /// Tickets whose texts hold a marker, open and closed (`get_incidents`). Where they are too many to read, the open ones.
+  /// Tickets whose texts contain a marker, open and closed (`get_incidents`). If they are too many to read, the open ones.
   func search(_ marker: String) throws(APIError) -> [Ticket]
-  /// A ticket by its number (`get_incident_details`); nil if there is none, or this user may not see it.
+  /// A ticket by its number (`get_incident_details`); nil if it does not exist or this user
+  /// may not see it.
   func ticket(_ id: Int) throws(APIError) -> Ticket?
-  /// Makes a ticket and returns its number (`create_incident`). Throws `emptyReply` if the server refuses it.
+  /// Creates a ticket and returns its number (`create_incident`). Throws `emptyReply` if the server refuses it.
   func create(_ draft: TicketDraft) throws(APIError) -> Int
-  /// Adds a comment (`create_workunit`). The same text twice is kept once. Throws `emptyReply` if it is refused.
+  /// Adds a comment (`create_workunit`). The server stores equal texts once. Throws `emptyReply` if it refuses the comment.
   func comment(_ text: String, on id: Int) throws(APIError)
-  /// Writes all fields of a ticket (`update_incident`). Throws `emptyReply` if it is refused.
+  /// Writes all fields of a ticket (`update_incident`). Throws `emptyReply` if the server refuses it.
   func update(_ ticket: Ticket, customFields: [CustomField]) throws(APIError)
-  /// The fields of a ticket type, with a ticket's values if one is named (`get_incident_fields`).
+  /// The custom fields of a ticket type, with the values of a ticket if one is given (`get_incident_fields`).
   func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField]
   /// Whether the server has a user of that name, in any case (`user_exists`).
   func userExists(_ name: String) throws(APIError) -> Bool
   /// The groups that the user sees, in the server's order (`get_groups`).
   func groups() throws(APIError) -> [TicketGroup]
 
-  /// All open tickets that the user sees, without their texts (`get_incidents`). A server may leave out what is more than
+  /// All open tickets that the user sees, without their texts (`get_incidents`). A server may leave out tickets beyond
   /// `Dialect.listLimit`.
   func openTickets() throws(APIError) -> [OpenTicket]
-  /// A ticket's history, oldest first (`get_incident_tracking`); none for a ticket that there is not.
+  /// A ticket's history, oldest first (`get_incident_tracking`); empty for an unknown ticket.
   func tracking(of id: Int) throws(APIError) -> [TrackingLine]
-  /// A ticket's comments and other work, oldest first (`get_incident_workunits`); none for a ticket that there is not.
+  /// A ticket's comments and other work, oldest first (`get_incident_workunits`); empty for an
+  /// unknown ticket.
   func workunits(of id: Int) throws(APIError) -> [Workunit]
 }

@@ -175,7 +175,7 @@ struct CreateTests {
   }
 
   @Test
-  func whereTheServerDoesNotTellTheNamesOfFieldsOneGivenByNameIsLeftOutAndTheTicketIsOpened() async throws {
+  func fieldsByNameAreLeftOutIfTheServerDoesNotReportTheirNames() async throws {
     let scene = try TicketsScene(.legacy)
     let run = try await scene.alert("web1", "critical", ["--type", "1", "--field", "Host=a", "--field", "2=disk"])
     #expect(run.output.hasPrefix("web1 CRITICAL: opened ticket 6; field 'Host' left out: "))
