@@ -25,7 +25,9 @@ struct HostOutageTests {
     Case(name: "separate", policy: .separate, plan: "create"),
     Case(name: "child", policy: .child, plan: "create"),
     Case(name: "the host is up", host: nil, plan: "create"),
-    Case(name: "reported already", reported: (40, .critical), plan: "nothing: its host is down: it is on ticket 40 already"),
+    Case(
+      name: "reported already", reported: (40, .critical),
+      plan: "nothing: its host is down: it is on ticket 40 already"),
     Case(name: "reported in another state", reported: (40, .warning), plan: "comment on host 40"),
     Case(name: "reported on an earlier ticket", reported: (39, .critical), plan: "comment on host 40"),
     Case(name: "the service has a ticket", ticket: .new, plan: "nothing: ticket 41 is open already"),

@@ -1,23 +1,23 @@
-/// What an operation answers, and so how it is asked and read.
+/// The kind of an operation's answer, which decides the format of the request and how the answer is read.
 package enum Answer: Hashable, Sendable {
-  /// One value; the text says what it is.
+  /// One value; the text describes it.
   case value(String)
   /// One record of named fields.
   case record
-  /// Records in elements of that name. `columns` are the names in CSV, for an answer whose XML cannot be read.
+  /// A list of records.
   case records(Table)
   /// A file in Base64.
   case file
-  /// The number of what was created; the text says of what. Nothing, 0 and less are a refusal.
+  /// The number of the object created; the text names the kind of object. No answer, 0 and less are a refusal.
   case number(of: String)
-  /// A code: what each stands for. One that is not listed is a success if it is a number of 0 or more.
+  /// A code. One that is not listed is a success if it is a number of 0 or more.
   case code([Code])
 
   /// The columns of a list.
   package struct Table: Hashable, Sendable {
     /// Columns of the legacy build's CSV, in order; empty if they are not known.
     package let columns: [String]
-    /// What a table for a person shows, each with the names that it goes by; empty for all.
+    /// Columns of the table for people, each with its names in the dialects; empty for all columns.
     package let brief: [[String]]
 
     init(columns: [String] = [], brief: [[String]] = []) {
@@ -26,7 +26,7 @@ package enum Answer: Hashable, Sendable {
     }
   }
 
-  /// A value that stands for an outcome.
+  /// A value of an answer and its meaning.
   package struct Code: Hashable, Sendable {
     package let value: String
     package let isSuccess: Bool
@@ -41,7 +41,7 @@ package enum Answer: Hashable, Sendable {
     }
   }
 
-  /// The format to ask for.
+  /// The format of the request.
   package var format: Operation.Format {
     switch self {
     case .value, .file, .number, .code: .csv
@@ -49,7 +49,7 @@ package enum Answer: Hashable, Sendable {
     }
   }
 
-  /// What comes back, in a few words for the help.
+  /// The answer in a few words, for the help.
   package var summary: String {
     switch self {
     case .value(let what): what

@@ -1,21 +1,22 @@
-/// What an operation answered, its entities decoded once.
+/// The content of an operation's answer, with its HTML entities decoded once.
 package enum AnswerContent: Hashable, Sendable {
   case value(String)
   case record(Record)
   case records([Record])
 
-  /// Fields in the order of the answer.
+  /// A record: its fields in the order of the answer.
   package struct Record: Hashable, Sendable {
     package var fields: [Field]
 
     package init(_ fields: [Field]) { self.fields = fields }
 
-    /// The first field that goes by one of the names.
+    /// Value of the first field with one of the names; nil if there is no such field.
     package func value(_ names: [String]) -> String? {
       fields.first { names.contains($0.name) }?.value
     }
   }
 
+  /// A named value of a record.
   package struct Field: Hashable, Sendable {
     package let name: String
     package let value: String
@@ -30,8 +31,8 @@ package enum AnswerContent: Hashable, Sendable {
 extension ReplyBody {
   /// Reads the answer to a call in the operation's own format.
   ///
-  /// Throws `emptyReply` where nothing came, `malformed` for a document that cannot be read, also one with markup
-  /// inside a value: the server writes some texts outside CDATA, with HTML of its own in them (WIRE-2.md section 4).
+  /// Throws `emptyReply` for an empty answer, and `malformed` for a document that cannot be read or has markup inside a
+  /// value: the server writes some texts with HTML outside CDATA (WIRE-2.md section 4).
   package func content(of operation: DocumentedOperation) throws(APIError) -> AnswerContent {
     guard !text.isEmpty else { throw APIError(.emptyReply, operation: self.operation) }
     switch operation.answer {
@@ -41,7 +42,8 @@ extension ReplyBody {
     }
   }
 
-  /// Reads the same list from CSV: a record a line, the names from the table if it has as many.
+  /// Reads a list from CSV, one record a line. The names come from `table` if it has as many columns, else they are
+  /// `column1` and so on. Throws as `CSVReader.records`.
   package func content(csv table: Answer.Table, dialect: Dialect) throws(APIError) -> AnswerContent {
     .records(
       try CSVReader.records(self).map { values in
@@ -58,7 +60,7 @@ extension ReplyBody {
     let wrapped = root.children.count == 1 && !(root.children.first?.children.isEmpty ?? true)
     let element = wrapped ? root.children.first ?? root : root
     guard !element.children.isEmpty else {
-      // Documented: the value stands right inside the root; a record that was not found has an empty element.
+      // In the documented dialect the value is directly in the root; a record that was not found is an empty element.
       guard wrapped || !root.text.isEmpty else { throw APIError(.emptyReply, operation: operation) }
       return .value(root.decodedText)
     }
@@ -69,7 +71,7 @@ extension ReplyBody {
 
   private func records(_ root: RecordReader.Element) throws(APIError) -> AnswerContent {
     guard !root.children.isEmpty else {
-      // `false` stands for no inventory objects (WIRE.md section 10).
+      // `false` is the answer without inventory objects (WIRE.md section 10).
       guard root.text.isEmpty || root.text == "false" else {
         throw APIError(.malformed, operation: operation, excerpt: "a value in place of a list")
       }
@@ -93,7 +95,7 @@ extension ReplyBody {
 }
 
 extension Dialect {
-  /// A value of a CSV answer with its commas: the documented dialect writes `:::` for each (WIRE.md section 12).
+  /// A value of a CSV answer with its commas restored. The documented dialect writes each as `:::` (WIRE.md section 12).
   func restoringCommas(_ text: String) -> String {
     switch self {
     case .documented: text.split(separator: ":::", omittingEmptySubsequences: false).joined(separator: ",")

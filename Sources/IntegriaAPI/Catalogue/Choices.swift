@@ -1,6 +1,6 @@
-/// Values that several parameters share.
+/// Lists of values that several parameters share.
 extension [Parameter.Choice] {
-  /// Numbers of `get_incidents_status`.
+  /// Statuses, from `get_incidents_status`.
   package static let statuses: Self = [
     .init("1", "New"), .init("2", "Unconfirmed"), .init("3", "Assigned"), .init("4", "Re-opened"),
     .init("5", "Pending to be closed"), .init("6", "Pending on a third person"), .init("7", "Closed"),
@@ -9,7 +9,7 @@ extension [Parameter.Choice] {
   static let statusFilter: Self =
     [.init("0", "all")] + statuses + [.init("-10", "all but closed ones")]
 
-  /// Numbers of `get_incident_priorities`.
+  /// Priorities, from `get_incident_priorities`.
   package static let priorities: Self = [
     .init("10", "Maintenance"), .init("0", "Informative"), .init("1", "Low"), .init("2", "Medium"),
     .init("3", "Serious"), .init("4", "Very serious"),
@@ -17,7 +17,7 @@ extension [Parameter.Choice] {
 
   static let priorityFilter: Self = priorities + [.init("-1", "any")]
 
-  /// Numbers of `get_incidents_resolutions`.
+  /// Resolutions, from `get_incidents_resolutions`.
   package static let resolutions: Self = [
     .init("0", "None"), .init("1", "Fixed"), .init("2", "Invalid"), .init("3", "Won't fix"), .init("4", "Duplicate"),
     .init("5", "Works for me"), .init("6", "Incomplete"), .init("7", "Expired"), .init("8", "Moved"),

@@ -1,5 +1,4 @@
-/// An operation of the API as its documentation (`integria-api.txt`) describes it: what `api` lists, explains and
-/// calls.
+/// An operation of the API as its documentation (`integria-api.txt`) describes it, for the command `api`.
 package struct DocumentedOperation: Sendable {
   /// Subjects in the order of `api --list`; the raw value is the heading.
   package enum Subject: String, Sendable, CaseIterable {
@@ -9,26 +8,31 @@ package struct DocumentedOperation: Sendable {
   /// What a call does to the server's data.
   package enum Effect: Hashable, Sendable {
     case reads
-    /// Changes data; a second call with the same values does no further harm.
+    /// Changes data. A second call with the same values changes nothing more.
     case changes
-    /// Makes a new object with each call: it is sent once and never repeated.
+    /// Creates an object with each call, so a call is never repeated.
     case creates
   }
 
-  /// The name as in the documentation, and in `op`.
+  /// The name in the documentation.
   package let name: String
+  /// The subject under which `api --list` shows it.
   package let subject: Subject
-  /// What it does, a clause without a full stop.
+  /// What the operation does: a clause without a full stop.
   package let summary: String
+  /// The parameters in the order of `params`.
   package let parameters: [Parameter]
+  /// The kind of its answer.
   package let answer: Answer
+  /// What a call does to the server's data.
   package let effect: Effect
-  /// What a caller has to know beforehand; empty for nothing.
+  /// A warning for callers; empty for none.
   package let remark: String
-  /// What it means that nothing is answered; empty if that is not known.
+  /// The cause of an empty answer; empty if it is not known.
   package let whenEmpty: String
+  /// The difference in the legacy dialect.
   package let legacy: LegacyDifference
-  /// Whether the server wants every parameter, also those that may be left out (WIRE.md section 9).
+  /// Whether the server needs every parameter, also the optional ones (WIRE.md section 9).
   let isComplete: Bool
 
   init(
@@ -48,10 +52,10 @@ package struct DocumentedOperation: Sendable {
     self.isComplete = isComplete
   }
 
-  /// The value of `op`. One operation's heading in the documentation is not the name that its example calls.
+  /// The value of `op`. For one operation the heading of the documentation differs from its example.
   package var operationName: String { name == "get_user_exists_in_group" ? "user_exists_in_group" : name }
 
-  /// Whether a call asks before it is sent.
+  /// Whether `api` asks for confirmation before it sends a call.
   package var changesSomething: Bool { effect != .reads }
 }
 
@@ -59,15 +63,15 @@ extension DocumentedOperation {
   /// How an operation differs in the legacy dialect (WIRE.md, WIRE-2.md sections 7 and 8).
   package enum LegacyDifference: Hashable, Sendable {
     case none
-    /// The build does not know it: 15 s, then nothing.
+    /// The build does not have it; a call takes 15 s and gets an empty answer.
     case absent
-    /// It answers, but not as documented: the sentence for the caller.
+    /// It behaves differently; a sentence about the difference.
     case differs(String)
   }
 }
 
 extension DocumentedOperation {
-  /// A form of an operation that a command fills in: the same name, other parameters.
+  /// An operation with other parameters, for a command that fills in the rest.
   package init(command name: String, parameters: [Parameter]) {
     self.init(name, .files, "", parameters, answer: .code([]))
   }

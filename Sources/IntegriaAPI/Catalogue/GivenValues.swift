@@ -1,9 +1,11 @@
-/// The values of a call as its caller gave them: by position, by name, or both.
+/// The values of a call as the user gave them: by position, by name, or both.
 package struct GivenValues: Hashable, Sendable {
-  /// In the order of the parameters; an empty one holds its place.
+  /// Values by position, in the order of the parameters. An empty value keeps its position.
   package var positional: [String] = []
+  /// Values by name.
   package var named: [Named] = []
 
+  /// A value given as `NAME=VALUE`.
   package struct Named: Hashable, Sendable {
     package let name: String
     package let value: String
@@ -16,8 +18,8 @@ package struct GivenValues: Hashable, Sendable {
 
   package init() {}
 
-  /// Reads words as `api` takes them: `NAME=VALUE`, or a value. A word that begins like the first but names no
-  /// parameter is an error, since it is more likely misspelt than meant as a value.
+  /// Reads the arguments of `api`: `NAME=VALUE` or a value. Throws `unknown` for `NAME=VALUE` with an unknown name, which
+  /// is probably misspelt.
   package init(_ words: [String], of operation: DocumentedOperation) throws(ParameterError) {
     for word in words {
       guard let (name, value) = Self.pair(word) else {
@@ -30,7 +32,7 @@ package struct GivenValues: Hashable, Sendable {
     }
   }
 
-  /// The two halves of `NAME=VALUE`; nil if the first is no name.
+  /// Name and value of `NAME=VALUE`; nil if the text before `=` has not the form of a name.
   private static func pair(_ word: String) -> (name: String, value: String)? {
     guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { return nil }
     let name = word[..<equals]
@@ -42,21 +44,21 @@ package struct GivenValues: Hashable, Sendable {
   }
 }
 
-/// Why the values of a call cannot be placed.
+/// Why the values of a call cannot be assigned to parameters.
 package enum ParameterError: Error, Hashable, Sendable {
   case unknownName(String, [String])
   case positionAfterName
   case givenTwice(String)
   case tooMany(limit: Int)
   case missing([String])
-  /// The dialect's servers do not know the operation.
+  /// The dialect's servers do not have the operation.
   case absent
-  /// The dialect cannot take these parameters together, or not as they are; the sentence says why.
+  /// The dialect does not accept these values or their combination; the reason.
   case impossible(String)
-  /// The values hold every separator that the server takes.
+  /// The values contain every separator that the server accepts.
   case noSeparator
 
-  /// The reason as half a sentence, to stand after the operation's name and a colon.
+  /// The reason as a clause, to follow the operation's name and a colon.
   package var reason: String {
     switch self {
     case .unknownName(let name, let names):

@@ -1,11 +1,12 @@
-/// A parameter of an operation; its place among the others is its place in `params`.
+/// A parameter of an operation. The order of an operation's parameters is that of `params`.
 package struct Parameter: Hashable, Sendable {
+  /// Whether a value is needed.
   package enum Requirement: Hashable, Sendable {
     case mandatory
     case optional
   }
 
-  /// A value that the documentation lists, with what it stands for.
+  /// A value that the documentation lists, with its meaning.
   package struct Choice: Hashable, Sendable {
     package let value: String
     package let meaning: String
@@ -16,19 +17,21 @@ package struct Parameter: Hashable, Sendable {
     }
   }
 
-  /// The name for `NAME=VALUE`: `ticket`. Of a repeated one the first is `field1`.
+  /// The name in `NAME=VALUE`, such as `ticket`. A repeated parameter has numbers, from `field1`.
   package let name: String
+  /// A description for the help.
   package let meaning: String
+  /// Whether a value is needed.
   package let requirement: Requirement
-  /// What the documentation states for a value that is not sent; empty for an empty text.
+  /// The documented default; empty for an empty text.
   package let standard: String
-  /// The values of the documentation; empty if anything goes.
+  /// The documented values; empty if any value is allowed.
   package let choices: [Choice]
-  /// Whether any number of values may follow in its place: only the last parameter.
+  /// Whether the parameter takes any number of values; only the last one may.
   package let isRepeated: Bool
   /// Whether the value is a password, which is never shown.
   package let isSecret: Bool
-  /// What the legacy dialect needs in a place that is held but not filled; nil for the same as the documented one.
+  /// The value that the legacy dialect needs for a parameter without a value before one with a value; nil for `filler`.
   let legacyFiller: String?
 
   init(
@@ -53,11 +56,11 @@ package struct Parameter: Hashable, Sendable {
       name, meaning, .mandatory, standard: standard, choices: choices, isRepeated: isRepeated, isSecret: isSecret)
   }
 
-  /// Whether a call without it is wrong usage: a mandatory one with a default is filled in.
+  /// Whether a call without a value is a usage error. A mandatory parameter with a default gets the default.
   package var mustBeGiven: Bool { requirement == .mandatory && standard.isEmpty }
 
-  /// What holds its place while a later one has a value. Defaults that are numbers are sent, since an empty number is
-  /// not always the default (WIRE.md section 3: an empty group counts group 0); a text stays empty.
+  /// The value that is sent if none is given but a later parameter has one. A number is the default, since the server may
+  /// read an empty number differently (WIRE.md section 3: an empty group counts group 0); a text is empty.
   var filler: String {
     standard.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2c, 0x2d, 0x2e].contains($0) } ? standard : ""
   }

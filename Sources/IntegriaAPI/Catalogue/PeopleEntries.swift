@@ -5,12 +5,12 @@ extension DocumentedOperation {
 
   static let users: [DocumentedOperation] = [
     DocumentedOperation("get_users", .users, "lists the users that the caller may see", answer: .records(.users)),
-    DocumentedOperation("user_exists", .users, "tells whether a user exists", [.user], answer: .code(yesOrNo)),
+    DocumentedOperation("user_exists", .users, "shows whether a user exists", [.user], answer: .code(yesOrNo)),
     DocumentedOperation(
-      "validate_user", .users, "tells whether a user's password is right",
+      "validate_user", .users, "shows whether a user's password is right",
       [.user, .required("password", "the user's password", isSecret: true)], answer: .code(yesOrNo)),
     DocumentedOperation(
-      "get_user_exists_in_group", .users, "tells whether a user is in any of the groups",
+      "get_user_exists_in_group", .users, "shows whether a user is in any of the groups",
       [.user, .required("group", "group numbers", isRepeated: true)], answer: .code(yesOrNo), legacy: .absent),
     DocumentedOperation(
       "create_user", .users, "creates a user with a profile in a group",

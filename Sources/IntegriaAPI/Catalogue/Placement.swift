@@ -1,6 +1,6 @@
-/// A call's values in the places of the parameters.
+/// The values of a call, assigned to the operation's parameters.
 struct Placement {
-  /// One a parameter that is not repeated; nil if none was given, or an empty one.
+  /// One value for each parameter that is not repeated; nil if none or an empty one was given.
   private(set) var single: [String?]
   /// Values of the repeated parameter.
   private(set) var repeated: [String] = []
@@ -41,7 +41,7 @@ struct Placement {
     operation.place(of: name).flatMap { single.indices.contains($0) ? single[$0] : nil }
   }
 
-  /// The values to send: up to the last that was given or that has to be there, gaps filled by `filler`.
+  /// The values to send, up to the last one that was given or is required. `filler` fills the gaps.
   func values(_ filler: (Parameter) -> String) -> [String] {
     let parameters = operation.singleParameters
     let last = parameters.indices.last { single[$0] != nil || parameters[$0].requirement == .mandatory }
@@ -51,14 +51,14 @@ struct Placement {
 }
 
 extension DocumentedOperation {
-  /// The most values of a repeated parameter.
+  /// The largest number of values of a repeated parameter.
   private static let repeatLimit = 100
 
-  /// The parameters that have one place each.
+  /// The parameters that are not repeated.
   var singleParameters: [Parameter] { parameters.filter { !$0.isRepeated } }
 
-  /// The place of a parameter in `params`, from 0; `field2` is the second of a repeated `field`. nil for an unknown
-  /// name.
+  /// The position of a parameter in `params`, from 0. `field2` is the second value of a repeated `field`. nil for an
+  /// unknown name.
   func place(of name: String) -> Int? {
     guard let index = parameters.firstIndex(where: { !$0.isRepeated && $0.name == name }) else {
       guard let repeated = parameters.last, repeated.isRepeated, name.hasPrefix(repeated.name) else { return nil }
@@ -69,6 +69,6 @@ extension DocumentedOperation {
     return index
   }
 
-  /// The names for `NAME=VALUE`, a repeated one with a number.
+  /// The names for `NAME=VALUE`; a repeated parameter has the number 1.
   package var parameterNames: [String] { parameters.map { $0.isRepeated ? "\($0.name)1" : $0.name } }
 }

@@ -1,4 +1,4 @@
-/// The lists of what numbers stand for, statistics, and the operations on the server itself.
+/// The lists of groups, statuses and the like, the statistics, and the operations on the server itself.
 extension DocumentedOperation {
   static let lists: [DocumentedOperation] = [
     DocumentedOperation("get_groups", .lists, "lists the groups", answer: .records(.named)),

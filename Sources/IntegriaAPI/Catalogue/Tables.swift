@@ -1,5 +1,5 @@
-/// Columns of lists: names in CSV as the legacy build orders them (WIRE.md section 8, WIRE-2.md section 1), and those
-/// that a table for a person shows.
+/// Columns of lists: the legacy build's CSV columns in their order (WIRE.md section 8, WIRE-2.md section 1), and those
+/// that the table for people shows.
 extension Answer.Table {
   static let named = Answer.Table(columns: ["id", "name"])
 

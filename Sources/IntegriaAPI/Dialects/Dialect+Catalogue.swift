@@ -1,6 +1,6 @@
-/// What an operation of the catalogue becomes in a dialect: whether it exists, and where its values stand.
+/// The operations of the catalogue in a dialect: which exist, and how their values are placed.
 extension Dialect {
-  /// How the dialect's servers answer it other than documented.
+  /// How an operation differs from the documentation in this dialect.
   package func difference(of operation: DocumentedOperation) -> DocumentedOperation.LegacyDifference {
     switch self {
     case .documented: .none
@@ -8,9 +8,8 @@ extension Dialect {
     }
   }
 
-  /// The call of an operation with these values, encoded and separated as for the program's own calls.
-  ///
-  /// Throws where the dialect does not have the operation, or the values cannot be placed.
+  /// The call of an operation with the given values. Throws if the dialect does not have the operation or the values
+  /// cannot be placed.
   package func call(
     _ operation: DocumentedOperation, _ given: GivenValues, format: Operation.Format
   ) throws(ParameterError) -> Operation {

@@ -1,14 +1,13 @@
-/// How the list of all open tickets is asked for and read. 5,000 tickets are 9.6 MB of XML and 2.5 MB of CSV
-/// (WIRE-2.md section 1).
+/// The list of all open tickets. 5,000 tickets are 9.6 MB of XML and 2.5 MB of CSV (WIRE-2.md section 1).
 extension Dialect {
-  /// Most tickets that a server lists; it says nothing of those it leaves out (WIRE-2.md section 1).
+  /// The largest number of tickets that a server lists. It leaves out the others without notice (WIRE-2.md section 1).
   package static let listLimit = 5000
 
-  /// The largest list that is taken: 5,000 tickets with descriptions of 4,000 bytes have 28 MB.
+  /// The largest list that is read, in bytes. 5,000 tickets with descriptions of 4,000 bytes take 28 MB.
   private static let openTicketsLimit = 64 << 20
 
-  /// The call for all open tickets that the user sees. The documented columns drift between versions, so they are asked
-  /// for by name; the legacy build's 37 columns do not.
+  /// The call for all open tickets that the user sees. It requests XML on the documented dialect, whose CSV columns differ
+  /// between versions, and CSV on the legacy dialect, which always has 37 columns.
   package var openTickets: Operation {
     let format: Operation.Format =
       switch self {
@@ -18,9 +17,8 @@ extension Dialect {
     return Operation("get_incidents", ["", "-10", "1"], format: format, replyLimit: Self.openTicketsLimit)
   }
 
-  /// Reads the answer of `openTickets`, each ticket with those of `texts` that it holds.
-  ///
-  /// Throws `malformed` for a record without a column that is needed, and what reading the records throws.
+  /// Reads the answer of `openTickets`. Each ticket lists those of `texts` that it contains. Throws `malformed` for a
+  /// record without a required column, and as `RecordReader` and `CSVReader` do.
   package func openTickets(_ body: ReplyBody, texts: Set<String>) throws(APIError) -> [OpenTicket] {
     let reader = OpenTicketReader(body, texts: texts)
     var tickets: [OpenTicket] = []

@@ -1,7 +1,7 @@
-/// What differs between servers in reading and writing tickets.
+/// Differences between servers in reading and writing tickets.
 extension Dialect {
-  /// Whether the dialect's servers have the operation. One that they do not have costs 15 s and answers nothing, as a
-  /// refused login does: it is never asked.
+  /// Whether the dialect's servers have an operation. A call of another one takes 15 s and gets an empty answer, as a
+  /// refused login does, so it is never sent.
   package func has(_ operation: String) -> Bool {
     switch self {
     case .documented: true
@@ -9,7 +9,7 @@ extension Dialect {
     }
   }
 
-  /// The call that makes a ticket.
+  /// The call that creates a ticket.
   package func create(_ draft: TicketDraft) -> Operation {
     let standard: [String] = [
       draft.title, String(draft.group), "\(draft.priority)", draft.description, draft.inventory, String(draft.type),
@@ -20,8 +20,8 @@ extension Dialect {
     return Operation("create_incident", standard.prefix(createFieldPosition) + draft.customFields)
   }
 
-  /// Where the values of a type's own fields begin in `create_incident`, from 0: after Info_extra4 by the documentation;
-  /// the legacy build takes them from Info_extra3 on (WIRE.md section 6).
+  /// Position in `create_incident`, from 0, at which the values of a type's custom fields begin: after Info_extra4 by the
+  /// documentation; in the place of Info_extra3 on the legacy build (WIRE.md section 6).
   var createFieldPosition: Int {
     switch self {
     case .documented: 15
@@ -29,7 +29,7 @@ extension Dialect {
     }
   }
 
-  /// The extras that `create(_:)` leaves out, by name, because the type's own fields stand in their place.
+  /// Names of the extras that `create(_:)` leaves out because custom fields take their places.
   package func displacedExtras(of draft: TicketDraft) -> [String] {
     guard !draft.customFields.isEmpty else { return [] }
     return draft.extras.enumerated().dropFirst(2).filter {
@@ -38,7 +38,7 @@ extension Dialect {
     .map { "Info_extra\($0.offset + 1)" }
   }
 
-  /// The extras of a ticket with a type but no values for its fields that the server takes for such values, by name.
+  /// Names of the extras that the server stores as custom fields, for a ticket with a type and no values of its fields.
   package func extrasTakenAsFields(of draft: TicketDraft) -> [String] {
     guard draft.type != 0, draft.customFields.isEmpty else { return [] }
     return draft.extras.enumerated().dropFirst(2).filter {
@@ -47,11 +47,11 @@ extension Dialect {
     .map { "Info_extra\($0.offset + 1)" }
   }
 
-  /// Whether the fields of a ticket type have names (`get_incident_fields`); without them a value is placed by its
-  /// position in the type alone.
+  /// Whether the server reports the names of custom fields (`get_incident_fields`). Without names a value is placed by its
+  /// position in the type.
   package var namesCustomFields: Bool { has("get_incident_fields") }
 
-  /// Whether `update_incident` empties the type's own fields that it is not sent. The legacy build keeps them
+  /// Whether `update_incident` empties custom fields that are not sent. The legacy build keeps them
   /// (WIRE.md section 4).
   package var updateNeedsCustomFields: Bool {
     switch self {
@@ -60,8 +60,8 @@ extension Dialect {
     }
   }
 
-  /// The call that writes all of a ticket: the server sets every field by position, and empties what is left out.
-  /// `customFields` are those of its type, read from the same ticket; without effect where the server keeps them.
+  /// The call that writes all fields of a ticket. The server sets each by position, and empties those left out.
+  /// `customFields` are the ticket's own; they are ignored if the server keeps them.
   package func update(_ ticket: Ticket, customFields: [CustomField]) -> Operation {
     let standard: [String] =
       [
@@ -70,12 +70,12 @@ extension Dialect {
         String(ticket.type),
       ] + ticket.extras.map { $0 ?? "" }
     let values = standard + (updateNeedsCustomFields ? customFields.map(\.value) : [])
-    // Where people's texts hold every separator, U+001F separates, which no keyboard makes.
+    // If the texts contain every separator, U+001F is removed from them and separates the values.
     return Operation("update_incident", values.map { $0.filter { $0 != "\u{1f}" } })
   }
 
-  /// Whether `:::` in a value becomes a comma on the server, so that a text has to keep its colons apart (WIRE.md
-  /// section 12; the legacy build does so only with `change_comma`, which is never sent).
+  /// Whether the server reads `:::` in a value as a comma, so that texts must not contain it (WIRE.md section 12; the
+  /// legacy build does so only with `change_comma`, which is never sent).
   package var readsTripleColonAsComma: Bool {
     switch self {
     case .documented: true

@@ -1,19 +1,19 @@
-/// What differs between servers. One file each: `documented` and `legacy`.
+/// The two variants of the server's API. Each has a file of its own.
 package enum Dialect: String, Sendable, CaseIterable {
-  /// The API as its documentation has it (5.0.98, MR 93).
+  /// The API of the documentation (5.0.98, MR 93).
   case documented
   /// The open-source edition up to MR 56, as WIRE.md measured it.
   case legacy
 
-  /// Last release of the open-source edition that was measured.
+  /// The last release of the open-source edition.
   private static let lastLegacyRelease = 56
 
-  /// The dialect of a server by its version; `documented` if the version tells nothing (it can be hidden).
+  /// The dialect of a server with that version; `documented` if the version has no release number (it can be hidden).
   package init(_ version: ServerVersion) {
     self = version.release.map { $0 <= Self.lastLegacyRelease } ?? false ? .legacy : .documented
   }
 
-  /// How a value of `get_stats` is obtained.
+  /// The formula for a value of `get_stats`.
   package func formula(_ statistic: Statistic, _ filter: StatisticFilter) -> Formula {
     switch self {
     case .documented: DocumentedDialect.formula(statistic, filter)
@@ -21,7 +21,7 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// How a value of `get_incidents_summary` is obtained.
+  /// The formula for a value of `get_incidents_summary`.
   package func formula(_ field: SummaryField) -> Formula {
     switch self {
     case .documented: DocumentedDialect.formula(field)
@@ -29,8 +29,8 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the server reads every ticket it ever had for a value of `get_incidents_summary`: 10 s for 20,000 on the
-  /// measured build (WIRE.md section 3).
+  /// Whether the server reads all tickets, closed ones too, for a value of `get_incidents_summary`: 10 s for 20,000 tickets
+  /// on the legacy build (WIRE.md section 3).
   package func readsWholeHistory(for field: SummaryField) -> Bool {
     switch (self, field) {
     case (.legacy, .closed), (.legacy, .total): true
@@ -38,8 +38,8 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// What to say where the dialect that was set is not that of the server's version; nil if they agree or the version
-  /// tells nothing.
+  /// A sentence for a dialect in the settings that differs from that of the server's version; nil if they agree or the
+  /// version has no release number.
   package func contradiction(to version: ServerVersion) -> String? {
     guard version.release != nil, Dialect(version) != self else { return nil }
     return "dialect is set to \(rawValue), but the version '\(version.text)' speaks \(Dialect(version).rawValue)"
@@ -47,8 +47,8 @@ package enum Dialect: String, Sendable, CaseIterable {
 }
 
 extension StatisticFilter {
-  /// The parameters of `get_stats` after the metric, with the documented defaults where something follows, so that no
-  /// position is ever left empty: an empty group counts group 0.
+  /// The parameters of `get_stats` after the metric. Gaps get the documented defaults, since the server counts group 0 for an
+  /// empty group.
   func parameters(status: String) -> [String] {
     [string, status, user, String(group ?? 1), String(company ?? 0), String(inventory ?? 0)]
   }

@@ -1,4 +1,4 @@
-/// The API of the documentation (`integria-api.txt`): the answers mean what it says.
+/// The API of the documentation (`integria-api.txt`).
 enum DocumentedDialect {
   private static let everyStatus = "1,2,3,4,5,6,7"
 

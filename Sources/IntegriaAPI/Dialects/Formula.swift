@@ -1,32 +1,33 @@
 package import Monitoring
 
-/// How a metric's value follows from answers of the server. A dialect says it; whoever polls asks the operations that
-/// all formulas need, each once, and then evaluates them.
+/// How a metric's value is computed from the server's answers. A `Dialect` makes it. A poll calls the operations of all
+/// formulas, each once, and then evaluates them.
 package indirect enum Formula: Hashable, Sendable {
   /// The whole answer is the number.
   case number(Operation, NumberFormat)
-  /// The number, or `N/A` where there is none.
+  /// The whole answer is the number, or `N/A` for no value.
   case numberOrNothing(Operation, NumberFormat)
   /// A field of the answer's record.
   case field(String, of: Operation)
   case sum([Formula])
   case difference(Formula, Formula)
-  /// A count of tickets on a build that answers 1 for none. A 1 with no open ticket is one closed ticket if `elsewhere`,
-  /// the same count for a company that does not exist, comes to 0, and else none (WIRE.md section 3). Only then is it asked.
+  /// A count of tickets on a build that answers 1 for no tickets (WIRE.md section 3). If the answer is 1 and no ticket is
+  /// open, `elsewhere` is asked too, the same count for a company that does not exist: 0 shows one closed ticket, another
+  /// number shows none.
   case count(Formula, notClosed: Formula, elsewhere: Formula)
-  /// A value that proves nothing where it is exactly `at`: then it is believed only if `proof`, which is asked only
-  /// then, comes to more than 0; the reason if it does not.
+  /// A value that the server also answers without data. If it equals `at`, `proof` is asked too: the value counts if `proof`
+  /// is above 0, else there is no value for the reason `otherwise`.
   case doubted(Formula, at: DecimalNumber, proof: Formula, otherwise: String)
-  /// This build cannot tell it honestly; the reason.
+  /// The server has no correct value; the reason.
   case unavailable(String)
 
-  /// A formula's outcome.
+  /// The result of a formula.
   package enum Outcome: Hashable, Sendable {
     case value(DecimalNumber)
     case noValue(String)
   }
 
-  /// What has to be asked, with repetitions.
+  /// The operations that the formula needs, with repetitions.
   package var operations: [Operation] {
     switch self {
     case .number(let operation, _), .numberOrNothing(let operation, _), .field(_, let operation): [operation]
@@ -37,7 +38,7 @@ package indirect enum Formula: Hashable, Sendable {
     }
   }
 
-  /// What the answers to `operations` make it necessary to ask as well.
+  /// The operations that are needed in addition, given the answers to `operations`.
   package func furtherOperations(_ answers: [Operation: APIClient.Answer]) -> [Operation] {
     switch self {
     case .number, .numberOrNothing, .field, .unavailable: []
@@ -54,7 +55,8 @@ package indirect enum Formula: Hashable, Sendable {
     }
   }
 
-  /// Evaluates the formula. Throws the error of an answer that it needs, or says that an answer is not a number.
+  /// Evaluates the formula. Throws the error of an answer that it needs, `notANumber` for an answer that is not a number,
+  /// and `malformed` for a missing field.
   package func evaluate(_ answers: [Operation: APIClient.Answer]) throws(APIError) -> Outcome {
     switch self {
     case .number(let operation, let format):
@@ -106,7 +108,7 @@ package indirect enum Formula: Hashable, Sendable {
     return number
   }
 
-  /// Folds the values from the left; the first that is no value decides.
+  /// Combines the values from left to right. The first without a value gives the result.
   private static func combine(
     _ outcomes: [Outcome], _ step: (DecimalNumber, DecimalNumber) -> DecimalNumber?
   ) throws(APIError) -> Outcome {

@@ -2,26 +2,26 @@ internal import Monitoring
 
 /// The open-source edition up to MR 56, as measured (WIRE.md sections 3 and 4). It differs from its documentation:
 ///
-/// - `get_incidents_summary` does not exist (15 s and nothing): each value comes from `get_stats`.
+/// - `get_incidents_summary` does not exist: each value comes from `get_stats`.
 /// - Without a status only NEW tickets count: the status is always sent.
-/// - Of a list of statuses only the first counts: each is asked on its own and added up.
-/// - `closed` never tells the number: it is the total less what is not closed.
-/// - Where nothing matches, `total_incidents` answers 1: `Formula.count` tells it from one ticket.
-/// - `sla_compliance` looks at new tickets only, and is 100 without any, and where every sample is 0.
-/// - `avg_scoring` looks at tickets pending on a third person only.
+/// - Of a list of statuses only the first counts: each is asked for separately, and the counts are added.
+/// - `closed` is always wrong: the number is the total less the tickets that are not closed.
+/// - If no ticket matches, `total_incidents` answers 1: `Formula.count` distinguishes it from one ticket.
+/// - `sla_compliance` counts new tickets only. It is 100 without new tickets and if every sample is 0.
+/// - `avg_scoring` counts tickets pending on a third person only.
 /// - `avg_worktime` is in hours, with a decimal comma, and 0 without tickets; `avg_life` is always 0.
-/// - The priority is no parameter: it goes into the field `search_priority`, one at a time.
+/// - The priority is not a parameter but the form field `search_priority`, with one value.
 enum LegacyDialect {
-  /// What the documentation has and this edition has not (WIRE-2.md section 7).
+  /// Documented operations that this edition does not have (WIRE-2.md section 7).
   static let missingOperations: Set<String> = [
     "add_address_to_newsletter", "add_inventory_to_ticket", "get_incident_fields", "get_incident_inventories",
     "get_incident_priorities", "get_incidents_summary", "user_exists_in_group",
   ]
 
-  /// Columns of a line of `get_incidents` (WIRE-2.md section 1).
+  /// Number of columns of `get_incidents` in CSV (WIRE-2.md section 1).
   static let ticketColumns = 37
 
-  /// Values of the parameter `status` that stand for several.
+  /// Values of the parameter `status` that stand for several statuses.
   private enum Status {
     static let any = "0"
     static let notClosed = "-10"
@@ -61,7 +61,7 @@ enum LegacyDialect {
 
   // MARK: Counts
 
-  /// `opened` with an explicit status is right, also where nothing matches; it answers 0 for closed tickets.
+  /// The tickets that are not closed. `opened` with a status is correct, also if no ticket matches.
   private static func notClosed(_ filter: StatisticFilter) -> Formula {
     let statuses = filter.statuses.isEmpty ? [Status.notClosed] : filter.statuses.map(\.description)
     return sum(filter, statuses: statuses) { .number($0, .plain) }
@@ -81,10 +81,10 @@ enum LegacyDialect {
     return hasClosed ? .sum([notClosed(filter), closed(filter)]) : notClosed(filter)
   }
 
-  /// A company that no server has.
+  /// Number of a company that does not exist.
   private static let missingCompany = 999_999
 
-  /// The closed tickets, whatever statuses the filter asks for.
+  /// The closed tickets. The statuses of the filter are ignored.
   private static func closed(_ filter: StatisticFilter) -> Formula {
     var all = filter
     all.statuses = []
@@ -95,7 +95,7 @@ enum LegacyDialect {
     byPriority(filter) { one in joined(statuses.map { read(operation(.opened, one, status: $0)) }) }
   }
 
-  /// One formula for each priority that is asked for, added up.
+  /// The sum of a formula over the priorities of the filter.
   private static func byPriority(_ filter: StatisticFilter, _ formula: (StatisticFilter) -> Formula) -> Formula {
     guard filter.priorities.count > 1 else { return formula(filter) }
     return joined(
@@ -119,8 +119,8 @@ enum LegacyDialect {
     return read(operation(statistic, filter, status: filter.statuses.first?.description ?? Status.any))
   }
 
-  /// Whatever status is sent, new tickets count. An exact 100 proves nothing: it is also the answer without new tickets,
-  /// and where every sample is 0.
+  /// The server ignores the status and counts new tickets. 100 is also its answer without new tickets and if every sample is
+  /// 0, so an exact 100 needs a proof.
   private static func slaCompliance(_ filter: StatisticFilter) -> Formula {
     guard filter.statuses.allSatisfy({ $0 == .new }) else {
       return .unavailable("this server looks at new tickets only for it")

@@ -9,7 +9,7 @@ package struct APIClient {
 
   package typealias Answer = Result<ReplyBody, APIError>
 
-  /// `parallel` is how many requests are under way at once, at most.
+  /// `parallel` is the largest number of requests at the same time.
   package init(
     address: ServerAddress, credentials: Credentials, method: HTTPRequest.Method = .post, transport: any Transport,
     deadline: Deadline, parallel: Int = 4
@@ -22,9 +22,9 @@ package struct APIClient {
     self.parallel = parallel
   }
 
-  /// Asks the version, which needs no login, together with the operations, which should be cheap. This is how a run
-  /// begins: the operations' answers tell whether the login is good. One that the deadline came for although the
-  /// version was answered is held back, as a refused login is.
+  /// The first requests of a run: the version, which needs no login, in parallel with operations that should be cheap and
+  /// show whether the login is accepted. An operation that reaches the deadline although the version was answered counts
+  /// as a refused login, which the server delays.
   package func open(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
     let version = request([("info", "version")])
     let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel)
@@ -42,14 +42,14 @@ package struct APIClient {
     }
   }
 
-  /// Calls the operations side by side. For use once the login is known to be good: an answer that is held back and
-  /// empty then means an operation that the server does not know.
+  /// Calls operations in parallel, after the login was accepted: a delayed empty answer then stands for an operation that
+  /// the server does not have. Returns the answers in the order of the operations.
   package func call(_ operations: [Operation]) -> [Answer] {
     let outcomes = transport.send(operations.map(request), until: deadline, parallel: parallel)
     return zip(operations, outcomes).map { read($1, of: $0.name, loginIsGood: true) }
   }
 
-  /// Gives up the connections that are open, after an answer that belongs to another request.
+  /// Closes the open connections, after an answer that belongs to another request.
   package func stopReusingConnections() { transport.stopReusingConnections() }
 
   /// The same client with another deadline.

@@ -1,12 +1,14 @@
-/// What the API wants to know before it answers.
+/// The credentials of the API's requests.
 package struct Credentials: Sendable {
+  /// Login of the user.
   package var user: String
+  /// The user's password.
   package var password: Secret
-  /// The API's own password; nil where the server has none.
+  /// The password of the API itself; nil if the server has none.
   package var apiPassword: Secret?
-  /// A bearer token (5.0.99 and later), sent as a header.
+  /// A bearer token, sent in a header (5.0.99 and later).
   package var token: Secret?
-  /// What a proxy is told, and nobody else: only hidden here.
+  /// Secrets for a proxy. They are part of the credentials only so that `Redaction` hides them.
   package var proxySecrets: [Secret] = []
 
   package init(user: String, password: Secret = Secret(""), apiPassword: Secret? = nil, token: Secret? = nil) {

@@ -1,21 +1,25 @@
-/// One call of the API, without the credentials: `op`, its `params` and how the answer shall look.
+/// One call of the API without the credentials: `op`, its `params` and the format of the answer.
 package struct Operation: Hashable, Sendable {
+  /// The format of the answer.
   package enum Format: Hashable, Sendable {
-    /// For scalars: the bare value.
+    /// For scalars: the value alone.
     case csv
-    /// For records: element names stay where column positions drift between versions.
+    /// For records: the names of elements are stable, the positions of CSV columns differ between versions.
     case xml
   }
 
-  /// The value of `op`: `get_stats`.
+  /// The value of `op`, such as `get_stats`.
   package let name: String
+  /// The values of `params`, in order.
   package let parameters: [String]
+  /// The format of the answer.
   package let format: Format
   /// A further form field that a dialect needs (`search_priority`); at most one.
   package let field: FormField?
-  /// The largest answer that is taken, in bytes; nil for the limit of all other answers.
+  /// The largest answer that is read, in bytes; nil for the limit of all other answers.
   package let replyLimit: Int?
 
+  /// A field of the request's form.
   package struct FormField: Hashable, Sendable {
     package let name: String
     package let value: String
@@ -36,16 +40,18 @@ package struct Operation: Hashable, Sendable {
     self.replyLimit = replyLimit
   }
 
+  /// Number of mails that wait to be sent.
   package static let queuedEmails = Operation("get_num_queued_emails")
+  /// Minutes since the last run of the server's cron.
   package static let lastCronExecution = Operation("get_last_cron_execution")
 }
 
 extension Operation {
-  /// Separators that the server takes and does not confuse with an entity (WIRE.md section 6, "token").
+  /// Separators that the server accepts and that do not occur in entities (WIRE.md section 6, "token").
   private static let separators: [Unicode.Scalar] = [",", "|", "~", "\u{1f}"]
 
-  /// The first separator that no value holds; nil where the values hold all of them. An accent behind a comma makes
-  /// another character of it, but not for the server.
+  /// The first separator that no value contains; nil if the values contain all of them. Compared by scalars: Swift joins a
+  /// comma and a combining accent to one character, the server does not.
   var separator: Character? {
     Self.separators.first { separator in !parameters.contains { $0.unicodeScalars.contains(separator) } }
       .map(Character.init)

@@ -1,8 +1,8 @@
-/// What `info=version` answers: `Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93`.
+/// The answer to `info=version`, such as `Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93`.
 package struct ServerVersion: Hashable, Sendable {
-  /// The answer itself; empty where the server hides its version.
+  /// The answer; empty if the server hides its version.
   package let text: String
-  /// The number behind `MR`, which counts the releases; nil where there is none.
+  /// The number of the release, after `MR`; nil if the version has none.
   package let release: Int?
 
   init(_ body: ReplyBody) { self.init(text: body.excerpt(body.text, limit: 120)) }

@@ -9,23 +9,28 @@ package enum Statistic: String, Sendable, CaseIterable {
   case averageWorktime = "avg_worktime"
 }
 
-/// Which tickets `get_stats` looks at; what is empty or nil does not filter.
+/// The tickets that `get_stats` counts. Empty and nil values do not filter.
 package struct StatisticFilter: Hashable, Sendable {
-  /// Text in the title or description, any case.
+  /// A text in the title or description, in any case.
   package var string = ""
   package var statuses: [Ticket.Status] = []
+  /// Login of the owner.
   package var user = ""
+  /// Number of the group.
   package var group: Int?
+  /// Number of the company.
   package var company: Int?
+  /// Number of the inventory object.
   package var inventory: Int?
   package var priorities: [Ticket.Priority] = []
 
   package init() {}
 
+  /// Whether nothing is filtered.
   package var isEmpty: Bool { self == StatisticFilter() }
 }
 
-/// A value of `get_incidents_summary`, in the order in which the server lists them.
+/// A value of `get_incidents_summary`, in the server's order.
 package enum SummaryField: String, Sendable, CaseIterable {
   case new, unconfirmed, assigned, reopened, verified
   case pendingThirdPerson = "pending_third_person"
@@ -33,7 +38,7 @@ package enum SummaryField: String, Sendable, CaseIterable {
   case notClosed = "not_closed"
   case total
 
-  /// The status that the field counts; nil for those that count several.
+  /// The status that the field counts; nil if it counts several.
   package var status: Ticket.Status? {
     switch self {
     case .new: .new

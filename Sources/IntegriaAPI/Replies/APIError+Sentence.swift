@@ -1,5 +1,5 @@
 extension APIError {
-  /// What to check after a refusal: nothing in the server's answer tells the four apart.
+  /// What to check after a refusal. The server's answer is the same for all four causes.
   private static let loginHint =
     "check the user, the user's password, the API password, and this machine's address in the server's list of API addresses"
 
@@ -61,7 +61,7 @@ extension APIError {
     return "\(operation) was answered with HTTP \(code ?? 0)\(meaning)"
   }
 
-  /// Seconds with at most one digit behind the point.
+  /// Seconds with at most one decimal.
   private static func text(_ duration: Duration) -> String {
     let tenths = Int((duration / .milliseconds(100)).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"

@@ -1,35 +1,36 @@
-/// Why an operation has no usable answer: a kind with its facts. `sentence` makes the one line of it.
+/// Why an operation has no usable answer: a kind and its facts. `sentence` is the error in words.
 package struct APIError: Error, Hashable, Sendable {
+  /// The kind of failure.
   package enum Kind: Hashable, Sendable {
     case cannotResolve
     case cannotConnect
-    /// The proxy is what cannot be found, understood or talked to.
+    /// The proxy cannot be resolved, connected to or understood.
     case cannotReachProxy
     case tls
-    /// This machine or its settings are at fault, and nothing is known of the server.
+    /// The cause is this machine or its settings; nothing is known of the server.
     case local
     case timedOut(Stage)
-    /// Never sent: the deadline had come.
+    /// Not sent, since the deadline had passed.
     case notAsked
     /// Closed or reset without an answer.
     case noAnswer
-    /// Held back and then answered with nothing, as a refused login is. Not `certain` where the deadline came first.
+    /// Delayed and then answered with nothing, as a refused login is. Not `certain` if the deadline came before the answer.
     case refusedLogin(certain: Bool)
-    /// Held back and then answered with nothing though the login is good: the server does not know the operation.
+    /// Delayed and then answered with nothing although the login is accepted: the server does not have the operation.
     case unsupportedOperation
     case redirected
     case httpStatus
-    /// Integria's own page: no database, no configuration.
+    /// Integria's own error page, as without its database or configuration.
     case serverErrorPage
     case sqlError
-    /// PHP's warnings in front of the value.
+    /// PHP's warnings before the value.
     case phpMessages
     case htmlPage
     case notANumber
     case emptyReply
     case truncated
     case tooLarge
-    /// Compressed though that was not asked for: whether it is whole cannot be told.
+    /// Compressed although that was not requested, so that a cut answer cannot be recognised.
     case compressed
     /// A record that breaks the rules of the API's CSV or XML.
     case malformed
@@ -37,13 +38,13 @@ package struct APIError: Error, Hashable, Sendable {
   }
 
   package let kind: Kind
-  /// The API operation, `get_stats`; `version` for `info=version`.
+  /// The API operation, such as `get_stats`; `version` for `info=version`.
   package let operation: String
-  /// HTTP status, where it is one.
+  /// The HTTP status, if the error is about one; else nil.
   package let code: Int?
-  /// How long it took.
+  /// Time from the request to the error.
   package let elapsed: Duration
-  /// libcurl's words, where a redirect points, or the start of the body: one line, without secrets.
+  /// libcurl's message, the target of a redirect, or the start of the body: one line without secrets.
   package let excerpt: String
 
   package init(_ kind: Kind, operation: String, code: Int? = nil, elapsed: Duration = .zero, excerpt: String = "") {
@@ -54,7 +55,7 @@ package struct APIError: Error, Hashable, Sendable {
     self.excerpt = excerpt
   }
 
-  /// Whether the server cannot be reached or cannot work (`api.up` is 0), as against one that works and refuses us or cannot be read.
+  /// Whether the server cannot be reached or does not work (`api.up` is 0). False for a refusal and for an unreadable answer.
   package var meansDown: Bool {
     switch kind {
     case .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .timedOut, .notAsked, .noAnswer, .serverErrorPage:

@@ -1,5 +1,5 @@
 extension ArraySlice<UInt8> {
-  /// Where `needle` begins for the first time; nil if it does not occur.
+  /// Index of the first occurrence of `needle`; nil if it does not occur.
   func firstIndex(of needle: StaticString) -> Int? {
     withUnsafeBufferPointer { bytes in
       needle.withUTF8Buffer { needle in
@@ -17,14 +17,14 @@ extension ArraySlice<UInt8> {
 }
 
 extension String {
-  /// The part after the first occurrence of `needle`, compared byte for byte: an answer can have megabytes, and
-  /// comparing characters would take seconds. nil if it does not occur.
+  /// The part after the first occurrence of `needle`; nil if it does not occur. Compares bytes, since comparing the
+  /// characters of an answer of megabytes takes seconds.
   func tail(after needle: StaticString) -> Substring? {
     Array(utf8)[...].firstIndex(of: needle).map {
       self[utf8.index(startIndex, offsetBy: $0 + needle.utf8CodeUnitCount)...]
     }
   }
 
-  /// Whether `needle` occurs, byte for byte.
+  /// Whether `needle` occurs. Compares bytes.
   func holds(_ needle: StaticString) -> Bool { tail(after: needle) != nil }
 }

@@ -1,22 +1,23 @@
-/// Reads the API's CSV, as PHP's `fputcsv` writes it: fields with blanks, commas or quotes stand in quotes, a quote
-/// inside is doubled, but one behind a backslash is not (php-src#9144), so a backslash at a field's end looks like a quote inside.
+/// Reads the API's CSV, as PHP's `fputcsv` writes it. Fields with blanks, commas or quotes are in quotes, and a quote inside
+/// is doubled, except after a backslash (php-src#9144): a backslash at the end of a field looks like a quote inside it.
 package enum CSVReader {
-  /// Most records and fields that are read.
+  /// The largest number of records.
   package static let recordLimit = 100_000
+  /// The largest number of fields in a record.
   package static let fieldLimit = 200
 
-  /// The records with their fields, still entity-encoded. An empty text has none.
+  /// The records with their fields, still entity-encoded. An empty text has no records.
   ///
-  /// Throws `malformed` where a quote is never closed, is followed by anything but a separator, or may be both a field's end
-  /// and a part of it, so that columns never shift; and `tooLarge` above the limits.
+  /// Throws `malformed` if a quote is not closed, is followed by something else than a separator, or may be the end of a
+  /// field as well as a part of it, so that columns never shift; and `tooLarge` above the limits.
   package static func records(_ body: ReplyBody) throws(APIError) -> [[String]] {
     var all: [[String]] = []
     try read(body, keeping: nil) { record throws(APIError) in all.append(record) }
     return all
   }
 
-  /// Hands over each record in turn; of a long list only the columns that are kept, the others are empty. Columns count
-  /// from 0; nil keeps all. Throws as `records` does, and what `each` throws.
+  /// Passes each record to `each`. Only the kept columns have their values, the others are empty. Columns count from 0; nil
+  /// keeps all. Throws as `records` does, and what `each` throws.
   static func read(
     _ body: ReplyBody, keeping columns: Set<Int>?, each: ([String]) throws(APIError) -> Void
   ) throws(APIError) {
@@ -103,7 +104,7 @@ package enum CSVReader {
           continue
         }
         if position - 2 >= start, bytes[position - 2] == UInt8(ascii: "\\") {
-          // Not doubled, be it part of the text or its end.
+          // Not doubled: a part of the text or its end.
           guard isAtSeparator, try closes(record: record) else {
             if isKept { field.append(byte) }
             continue
@@ -123,23 +124,22 @@ package enum CSVReader {
       current.map { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? true
     }
 
-    /// Whether a quote after a backslash, with a separator after it, ends its field: only one of the two ways to go on
-    /// may be what `fputcsv` writes. Throws where both may be.
+    /// Whether a quote after a backslash and before a separator ends its field. `fputcsv` must be able to write only one of
+    /// the two continuations; throws if it can write both.
     private func closes(record: Int) throws(Problem) -> Bool {
       guard mayBeFieldStart(position + 1) else { return false }
       guard mayBeQuotedText(position) else { return true }
       throw .backslash(record: record)
     }
 
-    /// Whether a field can begin there: a quote, or a bare field up to its separator, which then holds nothing that
-    /// `fputcsv` would have quoted.
+    /// Whether a field can begin at an index: with a quote, or as a field without anything that `fputcsv` would have quoted.
     private func mayBeFieldStart(_ start: Int) -> Bool {
       guard start < bytes.endIndex, bytes[start] != UInt8(ascii: "\"") else { return true }
       let bare = bytes[start...].prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\n") }
       return !bare.contains { Array("\"\\ \t".utf8).contains($0) }
     }
 
-    /// Whether quoted text can go on there: the next quote is a doubled one, one behind a backslash, or the text's end.
+    /// Whether quoted text can continue at an index: the next quote is doubled, follows a backslash, or ends the field.
     private func mayBeQuotedText(_ start: Int) -> Bool {
       guard let quote = bytes[start...].firstIndex(of: UInt8(ascii: "\"")) else { return false }
       if quote > start, bytes[quote - 1] == UInt8(ascii: "\\") { return true }

@@ -1,11 +1,11 @@
 /// The start of a body as one clean line for an error's sentence.
 enum Excerpt {
-  /// How much of a text is looked at, in characters.
+  /// Number of Unicode scalars of a text that are read.
   private static let longest = 4096
 
-  /// Without markup, control characters and runs of blanks, at most `limit` characters.
+  /// The text without markup, control characters and repeated blanks, at most `limit` characters.
   static func of(_ text: some StringProtocol, limit: Int = 80, hiding redaction: Redaction = Redaction()) -> String {
-    // A secret that reaches beyond what is looked at is hidden whole.
+    // A secret at the end of the part that is read is included as a whole, so that it is recognised.
     let known = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest + redaction.reach)))
     let start = redaction.hide(in: known).unicodeScalars.prefix(longest)
     var line = ""

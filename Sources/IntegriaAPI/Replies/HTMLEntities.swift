@@ -1,27 +1,27 @@
 /// HTML entities of the texts that Integria stores and returns (WIRE.md section 7).
 package enum HTMLEntities {
-  /// Longest entity that is looked at, in bytes between `&` and `;`.
+  /// Length of the longest entity in bytes, between `&` and `;`.
   private static let longestName = 10
 
-  /// Decodes every entity exactly once: `&amp;lt;` is the text `&lt;`. What is no entity stays as it is.
+  /// Decodes every entity once: `&amp;lt;` becomes `&lt;`. Other text is unchanged.
   package static func decode(_ text: some StringProtocol) -> String {
     var decoded = ""
     var rest = Substring(text)
     while let ampersand = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
       decoded += rest[..<ampersand]
-      let behind = rest[rest.utf8.index(after: ampersand)...]
-      if let (value, length) = entity(behind.utf8) {
+      let following = rest[rest.utf8.index(after: ampersand)...]
+      if let (value, length) = entity(following.utf8) {
         decoded.unicodeScalars.append(value)
         rest = rest[rest.utf8.index(ampersand, offsetBy: length)...]
       } else {
         decoded.unicodeScalars.append("&")
-        rest = behind
+        rest = following
       }
     }
     return decoded + rest
   }
 
-  /// The entity whose name a text begins with, and its length with `&` and `;`.
+  /// The character of the entity whose name a text begins with, and the entity's length with `&` and `;`.
   private static func entity(_ text: Substring.UTF8View) -> (Unicode.Scalar, length: Int)? {
     let head = text.prefix(longestName + 1)
     guard let semicolon = head.firstIndex(of: UInt8(ascii: ";")) else { return nil }

@@ -1,8 +1,8 @@
 internal import Monitoring
 
-/// How an operation prints its number.
+/// The form of the number in an operation's answer.
 package enum NumberFormat: Hashable, Sendable {
-  /// Digits with a point.
+  /// Digits with a decimal point.
   case plain
   /// Minutes, read as seconds (`get_last_cron_execution`).
   case minutes
@@ -17,7 +17,7 @@ package enum NumberFormat: Hashable, Sendable {
     }
   }
 
-  /// `50 000,63` as `50000.63`; nil where the blanks do not stand between groups of three digits.
+  /// `50 000,63` as `50000.63`; nil if a blank is not between groups of three digits.
   private static func plainHours(_ text: String) -> String? {
     let halves = text.split(separator: ",", omittingEmptySubsequences: false)
     guard halves.count <= 2, !halves[0].isEmpty else { return nil }

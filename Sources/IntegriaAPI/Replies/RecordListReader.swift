@@ -1,9 +1,9 @@
-/// Reads the records of a list one at a time, and of each only the fields that are wanted.
+/// Reads the records of a list one at a time, with only the wanted fields.
 struct RecordListReader {
   private var scanner: RecordScanner
   private let record: StaticString
   private let wanted: Set<String>
-  /// The names of the elements that are open, the root first.
+  /// Names of the open elements, the root first.
   private var open: [ArraySlice<UInt8>] = []
   private var hasRoot = false
 
@@ -13,7 +13,7 @@ struct RecordListReader {
     self.wanted = wanted
   }
 
-  /// The wanted fields of the next record by name, of two with one name the first; nil at the end of the document.
+  /// The wanted fields of the next record by name, the first of equal names; nil at the end of the document.
   mutating func next() throws(RecordScanner.Problem) -> [String: String]? {
     var fields: [String: String] = [:]
     var text = ""

@@ -1,4 +1,4 @@
-/// Makes a tree of elements of the tokens of a document, without recursion.
+/// Builds the tree of elements from a document's tokens, without recursion.
 struct RecordParser {
   private var scanner: RecordScanner
   private var open: [RecordReader.Element] = []
@@ -42,7 +42,7 @@ struct RecordParser {
 
   private mutating func close(_ element: RecordReader.Element) {
     var closed = element
-    // Line ends between an element's children are layout; a leaf keeps its text to the last blank.
+    // White space between child elements is layout. A leaf keeps all of its text.
     if !closed.children.isEmpty || open.isEmpty { closed.text = String(closed.text.trimmed) }
     if open.isEmpty { root = closed } else { open[open.count - 1].children.append(closed) }
   }

@@ -1,9 +1,11 @@
-/// Reads what the API calls XML: a dialect of its own, in which a strict parser fails on 15 % of real answers
-/// (DESIGN.md, "Why these parts"). Its root `<xml …>` is an element, entities of HTML stand outside CDATA.
+/// Reads the API's "XML", on which a strict parser fails for 15 % of real answers: its root `<xml …>` is an element, and
+/// HTML entities occur outside CDATA.
 ///
-/// Read: elements with ignored attributes, text, CDATA, comments. Everything else is an error, never a guess.
+/// It accepts elements, whose attributes are ignored, text, CDATA and comments. Everything else is an error.
 package enum RecordReader {
+  /// The largest number of nested elements.
   package static let depthLimit = 8
+  /// The largest number of elements.
   package static let elementLimit = 250_000
 
   /// An element with its children; `text` is its own text and CDATA joined, still entity-encoded.
@@ -12,17 +14,17 @@ package enum RecordReader {
     package internal(set) var text = ""
     package internal(set) var children: [Element] = []
 
-    /// The children's decoded texts by name; of two with one name the first.
+    /// The children's decoded texts by name, the first of equal names.
     package var fields: [String: String] {
       Dictionary(children.map { ($0.name, $0.decodedText) }) { first, _ in first }
     }
 
-    /// The text, trimmed where markup made the white space, with its entities decoded once.
+    /// The text with its entities decoded once.
     package var decodedText: String { HTMLEntities.decode(text) }
   }
 
-  /// The root element. Throws `emptyReply` for an empty body, `malformed` for anything that is no such document,
-  /// `tooLarge` above the limits.
+  /// The root element. Throws `emptyReply` for an empty body, `malformed` for a document of another form, `tooLarge` above
+  /// the limits.
   package static func root(_ body: ReplyBody) throws(APIError) -> Element {
     guard !body.bytes.isEmpty else { throw APIError(.emptyReply, operation: body.operation) }
     do throws(RecordScanner.Problem) {
@@ -33,8 +35,8 @@ package enum RecordReader {
     }
   }
 
-  /// Hands over the fields of each element below the root that has the name, decoded, by their names, in turn: for long
-  /// lists, of which nothing else is kept. Fields of other names are left out. Throws as `root` does, and what `each` throws.
+  /// Passes the decoded fields of each element of a name below the root to `each`, by their names. Keeps nothing else, for
+  /// long lists. Fields of other names are left out. Throws as `root` does, and what `each` throws.
   static func read(
     _ body: ReplyBody, records name: StaticString, keeping wanted: Set<String>,
     each: ([String: String]) throws(APIError) -> Void

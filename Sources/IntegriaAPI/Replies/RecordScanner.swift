@@ -1,11 +1,11 @@
-/// The tokens of what the API calls XML, one after another: one pass over the bytes, nothing copied.
+/// The tokens of the API's "XML", in one pass over the bytes and without copies.
 struct RecordScanner {
   enum Token {
-    /// A tag that begins an element; `isEmpty` is one that ends it, too.
+    /// A tag that begins an element; `isEmpty` if it also ends it.
     case opening(name: ArraySlice<UInt8>, isEmpty: Bool)
     case closing(name: ArraySlice<UInt8>)
     case text(ArraySlice<UInt8>)
-    /// The inside of a CDATA section.
+    /// The content of a CDATA section.
     case data(ArraySlice<UInt8>)
   }
 
@@ -37,7 +37,7 @@ struct RecordScanner {
     return nil
   }
 
-  /// The start of a part as one clean line, for an error.
+  /// The start of a part as one line without control characters, for an error.
   func excerpt(_ part: ArraySlice<UInt8>, limit: Int) -> String {
     body.excerpt(String(decoding: part.prefix(4 * limit), as: UTF8.self), limit: limit)
   }
@@ -68,7 +68,7 @@ struct RecordScanner {
     token.withUTF8Buffer { bytes[position...].starts(with: $0) }
   }
 
-  /// Moves past `end` and returns what stood between; `what` is what has both.
+  /// Moves past `end`, and returns the bytes before it. `what` names the construct in the error.
   private mutating func skip(
     _ start: StaticString, through end: StaticString, _ what: StaticString
   ) throws(Problem) -> ArraySlice<UInt8> {
@@ -82,7 +82,7 @@ struct RecordScanner {
 
   private static func trimmed(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var name = name.drop(while: isSpace)
-    // Not removed: that would copy the whole answer.
+    // Only the bounds change: removing bytes would copy the whole answer.
     while let last = name.last, isSpace(last) { name = name.dropLast() }
     return name
   }

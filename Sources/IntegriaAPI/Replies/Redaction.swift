@@ -1,8 +1,8 @@
-/// Takes secrets out of what a server sent back, before any of it is shown: a server may echo a request or a statement.
+/// Hides secrets in a server's answer before it is shown: a server may echo a request or an SQL statement.
 package struct Redaction: Sendable {
-  /// Longest entity that is looked at: `&thetasym;`.
+  /// Length of the longest entity, `&thetasym;`, in bytes.
   private static let longestEntity = 10
-  /// So many backslashes in a row are looked behind: a text that was escaped twice has three before a quote.
+  /// The largest number of backslashes in a row that are decoded. A text that was escaped twice has three before a quote.
   private static let escapeLimit = 4
 
   private let secrets: [[UInt8]]
@@ -12,8 +12,8 @@ package struct Redaction: Sendable {
     self.secrets = texts.map { Array($0.utf8) }.sorted { $0.count > $1.count }
   }
 
-  /// The text with dots in place of each secret, be it plain, percent-encoded as in an address, entity-encoded as the
-  /// server stores it, or with its quotes escaped as PHP, SQL and JSON do.
+  /// The text with dots in place of each secret: plain, percent-encoded as in an address, entity-encoded as the server
+  /// stores it, or with quotes escaped as in PHP, SQL and JSON.
   package func hide(in text: some StringProtocol) -> String {
     guard !secrets.isEmpty else { return String(text) }
     let bytes = Array(text.utf8)
@@ -31,11 +31,11 @@ package struct Redaction: Sendable {
     return String(decoding: hidden, as: UTF8.self)
   }
 
-  /// Where the secret ends that the text begins with; nil where it begins with something else. What looks encoded may be
-  /// meant as it stands, so every reading is followed; of several ends the last.
+  /// The end of the secret that the text begins with; nil if it begins with something else. Encoded text may also be literal,
+  /// so both readings are followed; of several ends the last counts.
   private static func end(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
     guard let first = text.first, first == secret.first || "%+&\\".utf8.contains(first) else { return nil }
-    // Where each reading has come to in the text, by how much of the secret it has read.
+    // Places in the text that the readings have reached, by the number of the secret's bytes read.
     var places: [Int: Set<Int>] = [0: [text.startIndex]]
     for read in secret.indices {
       for place in places.removeValue(forKey: read) ?? [] {
@@ -48,13 +48,13 @@ package struct Redaction: Sendable {
     return places[secret.count]?.max()
   }
 
-  /// How many bytes of a text the longest secret may take up.
+  /// The largest number of bytes that a secret may take in a text.
   var reach: Int { (secrets.first?.count ?? 0) * (Self.longestEntity + 2) * (1 + Self.escapeLimit) }
 
   private typealias Form = (bytes: [UInt8], length: Int)
 
-  /// What may be meant by the start of a text: what `plainForms` says, what stands behind a backslash, and one quote
-  /// where two of a kind stand, as SQL has it.
+  /// The readings of the start of a text: those of `plainForms`, those after a backslash, and one quote for two equal ones,
+  /// as in SQL.
   private static func forms(at text: ArraySlice<UInt8>, escapes: Int = escapeLimit) -> [Form] {
     var forms = plainForms(at: text)
     for (bytes, length) in forms {
@@ -68,7 +68,7 @@ package struct Redaction: Sendable {
     return forms
   }
 
-  /// What may be meant by the start of a text: an entity, a percent-encoded byte, a blank, an escape, the byte itself.
+  /// The readings of the start of a text: an entity, a percent-encoded byte, a blank, an escape, the byte itself.
   private static func plainForms(at text: ArraySlice<UInt8>) -> [Form] {
     guard let first = text.first else { return [] }
     var forms: [Form] = [([first], 1)]
@@ -87,7 +87,7 @@ package struct Redaction: Sendable {
     return forms
   }
 
-  /// A character that a backslash and letters stand for, `\u00f6` and `\n`; `text` begins behind the backslash.
+  /// The character of an escape such as `\u00f6` or `\n`; `text` begins after the backslash.
   private static func escape(_ text: ArraySlice<UInt8>) -> Form? {
     guard let letter = text.first else { return nil }
     let rest = text.dropFirst()
@@ -111,7 +111,7 @@ package struct Redaction: Sendable {
     }
   }
 
-  /// So many hexadecimal digits at the start of a text, as a number.
+  /// The number of the first `count` hexadecimal digits of a text; nil if there are fewer.
   private static func number(_ text: ArraySlice<UInt8>, digits count: Int) -> UInt32? {
     let digits = text.prefix(count)
     guard digits.count == count, digits.allSatisfy(PercentEncoding.isHexadecimalDigit) else { return nil }

@@ -1,24 +1,25 @@
 package import Monitoring
 
-/// The text of an answer, after everything that makes it an error has been ruled out.
+/// The body of an answer that is not an error.
 ///
-/// The server answers HTTP 200 to everything (WIRE.md sections 1 and 5), so the body decides.
+/// The server answers HTTP 200 also to errors (WIRE.md sections 1 and 5), so the body is checked for them.
 package struct ReplyBody: Sendable {
+  /// Name of the operation that was called.
   package let operation: String
   private let redaction: Redaction
   /// The body, trimmed of white space and a byte order mark.
   let bytes: ArraySlice<UInt8>
-  /// The web server's clock as it answered (`Date`), in seconds since 1970; nil if it does not say.
+  /// The web server's time of the answer (`Date`), in seconds since 1970; nil if the header is missing.
   package let date: Int?
 
-  /// The body as text; bytes that are no UTF-8 are replaced.
+  /// The body as text. Bytes that are not UTF-8 are replaced.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Time after which an empty answer is a refusal: the server sleeps 15 s before it, and then sends nothing.
+  /// Time after which an empty answer is a refusal. The server waits 15 s before it sends one.
   package static let refusalDelay = Duration.seconds(14)
 
-  /// Reads an outcome. `loginIsGood` says that the login has already been taken, so that a held back, empty answer
-  /// means an unknown operation. An answer at once may be empty here; whether it may be is for the caller to say.
+  /// Reads an outcome. With `loginIsGood` the login was accepted before, so that a delayed empty answer stands for an unknown
+  /// operation. An empty answer without delay is accepted here; the caller decides about it.
   init(_ outcome: HTTPOutcome, operation: String, loginIsGood: Bool, redaction: Redaction) throws(APIError) {
     let reply: HTTPReply
     switch outcome.end {
@@ -50,7 +51,7 @@ package struct ReplyBody: Sendable {
     }
   }
 
-  /// Removes a byte order mark and white space around the body, as a stray line in the server's `config.php` puts there.
+  /// The body without a byte order mark and surrounding white space, which a stray line in the server's `config.php` adds.
   private static func trimmed(_ body: [UInt8]) -> ArraySlice<UInt8> {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
@@ -60,23 +61,23 @@ package struct ReplyBody: Sendable {
       guard bytes.starts(with: mark) else { break }
       bytes = bytes.dropFirst(mark.count)
     }
-    // Only the bounds change: to remove bytes would copy them all.
+    // Only the bounds change: removing bytes would copy them all.
     var end = bytes.endIndex
     while end > bytes.startIndex, isSpace(bytes[end - 1]) { end -= 1 }
     return bytes[..<end]
   }
 
-  /// How much of an error page is read to show its start, in bytes.
+  /// Number of an error page's bytes that are read for an excerpt.
   private static let shownBytes = 1 << 16
 
-  /// What kind of error a body is; nil for an answer. Text that users entered is entity-encoded, so markup is the server's own.
+  /// The kind of error that a body is; nil for an answer. Users' texts are entity-encoded, so markup comes from the server.
   private static func errorKind(_ bytes: ArraySlice<UInt8>) -> APIError.Kind? {
     if bytes.starts(with: "ERROR: Cannot open config.php".utf8) { return .serverErrorPage }
     guard bytes.contains(UInt8(ascii: "<")) else { return nil }
     if bytes.holds("<h1"), bytes.holds(">Integria Error ") { return .serverErrorPage }
     if bytes.holds("<strong>SQL error</strong>") { return .sqlError }
     if bytes.starts(with: "<br />".utf8) { return .phpMessages }
-    // The API's own documents have elements such as <title>, too.
+    // The API's own documents also have elements such as <title>.
     if bytes.starts(with: "<xml".utf8) { return nil }
     let head = String(decoding: bytes.prefix(2048), as: UTF8.self).prefix(512).lowercased()
     let isPage =
@@ -111,18 +112,18 @@ package struct ReplyBody: Sendable {
 // MARK: - Scalars
 
 extension ReplyBody {
-  /// The start of a part of the body as one clean line, without secrets.
+  /// The start of a part of the body as one line without secrets, at most `limit` characters.
   func excerpt(_ part: some StringProtocol, limit: Int) -> String {
     Excerpt.of(part, limit: limit, hiding: redaction)
   }
 
-  /// The start of the body as one clean line, without secrets.
+  /// The start of the body as one line without secrets, at most `limit` characters.
   package func excerpt(limit: Int) -> String { excerpt(text, limit: limit) }
 
-  /// The same of a text that was read out of the body.
+  /// The start of a text from the body as one line without secrets, at most `limit` characters.
   package func excerpt(of part: String, limit: Int) -> String { excerpt(part, limit: limit) }
 
-  /// The body as a number: all of it, or none of it.
+  /// The whole body as a number. Throws `notANumber`, or `emptyReply` for an empty body.
   package func number(_ format: NumberFormat = .plain) throws(APIError) -> DecimalNumber {
     guard !bytes.isEmpty else { throw APIError(.emptyReply, operation: operation) }
     guard let number = format.read(text) else {

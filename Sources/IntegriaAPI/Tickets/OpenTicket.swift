@@ -1,27 +1,28 @@
-/// What a long list keeps of an open ticket: all that is counted, and no texts.
+/// An open ticket of a long list: the fields that metrics count, without its texts.
 package struct OpenTicket: Hashable, Sendable {
   package let id: Int
   package let status: Ticket.Status
   package let priority: Ticket.Priority
   package let group: Int
-  /// The number of its type; 0 for none.
+  /// Number of its type; 0 for none.
   package let type: Int
-  /// Empty for none.
+  /// Login of the owner; empty for none.
   package let owner: String
+  /// Time of its creation; nil if it is not known.
   package let created: LocalMoment?
-  /// Its last update; comments and files through the API do not count (WIRE-2.md section 4).
+  /// Time of its last update. Comments and files through the API do not count (WIRE-2.md section 4).
   package let updated: LocalMoment?
-  /// When cron looked at it last (`last_stat_check`), which cron does as its last step; nil for never.
+  /// Time at which the server's cron last checked it (`last_stat_check`), as the last step of a run; nil for never.
   package let checked: LocalMoment?
-  /// The number of its workunits.
+  /// Number of its workunits.
   package let workunits: Int
-  /// Whether an SLA fired: the ticket has SLAs, and one is noted as affected (WIRE-2.md section 2).
+  /// Whether an SLA is breached: SLAs are enabled for the ticket, and one is marked as affected (WIRE-2.md section 2).
   package let isSLABreached: Bool
-  /// Those of the texts asked for that occur in its title or description, in any case.
+  /// Those of the searched texts that occur in its title or description, in any case.
   package let texts: Set<String>
 }
 
-/// A column of a list of tickets that `OpenTicket` is made of.
+/// A column of a list of tickets that `OpenTicket` needs.
 enum TicketColumn: Int, CaseIterable {
   case id = 0
   case created = 1
@@ -38,7 +39,7 @@ enum TicketColumn: Int, CaseIterable {
   case checked = 22
   case workunits = 36
 
-  /// The names of its element: the documentation's, then the legacy build's.
+  /// Names of its element: the documentation's, then the legacy build's.
   var names: [String] {
     switch self {
     case .id: ["id_incident", "id_issue", "id_incidencia"]
@@ -58,7 +59,7 @@ enum TicketColumn: Int, CaseIterable {
     }
   }
 
-  /// Whether only a text that is looked for needs it.
+  /// Whether it is needed only to search for a text.
   var isText: Bool {
     switch self {
     case .title, .description: true

@@ -1,9 +1,9 @@
-/// Reads the records of a list of open tickets, whatever their form.
+/// Reads the records of a list of open tickets, from XML and CSV.
 struct OpenTicketReader {
   private let operation: String
   private let texts: [String]
 
-  /// The columns that are read: those with texts only if one is looked for.
+  /// The columns that are read: those with texts only if a text is searched for.
   var columns: [TicketColumn] { TicketColumn.allCases.filter { !$0.isText || !texts.isEmpty } }
 
   init(_ body: ReplyBody, texts: Set<String>) {
@@ -11,7 +11,7 @@ struct OpenTicketReader {
     self.texts = Array(texts)
   }
 
-  /// A ticket by its columns. Throws `malformed` for a column that is missing or not a number.
+  /// A ticket from its columns. Throws `malformed` for a column that is missing or not a number.
   func ticket(_ value: (TicketColumn) -> String?) throws(APIError) -> OpenTicket {
     func text(_ column: TicketColumn) throws(APIError) -> String {
       guard let text = value(column) else {

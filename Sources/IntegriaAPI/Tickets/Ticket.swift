@@ -1,5 +1,6 @@
-/// A ticket ("incident") as the server has it, its entities decoded.
+/// A ticket ("incident") of the server, with its HTML entities decoded.
 package struct Ticket: Hashable, Sendable {
+  /// Its number.
   package let id: Int
   package var title: String
   package var description: String
@@ -12,16 +13,17 @@ package struct Ticket: Hashable, Sendable {
   package var creator: String
   package var parent: Int
   package var type: Int
-  /// Info_extra 1 to 4; nil where the answer does not have them.
+  /// Info_extra 1 to 4; nil for those that the answer does not contain.
   package var extras: [String?]
-  /// When it was closed, `2026-11-25 03:36:41` in the server's time zone; nil while it is not.
+  /// Time of closing, such as `2026-11-25 03:36:41`, in the server's time zone; nil for an open ticket.
   package let closedAt: String?
-  /// When it was changed last, likewise; nil where the answer does not say.
+  /// Time of the last change, in the same form; nil if the answer does not contain it.
   package let updatedAt: String?
 
+  /// Whether its status is "closed".
   package var isClosed: Bool { status == .closed }
 
-  /// Column names by meaning: the documentation's for lists, its for details, the open-source edition's.
+  /// Names of a field's column: in the documentation's lists, in its details, and in the open-source edition.
   private static let names: [String: [String]] = [
     "id": ["id_incident", "id_issue", "id_incidencia"], "title": ["title", "titulo"],
     "description": ["description", "descripcion"], "owner": ["user_id", "id_usuario"],
@@ -29,8 +31,7 @@ package struct Ticket: Hashable, Sendable {
     "epilog": ["epilog", "epilg"], "closing": ["closing", "close", "cierre"], "update": ["update", "actualizacion"],
   ]
 
-  /// Reads a record of `get_incidents` or `get_incident_details`. nil where it has no number or no status: such a
-  /// record says nothing that can be relied on.
+  /// Reads a record of `get_incidents` or `get_incident_details`. nil if it has no number or no status.
   package init?(_ record: RecordReader.Element) {
     let fields = record.fields
     func text(_ meaning: String) -> String? {
@@ -57,7 +58,7 @@ package struct Ticket: Hashable, Sendable {
   }
 }
 
-/// What a new ticket shall hold.
+/// The values of a new ticket.
 package struct TicketDraft: Hashable, Sendable {
   package var title: String
   package var description: String
@@ -70,7 +71,7 @@ package struct TicketDraft: Hashable, Sendable {
   package var parent = 0
   /// Info_extra 1 to 4.
   package var extras = ["", "", "", ""]
-  /// Values of the type's own fields, in the type's order.
+  /// Values of the type's custom fields, in the type's order.
   package var customFields: [String] = []
 
   package init(title: String, description: String, group: Int, priority: Ticket.Priority) {
@@ -81,7 +82,7 @@ package struct TicketDraft: Hashable, Sendable {
   }
 }
 
-/// A field of a ticket type, with a ticket's value where one was asked for (`get_incident_fields`).
+/// A custom field of a ticket type, with its value if a ticket was given (`get_incident_fields`).
 package struct CustomField: Hashable, Sendable {
   package let label: String
   package let value: String
@@ -92,7 +93,7 @@ package struct CustomField: Hashable, Sendable {
   }
 }
 
-/// A group of the server, whose members see its tickets (`get_groups`). Two groups may have one name.
+/// A group of the server, whose members see its tickets (`get_groups`). Several groups may have the same name.
 package struct TicketGroup: Hashable, Sendable {
   package let id: Int
   package let name: String

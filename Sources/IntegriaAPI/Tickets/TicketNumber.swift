@@ -1,22 +1,22 @@
-/// A number of a ticket that stands for one of the server's words. A number without a known word is kept as it is: a
-/// server stores whatever it is sent (WIRE.md section 6).
+/// A number in a ticket that stands for one of the server's words. Unknown numbers are kept, since a server stores any
+/// number (WIRE.md section 6).
 package protocol TicketNumber: RawRepresentable, CaseIterable, Hashable, Sendable, ExpressibleByIntegerLiteral,
   CustomStringConvertible
 where RawValue == Int {
   init(rawValue: Int)
-  /// The server's word for the number; nil where it has none.
+  /// The server's word for the number; nil for an unknown number.
   var name: String? { get }
 }
 
 extension TicketNumber {
   package init(integerLiteral value: Int) { self.init(rawValue: value) }
 
-  /// The number, as parameters of operations have it.
+  /// The number as a parameter of operations.
   package var description: String { String(rawValue) }
 }
 
 extension Ticket {
-  /// How far the work on a ticket is (`get_incidents_status`).
+  /// The status of a ticket (`get_incidents_status`).
   package struct Status: TicketNumber {
     package let rawValue: Int
 
@@ -49,7 +49,7 @@ extension Ticket {
     }
   }
 
-  /// How urgent a ticket is (`get_incident_priorities`).
+  /// The priority of a ticket (`get_incident_priorities`).
   package struct Priority: TicketNumber {
     package let rawValue: Int
 
@@ -77,7 +77,7 @@ extension Ticket {
     }
   }
 
-  /// What came of a ticket (`get_incidents_resolutions`; 0, none, is not in that list).
+  /// The resolution of a ticket (`get_incidents_resolutions`; that list lacks 0, none).
   package struct Resolution: TicketNumber {
     package let rawValue: Int
 

@@ -1,24 +1,26 @@
-/// The operations on tickets: what is asked, and how an answer is read.
+/// The operations on tickets, and the reading of their answers.
 extension Operation {
-  /// Every ticket in whose texts the marker occurs, in any status and group.
+  /// The tickets whose texts contain the marker, in any status and group.
   package static func search(_ marker: String) -> Operation {
     Operation("get_incidents", [marker, "0", "1"], format: .xml)
   }
 
-  /// Of those only the open ones: the closed ones with their texts may come to more than a reply may have.
+  /// The open tickets whose texts contain the marker, for the case that all of them exceed the limit of an answer.
   package static func searchOpen(_ marker: String) -> Operation {
     Operation("get_incidents", [marker, "-10", "1"], format: .xml)
   }
 
+  /// One ticket.
   package static func details(_ id: Int) -> Operation {
     Operation("get_incident_details", [String(id)], format: .xml)
   }
 
-  /// A comment: no hours, no cost, public, no profile. All six values are needed (WIRE.md section 9).
+  /// A comment: no hours, no cost, public, no profile. The server needs all six values (WIRE.md section 9).
   package static func comment(_ text: String, on id: Int) -> Operation {
     Operation("create_workunit", [String(id), text, "0.00", "0", "1", "0"])
   }
 
+  /// The custom fields of a ticket type, with the values of a ticket if one is given.
   package static func customFields(type: Int, of id: Int?) -> Operation {
     Operation("get_incident_fields", [String(type)] + (id.map { [String($0)] } ?? []), format: .xml)
   }
@@ -32,7 +34,8 @@ extension Operation {
 }
 
 extension ReplyBody {
-  /// The tickets of a `get_incidents` answer. An empty body is an error: "search failed" is not "not found".
+  /// The tickets of a `get_incidents` answer. Throws for an empty body too, so that a failed search never counts as "not
+  /// found".
   package func tickets() throws(APIError) -> [Ticket] {
     let root = try RecordReader.root(self)
     var tickets: [Ticket] = []
@@ -45,7 +48,7 @@ extension ReplyBody {
     return tickets
   }
 
-  /// The ticket of a `get_incident_details` answer; nil for the empty body that stands for "no such ticket, or not yours".
+  /// The ticket of a `get_incident_details` answer; nil for an empty body: the ticket does not exist or is not visible.
   package func ticket() throws(APIError) -> Ticket? {
     guard !text.isEmpty else { return nil }
     let root = try RecordReader.root(self)
@@ -55,7 +58,7 @@ extension ReplyBody {
     return ticket
   }
 
-  /// The fields of a `get_incident_fields` answer, in the type's order; none for an empty body.
+  /// The fields of a `get_incident_fields` answer, in the type's order; empty for an empty body.
   package func customFields() throws(APIError) -> [CustomField] {
     guard !text.isEmpty else { return [] }
     let records = try RecordReader.root(self).children.filter { $0.name == "field" }
@@ -66,7 +69,7 @@ extension ReplyBody {
     return ordered.map { CustomField(label: $0.element["label"] ?? "", value: $0.element["data"] ?? "") }
   }
 
-  /// The groups of a `get_groups` answer: names by number.
+  /// The groups of a `get_groups` answer, in its order.
   package func groups() throws(APIError) -> [TicketGroup] {
     try namedNumbers().map { TicketGroup(id: $0.number, name: $0.name) }
   }
@@ -80,7 +83,7 @@ extension ReplyBody {
     }
   }
 
-  /// The names of the users of a `get_users` answer, in its order.
+  /// The logins of a `get_users` answer, in its order.
   package func users() throws(APIError) -> [String] {
     try RecordReader.root(self).children.compactMap { record in
       record.name == "id_user" ? record.decodedText : record.fields["id_user"]

@@ -1,23 +1,22 @@
 /// A line of a ticket's history (`get_incident_tracking`).
 ///
-/// Who did it decides what it is worth: a person's name stands in the lines of the web interface alone. Changes through
-/// the API have none, but for creating a ticket and its files, which have the API's user; cron is `System` (WIRE-2.md
-/// section 4).
+/// The user shows where the change came from: changes through the web interface have the person's login. Changes through
+/// the API have none, except new tickets and files, which have the API's user. Cron is `System` (WIRE-2.md section 4).
 package struct TrackingLine: Hashable, Sendable {
-  /// What it says was done.
+  /// The change.
   package enum Action: Hashable, Sendable {
     case commented
-    /// The status became this.
+    /// The new status.
     case status(Ticket.Status)
-    /// The owner became this. False after "Reopen" and after changes through the API: the ticket itself has the owner.
+    /// The new owner. Wrong after "Reopen" and after changes through the API; the ticket itself has the right one.
     case owner(String)
     case other
   }
 
-  /// Rises from line to line, over all tickets.
+  /// Number of the line, ascending over all tickets.
   package let id: Int
   package let action: Action
-  /// Who did it; empty for a change through the API.
+  /// Login of the user; empty for a change through the API.
   package let user: String
   package let time: LocalMoment?
 
@@ -28,7 +27,7 @@ package struct TrackingLine: Hashable, Sendable {
     self.time = time
   }
 
-  /// The name under which the server's cron works.
+  /// The user of changes by the server's cron.
   package static let cron = "System"
 
   /// nil where the record has no number.
@@ -38,7 +37,7 @@ package struct TrackingLine: Hashable, Sendable {
     self.id = id
     user = fields["id_user"] ?? ""
     time = fields["timestamp"].flatMap { LocalMoment($0) }
-    // The legacy build writes the name with one d.
+    // The legacy build spells the name with one d.
     let value = fields["id_additional"] ?? fields["id_aditional"] ?? ""
     switch fields["state"].flatMap({ Int($0.trimmed) }) {
     case 2: action = .commented
@@ -52,11 +51,11 @@ package struct TrackingLine: Hashable, Sendable {
 /// A comment on a ticket, or other work on it (`get_incident_workunits`).
 package struct Workunit: Hashable, Sendable {
   package let id: Int
-  /// Who wrote it. Cron writes in the owner's name when it closes a ticket that was idle (WIRE-2.md section 4).
+  /// Login of the author. Cron writes as the ticket's owner when it closes an idle ticket (WIRE-2.md section 4).
   package let user: String
   package let text: String
   package let time: LocalMoment?
-  /// Whether it is for the ticket's creator too, and not for those alone who work on it.
+  /// Whether the ticket's creator may see it too.
   package let isPublic: Bool
 
   package init(id: Int, user: String, text: String, time: LocalMoment? = nil, isPublic: Bool = true) {
@@ -90,13 +89,13 @@ extension Operation {
 }
 
 extension ReplyBody {
-  /// The lines of a `get_incident_tracking` answer, oldest first; none for the empty body that stands for "no such
-  /// ticket, or not yours". Throws what reading the records throws.
+  /// The lines of a `get_incident_tracking` answer, oldest first; empty for an empty body: the ticket does not exist or is
+  /// not visible. Throws as `RecordReader.root`.
   package func tracking() throws(APIError) -> [TrackingLine] {
     try records("tracking").compactMap(TrackingLine.init).sorted { $0.id < $1.id }
   }
 
-  /// The workunits of a `get_incident_workunits` answer, oldest first; none for an empty body. Throws likewise.
+  /// The workunits of a `get_incident_workunits` answer, oldest first; empty for an empty body. Throws as `tracking()`.
   package func workunits() throws(APIError) -> [Workunit] {
     try records("workunit").compactMap(Workunit.init).sorted { $0.id < $1.id }
   }

@@ -1,6 +1,6 @@
-/// A zone's rule for all years, as POSIX writes it: `CET-1CEST,M3.5.0,M10.5.0/3`, `<-03>3`.
+/// A time zone's rule for all years in POSIX form: `CET-1CEST,M3.5.0,M10.5.0/3`, `<-03>3`.
 struct DaylightRule: Hashable, Sendable {
-  /// A weekday of a week of a month (5 is the last), and the local time on it, in seconds.
+  /// A weekday in a week of a month (5 is the last), and the local time of that day, in seconds.
   private struct Day: Hashable, Sendable {
     let month: Int
     let week: Int
@@ -22,7 +22,7 @@ struct DaylightRule: Hashable, Sendable {
       self.time = time
     }
 
-    /// Seconds from 1970 to it in a year, in local time.
+    /// The moment in a year, in seconds since 1970, in local time.
     func seconds(in year: Int) -> Int {
       let start = UniversalTime.days(year, month, 1)
       // 1970 began on a Thursday.
@@ -43,7 +43,7 @@ struct DaylightRule: Hashable, Sendable {
   private let standard: Int
   private let summer: Summer?
 
-  /// nil for a text of another form.
+  /// nil if the text has another form.
   init?(_ text: String) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     guard let head = parts.first, let (standard, rest) = Self.offset(head), let standard else { return nil }
@@ -76,7 +76,7 @@ struct DaylightRule: Hashable, Sendable {
     return year
   }
 
-  /// The offset after a zone's name, nil if it is left out, and what follows. POSIX counts to the west.
+  /// The offset after a zone's name, nil if it is left out, and the rest of the text. POSIX offsets are positive west of UTC.
   private static func offset(_ text: Substring) -> (Int?, Substring)? {
     var rest = text
     if rest.first == "<" {
@@ -92,7 +92,7 @@ struct DaylightRule: Hashable, Sendable {
     return (-west, rest.dropFirst(number.count))
   }
 
-  /// Seconds of `3`, `-1:30` or `+02:00:00`, up to a week.
+  /// Seconds of `3`, `-1:30` or `+02:00:00`, at most a week; nil for other text.
   fileprivate static func clock(_ text: Substring) -> Int? {
     let isNegative = text.first == "-"
     let parts = (isNegative || text.first == "+" ? text.dropFirst() : text).split(separator: ":").map { Int($0) }

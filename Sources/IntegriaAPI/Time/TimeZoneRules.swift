@@ -1,10 +1,10 @@
-/// When a zone is how far ahead of UTC: the content of a TZif file (RFC 9636), versions 2 to 4.
+/// The offsets of a time zone: the content of a TZif file (RFC 9636), versions 2 to 4.
 struct TimeZoneRules: Hashable, Sendable {
-  /// Moments in seconds since 1970, ascending, and the offset that begins at each.
+  /// Moments in seconds since 1970, ascending, and the offset in seconds from each on.
   private let changes: [(moment: Int, offset: Int)]
   /// The offset before the first change.
   private let first: Int
-  /// What holds after the last change; nil if that change's offset stays.
+  /// The rule after the last change; nil if the offset of that change stays.
   private let rule: DaylightRule?
 
   init(secondsFromUTC: Int) {
@@ -13,7 +13,7 @@ struct TimeZoneRules: Hashable, Sendable {
     rule = nil
   }
 
-  /// nil if the bytes are no such file.
+  /// nil if the bytes are not a TZif file.
   init?(file bytes: [UInt8]) {
     guard let old = TZifHeader(bytes, at: 0), old.version >= 2,
       let header = TZifHeader(bytes, at: old.end(timeSize: 4)), header.types > 0
@@ -33,7 +33,7 @@ struct TimeZoneRules: Hashable, Sendable {
     guard rule != nil || footer.isEmpty else { return nil }
   }
 
-  /// Seconds ahead of UTC at a moment in seconds since 1970.
+  /// The offset in seconds, positive east of UTC, at a moment in seconds since 1970.
   func offset(at moment: Int) -> Int {
     if let last = changes.last, moment < last.moment {
       return changes.last { $0.moment <= moment }?.offset ?? first
@@ -52,10 +52,10 @@ struct TimeZoneRules: Hashable, Sendable {
   }
 }
 
-/// Counts of one of the two parts of a TZif file.
+/// The header of one of the two parts of a TZif file.
 private struct TZifHeader {
   let version: UInt8
-  /// Where the part's data begin.
+  /// Index at which the part's data begin.
   let start: Int
   let times: Int
   let types: Int
@@ -72,14 +72,14 @@ private struct TZifHeader {
     guard bytes.count >= end(timeSize: 4) else { return nil }
   }
 
-  /// Where the part ends.
+  /// Index at which the part ends; `timeSize` is the size of a time in bytes.
   func end(timeSize: Int) -> Int {
     start + times * (timeSize + 1) + types * 6 + others.letters + others.leaps * (timeSize + 4) + others.standard
       + others.utc
   }
 }
 
-/// A number of `count` bytes, the largest first.
+/// A big-endian number of `count` bytes.
 private func bigEndian(_ bytes: [UInt8], _ place: Int, _ count: Int) -> Int {
   bytes[place..<place + count].reduce(0) { $0 << 8 | Int($1) }
 }

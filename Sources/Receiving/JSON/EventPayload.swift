@@ -1,17 +1,18 @@
 /// A body of `/event`: one event with the names of `alert`'s options as members, and `labels` and `field` as objects.
 package struct EventPayload: Hashable, Sendable {
-  /// Each option's name with its value, in the order of the names; `label` and `field` are repeated, as `NAME=VALUE`.
+  /// The options with their values, sorted by name. `label` and `field` may occur several times, each as `NAME=VALUE`.
   package let options: [Option]
 
+  /// An option of `alert` and its value.
   package struct Option: Hashable, Sendable {
     package let name: String
     package let value: String
   }
 
-  /// Members that hold an object, with the option that each of its members becomes.
+  /// Members whose value is an object, and the option that each of the object's members becomes.
   private static let objects = ["labels": "label", "field": "field"]
 
-  /// Throws for what is no JSON object of texts, numbers and booleans.
+  /// Throws if the body is not a JSON object of texts, numbers and booleans, or exceeds a limit.
   package init(_ body: [UInt8], _ limits: JSONLimits) throws(PayloadError) {
     let members = try JSONReading.decode([String: Member].self, from: body, limits)
     var options: [Option] = []

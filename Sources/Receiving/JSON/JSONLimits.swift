@@ -1,11 +1,11 @@
-/// What a JSON text may hold before it is decoded. The decoder of FoundationEssentials recurses for each level of
-/// nesting and keeps a map of all values, so both are bounded first, in one pass over the bytes.
+/// Limits of a JSON text, checked in one pass over the bytes before it is decoded. The decoder of FoundationEssentials
+/// recurses for each level of nesting and keeps a map of all values, so both need a limit.
 package struct JSONLimits: Sendable {
-  /// Most bytes of the text.
+  /// The largest size of the text in bytes.
   package let bytes: Int
-  /// Most levels of objects and arrays within each other. Alertmanager's payload has four.
+  /// The largest number of nested objects and arrays. Alertmanager's payload has four levels.
   package let depth: Int
-  /// Most values, and names of members, in all of the text.
+  /// The largest number of values and member names in the text.
   package let values: Int
 
   package init(bytes: Int, depth: Int = 16, values: Int = 200_000) {
@@ -21,13 +21,12 @@ package struct JSONLimits: Sendable {
 
   private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
-  /// The text without a byte order mark, known to be UTF-8 and within the limits; it may still be no JSON.
-  /// Throws where it is not.
+  /// The text without a byte order mark. Throws if it is not UTF-8 or exceeds a limit; whether it is JSON is not checked.
   func check(_ text: [UInt8]) throws(PayloadError) -> [UInt8] {
     guard text.count <= bytes else { throw .tooLarge(bytes: bytes) }
     let plain = text.starts(with: Self.byteOrderMark) ? Array(text.dropFirst(3)) : text
     guard plain.contains(where: { $0 > 0x20 }) else { throw .empty }
-    // A zero byte makes the decoder look for UTF-16, whose brackets this scan would not see.
+    // With a zero byte the decoder would try UTF-16, whose brackets this scan does not recognise.
     guard !plain.contains(0), String(validating: plain, as: UTF8.self) != nil else { throw .notUTF8 }
     var scanner = NestingScanner()
     for byte in plain {
@@ -39,7 +38,7 @@ package struct JSONLimits: Sendable {
   }
 }
 
-/// Counts nesting and values of a JSON text, byte by byte, whatever the text is.
+/// Counts the levels and values of a JSON text byte by byte. The text need not be valid JSON.
 private struct NestingScanner {
   private(set) var depth = 0
   private(set) var values = 0

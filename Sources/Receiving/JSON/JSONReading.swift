@@ -1,8 +1,8 @@
 internal import FoundationEssentials
 
-/// Decodes JSON that comes from others.
+/// Decodes JSON from outside the program.
 enum JSONReading {
-  /// The value. Throws for what is beyond the limits, no JSON, or of another form.
+  /// The decoded value. Throws if the text exceeds a limit, is not JSON, or has another form.
   static func decode<Value: Decodable>(
     _ type: Value.Type, from text: [UInt8], _ limits: JSONLimits
   ) throws(PayloadError) -> Value {
@@ -27,7 +27,7 @@ enum JSONReading {
     }
   }
 
-  /// `alerts[2].labels`; names that come from outside are cut.
+  /// The place of a value, such as `alerts[2].labels`. Long names are cut.
   private static func path(_ keys: [any CodingKey]) -> String {
     let text = keys.reduce("") { text, key in
       if let index = key.intValue { return "\(text)[\(index)]" }

@@ -1,11 +1,11 @@
-/// Why a webhook's body is no alert.
+/// Why the body of a webhook cannot be used.
 package enum PayloadError: Error, Hashable, Sendable, CustomStringConvertible {
   case empty
   case tooLarge(bytes: Int)
   case tooDeep(levels: Int)
   case tooMany(values: Int)
   case notUTF8
-  /// It is no JSON, or JSON of another form; the text says what is wrong, and where.
+  /// The body is not JSON, or has another form. The text names the fault and its place.
   case malformed(String)
 
   package var description: String {
@@ -19,6 +19,6 @@ package enum PayloadError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The start of a word that comes from outside, for a sentence: by scalars, since one character can be of any length.
+  /// The first 40 Unicode scalars of a word from outside, for a sentence. One character may have any number of scalars.
   static func excerpt(_ word: String) -> String { String(word.unicodeScalars.prefix(40)) }
 }

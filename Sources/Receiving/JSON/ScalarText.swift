@@ -1,4 +1,4 @@
-/// A JSON string, number or boolean, as text: scripts write `"port": 9100`. `null` is no text at all.
+/// A JSON string, number or boolean as text, since scripts write `"port": 9100`. `null` gives nil.
 struct ScalarText: Decodable, Hashable {
   let text: String?
 

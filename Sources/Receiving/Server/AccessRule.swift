@@ -2,15 +2,15 @@ internal import FoundationEssentials
 
 /// Who may send alerts: the settings `token-file`, or `user` with `password-file`, of `[receive]`.
 package enum AccessRule: Sendable {
-  /// Everyone that reaches the port: only where nothing but this machine does.
+  /// Everyone who can connect; allowed on loopback addresses only.
   case everyone
   /// `Authorization: Bearer TOKEN`.
   case bearer(token: String)
   /// `Authorization: Basic …`.
   case basic(user: String, password: String)
 
-  /// Whether the value of the header `Authorization` is the right one; nil stands for no such header. Compares in a time that does
-  /// not depend on how much of it is right.
+  /// Whether the value of the header `Authorization` is valid; nil for a missing header. The time of the comparison does
+  /// not depend on the number of correct bytes.
   package func admits(_ authorization: String?) -> Bool {
     switch self {
     case .everyone: true
@@ -21,7 +21,7 @@ package enum AccessRule: Sendable {
     }
   }
 
-  /// What the header `WWW-Authenticate` of a refusal says.
+  /// The value of the header `WWW-Authenticate` in a 401 answer.
   package var challenge: String {
     switch self {
     case .everyone, .bearer: #"Bearer realm="integria-monitor""#
@@ -35,7 +35,7 @@ package enum AccessRule: Sendable {
     return words[1].trimmingPrefix { $0 == " " }.isEmpty ? nil : String(words[1].trimmingPrefix { $0 == " " })
   }
 
-  /// Looks at every byte of what was sent, wherever the first difference is.
+  /// Compares all bytes of `sent`, also after the first difference.
   private static func areEqual(_ sent: String, _ secret: String) -> Bool {
     let expected = Array(secret.utf8)
     guard !expected.isEmpty else { return false }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The poll's report for `/metrics`, made at most once in `lifetime`, and never twice at a time: who asks meanwhile waits for it.
+/// The poll's report for `/metrics`. It is made at most once in `lifetime`. Requests during a poll wait for its result.
 package final class CachedReport: Sendable {
   private struct State {
     var text = ""
@@ -11,14 +11,13 @@ package final class CachedReport: Sendable {
   private let make: @Sendable () -> String
   private let state = Mutex(State())
 
-  /// `make` polls; it has a deadline of its own.
+  /// `make` polls the server, within its own deadline.
   package init(lifetime: Duration, make: @escaping @Sendable () -> String) {
     self.lifetime = lifetime
     self.make = make
   }
 
-  /// The report, no older than `lifetime` when it was asked for. The lock is held while it is made: that is what keeps a second
-  /// poll from starting.
+  /// The report, at `now` no older than `lifetime`. The lock is held during the poll, so that no second poll starts.
   package func text(now: ContinuousClock.Instant = .now) -> String {
     state.withLock { state in
       if let madeAt = state.madeAt, now < madeAt + lifetime { return state.text }

@@ -1,18 +1,18 @@
 internal import Glibc
 internal import Synchronization
 
-/// Delivers in the background: after each new event, and again after a pause as long as something waits. It runs on a thread of its
-/// own, so that no sender waits for the helpdesk.
+/// Delivers events in a thread of its own, so that senders do not wait for the helpdesk: after each new event, and after
+/// a pause while events wait.
 package final class DeliveryLoop: Sendable {
-  /// Time until the next round while something waits. How long a server that is down is left alone is the journal's to say.
+  /// The time between two rounds while events wait. The journal's `BackOff` may make a round send nothing.
   private let pause: Duration
-  /// One round; whether something still waits.
+  /// Does one round, and returns whether events still wait.
   private let deliver: @Sendable () -> Bool
   private let news: WakeSignal
   private let end: WakeSignal
   private let isStopping = Atomic<Bool>(false)
 
-  /// nil if the process has no descriptors left.
+  /// nil if no file descriptor is free.
   package init?(pause: Duration, deliver: @escaping @Sendable () -> Bool) {
     guard let news = WakeSignal(), let end = WakeSignal() else { return nil }
     self.pause = pause
@@ -21,7 +21,7 @@ package final class DeliveryLoop: Sendable {
     self.end = end
   }
 
-  /// Begins, with what waits already. False if there is no thread to be had.
+  /// Starts the thread, which first delivers the events that already wait. False if no thread can be made.
   package func start() -> Bool {
     var thread = pthread_t()
     var attributes = pthread_attr_t()
@@ -40,10 +40,10 @@ package final class DeliveryLoop: Sendable {
     return code == 0
   }
 
-  /// Says that there is something new.
+  /// Starts a round, for a new event.
   package func wake() { news.raise() }
 
-  /// Begins no further round, and waits for the one under way; false if it takes longer than that.
+  /// Starts no further round, and waits for the present one; false if it does not end within `time`.
   package func stop(within time: Duration) -> Bool {
     isStopping.store(true, ordering: .releasing)
     news.raise()

@@ -1,9 +1,9 @@
 internal import Monitoring
 
-/// What `receive` answers: decides from the head who may send what, and stores the events of a body. Shared by the threads of all
-/// connections.
+/// Answers the requests to `receive`: checks method, path and authorization by the head, and stores the events of a body.
+/// The threads of all connections share it.
 package final class Receiver: Sendable {
-  /// What a request asks for.
+  /// The head of a request.
   package struct Head: Sendable {
     package let method: String
     package let path: String
@@ -17,13 +17,13 @@ package final class Receiver: Sendable {
     }
   }
 
-  /// What became of a body.
+  /// The result of taking a body.
   package enum Intake: Hashable, Sendable {
-    /// So many events are on disk; what the sender may want to know beside.
+    /// The events are on disk. `notes` are further sentences for the sender.
     case stored(events: Int, notes: [String])
-    /// It can never be right; why.
+    /// The body can never be accepted; the reason.
     case wrong(String)
-    /// The journal cannot be used; why.
+    /// The journal cannot be used; the reason. The sender may try again.
     case unavailable(String)
   }
 
@@ -32,7 +32,7 @@ package final class Receiver: Sendable {
   private let intakes: [String: @Sendable ([UInt8]) -> Intake]
   private let metrics: @Sendable () -> String
 
-  /// `intakes` has the paths that take events.
+  /// `intakes` are the functions that take a body, by path.
   package init(
     access: AccessRule, counters: ReceiverCounters, intakes: [String: @Sendable ([UInt8]) -> Intake],
     metrics: @escaping @Sendable () -> String
@@ -43,7 +43,7 @@ package final class Receiver: Sendable {
     self.metrics = metrics
   }
 
-  /// The answer to what is refused by its head, before anything of its body is read; nil for what is not.
+  /// The answer to a request that is refused by its head, before the body is read; nil if the request is accepted.
   package func refusal(_ head: Head) -> ReceiverAnswer? {
     guard head.path != Self.health else { return method(head, "GET", "HEAD") }
     guard access.admits(head.authorization) else {
@@ -58,7 +58,7 @@ package final class Receiver: Sendable {
     return method(head, "POST")
   }
 
-  /// The answer to what `refusal` let through.
+  /// The answer to a request for which `refusal` returned nil.
   package func answer(_ head: Head, body: [UInt8]) -> ReceiverAnswer {
     switch head.path {
     case Self.health: return ReceiverAnswer(200, "ok")

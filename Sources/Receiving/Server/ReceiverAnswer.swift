@@ -2,13 +2,15 @@ internal import Monitoring
 
 /// An answer of `receive`: one line of text, or the metrics.
 package struct ReceiverAnswer: Hashable, Sendable {
+  /// HTTP status.
   package let status: Int
+  /// The body.
   package let text: String
   package var mediaType = "text/plain; charset=utf-8"
   /// Further headers, by name.
   package var headers: [String: String] = [:]
 
-  /// `words` become one clean line.
+  /// `words` are written as one line without control characters.
   init(_ status: Int, _ words: String) {
     self.status = status
     text = words.onOneLine + "\n"

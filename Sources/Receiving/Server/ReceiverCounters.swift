@@ -1,28 +1,30 @@
 internal import Synchronization
 
-/// What `receive` has done since it began. Shared by the threads of all connections.
+/// Counts of the events and refused requests since `receive` started. The threads of all connections share it.
 package final class ReceiverCounters: Sendable {
-  /// Why a request was refused, as the label `reason` says it.
+  /// Why a request was refused: the label `reason` of the metric.
   package enum Refusal: String, CaseIterable, Sendable {
-    /// A body that can never be right (400).
+    /// A body that can never be accepted (400).
     case malformed
-    /// Without the right token or password (401).
+    /// A missing or wrong token or password (401).
     case unauthorized
-    /// An address or method that there is not (404, 405).
+    /// An unknown path, or a method that the path does not take (404, 405).
     case unknown
-    /// Beyond a limit of size (413, 414, 431).
+    /// A body, address or head above its limit (413, 414, 431).
     case tooLarge = "too_large"
-    /// A sender that did not come to its end (408), or no HTTP at all.
+    /// A request that was not complete in time (408), or that is not HTTP.
     case incomplete
-    /// The journal could not be used (503): the sender tries again.
+    /// The journal could not be used (503). The sender may try again.
     case unavailable
-    /// More connections at once than the limit (503).
+    /// Too many connections at once (503).
     case busy
   }
 
+  /// The counts at one moment.
   package struct Counts: Sendable {
-    /// Events on disk, by the path that they came by.
+    /// Events stored on disk, by the path of the request.
     package fileprivate(set) var received: [String: Int] = [:]
+    /// Requests refused, by reason.
     package fileprivate(set) var refused: [Refusal: Int] = [:]
   }
 
@@ -30,11 +32,14 @@ package final class ReceiverCounters: Sendable {
 
   package init() {}
 
+  /// Adds events that were stored for a request to a path.
   package func countReceived(_ events: Int, by path: String) {
     counts.withLock { $0.received[path, default: 0] += events }
   }
 
+  /// Adds a refused request.
   package func countRefused(_ refusal: Refusal) { counts.withLock { $0.refused[refusal, default: 0] += 1 } }
 
+  /// The present counts.
   package var now: Counts { counts.withLock(\.self) }
 }

@@ -1,8 +1,10 @@
-/// The page `/metrics`: what `receive` did and what waits, in the text format that Prometheus reads.
+/// The page `/metrics`: the counters of `receive` and the waiting events, in the text format of OpenMetrics 1.0.
 package enum ReceiverMetrics {
-  /// What waits in the journal: how many events, and for how many seconds the oldest has.
+  /// The events that wait in the journal.
   package struct Waiting: Hashable, Sendable {
+    /// Number of events.
     package let events: Int
+    /// Seconds for which the oldest has waited.
     package let seconds: Int
 
     package init(events: Int, seconds: Int) {
@@ -11,8 +13,8 @@ package enum ReceiverMetrics {
     }
   }
 
-  /// `waiting` is nil where the journal cannot be read: what is not known is left out. `report` is the poll's own page, which ends
-  /// with the format's last line.
+  /// The page. `waiting` is nil if the journal cannot be read; its metrics are then left out. `report` is the poll's page,
+  /// which ends with `# EOF`.
   package static func render(
     _ counts: ReceiverCounters.Counts, paths: [String], waiting: Waiting?, report: String?
   ) -> String {
@@ -46,6 +48,6 @@ package enum ReceiverMetrics {
     return head + samples.map { "\(name)\(ending)\($0)\n" }.joined()
   }
 
-  /// The media type of OpenMetrics 1.0, which is what this page and the poll's report are.
+  /// The media type of OpenMetrics 1.0.
   package static let mediaType = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 }

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// A pipe that one thread waits on, and that others write to.
+/// Wakes one thread from others, through a pipe.
 final class WakeSignal: Sendable {
   private let readingEnd: Int32
   private let writingEnd: Int32
 
-  /// nil if the process has no descriptors left.
+  /// nil if no file descriptor is free.
   init?() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
@@ -21,14 +21,14 @@ final class WakeSignal: Sendable {
     close(writingEnd)
   }
 
-  /// Ends the wait that is under way, or the next one. Safe in a signal handler.
+  /// Ends the present wait, or the next one. Safe in a signal handler.
   func raise() {
     var byte: UInt8 = 1
-    // A full pipe wakes as well.
+    // The pipe may be full, which also wakes the reader.
     _ = write(writingEnd, &byte, 1)
   }
 
-  /// Waits until it is raised, or for so long; nil waits without end. Whether it was raised.
+  /// Waits until the signal is raised, for at most `time`; nil for no limit. Returns whether it was raised.
   @discardableResult func wait(for time: Duration?) -> Bool {
     let end = time.map { ContinuousClock.now + $0 }
     while true {

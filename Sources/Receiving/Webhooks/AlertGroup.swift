@@ -1,13 +1,13 @@
 internal import Monitoring
 
-/// The alerts of one body as one problem. It lasts while one of them fires, and is as bad as the worst that does.
+/// The alerts of one body as one problem. It lasts while one of the alerts fires, and has the worst state of those.
 struct AlertGroup {
   private let payload: AlertPayload
   private let alerts: [SingleAlert]
   private let policy: WebhookPolicy
   private let isFiring: Bool
 
-  /// Throws where nothing says whether the group fires.
+  /// Throws if neither the group nor its alerts have a status.
   init(_ payload: AlertPayload, _ alerts: [SingleAlert], _ policy: WebhookPolicy) throws(PayloadError) {
     self.payload = payload
     self.alerts = alerts
@@ -32,7 +32,7 @@ struct AlertGroup {
     return received
   }
 
-  /// The only alert of the group; nil where there are others.
+  /// The alert of a group with one alert; else nil.
   private var only: SingleAlert? { alerts.count == 1 ? alerts.first : nil }
 
   private var commonLabels: [String: String] { payload.commonLabels?.texts ?? only?.labels ?? [:] }
@@ -44,7 +44,7 @@ struct AlertGroup {
     return states.isEmpty ? policy.state(commonLabels) : .worst(of: states)
   }
 
-  /// What all alerts say of themselves, else what the one that fires says, else Grafana's title.
+  /// The summary that all alerts share, else that of the only firing alert, else Grafana's title.
   private var title: String {
     let firing = alerts.filter(\.isFiring)
     let lone = firing.count == 1 ? firing.first?.annotations["summary"] : nil

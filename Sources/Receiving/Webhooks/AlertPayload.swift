@@ -1,21 +1,20 @@
 /// One webhook body of Alertmanager (`webhook_config`, payload version 4), or of Grafana's contact point "Webhook",
-/// which sends the same members and some more, and calls it version 1. The version itself is not looked at: what counts is
-/// whether the members that are needed can be read.
+/// which sends the same members and some more as version 1. The version is ignored; the required members must be readable.
 struct AlertPayload: Decodable {
-  /// `firing` while at least one alert of the group is.
+  /// `firing` while at least one alert of the group fires, else `resolved`.
   let status: String?
   let receiver: String?
   let groupKey: String?
   let groupLabels: [String: ScalarText]?
-  /// Labels that all alerts of the group have in common.
+  /// Labels that all alerts of the group share.
   let commonLabels: [String: ScalarText]?
   let commonAnnotations: [String: ScalarText]?
-  /// The sender's own address.
+  /// The sender's address.
   let externalURL: String?
-  /// How many alerts the sender left out because of `max_alerts`.
+  /// Number of alerts that the sender left out because of `max_alerts`.
   let truncatedAlerts: Int?
   let alerts: [Alert]
-  /// Grafana's: the number of the organisation, and the title that its template made.
+  /// From Grafana: the number of the organisation.
   let orgId: Int?
   let title: String?
 
@@ -26,7 +25,7 @@ struct AlertPayload: Decodable {
     let startsAt: String?
     let generatorURL: String?
     let fingerprint: String?
-    /// Grafana's: the values that its expressions had, `{"B": 44.2}` or, before Grafana 10, a text of its own form.
+    /// From Grafana: the values of its expressions, such as `{"B": 44.2}`.
     let values: [String: ScalarText]?
     let valueString: String?
     let dashboardURL: String?

@@ -1,6 +1,6 @@
 internal import Monitoring
 
-/// Reads one webhook body into what it says about problems. Pure.
+/// Reads one webhook body. Pure.
 package struct AlertReading: Sendable {
   private let source: WebhookSource
   private let policy: WebhookPolicy
@@ -12,7 +12,7 @@ package struct AlertReading: Sendable {
     self.limits = limits
   }
 
-  /// One for the group, or one for each alert. Throws for a body that can never be right.
+  /// One alert for the group, or one for each alert of it (`ticket-per`). Throws if the body cannot be used.
   package func read(_ body: [UInt8]) throws(PayloadError) -> ReceivedAlerts {
     let payload = try JSONReading.decode(AlertPayload.self, from: body, limits)
     guard !payload.alerts.isEmpty || payload.groupKey?.isEmpty == false else {
@@ -40,12 +40,14 @@ package struct AlertReading: Sendable {
     return prefix(payload) + (group.isEmpty ? LabelText.braced(payload.groupLabels?.texts ?? [:]) : group)
   }
 
-  /// By the fingerprint, which is a hash of the labels. Alertmanager before 0.19 sends none: then by the labels.
+  /// The key of an alert: its fingerprint, a hash of the labels. Alertmanager before 0.19 sends none; the labels are used
+  /// instead.
   private func key(_ alert: SingleAlert, _ payload: AlertPayload) -> String {
     prefix(payload) + (alert.fingerprint.isEmpty ? LabelText.braced(alert.labels) : alert.fingerprint)
   }
 
-  /// Alertmanager, and each of Grafana's organisations, count as senders of their own: `{}:{}` is a group of all of them.
+  /// The first part of a key. It separates Alertmanager and each of Grafana's organisations, whose group keys may be equal
+  /// (`{}:{}`).
   private func prefix(_ payload: AlertPayload) -> String {
     switch source {
     case .alertmanager: "\(source.rawValue)/"
@@ -53,7 +55,7 @@ package struct AlertReading: Sendable {
     }
   }
 
-  /// The last that is said for a key.
+  /// The alerts with only the last of each key.
   private func distinct(_ alerts: [ReceivedAlert]) -> [ReceivedAlert] {
     var seen: Set<String> = []
     return Array(alerts.reversed().filter { seen.insert($0.key).inserted }.reversed())

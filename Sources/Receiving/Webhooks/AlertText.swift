@@ -1,17 +1,17 @@
 internal import FoundationEssentials
 
-/// The words of alerts, for the text of a ticket or of a comment.
+/// Texts about alerts, for tickets and comments.
 enum AlertText {
-  /// Most alerts of a group that are listed.
+  /// The largest number of alerts that a text lists.
   static let listLimit = 50
 
-  /// The description, the other annotations, the labels, Grafana's addresses.
+  /// The text about one alert: description, other annotations, labels, Grafana's addresses.
   static func single(_ alert: SingleAlert) -> String {
     let addresses = alert.addresses.map { "\($0.name): \($0.value)" }
     return joined([body(alert.annotations), facts(alert.labels), addresses.joined(separator: "\n")])
   }
 
-  /// What all have in common, then each alert with what it has of its own.
+  /// The text about a group: what all alerts share, then a line for each alert with its own labels and annotations.
   static func group(
     _ alerts: [SingleAlert], common: [String: String], annotations: [String: String], leftOut: Int
   ) -> String {

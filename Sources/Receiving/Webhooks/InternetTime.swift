@@ -1,6 +1,6 @@
 /// Dates of RFC 3339, as Go programs write them: `2018-08-03T09:52:26.739266876+02:00`.
 enum InternetTime {
-  /// Seconds since 1970; nil for anything else, and for Go's zero time, `0001-01-01T00:00:00Z`, which means "none".
+  /// Seconds since 1970; nil for other text, and for Go's zero time `0001-01-01T00:00:00Z`, which stands for no time.
   static func seconds(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes.count <= 40, bytes[4] == dash, bytes[7] == dash,
@@ -23,7 +23,7 @@ enum InternetTime {
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
-  /// Seconds of what follows the seconds: a fraction, which does not count, then `Z` or `+02:00`.
+  /// The offset in seconds from the text after the seconds: a fraction, which is ignored, then `Z` or `+02:00`.
   private static func offset(_ rest: ArraySlice<UInt8>) -> Int? {
     var zone = rest
     if zone.first == UInt8(ascii: ".") {
@@ -39,7 +39,7 @@ enum InternetTime {
     return (parts[0] == dash ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 
-  /// Days since 1970 of a date of the Gregorian calendar: years are reckoned from March, so that leap days come last.
+  /// Days since 1970 of a Gregorian date. The year is counted from March, so that a leap day is its last day.
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = shifted / 400

@@ -1,6 +1,6 @@
-/// Labels as text, in the order of their names.
+/// Labels as text, sorted by name.
 enum LabelText {
-  /// `{alertname="Disk", instance="web1"}`, as Prometheus writes them.
+  /// The labels as Prometheus writes them: `{alertname="Disk", instance="web1"}`.
   static func braced(_ labels: [String: String]) -> String {
     let pairs = sorted(labels).map { name, value in
       "\(name)=\"\(value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
@@ -8,7 +8,7 @@ enum LabelText {
     return "{\(pairs.joined(separator: ", "))}"
   }
 
-  /// `B=44.2, C=1`.
+  /// The labels as `B=44.2, C=1`.
   static func plain(_ labels: [String: String]) -> String {
     sorted(labels).map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
   }

@@ -1,21 +1,26 @@
 package import Monitoring
 
-/// What a webhook says about one problem, before the settings of the journal make an event of it.
+/// A webhook's report of one problem, from which a `TicketEvent` is made.
 package struct ReceivedAlert: Hashable, Sendable {
-  /// What makes two of them the same problem.
+  /// The key of the problem: equal for reports of the same problem.
   package var key: String
-  /// `.ok` says that it is over.
+  /// The state; `.ok` for the end of the problem.
   package var state: Status
+  /// Name of the host; empty if unknown.
   package var host = ""
+  /// Name of the service; empty if unknown.
   package var service = ""
+  /// Title of the ticket; empty for the policy's template.
   package var title = ""
+  /// Text of the ticket or comment.
   package var text = ""
-  /// The values that were measured, where the sender says them.
+  /// The measured values; empty if the sender reports none.
   package var output = ""
-  /// Since when, in seconds since 1970.
+  /// Start of the problem, in seconds since 1970.
   package var since: Int?
-  /// Where to look, a URL.
+  /// A URL with more about the problem.
   package var link = ""
+  /// The labels of the alert or its group.
   package var labels: [String: String] = [:]
 
   package init(key: String, state: Status) {
@@ -23,13 +28,15 @@ package struct ReceivedAlert: Hashable, Sendable {
     self.state = state
   }
 
+  /// Whether the problem is over.
   package var isOver: Bool { state == .ok }
 }
 
-/// What one body says.
+/// The content of one body.
 package struct ReceivedAlerts: Hashable, Sendable {
+  /// The alerts, at most one for each key.
   package var alerts: [ReceivedAlert] = []
-  /// What the user should know beyond them.
+  /// Sentences for the user about the body.
   package var notes: [String] = []
 
   package init() {}

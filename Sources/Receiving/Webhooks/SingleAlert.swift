@@ -1,6 +1,6 @@
 internal import Monitoring
 
-/// One alert of a body, with the words of its group where it has none of its own.
+/// One alert of a body. What the alert does not state itself comes from its group.
 struct SingleAlert {
   let isFiring: Bool
   let labels: [String: String]
@@ -10,10 +10,10 @@ struct SingleAlert {
   let link: String
   let fingerprint: String
   let output: String
-  /// Grafana's addresses, with what they lead to.
+  /// Grafana's addresses, each with its name.
   let addresses: [(name: String, value: String)]
 
-  /// Throws where neither the alert nor its group says whether it fires.
+  /// Throws if neither the alert nor its group has a status, or if the status is unknown.
   init(_ alert: AlertPayload.Alert, in payload: AlertPayload) throws(PayloadError) {
     isFiring = try Self.isFiring(alert.status ?? payload.status)
     labels = alert.labels?.texts ?? payload.commonLabels?.texts ?? [:]
@@ -38,7 +38,7 @@ struct SingleAlert {
 
   func state(_ policy: WebhookPolicy) -> Status { isFiring ? policy.state(labels) : .ok }
 
-  /// The alert by itself.
+  /// The alert as a problem of its own.
   func received(key: String, _ policy: WebhookPolicy) -> ReceivedAlert {
     var received = ReceivedAlert(key: key, state: state(policy))
     received.host = policy.host(labels)

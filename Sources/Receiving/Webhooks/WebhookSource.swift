@@ -1,9 +1,9 @@
-/// Whose webhook a body is.
+/// The sender of a webhook.
 package enum WebhookSource: String, Hashable, Sendable, CaseIterable {
   case alertmanager
   case grafana
 
-  /// The name as people write it.
+  /// The product's name for people.
   package var title: String {
     switch self {
     case .alertmanager: "Alertmanager"
