@@ -1,27 +1,27 @@
-/// One command of the program: what its help is made from, and what it does.
+/// A command of the program: its help, its options and its function.
 struct Command: Sendable {
   let name: String
-  /// What it does, in half a sentence.
+  /// What the command does: a clause without a full stop.
   let summary: String
   let groups: [OptionGroup]
-  /// Command lines that work, each with what it is for.
+  /// Example command lines, each with its purpose.
   let examples: [(line: String, purpose: String)]
-  /// Whether a monitoring system reads its standard output, so that errors go there too.
+  /// Whether a monitoring system reads its standard output, so that errors are printed there too.
   let isPlugin: Bool
-  /// Help on a word after the command's name, such as an operation; nil for none of its own.
+  /// Help on a word after the command's name, such as an operation; nil if the word has no help of its own.
   var helpOnOperand: @Sendable (String) -> String? = { _ in nil }
-  /// What stands between the command's name and its options, for a line of usage.
+  /// The text between the command's name and its options in the line of usage.
   var usage = ""
-  /// Words that may follow the command's name, for the completions; none if only options do.
+  /// Words that may follow the command's name, for the completions.
   var operands: [Operand] = []
   let run: @Sendable (CommandRun) throws(UsageError) -> Int32
 
   /// A word that may follow a command's name.
   struct Operand: Sendable {
     let name: String
-    /// What it does, in half a sentence.
+    /// What the word stands for: a clause without a full stop.
     let summary: String
-    /// What may follow it: `NAME=`.
+    /// Words that may follow it, such as `NAME=`.
     let values: [String]
   }
 
@@ -34,7 +34,7 @@ struct Command: Sendable {
     .check, .alert, .flush, .sync, .tickets, .receive, .doctor, .api, .metrics, .demo, .simulate,
   ]
 
-  /// The command of that name: one of `all`, or `manual`, which only packaging calls and no help lists.
+  /// The command of a name: one of `all`, or `manual`, which is for packaging and not in the help. nil for an unknown name.
   static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }
 
   /// The sentence about a command that does not exist.
@@ -43,25 +43,25 @@ struct Command: Sendable {
   }
 }
 
-/// What a command's run is given.
+/// The input of a command's run.
 struct CommandRun {
   let arguments: ParsedArguments
   let environment: [String: String]
   let effects: Effects
 
-  /// The settings of this run, with the file that they name. Throws for a mistake in it.
+  /// The settings of this run. Throws if the configuration file cannot be read or has an error.
   func settings() throws(UsageError) -> Settings {
     try Settings(arguments, environment: environment, files: effects.files)
   }
 
-  /// Throws if there are words that are neither options nor their values.
+  /// Throws if the command line has words that are neither options nor their values.
   func refuseOperands() throws(UsageError) {
     guard let operand = arguments.operands.first else { return }
     throw unknown(operand)
   }
 
-  /// The error about a word that does not belong there. It is not repeated if it may be the rest of a secret with a
-  /// blank in it, or an address with a secret that lost its option.
+  /// The error about an unexpected word. It quotes the word only if it cannot be a part of a secret with a blank, or an
+  /// address with a secret.
   func unknown(
     _ operand: String, _ reason: String = "is not an option; a value with blanks needs quotes"
   ) -> UsageError {
@@ -72,6 +72,6 @@ struct CommandRun {
 }
 
 extension String {
-  /// Whether it is no address, in which a secret may stand.
+  /// Whether the text cannot be an address, which may contain a secret.
   var mayBeQuoted: Bool { !contains { $0 == "@" || $0 == ":" } }
 }

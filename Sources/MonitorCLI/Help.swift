@@ -1,4 +1,5 @@
-/// Prints the help of a command, or of the program. Returns 0, or 3 if there is no such command or nobody gets the text.
+/// Prints the help of a command, or of the program. Returns 0, or 3 if the command is unknown or
+/// the text cannot be written.
 func help(about name: String?, _ effects: Effects) -> Int32 {
   guard let name else {
     return effects.output.write(HelpText.program) ? 0 : ExitCode.usage
@@ -22,7 +23,7 @@ enum HelpText {
       Usage: integria-monitor COMMAND [options]
 
       \(commands)
-      integria-monitor COMMAND --help tells a command's options, with an example.
+      integria-monitor COMMAND --help shows a command's options, with an example.
       Called as check_integria it is 'check', as pandora_integria 'check --output pandora'.
 
       """

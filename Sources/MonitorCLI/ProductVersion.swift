@@ -1,6 +1,6 @@
-/// This product's version, as `--version` and the requests' `User-Agent` tell it.
+/// The program's version, for `--version` and the `User-Agent` of requests.
 package enum ProductVersion {
   package static let text = "0.1.0"
-  /// The day of the release, for the foot of the man pages.
+  /// The date of the release, for the footer of the man pages.
   package static let date = "2026-11-26"
 }

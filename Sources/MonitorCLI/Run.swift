@@ -6,7 +6,7 @@ internal import Reporting
 
 /// Runs the program and returns its exit code.
 ///
-/// `check` is a pipeline of values, and nothing goes back:
+/// `check` is a pipeline of values:
 ///
 ///     arguments, environment, file -> Settings -> [MetricRequest] -> Poll: requests, replies -> [Measurement]
 ///       -> [Judgement] -> report -> standard output, exit code
@@ -16,7 +16,7 @@ internal import Reporting
 package func run(arguments: [String], environment: [String: String], effects: Effects) -> Int32 {
   let (name, rest) = commandLine(arguments)
   guard let name else {
-    // A monitoring system that lost the arguments must not read this as a state that is well.
+    // A monitoring system that lost the arguments must not read this as OK.
     effects.output.warn(HelpText.program)
     return ExitCode.usage
   }
@@ -26,7 +26,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   default: break
   }
   guard let command = Command.named(name) else {
-    // An option in the command's place may have a secret in it.
+    // An option in place of the command may contain a secret.
     let what = name.hasPrefix("-") ? "the command comes before the options" : Command.unknown(name)
     effects.output.warn("integria-monitor: \(what) (see: integria-monitor --help)\n")
     return ExitCode.usage
@@ -47,36 +47,36 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   }
 }
 
-/// Runs the program for real: this process's files and output, and libcurl.
+/// Runs the program with the effects of this process. Returns its exit code.
 package func runForReal() -> Int32 {
   let closed = StandardDescriptors.openClosed()
-  // A reader that has gone and a file at its limit are errors of the writing, which are reported.
+  // A closed pipe and a file at its size limit are then errors of `write`, which are reported.
   for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
   return run(
     arguments: processArguments(), environment: SystemEnvironment.variables(),
     effects: .live(isOutputClosed: closed.contains(.output)))
 }
 
-/// What `main` was given. `CommandLine.arguments` reads /proc, which a container or a preloaded library may hide.
+/// The arguments of `main`. `CommandLine.arguments` reads /proc, which may be missing in a container.
 private func processArguments() -> [String] {
   guard let values = startArguments() else { return [] }
   return (0..<Int(startArgumentCount())).compactMap { values[$0].map { text(of: UnsafePointer($0)) } }
 }
 
-/// An argument's text. One that is not UTF-8 is read as Windows-1252, as old monitoring systems give names: so two names
-/// that differ in a byte stay two names.
+/// An argument's text. One that is not UTF-8 is read as Windows-1252, which old monitoring systems use for names; names
+/// that differ in a byte stay different.
 private func text(of argument: UnsafePointer<CChar>) -> String {
   let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument)).map { UInt8(bitPattern: $0) }
   return String(validating: bytes, as: UTF8.self) ?? Windows1252.text(bytes)
 }
 
-/// Exit codes that are no monitoring state.
+/// Exit codes other than those of monitoring states.
 enum ExitCode {
-  /// Wrong usage; the same number as UNKNOWN, so that a monitoring system shows it as one.
+  /// A usage error; the same number as UNKNOWN, so that a monitoring system shows it as that state.
   static let usage: Int32 = 3
   /// The journal could not be used.
   static let journal: Int32 = 4
-  /// The event waits, and the caller wants to know.
+  /// The event waits, with `--fail-if-deferred`.
   static let deferred: Int32 = 5
 }
 
@@ -93,7 +93,7 @@ private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String
   }
 }
 
-/// Reports wrong usage. Standard output is for people's eyes or for programs, by the format that was asked for.
+/// Reports a usage error in the requested format. Returns the exit code.
 private func report(_ error: UsageError, _ command: Command, _ format: OutputFormat, _ effects: Effects) -> Int32 {
   switch format {
   case .json where command.isPlugin: effects.output.write(JSONReport.failure(error.message))
@@ -106,7 +106,7 @@ private func report(_ error: UsageError, _ command: Command, _ format: OutputFor
 }
 
 extension OutputFormat {
-  /// The format that a command line asks for, also if it is wrong otherwise.
+  /// The requested format, also if the command line has errors.
   fileprivate init(askedFor arguments: ParsedArguments) {
     self = (try? AnyOption.output.read(arguments.values(of: .output))) ?? .nagios
   }

@@ -85,7 +85,7 @@ import Testing
   func atVAHiddenVersionIsToldAndThatTheDialectIsAGuess() {
     let result = World([:], ["version": .answered("")]).check("-v")
     #expect(result.out.contains("version: hidden by the server\n"))
-    #expect(result.out.contains("dialect: documented (a guess: the version tells no release)\n"))
+    #expect(result.out.contains("dialect: documented (a guess: the version names no release)\n"))
   }
 
   @Test

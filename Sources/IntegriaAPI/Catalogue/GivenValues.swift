@@ -18,8 +18,8 @@ package struct GivenValues: Hashable, Sendable {
 
   package init() {}
 
-  /// Reads the arguments of `api`: `NAME=VALUE` or a value. Throws `unknown` for `NAME=VALUE` with an unknown name, which
-  /// is probably misspelt.
+  /// Reads the arguments of `api`: `NAME=VALUE` or a value. Throws `unknownName` for `NAME=VALUE` with an unknown name,
+  /// which is probably misspelt.
   package init(_ words: [String], of operation: DocumentedOperation) throws(ParameterError) {
     for word in words {
       guard let (name, value) = Self.pair(word) else {

@@ -70,7 +70,7 @@ extension Dialect {
         String(ticket.type),
       ] + ticket.extras.map { $0 ?? "" }
     let values = standard + (updateNeedsCustomFields ? customFields.map(\.value) : [])
-    // If the texts contain every separator, U+001F is removed from them and separates the values.
+    // Without U+001F in the texts it can separate the values if the texts contain all other separators.
     return Operation("update_incident", values.map { $0.filter { $0 != "\u{1f}" } })
   }
 

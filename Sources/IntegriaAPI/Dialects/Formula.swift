@@ -15,8 +15,8 @@ package indirect enum Formula: Hashable, Sendable {
   /// open, `elsewhere` is asked too, the same count for a company that does not exist: 0 shows one closed ticket, another
   /// number shows none.
   case count(Formula, notClosed: Formula, elsewhere: Formula)
-  /// A value that the server also answers without data. If it equals `at`, `proof` is asked too: the value counts if `proof`
-  /// is above 0, else there is no value for the reason `otherwise`.
+  /// A value that the server also answers without data. If it equals `at`, `proof` is asked too: if `proof` is
+  /// 0, there is no value, for the reason `otherwise`.
   case doubted(Formula, at: DecimalNumber, proof: Formula, otherwise: String)
   /// The server has no correct value; the reason.
   case unavailable(String)

@@ -14,7 +14,7 @@ package struct StatisticFilter: Hashable, Sendable {
   /// A text in the title or description, in any case.
   package var string = ""
   package var statuses: [Ticket.Status] = []
-  /// Login of the owner.
+  /// Login of a user.
   package var user = ""
   /// Number of the group.
   package var group: Int?

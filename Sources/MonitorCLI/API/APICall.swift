@@ -1,33 +1,33 @@
 internal import IntegriaAPI
 
-/// One call of `api`: the operation, and how it reaches the server.
+/// One call of `api`: the operation and its requests.
 ///
-/// A refused login holds one of the server's workers for 15 s: the version is asked first, the operation only once, and
-/// one that changes something only after a cheap call has shown that the login is good.
+/// A refused login blocks one of the server's workers for 15 s. The version is therefore requested first, and the operation
+/// only once. An operation that changes data is sent only after a cheap one has shown that the login is accepted.
 struct APICall {
   let operation: DocumentedOperation
   let client: APIClient
-  /// nil asks the server's version.
+  /// The dialect of the settings; nil takes that of the server's version.
   let dialect: Dialect?
 
-  /// Why there is no answer.
+  /// Why the call has no answer.
   enum Failure: Error {
     case server(APIError)
     case values(ParameterError)
   }
 
-  /// The version's text, for the operation that is no `op`.
+  /// The text of the version, for `version`, which is not an `op`.
   func version() throws(Failure) -> String {
     do throws(APIError) { return try client.open(with: []).version.get().text } catch { throw .server(error) }
   }
 
-  /// The dialect of the server: the one that is set, else by its version.
+  /// The dialect of the settings, else of the server's version.
   func serverDialect() throws(Failure) -> Dialect {
     if let dialect { return dialect }
     do throws(APIError) { return Dialect(try client.open(with: []).version.get()) } catch { throw .server(error) }
   }
 
-  /// Sends the call and reads its answer. A list whose XML cannot be read is asked again as CSV.
+  /// Sends the call and reads its answer. If the XML of a list cannot be read, the list is requested again as CSV.
   func send(_ given: GivenValues, in dialect: Dialect) throws(Failure) -> AnswerContent {
     let body = try reply(given, in: dialect, format: operation.answer.format)
     do throws(APIError) { return try body.content(of: operation) } catch {

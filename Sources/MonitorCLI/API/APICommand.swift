@@ -16,7 +16,7 @@ extension Command {
 }
 
 extension DocumentedOperation {
-  /// What the completions know of it.
+  /// The operations and their parameters, for the completions.
   fileprivate var operand: Command.Operand {
     Command.Operand(name: name, summary: summary, values: commandParameterNames.map { "\($0)=" })
   }

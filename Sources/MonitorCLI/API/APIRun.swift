@@ -1,6 +1,6 @@
 internal import IntegriaAPI
 
-/// A run of `api OP`: settings, values, the question before a change, the call, and what is printed.
+/// A run of `api OP`: settings, values, confirmation, call and output.
 struct APIRun {
   private let operation: DocumentedOperation
   private let words: [String]
@@ -46,7 +46,7 @@ struct APIRun {
   private func values() throws(UsageError) -> GivenValues {
     do throws(ParameterError) {
       let given = try GivenValues(words, of: operation)
-      // Wrong usage is reported before anything is asked.
+      // A usage error is reported before any request.
       _ = try Dialect.documented.call(operation, given, format: operation.answer.format)
       return given
     } catch { throw UsageError("\(operation.name): \(error.reason)") }
@@ -65,7 +65,7 @@ struct APIRun {
     return CallOutcome(try call.send(given, in: dialect), of: operation)
   }
 
-  /// Asks before a change. Throws if nobody can be asked and `--yes` is not given, or if the answer is no.
+  /// Asks for confirmation of a change. Throws without `--yes` if there is no terminal, and if the answer is no.
   private func confirm(on address: ServerAddress) throws(UsageError) {
     guard operation.changesSomething, !run.arguments.has(.yes) else { return }
     guard run.effects.terminal.isInteractive else {
@@ -77,7 +77,7 @@ struct APIRun {
     }
   }
 
-  // MARK: What is printed
+  // MARK: Output
 
   private func report(_ outcome: CallOutcome) -> Int32 {
     if let sentence = outcome.sentence { run.effects.output.warn("integria-monitor api: \(sentence)\n") }

@@ -1,12 +1,12 @@
 internal import FoundationEssentials
 internal import IntegriaAPI
 
-/// An answer, or what is said in its place, as one JSON object.
+/// An answer or an error as one JSON object.
 struct AnswerJSON: Encodable {
   var value: String?
   var record: [String: String]?
   var records: [[String: String]]?
-  /// What the value stands for, of an operation that answers a code.
+  /// The meaning of a code.
   var meaning: String?
   var error: String?
 
@@ -24,11 +24,11 @@ struct AnswerJSON: Encodable {
     Dictionary(record.fields.map { ($0.name, $0.value) }) { first, _ in first }
   }
 
-  /// The object with a line end. Names are in alphabetical order. No character in it disturbs a terminal.
+  /// The object with a line end. Names are sorted. It contains no control characters for a terminal.
   var text: String { JSONText.text(self) }
 }
 
-/// JSON that may be shown on a terminal.
+/// JSON that is safe to print on a terminal.
 enum JSONText {
   static func text(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()

@@ -1,10 +1,10 @@
 internal import IntegriaAPI
 
-/// An answer as a person reads it: one value, the fields of a record, or a table.
+/// An answer as text for people: one value, the fields of a record, or a table.
 struct AnswerTable {
-  /// Widest cell but that of the last column, in characters.
+  /// The largest width of a cell other than in the last column, in characters.
   private static let cellLimit = 40
-  /// Most columns of a table whose columns are not chosen by the catalogue; beyond it each record is a block.
+  /// The largest number of columns of a table without chosen columns; with more, each record is a block.
   private static let columnLimit = 8
 
   private let operation: DocumentedOperation
@@ -33,7 +33,7 @@ struct AnswerTable {
     }.joined()
   }
 
-  /// What a number of a ticket stands for, by the documentation's lists.
+  /// The meaning of a number in a ticket, by the lists of the documentation.
   private static func meaning(of field: AnswerContent.Field) -> String? {
     let choices: [Parameter.Choice] =
       switch field.name {
@@ -60,7 +60,7 @@ struct AnswerTable {
     }.joined()
   }
 
-  /// The columns to show, each with the names it goes by, the one that the answer has in front; nil for too many.
+  /// The columns to show, each with its names, the answer's name first; nil if there are too many.
   private func columns(_ records: [AnswerContent.Record]) -> [[String]]? {
     var names: [String] = []
     for field in records.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }

@@ -1,8 +1,8 @@
 internal import IntegriaAPI
 
-/// What a call came to: what is shown, what is said beside it, and the exit code.
+/// The result of a call: its content, a sentence, and the exit code.
 struct CallOutcome {
-  /// Exit codes of `api` (DESIGN.md).
+  /// Exit codes of `api`.
   enum Code: Int32 {
     case done = 0
     case serverCannotWork = 2
@@ -10,9 +10,9 @@ struct CallOutcome {
   }
 
   let content: AnswerContent?
-  /// A sentence for standard error; nil for nothing.
+  /// A sentence for standard error; nil for none.
   let sentence: String?
-  /// What a code stands for.
+  /// The meaning of the answered code.
   let meaning: String?
   let code: Code
 
@@ -23,8 +23,8 @@ struct CallOutcome {
     self.code = code
   }
 
-  /// Reads the content by what the operation promises: a code that stands for a refusal, or no number of a new object,
-  /// is one.
+  /// The outcome of an answer by the operation's kind of answer. A code of a refusal, and a missing number of a new object,
+  /// are refusals.
   init(_ content: AnswerContent, of operation: DocumentedOperation) {
     guard case .value(let value) = content else {
       self.init(content, refusal: Self.refusal(content, operation), operation)
@@ -62,7 +62,7 @@ struct CallOutcome {
     return VisibleText.line(record.value(["error"]) ?? "not created")
   }
 
-  /// An error of the call, with what it may mean for this operation.
+  /// An error of the call, with its likely cause for this operation.
   init(_ error: APIError, of operation: DocumentedOperation) {
     var sentence = error.sentence
     let isOfCall = error.operation == operation.operationName

@@ -1,14 +1,14 @@
 internal import FoundationEssentials
 internal import IntegriaAPI
 
-/// What `api download_file` makes of an answer.
+/// Reads the answer to `download_file`.
 enum FileDownload {
   static let parameters: [Parameter] = [
     .given("file", "file number, as get_incident_files lists it"),
     .optional("ticket", "the file's ticket: with it the size of an empty answer is looked up"),
   ]
 
-  /// The file's bytes. Throws for what is no Base64.
+  /// The file's bytes. Throws if the answer is not Base64.
   static func bytes(_ text: String, operation: String) throws(APIError) -> [UInt8] {
     guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters), isBase64(text) else {
       throw APIError(.malformed, operation: operation, excerpt: "it is no Base64")
@@ -23,7 +23,7 @@ enum FileDownload {
     }
   }
 
-  /// The size that a list of files states for a file; nil if it is not in it.
+  /// The size of a file in a list of files, in bytes; nil if the file is not listed.
   static func size(of file: String, in files: AnswerContent) -> Int? {
     guard case .records(let records) = files else { return nil }
     let record = records.first { $0.value(["id_attachment", "id"]) == file }

@@ -1,16 +1,16 @@
 internal import IntegriaAPI
 
-/// How large files may be.
+/// Limits of the size of files.
 enum FileLimits {
-  /// PHP's `post_max_size` as it comes: a larger form is dropped whole, the login with it, which looks like a refusal
-  /// (WIRE-2.md section 8). In bytes.
+  /// PHP's default of `post_max_size` in bytes. PHP drops a larger form with the login in it, which looks like a refused
+  /// login (WIRE-2.md section 8).
   static let form = 8 << 20
-  /// Left for what else stands in the form: login, description, names.
+  /// Bytes reserved for the other fields of the form: login, description, names.
   static let margin = 64 << 10
-  /// Largest answer to `download_file` that is read, in bytes of Base64.
+  /// The largest answer to `download_file` that is read, in bytes of Base64.
   static let download = 96 << 20
 
-  /// The sentences about limits that an operation's help has.
+  /// Sentences about limits for the help of an operation.
   static func notes(_ operation: DocumentedOperation) -> [String] {
     switch operation.name {
     case "attach_file":
@@ -22,7 +22,7 @@ enum FileLimits {
     case "download_file":
       [
         "Limit: 72 MB. FILE must not exist; nothing is overwritten.",
-        "With ticket=N the size that get_incident_files states tells an empty file from a missing one.",
+        "With ticket=N the size that get_incident_files states distinguishes an empty file from a missing one.",
       ]
     default: []
     }

@@ -1,7 +1,7 @@
 internal import Files
 internal import IntegriaAPI
 
-/// The files of a call: one to send, or a place for one to fetch. Empty for all other operations.
+/// The file of a call: one to send, or the path of one to fetch. Empty for other operations.
 struct FileTransfer {
   /// The values of `attach_file` with the file in them; nil for other operations.
   let given: GivenValues?
@@ -9,8 +9,8 @@ struct FileTransfer {
   private let ticket: String?
   private let run: CommandRun
 
-  /// Throws for a file that cannot be read or is too large, and for `--to` where it does not belong, is missing, or
-  /// names something that is there already.
+  /// Throws for a file that cannot be read or is too large, and for a `--to` that is missing, not applicable, or an
+  /// existing path.
   init(
     _ operation: DocumentedOperation, _ words: [String], _ run: CommandRun, method: HTTPRequest.Method
   ) throws(UsageError) {
@@ -44,7 +44,7 @@ struct FileTransfer {
     }
   }
 
-  /// The file's number, and the ticket that it belongs to, which only says where its size can be looked up.
+  /// The file's number, and its ticket, in whose list of files its size is looked up.
   private static func downloadValues(_ words: [String]) throws(UsageError) -> (GivenValues, ticket: String?) {
     let form = DocumentedOperation(
       command: "download_file", parameters: FileDownload.parameters)
@@ -57,7 +57,7 @@ struct FileTransfer {
     } catch { throw UsageError("download_file: \(error.reason)") }
   }
 
-  /// Fetches the file and writes it. An empty answer is believed only if the ticket's list says that it has no bytes.
+  /// Fetches the file and writes it. An empty answer is an error, unless the ticket's list of files states a size of 0.
   func download(_ call: APICall, _ given: GivenValues, in dialect: Dialect) throws(APICall.Failure) -> CallOutcome {
     var bytes: [UInt8] = []
     do throws(APICall.Failure) {

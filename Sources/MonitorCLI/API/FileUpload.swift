@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import IntegriaAPI
 
-/// A file to attach: what `api attach_file` makes of its values.
+/// A file to attach, from the values of `api attach_file`.
 struct FileUpload {
   static let parameters: [Parameter] = [
     .given("ticket", "ticket number"), .given("file", "the file to attach"),
@@ -14,7 +14,7 @@ struct FileUpload {
   let description: String
   let name: String
 
-  /// Throws a reason, half a sentence, for values that do not fit.
+  /// Throws a reason, as a clause, for wrong values.
   init(_ words: [String]) throws(UsageError) {
     let form = DocumentedOperation.upload
     let given: GivenValues
@@ -43,8 +43,8 @@ struct FileUpload {
     guard !name.isEmpty else { throw UsageError("attach_file: nothing is left of the file's name: give name=NAME") }
   }
 
-  /// The last part of a path, of which no server can make another place: without slashes of either kind, leading dots
-  /// and control characters.
+  /// The last part of a path without slashes, backslashes, leading dots and control characters, so that it cannot name
+  /// another folder on the server.
   static func cleanName(_ path: String) -> String {
     let last = path.split { $0 == "/" || $0 == "\\" }.last ?? ""
     let visible = last.unicodeScalars.filter { VisibleText.escape($0) == nil }
@@ -55,7 +55,7 @@ struct FileUpload {
   /// The values of the API's operation. Throws for a file that is too large for the server's form.
   func values(_ bytes: [UInt8]) throws(UsageError) -> GivenValues {
     let content = Data(bytes).base64EncodedString()
-    // In a form, + / and = take three bytes each.
+    // Percent-encoded in the form, + / and = take three bytes each.
     let escaped = content.utf8.count { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=") }
     let length = content.utf8.count + 2 * escaped
     guard length <= FileLimits.form - FileLimits.margin else {
@@ -69,6 +69,6 @@ struct FileUpload {
 }
 
 extension DocumentedOperation {
-  /// `attach_file` as the command takes it.
+  /// `attach_file` with the parameters of the command.
   fileprivate static let upload = DocumentedOperation(command: "attach_file", parameters: FileUpload.parameters)
 }

@@ -1,8 +1,8 @@
 internal import IntegriaAPI
 
-/// What `api --list` and `api OP --help` say; also the manual's words.
+/// The texts of `api --list` and `api OP --help`, also for the manual.
 enum OperationHelp {
-  /// Every operation, by subject, with what it does.
+  /// All operations with their summaries, by subject.
   static var list: String {
     let width = Catalogue.operations.map(\.name.count).max() ?? 0
     return DocumentedOperation.Subject.allCases.map { subject in
@@ -12,7 +12,7 @@ enum OperationHelp {
     }.joined(separator: "\n") + "\n(changes) asks before it is sent, and needs --yes in a script.\n"
   }
 
-  /// An operation: its parameters in their order, what comes back, and what differs on old servers.
+  /// The help of an operation: its parameters in order, its answer, and differences on old servers.
   static func text(_ operation: DocumentedOperation) -> String {
     var text = "integria-monitor api \(operation.name): \(operation.summary)\n\n"
     text += "Usage: integria-monitor api \(usage(operation))\n"
@@ -26,7 +26,7 @@ enum OperationHelp {
     return text
   }
 
-  /// The operation with its values as a command line has them.
+  /// The operation's line of usage.
   static func usage(_ operation: DocumentedOperation) -> String {
     let words = operation.commandParameters.map { parameter in
       let name = parameter.name.uppercased() + (parameter.isRepeated ? "…" : "")
@@ -37,7 +37,7 @@ enum OperationHelp {
     return ([operation.name] + words + file + yes).joined(separator: " ")
   }
 
-  /// What comes back, what to know, and what differs, a sentence each.
+  /// Sentences about the answer, warnings and differences.
   static func notes(_ operation: DocumentedOperation) -> [String] {
     var notes = ["Answer: \(operation.answer.summary.isEmpty ? "a number" : operation.answer.summary)."]
     if operation.changesSomething {
@@ -57,10 +57,10 @@ enum OperationHelp {
 }
 
 extension DocumentedOperation {
-  /// What marks an operation in the list.
+  /// The mark of an operation in the list.
   fileprivate var mark: String { changesSomething ? " (changes)" : "" }
 
-  /// The parameters as `api` takes them: a file in place of a name, a size and a content.
+  /// The parameters of `api`, with a file in place of name, size and content.
   var commandParameters: [Parameter] {
     switch name {
     case "attach_file": FileUpload.parameters
@@ -69,15 +69,15 @@ extension DocumentedOperation {
     }
   }
 
-  /// Their names for `NAME=VALUE`, a repeated one with a number.
+  /// The names for `NAME=VALUE`; a repeated parameter has a number.
   var commandParameterNames: [String] { commandParameters.map { $0.isRepeated ? "\($0.name)1" : $0.name } }
 }
 
 extension Parameter {
-  /// The name in the help; of a repeated one the first.
+  /// The name in the help; the first name of a repeated parameter.
   fileprivate var heading: String { isRepeated ? "\(name)1 …" : name }
 
-  /// What it is, whether it is mandatory, default and values in one line.
+  /// Description, requirement, default and values in one line.
   var explanation: String {
     let need = mustBeGiven ? " (mandatory)" : standard.isEmpty ? "" : " (default: \(standard))"
     let values = choices.map { $0.meaning.isEmpty ? $0.value : "\($0.value) \($0.meaning)" }

@@ -1,4 +1,4 @@
-/// Text from a server made visible on a terminal: nothing in it moves the cursor, changes colours, or hides.
+/// A server's text without characters that move a terminal's cursor, change colours, or are invisible.
 enum VisibleText {
   /// One line: control characters and line ends are written as `\n`, `\t`, `\x1b`, invisible ones as `\u{202e}`.
   static func line(_ text: String) -> String {
@@ -9,7 +9,7 @@ enum VisibleText {
     return line
   }
 
-  /// Several lines: those of the text, each visible.
+  /// As `line`, with the text's line ends kept.
   static func lines(_ text: String) -> [String] {
     var lines = [""]
     var previous: Unicode.Scalar?
@@ -25,7 +25,7 @@ enum VisibleText {
     return lines
   }
 
-  /// How a character is written that a terminal would not show as one; nil for all others.
+  /// The escape for a character that a terminal would not show; nil for other characters.
   static func escape(_ scalar: Unicode.Scalar) -> String? {
     switch scalar {
     case "\n": return "\\n"
@@ -43,7 +43,7 @@ enum VisibleText {
     }
   }
 
-  /// The joiners of scripts and emoji, which belong to what people see.
+  /// The joiners of scripts and emoji, which change what is shown.
   private static func isPartOfCharacter(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value == 0x200c || scalar.value == 0x200d
   }

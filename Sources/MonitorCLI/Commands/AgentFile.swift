@@ -2,7 +2,7 @@ internal import Files
 internal import Monitoring
 internal import Reporting
 
-/// `--agent-file`: a whole Pandora agent file in a folder, instead of fragments on standard output.
+/// `--agent-file`: a whole Pandora agent file in a folder instead of fragments on standard output.
 struct AgentFile {
   private let folder: String
   private let file: PandoraAgentFile
@@ -12,7 +12,7 @@ struct AgentFile {
     self.file = file
   }
 
-  /// Throws if the file cannot be written; the error names it.
+  /// Writes the file. Throws if that fails; the error names the file.
   func place(modules: String, _ effects: Effects) throws(UsageError) {
     let now = effects.now()
     let text = file.render(
@@ -25,7 +25,7 @@ struct AgentFile {
 }
 
 extension Settings {
-  /// The agent file that is asked for; nil if none is. Throws for a folder without an agent's name.
+  /// The requested agent file; nil without `--agent-file`. Throws for a folder without an agent's name.
   func agentFile() throws(UsageError) -> AgentFile? {
     guard let folder = try self[.agentFile], !folder.value.isEmpty else { return nil }
     let name = try self[.agentName]

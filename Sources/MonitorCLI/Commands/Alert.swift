@@ -81,12 +81,12 @@ private func take(
 }
 
 extension RoutedEvent {
-  /// What a line says about an event that its route drops.
+  /// The line about an event that its route drops.
   var droppedWords: String { "nothing is done: \(reason) drops it" }
 }
 
 extension TicketEvent {
-  /// What a line of `alert` begins with.
+  /// The start of a line of `alert`.
   var head: String { "\(object) \(kind == .remark ? notification : state.word)".onOneLine }
 }
 

@@ -48,12 +48,12 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   let exitCode = report.format.exitCode(judgements.worstStatus)
   let text = report.text(judgements, results)
   effects.deadlineGuard.disarm(exitCode: exitCode)
-  // What is bad becomes an event also if nobody gets the report.
+  // Events are stored even if the report cannot be written.
   defer { for (server, own) in zip(servers, judged) { server.follow(own, effects, until: deadline) } }
   if let agentFile = report.agentFile {
     try agentFile.place(modules: text, effects)
   } else if !effects.output.write(text) {
-    // A report that nobody got must not read as a state.
+    // A report that could not be written must not end with the code of a state.
     return ExitCode.usage
   }
   return exitCode

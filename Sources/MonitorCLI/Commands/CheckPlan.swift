@@ -3,7 +3,7 @@ internal import Metrics
 internal import Monitoring
 internal import Reporting
 
-/// What `check` asks one server, before anything is asked.
+/// The requests and settings of `check` for one server.
 struct CheckPlan {
   let timeout: Duration
   let connection: Connection
@@ -28,8 +28,8 @@ struct CheckPlan {
 
   var needsSpool: Bool { requests.contains(where: \.metric.isLocal) }
 
-  /// The poll. What it finds bad is yet to be stored: if that `sharesTime` with it, the poll ends before the run does, also
-  /// when a server that hangs takes all of the poll's time.
+  /// The poll. With `sharesTime` it ends before the run's deadline, so that events can be stored and delivered after it
+  /// even if the server does not answer.
   func poll(_ effects: Effects, sharesTime: Bool) -> Poll {
     let pollTimeout = sharesTime ? timeout - min(.seconds(2), timeout / 4) : timeout
     let client = APIClient(

@@ -3,12 +3,12 @@ internal import Metrics
 internal import Monitoring
 internal import Reporting
 
-/// The one report of a run of `check`, also of several servers: what it looks like is what the first one's settings say.
+/// The report of a run of `check` over one or several servers. The settings of the first server give its format.
 struct CheckReport {
   let format: OutputFormat
-  /// Where a whole agent file goes; nil prints the report.
+  /// The agent file to write; nil prints the report.
   let agentFile: AgentFile?
-  /// For the whole run: the longest of the servers'.
+  /// The timeout of the whole run: the longest of the servers' timeouts.
   let timeout: Duration
   private let prefix: String
   private let isVerbose: Bool
@@ -24,7 +24,7 @@ struct CheckReport {
     timeout = servers.map(\.plan.timeout).max() ?? .zero
   }
 
-  /// The effects of a run in which remarks follow the report, if the report is one that people read; else what they were.
+  /// The effects of the run. For formats for people, warnings are printed after the report.
   func effects(_ effects: Effects) -> Effects {
     guard agentFile == nil, [.nagios, .table].contains(format) else { return effects }
     var changed = effects
@@ -32,7 +32,7 @@ struct CheckReport {
     return changed
   }
 
-  /// The report; `results` are those of the servers, in their order.
+  /// The report. `results` are in the order of the servers.
   func text(_ judgements: [Judgement], _ results: [Poll.Result]) -> String {
     switch format {
     case .pandora: PandoraReport.render(judgements, prefix: prefix)
@@ -45,7 +45,7 @@ struct CheckReport {
     }
   }
 
-  /// What is printed if the run does not come to its end.
+  /// The output if the run does not end in time.
   var timeoutReport: TimeoutReport {
     let reason = "the check did not come to its end within \(DurationText.text(timeout))"
     return switch format {
@@ -80,7 +80,7 @@ struct CheckReport {
     guard let version = result.version, let dialect = result.dialect else { return notes }
     let text = version.text.isEmpty ? "hidden by the server" : version.text
     let isGuess = version.release == nil && !plan.connection.hasForcedDialect
-    let guess = isGuess ? " (a guess: the version tells no release)" : ""
+    let guess = isGuess ? " (a guess: the version names no release)" : ""
     let clock = result.clockSource.map { ["time zone: \($0.words)"] } ?? []
     return notes + ["version: \(text)", "dialect: \(dialect.rawValue)\(guess)"] + clock
   }

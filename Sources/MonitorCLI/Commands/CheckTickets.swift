@@ -4,7 +4,7 @@ internal import Metrics
 internal import Monitoring
 internal import Ticketing
 
-/// `check --tickets`: the poll's own judgements become events, one key a metric.
+/// `check --tickets`: makes events of the poll's judgements, with one key for each metric.
 struct CheckTickets {
   private let tickets: TicketRun
   private let effects: Effects
@@ -14,8 +14,7 @@ struct CheckTickets {
     self.effects = effects
   }
 
-  /// What it takes to reach journal and server. Throws if `[tickets]` has no group, since there would be nowhere to open a
-  /// ticket.
+  /// The journal and server for the events. Throws if neither `[tickets]` nor a route has a group for new tickets.
   static func run(_ settings: Settings, _ run: CommandRun) throws(UsageError) -> TicketRun {
     let tickets = try TicketRun(settings, run)
     guard !tickets.policy.group.isEmpty || tickets.routes.routes.contains(where: { !$0.policy.group.isEmpty }) else {
@@ -24,20 +23,20 @@ struct CheckTickets {
     return tickets
   }
 
-  /// Makes events of what is bad often enough, and of what is good again; delivers them and what waits besides.
-  /// Trouble is a remark after the check's report, and goes to the log.
+  /// Makes events of values that are bad for the `after`th time and of recoveries; delivers them and other waiting events.
+  /// Failures are warnings after the check's report and lines of the log.
   func follow(_ judgements: [Judgement], until deadline: Deadline) {
     let queue = tickets.queue(until: deadline)
     do throws(FileError) {
       try queue.journal.open()
       let local = Metric.catalogue.filter(\.isLocal).map(\.name)
-      // The poll itself saw that the server works: then it is left alone no longer.
+      // The poll shows that the server works, which ends its pause.
       if judgements.contains(where: { !local.contains($0.metric.metric) && Self.showsThatItWorks($0) }) {
         queue.journal.noteSuccess(of: tickets.server)
       }
       var events: [TicketEvent] = []
       for judgement in judgements where !local.contains(judgement.metric.metric) {
-        // A long outage does not pile up the same word from every poll.
+        // During a long outage equal events are stored once.
         guard let event = try event(judgement, queue.journal), !queue.journal.hasWaiting(like: event) else { continue }
         events.append(event)
       }
@@ -54,7 +53,7 @@ struct CheckTickets {
     }
   }
 
-  /// Whether a judgement of the server's rests on an answer; `api.up` has a value without one.
+  /// Whether a judgement shows that the server answered. `api.up` has a value without an answer.
   private static func showsThatItWorks(_ judgement: Judgement) -> Bool {
     judgement.metric.metric == Metric.availability.name
       ? judgement.measurement.value == 1 : judgement.measurement.value != nil
@@ -85,8 +84,8 @@ struct CheckTickets {
 
   private static let keyPrefix = "check/"
 
-  /// Parts of a metric that were bad and are no more, such as an owner without a ticket, and a whole that came in parts
-  /// this time. Where the metric could not be read at all, nothing is known of its parts.
+  /// Recoveries for parts of a breakdown that were bad and are missing now, such as an owner without tickets, and for a
+  /// metric that has parts now. A metric that could not be read gives no recoveries.
   private func recoveries(
     ofPartsThatAreGone judgements: [Judgement], _ journal: Journal
   ) throws(FileError) -> [TicketEvent] {
@@ -112,7 +111,7 @@ struct CheckTickets {
     return "\(judgement.metric.title): \(value)\(reason)"
   }
 
-  /// A line for each event; one for all that wait for the same reason, and none where nothing was to be done.
+  /// Prints a line for each event, one for all that wait for the same reason, and none for events without an action.
   private func report(_ events: [TicketEvent], _ submissions: [EventQueue.Submission]) {
     var waiting: [String: [String]] = [:]
     for (event, submission) in zip(events, submissions) {
@@ -132,7 +131,7 @@ struct CheckTickets {
 }
 
 extension Spool {
-  /// What the journal in a folder holds. One that is not there is no empty one: its path may be wrong.
+  /// The contents of the journal in a folder. A missing folder is an error, since its path may be wrong.
   init(journal path: String, now: Int) {
     guard Journal(path).exists else {
       let reason = "there is no journal in \(path): no event was ever stored there"

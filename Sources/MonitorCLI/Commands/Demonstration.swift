@@ -2,16 +2,16 @@ internal import Files
 internal import IntegriaSimulator
 internal import Synchronization
 
-/// Shows command lines as a user would type them, runs them in this process, and shows what they print.
+/// Prints command lines, runs them in this process, and prints their output.
 struct Demonstration {
   let url: String
   let effects: Effects
 
   func say(_ lines: String...) { effects.output.write(lines.joined(separator: "\n") + "\n\n") }
 
-  /// Runs a command against the simulator; returns whether it ended with the expected code.
+  /// Runs a command against the simulator. Returns whether it ended with the expected code.
   func show(_ title: String, _ words: [String], password: String = Simulator.password, expect code: Int32) -> Bool {
-    // This machine's own settings have no part in it.
+    // This machine's settings are ignored.
     let file = effects.files.exists(Settings.defaultPath) ? ["--config", "/dev/null"] : []
     let arguments = words.prefix(1) + file + ["--url", url, "--user", Simulator.user] + words.dropFirst()
     let shown = arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
@@ -27,7 +27,7 @@ struct Demonstration {
   }
 }
 
-/// Keeps what a run prints, both streams in the order of their lines.
+/// Collects the output of a run, both streams in the order of their lines.
 private final class CapturedOutput: Output {
   private let collected = Mutex("")
 
@@ -41,7 +41,7 @@ private final class CapturedOutput: Output {
   func warn(_ text: String) { collected.withLock { $0 += text } }
 }
 
-/// A demonstration has several runs in one process, which the guard of the process is not made for.
+/// The guard of a demonstration, which does nothing: the process's guard is for a single run.
 private struct NoGuard: DeadlineGuarding {
   func arm(after timeout: Duration, _ report: TimeoutReport) {}
   func disarm(exitCode: Int32) {}

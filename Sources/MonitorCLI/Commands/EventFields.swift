@@ -2,17 +2,17 @@ internal import IntegriaAPI
 internal import Monitoring
 internal import Ticketing
 
-/// The arguments of `alert` without Pandora's mark, and whether one of them had it.
+/// The arguments of `alert` without Pandora's mark of a recovery.
 struct EventFields {
   private static let recoverMark = "[RECOVER]"
 
   private let settings: Settings
-  /// Whether Pandora marked a field: the event is then a recovery, unless something else says what it is.
+  /// Whether a field had Pandora's mark: the event is then a recovery, unless its state or kind is given.
   let isMarkedAsRecovery: Bool
 
   init(_ settings: Settings) {
     self.settings = settings
-    // What a plugin printed is not Pandora's to mark.
+    // A plugin's output never has Pandora's mark.
     let options = (OptionGroup.event.options + OptionGroup.ticket.options).filter { !Self.isPluginText($0) }
     isMarkedAsRecovery = options.contains { settings.given($0).contains { Self.isMarked($0.value) } }
   }
@@ -36,7 +36,7 @@ struct EventFields {
     try option.read([setting(option)].compactMap(\.self))
   }
 
-  /// The state that a word of a monitor's stands for, in any case and with blanks around it; nil for other words.
+  /// The state of a monitor's word, in any case and with surrounding blanks; nil for other words.
   static func state(_ word: String) -> Status? {
     let word = word.lowercased().drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
     return switch String(word) {
@@ -48,15 +48,15 @@ struct EventFields {
     }
   }
 
-  /// What an event says about the ticket that it may open.
+  /// An event's own values for the ticket that it may open.
   struct TicketWishes {
     var group = ""
     var overrides = TicketOverrides()
-    /// What was left out, and why.
+    /// Notes on values that were left out.
     var notes: [String] = []
   }
 
-  /// What the event says about the ticket that it may open. A value that makes no sense is left out with a note.
+  /// The event's own values for the ticket that it may open. A wrong value is left out with a note.
   func ticket() -> TicketWishes {
     var wishes = TicketWishes()
     wishes.group = text(.ticketGroup, &wishes.notes)
@@ -71,14 +71,13 @@ struct EventFields {
     return wishes
   }
 
-  /// The labels of the event; of several of one name the last. One whose value is empty, or a macro that the monitor did
-  /// not fill in, is left out.
+  /// The labels of the event, the last of equal names. A label with an empty value or an unexpanded macro is left out.
   func labels(_ notes: inout [String]) -> [String: String] {
     let filled = pairs(.label, &notes).filter { !$0.value.isEmpty && !Self.isUnfilledMacro($0.value) }
     return Dictionary(filled) { _, last in last }
   }
 
-  /// The values of an option that are `NAME=VALUE` each; others are left out with a note.
+  /// The values `NAME=VALUE` of an option. Other values are left out with a note.
   private func pairs(_ option: Option<[Setting]>, _ notes: inout [String]) -> [(name: String, value: String)] {
     var pairs: [(name: String, value: String)] = []
     for setting in settings.given(option).compactMap(Self.unmarked) {
@@ -92,7 +91,7 @@ struct EventFields {
     return pairs
   }
 
-  /// The value of an option, without the mark; nil with a note if it makes no sense.
+  /// The value of an option without the mark; nil with a note if it is wrong.
   private func usable<Value>(_ option: Option<Value?>, _ notes: inout [String]) -> Value? {
     do throws(UsageError) { return try value(option) } catch {
       notes.append("--\(option.name) '\(self[option])' left out: it is no such value")
@@ -108,7 +107,7 @@ struct EventFields {
     return ""
   }
 
-  /// Whether a value is the bare name of a macro: Pandora's `_field7_`, Nagios' `$_SERVICETYPE$`.
+  /// Whether a value is the name of a macro: Pandora's `_field7_`, Nagios' `$_SERVICETYPE$`.
   private static func isUnfilledMacro(_ value: String) -> Bool {
     let characters = Array(value.utf8)
     guard characters.count > 2, let first = characters.first, first == characters.last else { return false }

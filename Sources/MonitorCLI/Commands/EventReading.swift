@@ -4,35 +4,35 @@ internal import Ticketing
 
 /// Makes an event of the arguments of `alert`, as Nagios, Icinga, Pandora and scripts give them.
 ///
-/// An empty argument is as if it were not given: Pandora passes unset fields so. Where no state is given, a value that
-/// begins with `[RECOVER]` makes the event a recovery: Pandora puts it before the fields of an action that has no
-/// recovery fields. A value that cannot be used is left out with a note: nothing optional may cost the alert.
+/// An empty argument counts as missing, since Pandora passes unset fields as empty. Without a state, a value that begins
+/// with `[RECOVER]` makes the event a recovery: Pandora puts it before the fields of an action without recovery fields. An
+/// optional value that cannot be used is left out with a note, so that no alert is lost.
 struct EventReading {
-  /// What an event is to be, or why nothing is to be done.
+  /// The event, or why there is nothing to do.
   enum Result {
-    /// The event, and notes on what was left out of it.
+    /// The event, and notes on values that were left out.
     case event(TicketEvent, notes: [String])
     case nothing(String)
   }
 
-  /// Most that is read of a text, and most that is kept of it, in bytes: the journal is no place for whole logs, and a
-  /// ticket takes less and says what was cut.
+  /// The largest numbers of bytes that are read of a text, and kept of it.
   private static let textLimit = 64 << 20
   private static let keptLimit = 1 << 20
 
   private let fields: EventFields
   private let run: CommandRun
-  /// What standard input may take.
+  /// The time for reading standard input.
   private let inputTimeout: Duration
 
-  /// `timeout` is what the whole run may take: half of it for a text from standard input, which may have to be made first.
+  /// `timeout` is that of the whole run. Half of it is for reading standard input, whose text another program may still
+  /// have to write.
   init(_ settings: Settings, _ run: CommandRun, timeout: Duration) {
     fields = EventFields(settings)
     self.run = run
     inputTimeout = min(timeout / 2, .seconds(10))
   }
 
-  /// Throws if the arguments do not say which problem, or in which state.
+  /// Reads the arguments. Throws if they do not name a problem and its state.
   func read(server: String, namespace: String) throws(UsageError) -> Result {
     let key = try key()
     let body = try longText()
@@ -76,7 +76,7 @@ struct EventReading {
     return TicketKey.text(host: host, service: service)
   }
 
-  /// A text that cannot be read is not worth the alert: the event goes without it, and says so.
+  /// A text from a file or standard input. If it cannot be read, the event has a note instead, so that no alert is lost.
   private func longText() throws(UsageError) -> String {
     let inline = fields[.text]
     guard let setting = fields.setting(.textFile) else { return inline }
@@ -113,7 +113,7 @@ struct EventReading {
       guard given != .ok else { return .nothing("PROBLEM with a good state: nothing to do") }
       return .event(.problem, given ?? .critical)
     case "RECOVERY": return .event(.recovery, .ok)
-    // Recoveries are held back while something flaps or is in downtime, and none is sent afterwards.
+    // Monitors send no recovery during flapping and downtime, and none afterwards.
     case "FLAPPINGSTOP", "FLAPPINGEND", "FLAPPINGDISABLED", "DOWNTIMEEND", "DOWNTIMECANCELLED", "DOWNTIMEREMOVED":
       guard given == .ok else { return .nothing("\(notification) without a good state: nothing to do") }
       return .event(.recovery, .ok)
@@ -123,7 +123,7 @@ struct EventReading {
     }
   }
 
-  /// The state that is given; one that is no state's word is noted and left out.
+  /// The given state. An unknown word is left out with a note.
   private func state(_ notes: inout [String]) -> Status? {
     guard let word = fields.setting(.state)?.value else { return nil }
     let state = EventFields.state(word)

@@ -13,17 +13,13 @@ extension Command {
     isPlugin: false, run: flushJournal)
 }
 
-/// How long `flush` may take if no timeout is set: there may be much to deliver.
+/// The default timeout of `flush`, longer than that of other commands, since many events may wait.
 private let flushTimeout = Duration.seconds(60)
 
 private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
-  let all = try Settings.ofServers(run).map(\.settings)
+  let (all, servers) = try chosenServers(run)
   guard let settings = all.first else { return 0 }
-  let servers = try all.map { settings throws(UsageError) in try TicketRun(settings, run) }
-  if servers.count > 1, let former = settings.setting(.formerServer) {
-    throw former.error("the file has several servers: say with --server which of them it was")
-  }
   let timeout = settings.setting(.timeout) == nil ? flushTimeout : try settings[.timeout]
   for warning in settings.warnings() + settings.syncWarnings() {
     run.effects.output.warn("integria-monitor: \(warning)\n")
@@ -55,9 +51,19 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
 }
 
+/// The chosen servers. Throws if `--from` is given for several.
+private func chosenServers(_ run: CommandRun) throws(UsageError) -> (settings: [Settings], servers: [TicketRun]) {
+  let all = try Settings.ofServers(run).map(\.settings)
+  let servers = try all.map { settings throws(UsageError) in try TicketRun(settings, run) }
+  if servers.count > 1, let former = all.first?.setting(.formerServer) {
+    throw former.error("the file has several servers: say with --server which of them it was")
+  }
+  return (all, servers)
+}
+
 private func exitCode(_ flush: EventQueue.Flush, failsIfDeferred: Bool) -> Int32 {
   guard flush.journalProblems.isEmpty else { return ExitCode.journal }
-  // As `alert` does: what was set aside needs someone to look at it.
+  // As for `alert`: a person must look at rejected events.
   guard flush.refused.isEmpty else { return ExitCode.usage }
   return flush.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
 }
@@ -90,7 +96,7 @@ private func reportWaiting(_ servers: [TicketRun], _ former: String?, _ output: 
   }
 }
 
-/// What waits for other servers, and what to do if one of them is this one under its old address.
+/// The events that wait for other servers, with the option to use if one of them is this server's old address.
 private func elsewhere(_ counts: [String: Int]) -> String {
   counts.sorted { $0.key < $1.key }.map { server, count in
     "; \(counted(count, "event")) for another server, \(server) (if this is it, --from \(server) takes them over)"

@@ -4,13 +4,13 @@ internal import Monitoring
 extension Command {
   static let metrics = Command(
     name: "metrics", summary: "lists the metrics that check can measure", groups: [],
-    examples: [("integria-monitor metrics", "every metric with its unit and what it tells")],
+    examples: [("integria-monitor metrics", "every metric with its unit and what it shows")],
     isPlugin: false, run: listMetrics)
 }
 
 private func listMetrics(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
-  var rows = [["METRIC", "UNIT", "DEFAULT", "WARNING", "CRITICAL", "TELLS"]]
+  var rows = [["METRIC", "UNIT", "DEFAULT", "WARNING", "CRITICAL", "SHOWS"]]
   for metric in Metric.catalogue {
     rows.append([
       metric.name, metric.description.unit.word, metric.isDefault ? "yes" : "-",

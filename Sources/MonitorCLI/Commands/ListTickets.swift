@@ -39,7 +39,7 @@ private func listTickets(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
 }
 
-/// The settings of the chosen server, else of any of the file: the journal is the same for all.
+/// The settings of the chosen server, else of the file's first one: the journal is the same for all.
 private func settingsOfAnyServer(_ run: CommandRun) throws(UsageError) -> Settings {
   guard !run.arguments.has(.server) else { return try run.settings() }
   let file = try Settings.readFile(run.arguments.values(of: .config).last, run.effects.files)

@@ -1,9 +1,9 @@
 internal import Files
 
-/// Values of `alert` in the form in which monitoring systems hold them.
+/// Values of `alert` in the forms of monitoring systems.
 enum PluginText {
-  /// A plugin's further lines. Nagios gives them as one, a line end as `\n` and a backslash as two (`escape_newlines` of its
-  /// checks.c); Icinga gives them as they are.
+  /// A plugin's further lines. Nagios passes them as one line, with `\n` for a line end and two backslashes for one
+  /// (`escape_newlines` in its checks.c); Icinga passes them unchanged.
   static func lines(_ text: String) -> String {
     guard !text.utf8.contains(UInt8(ascii: "\n")), text.utf8.contains(UInt8(ascii: "\\")) else { return text }
     var plain = String.UnicodeScalarView()
@@ -23,8 +23,8 @@ enum PluginText {
     return String(plain)
   }
 
-  /// A moment in words: `@1795581265` or `@1795581265.5`, in seconds since 1970, as local time; none for `@0`, which is how monitoring systems
-  /// say "never". Anything else as it stands.
+  /// A moment as text: `@1795581265` or `@1795581265.5`, in seconds since 1970, as local time. Empty for `@0`, which stands
+  /// for "never" in monitoring systems. Other text is returned unchanged.
   static func moment(_ text: String) -> String {
     guard text.hasPrefix("@") else { return text }
     let parts = text.dropFirst().split(separator: ".", maxSplits: 1)

@@ -2,16 +2,16 @@ internal import IntegriaAPI
 internal import Metrics
 internal import Monitoring
 
-/// One of the servers that a run of `check` polls.
+/// A server that a run of `check` polls.
 struct ServerCheck {
-  /// Its name in the report; empty if it is the only one.
+  /// The server's name in the report; empty if it is the only one.
   let name: String
   let settings: Settings
   let plan: CheckPlan
   private let tickets: TicketRun?
   private let stateFolder: String?
 
-  /// Throws for a mistake in its settings.
+  /// Throws for an error in its settings.
   init(name: String, _ settings: Settings, _ run: CommandRun) throws(UsageError) {
     self.name = name
     self.settings = settings
@@ -22,14 +22,14 @@ struct ServerCheck {
 
   func poll(_ effects: Effects) -> Poll { plan.poll(effects, sharesTime: tickets != nil) }
 
-  /// What this machine's journal holds; nil if no metric needs it.
+  /// The contents of this machine's journal; nil if no metric needs it.
   func spool(_ effects: Effects) -> Spool? { stateFolder.map { Spool(journal: $0, now: effects.now()) } }
 
   func judge(_ result: Poll.Result) -> [Judgement] {
     plan.judge(result).map { name.isEmpty ? $0 : $0.of(server: name) }
   }
 
-  /// Lets the judgements open and resolve tickets, if that is asked for.
+  /// Opens and resolves tickets by the judgements, with `--tickets`.
   func follow(_ judgements: [Judgement], _ effects: Effects, until deadline: Deadline) {
     tickets.map { CheckTickets($0, effects) }?.follow(judgements, until: deadline)
   }

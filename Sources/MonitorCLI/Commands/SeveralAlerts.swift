@@ -2,7 +2,7 @@ internal import IntegriaAPI
 internal import Monitoring
 internal import Ticketing
 
-/// The events of one webhook: a line for each, in their order, whichever servers they go to.
+/// Delivers the events of one webhook, which may be for several servers, and prints a line for each, in their order.
 struct SeveralAlerts {
   private let run: CommandRun
   private let settings: Settings
@@ -16,7 +16,7 @@ struct SeveralAlerts {
     self.deadline = deadline
   }
 
-  /// Throws if one would open a ticket and nothing says in which group.
+  /// Throws if an event would open a ticket but no group is set.
   func take(_ reading: WebhookEvents.Reading) throws(UsageError) -> Int32 {
     let output = run.effects.output
     if try settings[.explain] {
@@ -37,14 +37,14 @@ struct SeveralAlerts {
       let results = try deliver(indices.map { routed[$0] }, on: server)
       for (index, result) in zip(indices, results) { lines[index] = result }
     }
-    // The journal's trouble weighs most, then what was refused, then what waits.
+    // Failures of the journal come first, then rejected events, then waiting ones.
     let code = [ExitCode.journal, ExitCode.usage, ExitCode.deferred].first { lines.map(\.code).contains($0) } ?? 0
     run.effects.deadlineGuard.disarm(exitCode: code)
     for (one, line) in zip(routed, lines) { output.write("\(one.event.head): \(line.words.onOneLine)\n") }
     return code
   }
 
-  /// What became of the events of one server, in their order.
+  /// The results of the events of one server, in their order.
   private func deliver(_ routed: [RoutedEvent], on server: String) throws(UsageError) -> [(words: String, code: Int32)]
   {
     let queue = try servers.tickets(on: server).queue(until: deadline)

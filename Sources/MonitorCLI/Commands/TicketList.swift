@@ -3,13 +3,13 @@ internal import Monitoring
 internal import Reporting
 internal import Ticketing
 
-/// What `tickets` prints.
+/// The output of `tickets`.
 struct TicketList {
   private let entries: [JournalEntry]
-  /// Events in `dead/`.
+  /// Number of events in `dead/`.
   private let dead: Int
   private let now: Int
-  /// Seconds for which a server is left alone, by its address.
+  /// Seconds of the pauses of servers (`BackOff`), by address.
   private let pauses: [String: Int]
 
   /// `now` is in seconds since 1970.
@@ -21,7 +21,7 @@ struct TicketList {
     pauses = Dictionary(uniqueKeysWithValues: servers.map { ($0, journal.pause(of: $0, now: now)) })
   }
 
-  /// Why events of a key wait; empty if none does.
+  /// Why events of a key wait; empty if none wait.
   private func reason(_ entry: JournalEntry) -> String {
     guard entry.waiting > 0 else { return "" }
     if entry.memory.isHeldBack { return "held back by max-per-hour" }
@@ -30,7 +30,7 @@ struct TicketList {
     return pause > 0 ? "the server failed a moment ago and is left alone for \(pause) s" : "not tried yet"
   }
 
-  /// Until when a key's ticket is left alone; nil if it is not.
+  /// End of the time for which a key's ticket is left alone; nil if it is not.
   private func leftAlone(_ entry: JournalEntry) -> Int? { entry.memory.leftAloneUntil.flatMap { $0 < now ? nil : $0 } }
 
   // MARK: Table

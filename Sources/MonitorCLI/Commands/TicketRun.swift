@@ -2,7 +2,7 @@ internal import IntegriaAPI
 internal import Monitors
 internal import Ticketing
 
-/// What `alert`, `flush` and `check --tickets` need to reach the journal and the server.
+/// The journal, server and policy of a run that delivers events.
 struct TicketRun {
   let routes: Routes
   let server: String
@@ -11,7 +11,7 @@ struct TicketRun {
   private let connection: Connection
   private let effects: Effects
 
-  /// The policy where no route matches.
+  /// The policy for events that match no route.
   var policy: TicketPolicy { routes.base }
 
   init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
@@ -23,7 +23,7 @@ struct TicketRun {
     log = DecisionLog(try settings[.log], run.effects)
   }
 
-  /// The queue of events, and the tickets of its server, for one run.
+  /// The queue of events for one run.
   func queue(until deadline: Deadline) -> EventQueue {
     let log = log
     return EventQueue(
@@ -50,7 +50,7 @@ struct TicketRun {
 }
 
 extension EventQueue.Submission {
-  /// What became of an event, as a person reads it.
+  /// The result of an event as text for people.
   var words: String {
     let problems = journalProblems.joined(separator: "; ")
     let trouble = isStored ? "journal" : "the journal could not be used"

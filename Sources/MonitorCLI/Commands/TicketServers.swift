@@ -2,12 +2,12 @@ internal import Files
 internal import IntegriaAPI
 internal import Ticketing
 
-/// The servers that the events of a run may go to: the run's own, and those of the file.
+/// The servers that the events of a run may be sent to: the run's own and those of the file.
 struct TicketServers {
-  /// The server that gets what no route sends elsewhere.
+  /// The server for events without a route to another server.
   let own: TicketRun
   private let run: CommandRun
-  /// Names of the file's servers by their addresses; empty where the command line names an address, which beats routes.
+  /// Names of the file's servers by address; empty if the command line gives an address, which takes precedence over routes.
   private let names: [String: String]
 
   init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
@@ -17,7 +17,7 @@ struct TicketServers {
     names = Dictionary(endpoints.map { ($0.endpoint, $0.name) }) { first, _ in first }
   }
 
-  /// Where an event goes, by the routes of the file and what the journal knows of its key.
+  /// The destination of an event, by the routes of the file and the journal's data on its key.
   func route(_ event: TicketEvent) -> RoutedEvent {
     let journal = Journal(own.stateFolder)
     let servers = [own.server] + names.keys.filter { $0 != own.server }.sorted()
@@ -25,13 +25,13 @@ struct TicketServers {
     return own.routes.destination(of: event, home: run.arguments.has(.url) ? own.server : home)
   }
 
-  /// The run's own server, and those that routes name. Throws if a section lacks something.
+  /// The run's own server and those that routes name. Throws if a section lacks a required key.
   func all() throws(UsageError) -> [TicketRun] {
     let others = Set(own.routes.routes.compactMap(\.server)).subtracting([own.server]).filter { names[$0] != nil }
     return [own] + (try others.sorted().map { server throws(UsageError) in try tickets(on: server) })
   }
 
-  /// What reaches one of the servers. Throws if its section lacks something.
+  /// The run for one of the servers. Throws if its section lacks a required key.
   func tickets(on endpoint: String) throws(UsageError) -> TicketRun {
     guard endpoint != own.server, let name = names[endpoint] else { return own }
     let arguments = run.arguments.onAnotherServer(name)
@@ -40,8 +40,9 @@ struct TicketServers {
 }
 
 extension [TicketRun] {
-  /// Delivers what waits for each of the servers; one that does not answer leaves the others their share of the time.
-  /// With `pausing` one is left alone that failed a moment ago. Throws if the journal cannot be used.
+  /// Delivers the waiting events of each server. Each server has a share of the time, so that one without answers does not
+  /// use up that of the others. With `pausing` it sends nothing to a server during its `BackOff`. Throws if the journal
+  /// cannot be used.
   func flush(until deadline: Deadline, pausing: Bool) throws(FileError) -> EventQueue.Flush {
     var flush = EventQueue.Flush()
     for (index, tickets) in enumerated() {
@@ -54,7 +55,7 @@ extension [TicketRun] {
 }
 
 extension Routes {
-  /// Throws if a problem would open a ticket and nothing says in which group.
+  /// Throws if a problem would open a ticket but no group is set.
   func requireGroup(for event: TicketEvent) throws(UsageError) {
     guard event.kind == .problem, event.group.isEmpty, policy(for: event).group.isEmpty else { return }
     throw UsageError("no group is given for the ticket: use --group, or group in the [tickets] section of the file")

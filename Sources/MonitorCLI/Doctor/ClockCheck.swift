@@ -1,16 +1,17 @@
 internal import IntegriaAPI
 
-/// Whether the clocks and the time zones of server and monitoring agree. Pure: tickets and moments in, steps out.
+/// Compares the clocks and time zones of the server and this machine. Pure.
 ///
 /// The server writes local time without an offset. Its cron stamps every open ticket as its last step, so that the
 /// stamp, the minutes since that run and the web server's clock give the offset without this machine's clock (WIRE-2.md
 /// section 3).
 struct ClockCheck {
-  /// Clocks that differ by fewer seconds agree.
+  /// The largest difference of two clocks that counts as agreement, in seconds.
   private static let tolerance = 120
-  /// Time zones are whole quarters of an hour.
+  /// A quarter of an hour in seconds, of which offsets of time zones are multiples.
   private static let quarter = 900
-  /// A stamp farther off a quarter of an hour is none of the last cron run's: the run did not come to its end.
+  /// The largest distance of a stamp from a whole quarter of an hour, in seconds. A larger one shows that the last cron run
+  /// did not finish.
   private static let stampTolerance = 240
 
   private static func remedy(_ zone: String) -> String {
@@ -20,14 +21,14 @@ struct ClockCheck {
   private let stamp: String?
   private let newest: String?
   private let cronMinutes: Int?
-  /// The web server's clock, in seconds since 1970; nil if it does not tell.
+  /// The web server's clock, in seconds since 1970; nil if its answers have no `Date`.
   private let date: Int?
-  /// This machine's.
+  /// This machine's clock, in seconds since 1970.
   private let now: Int
-  /// Seconds since 1970 of a time as the server writes it, by the zone that is set for it, else by this machine's.
+  /// Seconds since 1970 of a time of the server, by the `time-zone` of the settings, else this machine's time zone.
   private let seconds: (String) -> Int?
 
-  /// `cronMinutes` are those since the last run of the server's cron; nil if they tell nothing.
+  /// `cronMinutes` is the number of minutes since the last run of the server's cron; nil if it is not known.
   init(
     _ tickets: [RecordReader.Element], cronMinutes: Int?, date: Int?, now: Int, seconds: @escaping (String) -> Int?
   ) {
@@ -71,14 +72,14 @@ struct ClockCheck {
       return DoctorStep(
         .zone, .ok, "the server writes its times as they are read, at \(Self.text(rounded))")
     }
-    // A cron that died half-way some quarters of an hour ago looks like a zone farther west.
+    // A cron run that was aborted some quarters of an hour ago looks like a time zone farther west.
     let other = rounded < ours ? "; or the cron has not come to its end since \(stamp): run it by hand and read it" : ""
     return DoctorStep(
       .zone, .warning, "the server writes its times at \(Self.text(rounded)), and they are read at \(Self.text(ours))",
       remedy: Self.remedy(Self.text(rounded)) + other)
   }
 
-  /// Without the offset all that can be seen is that no ticket comes from the future.
+  /// The step if the offset is not known: it only checks that no ticket has a time in the future.
   private var future: DoctorStep? {
     guard let newest, let time = seconds(newest) else { return nil }
     guard time > (date ?? now) + Self.tolerance else { return nil }
@@ -87,7 +88,7 @@ struct ClockCheck {
       remedy: Self.remedy("its own"))
   }
 
-  /// `+01:00`.
+  /// An offset as text, such as `+01:00`.
   private static func text(_ offset: Int) -> String {
     let minutes = abs(offset) / 60
     func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

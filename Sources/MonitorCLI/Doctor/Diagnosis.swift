@@ -1,11 +1,11 @@
 internal import IntegriaAPI
 
-/// Which step an error of the version call belongs to, and what to do. Pure: an error in, a step out.
+/// The failed step and the remedy for an error of the version call. Pure.
 struct Diagnosis {
   let step: DoctorStep.Name
   let remedy: String
 
-  /// `goesThroughProxy` is whether a proxy is set: then it is what the connection is made to.
+  /// `goesThroughProxy` is whether the connection is made to a proxy.
   init(_ error: APIError, at address: ServerAddress, goesThroughProxy: Bool = false) {
     switch error.kind {
     case .cannotConnect where goesThroughProxy, .timedOut(.connecting) where goesThroughProxy:
@@ -46,7 +46,7 @@ struct Diagnosis {
 
   // MARK: The address
 
-  /// What to write instead of an address that people copy out of a browser or of another product.
+  /// The correction of an address that was copied from a browser or another product.
   private static func remedy(of code: Int, _ address: ServerAddress) -> String {
     for part in ["/api/v2", "/index.php"] {
       guard let range = address.endpoint.firstRange(of: part) else { continue }
@@ -67,7 +67,7 @@ struct Diagnosis {
 
   // MARK: Answers
 
-  /// What to do about an answer that cannot be used, whatever was asked.
+  /// The remedy for an answer that cannot be used.
   static func answerRemedy(_ error: APIError) -> String {
     switch error.kind {
     case .serverErrorPage: "the server's database or its config.php is the trouble: mend it there"
@@ -83,7 +83,7 @@ struct Diagnosis {
     }
   }
 
-  /// What to do about an operation that fails though the login is good.
+  /// The remedy for an operation that fails although the login is accepted.
   static func operationRemedy(_ error: APIError) -> String {
     switch error.kind {
     case .unsupportedOperation, .refusedLogin: "this server does not know it: leave out what needs it, or set dialect"

@@ -2,9 +2,9 @@ internal import IntegriaAPI
 internal import Metrics
 internal import Ticketing
 
-/// A run of `doctor`: the file and its secrets, each server, one request after the other, and this machine's journal.
+/// A run of `doctor`: checks the file and its secrets, each server with one request at a time, and this machine's journal.
 struct Doctor {
-  /// What is examined of one server.
+  /// The settings of one server for its examination.
   private struct Plan {
     let server: String
     let settings: Settings
@@ -12,18 +12,18 @@ struct Doctor {
     let connection: Connection?
     let requests: [MetricRequest]
     let routes: Routes
-    /// What the configuration gives to a whole run.
+    /// The timeout of a whole run of `check`.
     let timeout: Duration
   }
 
-  /// Longer than the 15 s for which a refused login is held: then it is certain what it was.
+  /// The default timeout of a request: longer than the 15 s for which the server delays a refusal, so that it is recognised.
   private static let requestTimeout = Duration.seconds(20)
 
   private let run: CommandRun
   private let plans: [Plan]
   private let report: DoctorReport
 
-  /// Throws for a mistake in the configuration, before anything is asked.
+  /// Throws for an error in the configuration, before any request.
   init(_ run: CommandRun) throws(UsageError) {
     self.run = run
     var plans: [Plan] = []

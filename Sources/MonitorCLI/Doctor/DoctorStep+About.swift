@@ -1,5 +1,5 @@
 extension DoctorStep.Name {
-  /// What the step looks at, and when it is not well: a clause for the manual.
+  /// What the step checks and when it fails: a clause for the manual.
   var about: String {
     switch self {
     case .file: "the configuration file can be read and has no mistake in it; one with a mistake is wrong usage"
@@ -15,7 +15,7 @@ extension DoctorStep.Name {
     case .version: "what answers is an Integria server, and the dialect fits its version"
     case .token:
       "a token and this machine's address are taken by api/v2/ping, which refuses at once. An older server says nothing"
-    case .login: "user, password, API password and address are taken. The server does not tell which of them it refuses"
+    case .login: "user, password, API password and address are taken. The server does not say which of them it refuses"
     case .operation: "each operation that the configuration needs answers as it should, with its time and value"
     case .user: "the user is written as the server has it: in the wrong case half of the operations answer nothing"
     case .cron: "the server's cron ran within the last 10 minutes, and came to its end"

@@ -1,4 +1,4 @@
-/// One step of `doctor`: what was looked at, how it is, and how to mend it.
+/// One step of `doctor`: what was checked, the result, and the remedy.
 struct DoctorStep: Hashable, Encodable {
   enum Status: String, Encodable, CaseIterable {
     case ok, skipped, warning, failed
@@ -20,12 +20,12 @@ struct DoctorStep: Hashable, Encodable {
     case timer
   }
 
-  /// The `[server NAME]` of the file; empty for the only one, and for what concerns this machine.
+  /// Name of the server's section; empty for the only server and for steps about this machine.
   let server: String
   let name: Name
   let status: Status
   let text: String
-  /// What to do; empty if nothing is to be done.
+  /// What to do; empty for nothing.
   let remedy: String
 
   init(_ name: Name, _ status: Status, _ text: String, remedy: String = "", server: String = "") {
@@ -40,7 +40,7 @@ struct DoctorStep: Hashable, Encodable {
   func of(_ server: String) -> DoctorStep { DoctorStep(name, status, text, remedy: remedy, server: server) }
 }
 
-/// Spans of time in a step's text.
+/// Times as text in a step.
 enum StepTime {
   /// `0.02 s`.
   static func text(_ duration: Duration) -> String {
@@ -52,7 +52,7 @@ enum StepTime {
   /// `45 s`, `12 min`, `5 h`, `3 days`: the largest unit of which there are two, rounded down.
   static func rough(seconds: Int) -> String { seconds < 120 ? "\(seconds) s" : rough(minutes: seconds / 60) }
 
-  /// The same of minutes.
+  /// As `rough(seconds:)`, for minutes.
   static func rough(minutes: Int) -> String {
     switch minutes {
     case ..<120: "\(minutes) min"

@@ -1,11 +1,11 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// Whether the server's answers agree with each other, with the user, and with this machine's clock.
+/// Checks that the server's answers agree with each other, with the user, and with this machine's clock.
 extension Examination {
-  /// Most open tickets that are listed to look at them: a list costs the server two queries a ticket.
+  /// The largest number of open tickets for which the list is requested. A list takes two database queries for each ticket.
   private static let listLimit = 500
-  /// Minutes since the last cron run from which it is named, as with the metric's own warning.
+  /// Minutes since the last cron run from which the step warns, as the metric does.
   private static let cronMinutes = 10
   /// So many mails waiting are more than one cron run leaves.
   private static let manyMails = 500
@@ -20,8 +20,8 @@ extension Examination {
     ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now(), seconds: seconds).steps.forEach(add)
   }
 
-  /// With the name in the wrong case the login is taken, and half of the operations answer nothing (WIRE-2.md section
-  /// 7).
+  /// With the user's name in the wrong case the login is accepted, but half of the operations answer nothing (WIRE-2.md
+  /// section 7).
   private func checkUser() {
     let operation = Operation("get_users", format: .xml)
     guard let body = ask(operation, isNeeded: false) else { return }
@@ -75,7 +75,7 @@ extension Examination {
 
   // MARK: Tickets
 
-  /// How many tickets are open, by `get_stats`; nil if that is not known.
+  /// Number of open tickets by `get_stats`; nil if it is not known.
   private func checkCounts() -> Int? {
     guard let opened = count(dialect.formula(.opened, StatisticFilter())) else { return nil }
     guard let summary = count(dialect.formula(.notClosed)), summary != opened else { return opened }
@@ -104,7 +104,7 @@ extension Examination {
     }
   }
 
-  /// A user who is no administrator sees only tickets that it owns or created (WIRE.md section 8).
+  /// A user without administrator rights sees only tickets that it owns or created (WIRE.md section 8).
   private func checkVisibility(of tickets: [RecordReader.Element], _ opened: Int) {
     guard tickets.count < opened else {
       return add(.tickets, .ok, "\(opened) are open, and the user sees them all")

@@ -1,9 +1,9 @@
 internal import IntegriaAPI
 
-/// The login: with a token first the call that refuses at once, then one cheap operation.
+/// Checks the login: a token with the second API, which refuses it at once; then the login with one cheap operation.
 extension Examination {
-  /// Whether a token, if there is one, is taken by the second API, which refuses at once (API-V2.md section 1). A
-  /// server without that API says nothing here.
+  /// Checks the token, if one is set, with the second API, which refuses a wrong one at once (API-V2.md section 1). The step
+  /// is skipped on a server without that API.
   func tokenIsTaken() -> Bool {
     guard let token = connection.credentials.token else { return true }
     switch TokenProbe(connection, token).ask(transport, until: Deadline(after: timeout)) {
@@ -12,7 +12,7 @@ extension Examination {
       add(.token, .ok, "the server takes it, and this machine's address")
       return true
     case .unknown:
-      add(.token, .skipped, "the server has no second API (api/v2/ping) that would tell at once")
+      add(.token, .skipped, "the server has no second API (api/v2/ping) that refuses a wrong token at once")
       return true
     case .refused(let words):
       stop(
@@ -32,7 +32,7 @@ extension Examination {
     add(.login, .skipped, "not tried, since a refused login holds one of the server's workers for 15 s")
   }
 
-  /// Asks the cheapest operation with the login. False if nothing more can be asked.
+  /// Calls the cheapest operation with the login. False if no further request can be sent.
   func logIn() -> Bool {
     do throws(APIError) {
       let body = try call(.queuedEmails)
@@ -47,7 +47,7 @@ extension Examination {
         add(.login, .failed, loginText(error), remedy: loginRemedy(error))
         return false
       }
-      // The database was asked, so the login was taken.
+      // The error comes from a database query, so the login was accepted.
       addLogin()
       note(error, of: .queuedEmails)
     }
@@ -79,7 +79,7 @@ extension Examination {
     }
   }
 
-  /// What can be wrong with a refused login, the likeliest first; the server does not tell them apart.
+  /// The possible causes of a refused login, the likeliest first. The server's answer is the same for all.
   private var checks: [String] {
     let credentials = connection.credentials
     let password =

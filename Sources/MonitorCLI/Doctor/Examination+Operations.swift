@@ -2,10 +2,10 @@ internal import IntegriaAPI
 internal import Metrics
 internal import Monitoring
 
-/// What the configuration asks of a server.
+/// Checks the operations that the configuration needs.
 extension Examination {
-  /// Asks each operation that the metrics need once, with its time and its answer. `limit` is what the configuration
-  /// gives to a whole run, `time` what is known of the server's clock.
+  /// Calls each operation that the metrics need once, and reports its time and answer. `limit` is the timeout of a whole
+  /// run of `check`, `time` the server's clock.
   func askOperations(of requests: [MetricRequest], within limit: Duration, _ time: ServerTime) {
     for question in requests.compactMap({ Question($0, in: dialect, time) }) {
       var fresh: [(operation: Operation, time: Duration)] = []
@@ -44,7 +44,7 @@ extension Examination {
       remedy: "a check would not wait so long: raise timeout above \(StepTime.text(limit)), or leave out what needs it")
   }
 
-  /// The value of a formula whose operations are asked if need be; nil if it has none.
+  /// The value of a formula, whose operations are called if necessary; nil if it has none.
   func count(_ formula: Formula) -> Int? {
     for operation in formula.operations { guard ask(operation, isNeeded: false) != nil else { return nil } }
     guard case .value(let value)? = try? formula.evaluate(results) else { return nil }
@@ -53,7 +53,7 @@ extension Examination {
 }
 
 extension ReplyBody {
-  /// The start of an answer, without secrets, for a step's text; of a record its fields, of a list its length.
+  /// An answer for a step's text, without secrets: the start of a value, the fields of a record, the length of a list.
   var shown: String {
     guard text.hasPrefix("<xml"), let root = try? RecordReader.root(self) else {
       return text.isEmpty ? "nothing" : excerpt(limit: 40)

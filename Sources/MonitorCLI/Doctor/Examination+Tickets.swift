@@ -1,9 +1,9 @@
 internal import IntegriaAPI
 internal import Ticketing
 
-/// Whether tickets can be opened as the file's `[tickets]` says.
+/// Checks that tickets can be opened by the file's `[tickets]` and routes.
 extension Examination {
-  /// Group, owner, type and its fields; of the routes to this server the group and the owner.
+  /// Checks group, owner, type and custom fields, and group and owner of the routes to this server.
   func checkTicketRights(_ routes: Routes) {
     checkTicketRights(routes.base)
     let here = connection.address.endpoint
@@ -42,7 +42,7 @@ extension Examination {
 
   private var groups: [TicketGroup]? { try? ask(.groups)?.groups() }
 
-  /// The number of the group of that name, else of that number.
+  /// The number of the group with that name, else with that number; nil if there is no such group.
   private func group(_ word: String, in groups: [TicketGroup]) -> Int? {
     (groups.first { $0.name == word } ?? groups.first { String($0.id) == word })?.id
   }
@@ -59,7 +59,7 @@ extension Examination {
     )
   }
 
-  /// The fields of the policy's type; nil without a type, and on a server that does not tell them.
+  /// The custom fields of the policy's type; nil without a type, and on a server that does not report them.
   private func fields(_ policy: TicketPolicy) -> [CustomField]? {
     guard policy.type != 0, dialect.namesCustomFields else { return nil }
     return try? ask(.customFields(type: policy.type, of: nil))?.customFields()
@@ -71,14 +71,14 @@ extension Examination {
     if let fields = fields(policy) {
       names.append("type \(policy.type) with \(fields.map { "'\($0.label)'" }.joined(separator: ", "))")
     } else if policy.type != 0 {
-      names.append("type \(policy.type) (not looked at: this server does not tell its fields)")
+      names.append("type \(policy.type) (not checked: this server does not report its fields)")
     }
     return names.joined(separator: ", ")
   }
 
   // MARK: A test ticket
 
-  /// Opens a ticket that says what it is for, and closes it.
+  /// Opens a test ticket and closes it.
   func writeTestTicket(_ policy: TicketPolicy) {
     guard !isOver else { return add(.write, .skipped, "not opened, since the server does not answer as it should") }
     guard let group = policy.group.isEmpty ? 1 : groups.flatMap({ group(policy.group, in: $0) }) else {
@@ -99,7 +99,7 @@ extension Examination {
     }
   }
 
-  /// The number of the new ticket; nil if there is none.
+  /// The number of the new ticket; nil if it could not be created.
   private func create(in group: Int, _ policy: TicketPolicy) -> Int? {
     let title = "Test of integria-monitor doctor"
     let draft = TicketDraft(

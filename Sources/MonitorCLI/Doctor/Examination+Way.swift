@@ -1,11 +1,11 @@
 internal import IntegriaAPI
 
-/// The way to the server: name, proxy, connection, TLS, address, version.
+/// Checks the connection to the server: name, proxy, connection, TLS, address, version.
 extension Examination {
-  /// Folders that installations use, the newest last.
+  /// Usual folders of installations, the newest last.
   private static let folders = ["/integria", "/pandoraitsm", ""]
 
-  /// Takes the steps from the host's name to the login. False if the operations cannot be asked.
+  /// Takes the steps from the host's name to the login. False if no operation can be called.
   func reach() -> Bool {
     do throws(APIError) {
       let version = try client().open(with: []).version.get()
@@ -57,7 +57,7 @@ extension Examination {
       remedy: "use https in url, and set up TLS on the web server")
   }
 
-  /// Where the server answers the version under another folder; nil if nowhere.
+  /// The address of another folder under which the server answers the version; nil if there is none.
   private func otherAddress() -> String? {
     guard let origin = connection.address.origin else { return nil }
     for folder in Self.folders {
@@ -88,7 +88,7 @@ extension Examination {
 }
 
 extension APIError {
-  /// Whether there may be another address at which the server answers: something is there, and it is no Integria.
+  /// Whether another folder may have the server: a web server answered, but not as Integria does.
   fileprivate var isWrongPlace: Bool {
     switch kind {
     case .htmlPage: true
@@ -99,7 +99,7 @@ extension APIError {
 }
 
 extension ServerVersion {
-  /// Whether the text is that of an Integria server.
+  /// Whether the text is the version of an Integria server.
   fileprivate var isKnown: Bool { release != nil || ["Integria", "ITSM"].contains { text.contains($0) } }
 }
 

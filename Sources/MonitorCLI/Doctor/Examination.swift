@@ -1,7 +1,7 @@
 internal import IntegriaAPI
 
-/// The examination of one server: one request at a time, so that it never holds more than one of the server's workers,
-/// and none after one that was held or not answered.
+/// The examination of one server. It sends one request at a time, so that it never occupies more than one of the server's
+/// workers, and none after a request that was delayed or not answered.
 final class Examination {
   let connection: Connection
   /// The place that names the proxy; nil for none.
@@ -9,19 +9,19 @@ final class Examination {
   let transport: WatchedTransport
   /// Seconds since 1970.
   let now: @Sendable () -> Int
-  /// What the server said of its version.
+  /// The server's version; nil before its answer.
   var version: ServerVersion?
   /// The server's dialect, once its version is known.
   var dialect = Dialect.documented
-  /// Whether a request was held or not answered: nothing more is asked.
+  /// Whether a request was delayed or not answered, after which no other is sent.
   var isOver = false
-  /// Whether the second API took the token.
+  /// Whether the second API accepted the token.
   var tokenIsGood = false
-  /// What was answered so far.
+  /// The answers so far.
   private(set) var answers: [Operation: ReplyBody] = [:]
-  /// What failed already is not asked and not named again.
+  /// Operations that failed; they are not called or reported again.
   private var failures: Set<Operation> = []
-  /// For one request.
+  /// The timeout of one request.
   let timeout: Duration
   private let emit: (DoctorStep) -> Void
 
@@ -43,7 +43,7 @@ final class Examination {
 
   func add(_ step: DoctorStep) { emit(step) }
 
-  /// A client for the next request, of this server or of another folder of it.
+  /// A client for the next request, to this server or to another folder of it.
   func client(at address: ServerAddress? = nil) -> APIClient {
     APIClient(
       address: address ?? connection.address, credentials: connection.credentials, method: connection.method,
@@ -52,7 +52,7 @@ final class Examination {
 
   // MARK: Operations
 
-  /// Asks an operation, now and once. Throws if it is not answered, and if nothing may be asked any more.
+  /// Calls an operation once. Throws if it is not answered, and if no further request may be sent.
   func call(_ operation: Operation) throws(APIError) -> ReplyBody {
     guard !isOver, let answer = client().call([operation]).first else {
       throw APIError(.notAsked, operation: operation.name)
@@ -63,8 +63,8 @@ final class Examination {
     }
   }
 
-  /// The answer of an operation, which is asked at most once. nil if it cannot be had: the step that says so is failed
-  /// if the configuration needs the operation, else a warning.
+  /// The answer of an operation, which is called at most once. If it has none, returns nil and adds a step: a failure if the
+  /// configuration needs the operation, else a warning.
   func ask(_ operation: Operation, isNeeded: Bool = true) -> ReplyBody? {
     if let known = answers[operation] { return known }
     guard !isOver, !failures.contains(operation) else { return nil }
@@ -78,10 +78,10 @@ final class Examination {
     }
   }
 
-  /// Keeps the answer of an operation that was asked in another way.
+  /// Keeps the answer of an operation that was called elsewhere.
   func keep(_ body: ReplyBody, of operation: Operation) { answers[operation] = body }
 
-  /// A step for an operation that failed, or whose answer is of no use.
+  /// Adds a step for an operation that failed or whose answer cannot be used.
   func note(_ error: APIError, of operation: Operation, isNeeded: Bool = true) {
     guard failures.insert(operation).inserted, answersAreInOrder(after: error) else { return }
     add(
@@ -91,8 +91,8 @@ final class Examination {
 }
 
 extension Examination {
-  /// Whether an answer that cannot be used belongs to what was asked: else something between mixes answers up, and the
-  /// version, asked again, is not answered with the version.
+  /// Whether answers belong to their requests. A faulty proxy may mix them up; the version, requested again, then has
+  /// another answer.
   func answersAreInOrder(after error: APIError) -> Bool {
     switch error.kind {
     case .notANumber, .malformed: break
@@ -109,7 +109,8 @@ extension Examination {
 }
 
 extension APIError {
-  /// Whether a worker of the server may still be busy with the request, or was for as long as a refused login is held.
+  /// Whether a worker of the server may still be busy with the request, or was busy for as long as a refused login is
+  /// delayed.
   var holdsWorker: Bool {
     switch kind {
     case .timedOut, .notAsked, .refusedLogin, .unsupportedOperation: true

@@ -5,7 +5,7 @@ extension Settings {
   /// Whether the file has a `[tickets]` section.
   var hasTickets: Bool { file?.sections(.tickets).isEmpty == false }
 
-  /// Sentences about files that the connection needs and this user cannot read.
+  /// Sentences about files of the connection that this user cannot read.
   func unreadableFiles() -> [String] {
     let options: [AnyOption] =
       AnyOption.secrets.map(\.file) + [AnyOption.caFile, AnyOption.clientCertificate, AnyOption.clientKey]
@@ -17,7 +17,7 @@ extension Settings {
     }
   }
 
-  /// The place that names the proxy for a server; nil if none does. Its address may hold a password and is not shown.
+  /// The place of the proxy's setting; nil if no proxy is set. The address is not shown, since it may contain a password.
   func proxyPlace(of address: ServerAddress) -> String? {
     if let setting = setting(.proxy) { return setting.value.isEmpty ? nil : setting.place }
     guard !address.isLoopback else { return nil }

@@ -1,9 +1,9 @@
 internal import Files
 internal import Ticketing
 
-/// The journal on this machine: whether it can be used, what waits, and whether something delivers it.
+/// Checks the journal on this machine: whether it can be used, what waits, and whether a timer delivers it.
 struct StateSteps {
-  /// An event that waits for longer, in seconds, is named: a timer delivers every minute.
+  /// Seconds for which an event may wait before the step warns. A timer delivers every minute.
   private static let longestWait = 300
 
   private let path: String
@@ -62,7 +62,7 @@ struct StateSteps {
       remedy: "read the .reason files there, mend what they name, and remove the events or deliver them again")
   }
 
-  /// A timer that delivers what waits; without systemd, cron may do it.
+  /// Checks the timer that delivers waiting events. Without systemd, cron may do it.
   private func timerStep(_ rights: Folder.Rights, waiting: Int) -> DoctorStep {
     guard files.exists("/run/systemd/system") else { return DoctorStep(.timer, .skipped, "there is no systemd here") }
     let unit = "integria-monitor-flush@\(rights.ownerName ?? "USER").timer"

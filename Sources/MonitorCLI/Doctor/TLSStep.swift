@@ -1,8 +1,8 @@
 internal import IntegriaAPI
 
-/// What `doctor` says of a handshake that came to its end. Pure: facts in, a step out.
+/// The step about a completed TLS handshake. Pure.
 enum TLSStep {
-  /// A certificate with fewer days left is named (DESIGN.md).
+  /// Days before the end of a certificate from which the step warns.
   private static let fewestDays = 14
 
   /// `now` is in seconds since 1970; `isVerified` is false for `insecure`.
@@ -37,7 +37,7 @@ enum TLSStep {
     return parts.joined(separator: ", ")
   }
 
-  /// What to do about a handshake that failed, by the library's words.
+  /// The remedy for a failed handshake, by the library's message.
   static func remedy(_ words: String, at address: ServerAddress) -> String {
     let words = words.lowercased()
     if words.contains("expired") { return "have the server's certificate renewed" }
@@ -64,7 +64,7 @@ enum TLSStep {
 }
 
 extension TLSFacts {
-  /// Whole days until the first certificate of the chain ends; negative after it; nil if the library does not tell.
+  /// Whole days until the first certificate of the chain expires; negative after that; nil if the library reports no dates.
   fileprivate func daysLeft(_ now: Int) -> Int? {
     chain.compactMap(\.expires).min().map { Int((Double($0 - now) / 86_400).rounded(.down)) }
   }

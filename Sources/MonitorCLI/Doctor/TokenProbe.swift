@@ -1,22 +1,23 @@
 internal import FoundationEssentials
 internal import IntegriaAPI
 
-/// The call that tells a refused token from a refused address at once: `GET …/api/v2/ping` (API-V2.md section 1).
+/// The request that distinguishes a refused token from a refused address without delay: `GET …/api/v2/ping` (API-V2.md
+/// section 1).
 struct TokenProbe {
   enum Answer: Equatable {
     case taken
-    /// Why, in the server's words, without the token.
+    /// The reason in the server's words, without the token.
     case refused(String)
     /// No answer in time.
     case unanswered
-    /// No such API here. What was answered is never shown: a login page repeats the query.
+    /// The server does not have that API. The answer is never shown, since a login page repeats the query.
     case unknown
   }
 
   private struct Problem: Decodable { let error: String }
   private struct Ping: Decodable { let valid: Bool }
 
-  /// Most bytes of an answer that are read.
+  /// The largest answer that is read, in bytes.
   private static let limit = 64 << 10
 
   private let url: String
@@ -38,7 +39,7 @@ struct TokenProbe {
     }
   }
 
-  /// What an answer means; only the text of a JSON error is shown, cleaned.
+  /// The result of an answer. Only the text of a JSON error is shown, without control characters.
   static func read(status: Int, body: [UInt8], token: Secret) -> Answer {
     let data = Data(body.prefix(limit))
     let decoder = JSONDecoder()

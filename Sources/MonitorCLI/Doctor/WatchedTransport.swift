@@ -1,11 +1,10 @@
 internal import IntegriaAPI
 
-/// A transport that remembers of its last request what `doctor` tells: how long it took, the server's clock, and the
-/// handshake of TLS.
+/// A transport that keeps data on its last request for `doctor`: its time, the server's clock and the TLS handshake.
 final class WatchedTransport: Transport {
   private let transport: any Transport
   private(set) var elapsed = Duration.zero
-  /// The web server's clock in the last answer that had it, in seconds since 1970.
+  /// The web server's clock in the last answer with a `Date`, in seconds since 1970.
   private(set) var date: Int?
   private(set) var tls: TLSFacts?
 

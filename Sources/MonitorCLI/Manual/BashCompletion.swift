@@ -1,4 +1,4 @@
-/// Completion for bash, of commands, options, and what an option takes: files, folders, words.
+/// Completion for bash: commands, options, and options' values (files, folders, words).
 enum BashCompletion {
   static var text: String {
     let cases = Command.all.map { command in
@@ -34,7 +34,7 @@ enum BashCompletion {
       """
   }
 
-  /// What follows an option, by `COMMAND:OPTION`.
+  /// The values of an option, by `COMMAND:OPTION`.
   private static var values: String {
     var patterns: [Completion: [String]] = [:]
     for command in Command.all {
@@ -54,7 +54,7 @@ enum BashCompletion {
     Command.all.flatMap(\.options).allSatisfy { $0.name != option.name || $0.completion == option.completion }
   }
 
-  /// The command that sets the answer. The names of files may have blanks; a folder's goes on after its slash.
+  /// The command that sets the completions. Names of files may contain blanks; a folder's is continued after its slash.
   private static func reply(_ completion: Completion) -> String {
     switch completion {
     case .nothing: ":"

@@ -1,6 +1,6 @@
 internal import Ticketing
 
-/// `integria-monitor.conf(5)`, from the keys that the file takes.
+/// `integria-monitor.conf(5)`, from the keys of the file's sections.
 enum ConfigurationPage {
   static var text: String {
     var page = ManPage(
@@ -13,13 +13,7 @@ enum ConfigurationPage {
         + "key or value is an error that names the line."
     )
     page.paragraph("Options beat the environment, the environment beats this file, and this file beats the defaults.")
-    for section in FileSection.all {
-      page.heading("[\(section.kind.rawValue)\(section.brackets)]")
-      page.paragraph(section.about)
-      for key in section.keys {
-        page.entry(key.key, value: "= \(key.placeholder ?? "yes|no")", ManPage.sentence(key.help))
-      }
-    }
+    for section in FileSection.all { add(section, to: &page) }
     page.heading("Templates")
     page.paragraph(
       "A title or description may hold \(Template.placeholders.map { "{\($0)}" }.joined(separator: ", ")).")
@@ -40,10 +34,18 @@ enum ConfigurationPage {
     page.paragraph("integria-monitor(1)")
     return page.text
   }
+
+  private static func add(_ section: FileSection, to page: inout ManPage) {
+    page.heading("[\(section.kind.rawValue)\(section.brackets)]")
+    page.paragraph(section.about)
+    for key in section.keys {
+      page.entry(key.key, value: "= \(key.placeholder ?? "yes|no")", ManPage.sentence(key.help))
+    }
+  }
 }
 
 extension FileSection {
-  /// What follows the kind in the brackets of the page's heading.
+  /// The part of a heading after the section's kind.
   fileprivate var brackets: String {
     switch naming {
     case .never: ""

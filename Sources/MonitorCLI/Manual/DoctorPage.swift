@@ -6,14 +6,7 @@ enum DoctorPage {
     page.heading("Synopsis")
     page.usage([Command.doctor.usageLine])
     page.heading("Description")
-    for paragraph in [
-      "Examines every server of the configuration file, or the one that --server or --url names, and prints a line "
-        + "for each step: ok, skipped, warning or failed, and below it what to do.",
-      "It asks the server one thing after the other, and nothing more once a call was held or not answered, so that "
-        + "it never holds more than one of the server's workers. A login that the server refuses takes 15 seconds. "
-        + "No password and no token is ever printed.",
-      "For one request it waits for 20 seconds, or as long as --timeout says.",
-    ] { page.paragraph(paragraph) }
+    for paragraph in description { page.paragraph(paragraph) }
     page.heading("Options")
     for option in OptionGroup.examination.options { page.option(option) }
     page.paragraph("The connection and configuration options are those of check, in integria-monitor(1).")
@@ -37,4 +30,13 @@ enum DoctorPage {
     page.paragraph("integria-monitor(1), integria-monitor-api(1), integria-monitor.conf(5)")
     return page.text
   }
+
+  private static let description = [
+    "Examines every server of the configuration file, or the one that --server or --url names, and prints a line "
+      + "for each step: ok, skipped, warning or failed, and below it what to do.",
+    "It asks the server one thing after the other, and nothing more once a call was held or not answered, so that "
+      + "it never holds more than one of the server's workers. A login that the server refuses takes 15 seconds. "
+      + "No password and no token is ever printed.",
+    "For one request it waits for 20 seconds, or as long as --timeout says.",
+  ]
 }

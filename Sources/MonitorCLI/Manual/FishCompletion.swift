@@ -1,4 +1,4 @@
-/// Completion for fish, with what each command, option and operation means.
+/// Completion for fish, with the help of each command, option and operation.
 enum FishCompletion {
   static var text: String {
     let name = "complete -c integria-monitor"
@@ -26,7 +26,7 @@ enum FishCompletion {
     return "-l \(option.name)\(short)\(value) -d \(quoted(option.help))"
   }
 
-  /// The words after a command's name, and the names of an operation's values.
+  /// The words after a command's name, and the names of an operation's parameters.
   private static func operands(_ command: Command, _ condition: String) -> [String] {
     let names = command.operands.map(\.name).joined(separator: " ")
     return command.operands.flatMap { operand in

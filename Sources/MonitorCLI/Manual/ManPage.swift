@@ -1,4 +1,4 @@
-/// A man page in the making: paragraphs in, troff's man macros out.
+/// Builds a man page from paragraphs, with troff's man macros.
 struct ManPage {
   private(set) var text: String
   private var isAfterHeading = false
@@ -8,7 +8,7 @@ struct ManPage {
     text +=
       ".TH \(title.uppercased()) \(section) \(ProductVersion.date) \"integria-monitor \(ProductVersion.text)\" "
       + "\"integria-monitor\"\n"
-    // Words like api.php and long paths are no English to hyphenate, and a ragged margin reads better on a terminal.
+    // No hyphenation, for names such as api.php and paths; left-aligned text, for terminals.
     text += ".nh\n.ad l\n"
     heading("Name")
     text += "\(Self.escaped(name)) \\- \(Self.escaped(purpose))\n"
@@ -35,19 +35,19 @@ struct ManPage {
     isAfterHeading = false
   }
 
-  /// Command lines of a synopsis, one a line.
+  /// Adds command lines of a synopsis, one in each line.
   mutating func usage(_ commands: [String]) {
     isAfterHeading = false
     text += commands.map { "\\fB\(Self.escaped($0))\\fR [\\fIoptions\\fR]\n" }.joined(separator: ".br\n")
   }
 
-  /// A command line, unbroken.
+  /// Adds a command line, which is not wrapped.
   mutating func command(_ line: String) {
     beginParagraph()
     text += ".nf\n.RS 4\n\(Self.line(line))\n.RE\n.fi\n"
   }
 
-  /// An entry of a list: a term in bold with what stands for its value, and what it means.
+  /// Adds an entry of a list: a term in bold, the placeholder of its value, and its description.
   mutating func entry(_ term: String, value: String = "", _ words: String) {
     isAfterHeading = false
     text += ".TP\n\\fB\(Self.escaped(term))\\fR"

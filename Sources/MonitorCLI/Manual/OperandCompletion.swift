@@ -21,7 +21,7 @@ enum OperandCompletion {
     }.joined()
   }
 
-  /// Further arguments of zsh's `_arguments` for a command; none if it has no such words.
+  /// Further arguments of zsh's `_arguments` for a command; empty if it has no such words.
   static func zsh(_ command: Command) -> [String] {
     guard !command.operands.isEmpty else { return [] }
     let names = command.operands.map { "\($0.name)\\:\"\(plain($0.summary))\"" }.joined(separator: " ")

@@ -1,4 +1,4 @@
-/// Completion for zsh, with what each option means.
+/// Completion for zsh, with the help of each option.
 enum ZshCompletion {
   static var text: String {
     let names = Command.all.map { "    '\($0.name):\(plain($0.summary))'\n" }.joined()

@@ -3,18 +3,18 @@ package enum SectionKind: String, CaseIterable, Sendable {
   case server, metric, tickets, route, pandora, webhook, receive, sync
 }
 
-/// A kind of section of the configuration file: what may stand in its brackets and in it.
+/// A kind of section of the configuration file: its header and its keys.
 struct FileSection: Sendable {
   /// Whether a name follows the kind in the brackets.
   enum Naming: Sendable { case never, optional, required }
 
   let kind: SectionKind
   let naming: Naming
-  /// What the manual says about it.
+  /// Its description in the manual.
   let about: String
-  /// The options that are its keys.
+  /// The options that are keys of the section.
   let keys: [AnyOption]
-  /// Keys of another section that are its keys too.
+  /// Keys of another section that are allowed too.
   let others: [AnyOption]
 
   private init(
@@ -42,7 +42,7 @@ struct FileSection: Sendable {
     }
   }
 
-  /// The option that is the key of that name; nil if there is none.
+  /// The option with a key of that name; nil for an unknown key.
   func key(_ name: String) -> AnyOption? { (keys + others).first { $0.member(name) != nil } }
 
   private static let server = FileSection(

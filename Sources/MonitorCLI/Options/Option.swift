@@ -1,35 +1,38 @@
-/// One setting that a user can give: its name, its place and its help, in one object.
+/// A setting that a user can give: its name, its places and its help.
 ///
-/// The object itself is the key under which a value is found: two options of one name (`--group` of `check` and of
-/// `alert`) are two objects. `Option` adds the type of the value; lists of options hold this class.
+/// Values are looked up by the object: two options of one name (`--group` of `check` and of `alert`) are two objects.
+/// `Option` adds the type of the value; lists of options have this class as their element.
 package class AnyOption: @unchecked Sendable {
   /// The long name without its dashes.
   package let name: String
+  /// The letter of the short name; nil for none.
   package let short: Character?
-  /// What stands for the value in the help; nil for a flag.
+  /// The placeholder of the value in the help; nil for a flag.
   package let placeholder: String?
+  /// The description: a clause without a full stop.
   package let help: String
-  /// The kind of section in which it is a key of the file; nil if the file has no such key.
+  /// The kind of section in which the option is a key of the file; nil if the file has no such key.
   package let section: SectionKind?
-  /// The key in the file; the name, unless the file has another word for it.
+  /// The key in the file, usually the name.
   package let key: String
   /// The environment variable that can hold the value.
   package let variable: String?
-  /// Whether an empty value on the command line means something. Else it is as if the option were not given: a monitor
-  /// passes what is not set as an empty argument.
+  /// Whether an empty value on the command line counts. Otherwise an option with an empty value counts as missing, since
+  /// monitors pass unset values as empty arguments.
   package let keepsEmpty: Bool
-  /// What a shell can complete the value with.
+  /// The completion of the value in a shell.
   package let completion: Completion
 
+  /// Whether the option has no value.
   package var isFlag: Bool { placeholder == nil }
 
-  /// Whether it stands for many keys of the file, one for each NAME, as `label.NAME` does.
+  /// Whether the option stands for a family of keys in the file, such as `label.NAME` for every NAME.
   package var isFamily: Bool { Self.familyEnds.contains { key.hasSuffix($0) } }
 
   private static let familyEnds = [".NAME", "[LABEL]"]
 
-  /// What a key of the file has in the place of the family's NAME or LABEL; empty for the key of a single option, nil for
-  /// the key of another.
+  /// The part of a key that replaces the family's NAME or LABEL; empty for the key of a single option, nil for the key of
+  /// another option.
   package func member(_ word: String) -> String? {
     guard let end = Self.familyEnds.first(where: key.hasSuffix) else { return word == key ? "" : nil }
     let prefix = key.dropLast(end.count - 1)
@@ -53,7 +56,7 @@ package class AnyOption: @unchecked Sendable {
     self.completion = completion
   }
 
-  /// Reads a value only to see whether it is right. Throws the usage error that names its place.
+  /// Checks a value. Throws the usage error that names its place.
   func check(_ setting: Setting) throws(UsageError) {}
 }
 
@@ -62,7 +65,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
   private let parse: @Sendable ([Setting]) throws(UsageError) -> Value
   private let fallback: Value
 
-  /// An option of which the last value counts, and `fallback` if there is none.
+  /// An option whose last value counts, with `fallback` as its default.
   convenience init(
     _ name: String, short: Character? = nil, _ placeholder: String?, in section: SectionKind? = nil,
     key: String? = nil, variable: String? = nil, keepsEmpty: Bool = false, default fallback: Value,
@@ -77,7 +80,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
     }
   }
 
-  /// An option without a default: nil if it is not given.
+  /// An option without a default; its value is nil if it is not given.
   convenience init<Wrapped>(
     _ name: String, short: Character? = nil, _ placeholder: String?, in section: SectionKind? = nil,
     key: String? = nil, variable: String? = nil, keepsEmpty: Bool = false, _ parser: ValueParser<Wrapped>,
@@ -92,7 +95,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
     }
   }
 
-  /// An option that may be given again; its value is all of them.
+  /// An option that may be given several times; its value is the list.
   convenience init<Element>(
     each name: String, short: Character? = nil, _ placeholder: String, in section: SectionKind? = nil,
     _ parser: ValueParser<Element>, _ help: String
@@ -119,7 +122,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
       completion: completion, help)
   }
 
-  /// The value of what was given; the default if nothing was. Throws the usage error that names the place of what is wrong.
+  /// The value of the given settings, else the default. Throws the usage error that names the place of a wrong value.
   func read(_ settings: [Setting]) throws(UsageError) -> Value {
     settings.isEmpty ? fallback : try parse(settings)
   }
@@ -128,7 +131,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
 }
 
 extension Option where Value == Bool {
-  /// A flag: on when it is given; `yes` or `no` in the file.
+  /// A flag: true if it is given; `yes` or `no` in the file.
   convenience init(flag name: String, short: Character? = nil, in section: SectionKind? = nil, _ help: String) {
     self.init(name, short: short, nil, in: section, default: false, .flag, help)
   }

@@ -1,4 +1,4 @@
-/// How `api` calls an operation and prints its answer.
+/// Options of `api`.
 extension AnyOption {
   static let answerFormat = Option<AnswerFormat>(
     "output", "table|json|raw", default: .table, .word,

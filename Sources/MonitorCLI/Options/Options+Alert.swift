@@ -1,6 +1,6 @@
 internal import IntegriaAPI
 
-/// What `alert` is given about one event, and about the ticket that it may open.
+/// Options of `alert`: the event, and the ticket that it may open.
 extension AnyOption {
   static let key = Option<String>(
     "key", "TEXT", default: "", .text, "what makes two events the same problem (default: HOST/SERVICE)")

@@ -3,7 +3,7 @@ internal import Metrics
 internal import Monitoring
 internal import Reporting
 
-/// What `check` measures and how it reports.
+/// Options of `check`: what it measures and how it reports.
 extension AnyOption {
   static let metric = Option<[Setting]>(
     each: "metric", short: "m", "NAME", in: .server, .metric,
@@ -99,7 +99,7 @@ extension OptionGroup {
 }
 
 extension SummaryField {
-  /// The statuses by the words of `get_incidents_summary`.
+  /// The statuses by the names of `get_incidents_summary`.
   fileprivate static let statusNames = Dictionary(
     uniqueKeysWithValues: allCases.compactMap { field in field.status.map { (field.rawValue, $0) } })
 }

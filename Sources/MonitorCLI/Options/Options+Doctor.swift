@@ -1,4 +1,4 @@
-/// How `doctor` looks at a server and prints what it found.
+/// Options of `doctor`.
 extension AnyOption {
   static let examinationFormat = Option<ExaminationFormat>(
     "output", "table|json", default: .table, .word, "how the steps are printed (default: table)")

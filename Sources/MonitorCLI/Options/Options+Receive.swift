@@ -2,7 +2,7 @@ internal import HTTPServer
 internal import IntegriaAPI
 internal import Monitoring
 
-/// How `receive` listens and who may send: its options, and the keys of `[receive]`.
+/// Options of `receive` and keys of `[receive]`.
 extension AnyOption {
   static let listen = Option<ListenAddress>(
     "listen", "ADDRESS:PORT", in: .receive, default: .loopback(9098), .listenAddress,

@@ -1,4 +1,4 @@
-/// Keys of `[route NAME]` beside those of `[tickets]`.
+/// Keys of `[route NAME]`, in addition to those of `[tickets]`.
 extension AnyOption {
   static let routeHost = Option<[String]>("host", "LIST", in: .route, default: [], .names, "the event's host")
   static let routeService = Option<[String]>("service", "LIST", in: .route, default: [], .names, "its service")
@@ -18,7 +18,7 @@ extension OptionGroup {
     "Routes", [.routeHost, .routeService, .routeKey, .routeState, .routeLabel, .routeServer, .routeDrop])
 }
 
-/// What `alert` says about routes.
+/// Options of `alert` about routes.
 extension AnyOption {
   static let explain = Option<Bool>(
     flag: "explain", "say of each route of the file whether it matches the event and why, and do nothing")

@@ -1,7 +1,7 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// How a server is reached. Each is an option of every command that asks one, and a key of `[server]`.
+/// The connection to a server: options of every command that sends requests, and keys of `[server]`.
 extension AnyOption {
   static let url = Option<ServerAddress?>(
     "url", short: "H", "URL", in: .server, .serverAddress,
@@ -75,7 +75,7 @@ extension OptionGroup {
 }
 
 extension AnyOption {
-  /// Options whose value nobody may read; each has a `-file` beside it.
+  /// Options whose values are secret, each with its `-file` option.
   static let secrets: [(secret: Option<Secret?>, file: Option<String?>)] = [
     (.password, .passwordFile), (.apiPassword, .apiPasswordFile), (.token, .tokenFile),
   ]
@@ -88,7 +88,7 @@ extension ValueParser where Value == ServerAddress {
   static var serverAddress: ValueParser {
     ValueParser { setting throws(UsageError) in
       do throws(AddressError) { return try ServerAddress(setting.value) } catch {
-        // Not quoted: people paste whole calls, with both passwords in them.
+        // Not quoted: the address may be a pasted call with both passwords.
         throw setting.error("it is not a server's address: \(error.reason)")
       }
     }
@@ -96,7 +96,7 @@ extension ValueParser where Value == ServerAddress {
 }
 
 extension ValueParser where Value == String {
-  /// Hosts without a proxy, as libcurl understands them. What it would pass over in silence is refused.
+  /// Hosts without a proxy, in libcurl's form. Entries that libcurl would ignore are errors.
   static var noProxy: ValueParser {
     ValueParser { setting throws(UsageError) in
       guard setting.value != "*" else { return "*" }
@@ -113,7 +113,7 @@ extension ValueParser where Value == String {
     }
   }
 
-  /// A text that the server's filters take: PHP drops a `0` as if nothing had been sent.
+  /// A text for the server's filters. `0` is an error, since PHP ignores it.
   static var filterText: ValueParser {
     ValueParser { setting throws(UsageError) in
       guard setting.value != "0" else {
@@ -123,12 +123,12 @@ extension ValueParser where Value == String {
     }
   }
 
-  /// A proxy's address as libcurl takes it, empty for none.
+  /// A proxy's address in libcurl's form; empty for none.
   static var proxy: ValueParser {
     ValueParser { setting throws(UsageError) in
       guard !setting.value.isEmpty else { return "" }
       do throws(AddressError) { _ = try ProxyAddress(setting.value) } catch {
-        // Not quoted: there may be a password in it.
+        // Not quoted: it may contain a password.
         throw setting.error(
           "it is not a proxy's address: \(error.reason); it is [scheme://][user:password@]host[:port], "
             + "with user and password percent-encoded (%40 for @, %23 for #)")

@@ -2,7 +2,7 @@ internal import IntegriaAPI
 internal import IntegriaSimulator
 internal import Monitoring
 
-/// How the simulated server of `simulate` behaves.
+/// Options of `simulate`: the behaviour of the simulated server.
 extension AnyOption {
   private static let start = Simulator.Options()
 
@@ -47,7 +47,7 @@ extension OptionGroup {
 }
 
 extension Settings {
-  /// Throws for a value that makes no sense.
+  /// Throws for a wrong value.
   func simulatorOptions() throws(UsageError) -> Simulator.Options {
     var options = Simulator.Options()
     options.port = UInt16(clamping: try self[.port])
@@ -65,8 +65,8 @@ extension Settings {
     return options
   }
 
-  /// The named time zone that the simulated server is to have; nil for an offset, and where none is asked for. Throws
-  /// for one that the system does not have.
+  /// The named time zone of the simulated server; nil for an offset and without the option. Throws for a zone that the
+  /// system does not have.
   func simulatedZoneName() throws(UsageError) -> String? {
     guard let setting = try self[.simulatedZone] else { return nil }
     _ = try configuredClock(by: .simulatedZone)
@@ -75,7 +75,7 @@ extension Settings {
 }
 
 extension ValueParser where Value == Duration {
-  /// A time that may be as short as parts of a millisecond.
+  /// A time, which may be shorter than a millisecond.
   fileprivate static var delay: ValueParser {
     ValueParser { setting throws(UsageError) in
       let short = setting.value.hasSuffix("ms") ? DecimalNumber(setting.value.dropLast(2))?.duration : nil

@@ -1,4 +1,4 @@
-/// How `tickets` prints what the journal knows.
+/// Options of `tickets`.
 extension AnyOption {
   static let ticketListFormat = Option<TicketListFormat>(
     "output", "table|json", default: .table, .word, "how the list is printed (default: table)")
@@ -9,5 +9,5 @@ extension OptionGroup {
   static let ticketList = OptionGroup("List", [.ticketListFormat, .openOnly])
 }
 
-/// How `tickets` prints its list.
+/// The formats of `tickets`.
 enum TicketListFormat: String, CaseIterable, Sendable { case table, json }

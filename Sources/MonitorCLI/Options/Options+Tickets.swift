@@ -2,7 +2,7 @@ internal import IntegriaAPI
 internal import Monitoring
 internal import Ticketing
 
-/// Keys of `[tickets]`: what is done with tickets.
+/// Keys of `[tickets]`.
 extension AnyOption {
   private static let policy = TicketPolicy()
 

@@ -1,7 +1,7 @@
 internal import Monitoring
 internal import Receiving
 
-/// How webhooks become events: `alert --from`, and the keys of `[webhook]`.
+/// The reading of webhooks: `alert --from` and the keys of `[webhook]`.
 extension AnyOption {
   private static let webhookPolicy = WebhookPolicy()
 
@@ -34,7 +34,7 @@ extension OptionGroup {
 }
 
 extension Settings {
-  /// The policy of the file's `[webhook]`. Throws for a value that makes no sense.
+  /// The policy of the file's `[webhook]`. Throws for a wrong value.
   func webhookPolicy() throws(UsageError) -> WebhookPolicy {
     var policy = WebhookPolicy()
     policy.ticketPer = try self[.ticketPer]

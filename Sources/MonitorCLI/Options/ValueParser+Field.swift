@@ -3,7 +3,7 @@ internal import Monitoring
 internal import Ticketing
 
 extension ValueParser where Value == Duration {
-  /// A time within bounds. `bounds` is how the error names them: `a time from 1s to 10m`.
+  /// A time within bounds. `bounds` describes them in the error: `a time from 1s to 10m`.
   static func time(_ range: ClosedRange<Duration>, _ bounds: String) -> ValueParser {
     ValueParser { setting throws(UsageError) in
       guard let time = DurationText.read(setting.value), range.contains(time) else {
@@ -55,7 +55,7 @@ extension ValueParser where Value: TicketNumber {
 }
 
 extension ValueParser {
-  /// Several of the server's numbers, or of `names`, separated by commas.
+  /// Numbers of the server, or names of `names`, separated by commas.
   static func ticketNumbers<Number: TicketNumber>(_ names: [String: Number] = [:]) -> ValueParser
   where Value == [Number] {
     let words = names.keys.sorted()
@@ -76,8 +76,7 @@ extension ValueParser {
 }
 
 extension ValueParser where Value == Set<Ticket.Resolution> {
-  /// Resolutions by their names, in any case and without apostrophes, or by their numbers; separated by commas, perhaps
-  /// none.
+  /// Resolutions by name, in any case and without apostrophes, or by number, separated by commas. The list may be empty.
   static var resolutions: ValueParser {
     @Sendable func plain(_ name: String) -> String {
       name.lowercased().filter { $0 != "'" && $0 != "\u{2019}" && !$0.isWhitespace }
@@ -127,12 +126,12 @@ extension ValueParser where Value == String {
 }
 
 extension String {
-  /// Whether no line ends in it. By bytes: a CR and a LF together are one character.
+  /// Whether the text has no line end. Compares bytes, since CR and LF together are one character.
   var isOneLine: Bool { !utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } }
 }
 
 extension ValueParser where Value == Secret {
-  /// An empty secret would be refused like a wrong one, 15 s later.
+  /// A secret, which must not be empty: the server would refuse an empty one only after 15 s.
   static var secret: ValueParser {
     ValueParser { setting throws(UsageError) in
       guard !setting.value.isEmpty else { throw setting.error("it is empty") }

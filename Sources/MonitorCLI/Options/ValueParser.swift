@@ -1,6 +1,6 @@
 internal import Monitoring
 
-/// What a shell can complete an option's value with.
+/// The completion of an option's value in a shell.
 package enum Completion: Hashable, Sendable {
   case nothing
   case words([String])
@@ -8,7 +8,7 @@ package enum Completion: Hashable, Sendable {
   case folder
 }
 
-/// Reads the text of one setting as a value, or says what is wrong with it.
+/// Reads the text of a setting as a value.
 struct ValueParser<Value: Sendable>: Sendable {
   let completion: Completion
   /// Throws a usage error that names the setting's place.
@@ -61,7 +61,7 @@ extension ValueParser where Value == String {
 }
 
 extension ValueParser where Value == Setting {
-  /// The setting as it stands, for a value that only other settings give a meaning.
+  /// The setting unchanged, for a value that depends on other settings.
   static var raw: ValueParser { ValueParser { setting throws(UsageError) in setting } }
 }
 
@@ -90,7 +90,7 @@ extension ValueParser where Value == Int {
     }
   }
 
-  /// A number of a row in the server's database, from 1 on.
+  /// A number of the server's database, from 1.
   static var identifier: ValueParser { number(1...Int(Int32.max)) }
   /// The same, with 0 for none.
   static var identifierOrNone: ValueParser { number(0...Int(Int32.max)) }

@@ -4,13 +4,13 @@ internal import Monitoring
 internal import Receiving
 internal import Ticketing
 
-/// `alert --from SENDER FILE`: takes the body of a webhook, and keeps the tickets of all that it says in step.
+/// `alert --from SENDER FILE`: reads the body of a webhook and delivers its alerts.
 struct AlertFrom {
   private let run: CommandRun
   private let source: WebhookSource
   private let path: String
 
-  /// nil without `--from`. Throws if the sender is unknown, or there is not one file.
+  /// nil without `--from`. Throws if the sender is unknown, or if not exactly one file is given.
   init?(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
     guard let source = try settings[.sender], let setting = settings.setting(.sender) else { return nil }
     guard let path = run.arguments.operands.first else {
@@ -22,7 +22,7 @@ struct AlertFrom {
     self.path = path
   }
 
-  /// Throws if the body cannot be read, or can never be right.
+  /// Throws if the body cannot be read or used.
   func read(_ settings: Settings, _ tickets: TicketRun, timeout: Duration) throws(UsageError) -> WebhookEvents.Reading {
     let events = WebhookEvents(
       policy: try settings.webhookPolicy(), namespace: tickets.policy.namespace, server: tickets.server,

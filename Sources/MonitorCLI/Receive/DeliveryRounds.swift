@@ -4,16 +4,16 @@ internal import Monitoring
 internal import Synchronization
 internal import Ticketing
 
-/// Rounds of delivery, each as `flush` makes them, but a server that failed a moment ago is left alone. Used by one
-/// thread at a time.
+/// Rounds of delivery, each as `flush` does it, but nothing is sent to a server during its `BackOff`. Only one thread uses
+/// it at a time.
 final class DeliveryRounds: Sendable {
-  /// For one round.
+  /// The time for one round.
   let timeout: Duration
-  /// The servers that events may be for, which share a journal.
+  /// The servers of the events, which share a journal.
   private let servers: [TicketRun]
   private let output: any Output
   private let isEnding = Atomic<Bool>(false)
-  /// Trouble that was reported, so that a lasting one is reported once.
+  /// Failures that were reported, so that a lasting one is reported once.
   private let reported = Mutex<Set<String>>([])
 
   init(_ servers: [TicketRun], timeout: Duration, _ output: any Output) {
@@ -22,17 +22,17 @@ final class DeliveryRounds: Sendable {
     self.output = output
   }
 
-  /// Begins no further round.
+  /// Starts no further round.
   func end() { isEnding.store(true, ordering: .releasing) }
 
-  /// Delivers what waits, in as many rounds as bring something; whether something still waits.
+  /// Delivers the waiting events, in further rounds while they deliver something. Returns whether events still wait.
   func deliver() -> Bool {
     while !isEnding.load(ordering: .acquiring) {
       do throws(FileError) {
         let flush = try servers.flush(until: Deadline(after: timeout), pausing: true)
         report(flush)
         let isWaiting = try Journal(servers[0].stateFolder).waiting().count > 0
-        // What the time was too short for goes on at once.
+        // Events that the round's time was too short for are delivered at once.
         guard isWaiting, flush.delivered > 0 else {
           let obstacle = flush.obstacle.map { ["events wait in the journal: \($0)"] } ?? []
           report(trouble: flush.journalProblems.map { "journal: \($0)" } + obstacle)

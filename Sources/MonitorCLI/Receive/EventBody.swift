@@ -7,15 +7,15 @@ struct EventBody {
   let namespace: String
   let server: String
 
-  /// The options that a body may hold. None that names a file of this machine is among them.
+  /// The options that a body may contain. Options that name a file of this machine are not allowed.
   private static let options = (OptionGroup.event.options + OptionGroup.ticket.options).filter {
     $0.completion != .file && !$0.isFlag
   }
 
-  /// Why a body is no event.
+  /// Why a body cannot be used.
   struct Wrong: Error { let reason: String }
 
-  /// The event, or why nothing is to be done. Throws for a body that can never be right.
+  /// The event, or why there is nothing to do. Throws for a body that cannot be used.
   func read(_ body: [UInt8], _ limits: JSONLimits) throws(Wrong) -> EventReading.Result {
     let payload: EventPayload
     do throws(PayloadError) { payload = try EventPayload(body, limits) } catch {

@@ -4,7 +4,7 @@ internal import Receiving
 internal import Synchronization
 internal import Ticketing
 
-/// Takes the bodies of requests into the journal. Shared by the threads of all connections.
+/// Stores the events of requests in the journal. The threads of all connections share it.
 final class EventIntake: Sendable {
   private let journal: String
   private let route: @Sendable (TicketEvent) -> RoutedEvent
@@ -12,12 +12,12 @@ final class EventIntake: Sendable {
   private let single: @Sendable ([UInt8]) throws(EventBody.Wrong) -> EventReading.Result
   private let now: @Sendable () -> Int
   private let log: @Sendable (String) -> Void
-  /// Called when there is something new to deliver.
+  /// Called when an event was stored.
   private let wake: @Sendable () -> Void
-  /// Held while a body is decoded: decoded JSON is many times as large as its text, so there is one at a time.
+  /// Held while a body is decoded. Decoded JSON is many times as large as its text, so only one is decoded at a time.
   private let decoding = Mutex(())
 
-  /// `log` takes a line for every event that is stored.
+  /// `log` receives a line for each stored event.
   init(
     _ servers: TicketServers, _ webhooks: WebhookEvents, _ run: CommandRun, wake: @escaping @Sendable () -> Void
   ) {
@@ -32,7 +32,7 @@ final class EventIntake: Sendable {
     self.wake = wake
   }
 
-  /// What takes events, by the path of the request.
+  /// The functions that take a body, by the path of the request.
   var paths: [String: @Sendable ([UInt8]) -> Receiver.Intake] {
     [
       "/alertmanager": { self.take($0, from: .alertmanager) }, "/grafana": { self.take($0, from: .grafana) },
@@ -58,8 +58,8 @@ final class EventIntake: Sendable {
     } catch { return .wrong("this is no event: \(error.reason)") }
   }
 
-  /// Stores all events, or says why they are not all stored. What was stored before an error stays: the sender tries
-  /// again, and a problem that is stored twice is one ticket all the same.
+  /// Stores all events. On an error, the events stored before it stay: the sender tries again, and an event that is stored
+  /// twice gives only one ticket.
   private func store(_ events: [TicketEvent], _ notes: [String]) -> Receiver.Intake {
     let journal = Journal(journal)
     let routed = events.map(route)

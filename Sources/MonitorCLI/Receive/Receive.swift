@@ -43,7 +43,7 @@ private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
     run.effects.output.warn("integria-monitor receive: the journal cannot be used: \(error)\n")
     return ExitCode.journal
   }
-  // Before any thread starts: each of them inherits what is held back.
+  // Before any thread starts, since threads inherit the blocked signals.
   run.effects.endRequest.prepare()
   let listeners = try listeners(receive, run)
   let service = try ReceiveService(listeners, receive, settings, servers, run)
@@ -58,8 +58,8 @@ private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
   return 0
 }
 
-/// The sockets of a service manager, else one at the address that is set. Throws if there is none to be had, and for
-/// one that others can reach without a token or a password.
+/// The sockets of a service manager, else one at the address of the settings. Throws if none can be opened, and if other
+/// machines can reach one without a token or password.
 private func listeners(_ receive: ReceiveSettings, _ run: CommandRun) throws(UsageError) -> [Listener] {
   let listeners: [Listener]
   do throws(SocketError) {

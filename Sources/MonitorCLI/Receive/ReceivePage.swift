@@ -20,7 +20,7 @@ struct ReceivePage: Sendable {
     ReceiverMetrics.render(counters.now, paths: paths, waiting: waiting, report: report?.text())
   }
 
-  /// nil where the journal cannot be read.
+  /// nil if the journal cannot be read.
   private var waiting: ReceiverMetrics.Waiting? {
     guard let waiting = try? Journal(stateFolder).waiting() else { return nil }
     return ReceiverMetrics.Waiting(
@@ -29,7 +29,7 @@ struct ReceivePage: Sendable {
 }
 
 extension CachedReport {
-  /// The poll of `check`, as OpenMetrics, at most once in `lifetime`. Throws for settings that `check` would refuse.
+  /// The report of `check` as OpenMetrics, polled at most once in `lifetime`. Throws for settings that `check` refuses.
   convenience init(_ settings: Settings, _ effects: Effects, lifetime: Duration) throws(UsageError) {
     let plan = try CheckPlan(settings)
     let stateFolder = try settings.stateFolder(effects)
@@ -43,7 +43,7 @@ extension CachedReport {
 }
 
 extension ReceiverAnswer {
-  /// It as the server sends it.
+  /// The answer as the server sends it.
   var overHTTP: HTTPAnswer {
     var answer = HTTPAnswer(text, status: status, contentType: mediaType)
     answer.headers = headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -52,7 +52,7 @@ extension ReceiverAnswer {
 }
 
 extension ReceiverCounters {
-  /// The page for a request that never came to the receiver, counted.
+  /// The answer to a request that did not reach the receiver. Counts the request.
   func errorPage(_ status: Int) -> HTTPAnswer {
     switch status {
     case 413, 414, 431: countRefused(.tooLarge)

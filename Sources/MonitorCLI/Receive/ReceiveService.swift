@@ -5,10 +5,9 @@ internal import Receiving
 internal import Synchronization
 internal import Ticketing
 
-/// `receive` while it runs: a server that stores events, and a loop that delivers them.
+/// The running `receive`: a server that stores events, and a loop that delivers them.
 final class ReceiveService {
-  /// Time until the next round of delivery while something waits. How long a server that is down is left alone is the
-  /// journal's to say.
+  /// The time between two rounds of delivery while events wait. The journal's `BackOff` may make a round send nothing.
   private static let pause = Duration.seconds(15)
 
   private let server: WebServer
@@ -16,7 +15,7 @@ final class ReceiveService {
   private let rounds: DeliveryRounds
   private let grace: Duration
 
-  /// Ready, but not started. Throws if the process has no descriptors left, and for settings that make no sense.
+  /// Makes the service without starting it. Throws if no file descriptor is free, and for wrong settings.
   init(
     _ listeners: [Listener], _ receive: ReceiveSettings, _ settings: Settings, _ servers: TicketServers,
     _ run: CommandRun
@@ -60,13 +59,13 @@ final class ReceiveService {
     return options
   }
 
-  /// Begins to listen and to deliver. Throws if there is no thread to be had.
+  /// Starts to listen and to deliver. Throws if no thread can be made.
   func start() throws(UsageError) {
     guard delivery.start() else { throw UsageError("no thread can be started") }
     do throws(SocketError) { try server.start() } catch { throw UsageError("\(error)") }
   }
 
-  /// Takes nothing new, answers the requests that have begun, and ends the delivery after the key that it is at.
+  /// Accepts no new requests, answers the present ones, and ends the delivery after its present key.
   func stop() {
     server.stop(grace: grace)
     rounds.end()
@@ -77,7 +76,7 @@ final class ReceiveService {
 extension Receiver.Head {
   init(_ request: IncomingRequest) {
     let values = request.headers["authorization"] ?? []
-    // Of two, a proxy may have looked at the other one.
+    // Of two such headers, a proxy may have checked the other one.
     self.init(method: request.method, path: request.path, authorization: values.count == 1 ? values[0] : nil)
   }
 }

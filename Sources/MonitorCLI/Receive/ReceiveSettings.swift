@@ -3,21 +3,21 @@ internal import HTTPServer
 internal import IntegriaAPI
 internal import Receiving
 
-/// What `[receive]` and the line of `receive` say.
+/// The settings of `receive`, from its options and `[receive]`.
 struct ReceiveSettings {
   let address: ListenAddress
   let access: AccessRule
   let limits: RequestLimits
   let mostConnections: Int
-  /// How long a poll's metrics are kept; nil without `--check`.
+  /// Time for which a poll's metrics are kept; nil without `--check`.
   let pollLifetime: Duration?
 }
 
 extension Settings {
-  /// Largest body of a request, in bytes.
+  /// The largest body of a request, in bytes.
   private static let largestBody = JSONLimits.request.bytes
 
-  /// Throws for a value that makes no sense, and for a secret that cannot be read.
+  /// Throws for a wrong value and for a secret that cannot be read.
   func receiveSettings() throws(UsageError) -> ReceiveSettings {
     var limits = RequestLimits()
     limits.largestBody = Self.largestBody
@@ -42,7 +42,7 @@ extension Settings {
     return .basic(user: user.value, password: try secret(inFileOf: password).reveal())
   }
 
-  /// Sentences about secrets of `[receive]` that anyone on this machine can read.
+  /// Warnings about files of secrets in `[receive]` that everyone on this machine can read.
   func receiveWarnings() -> [String] {
     let paths = [AnyOption.receiveTokenFile, .receivePasswordFile].compactMap { setting($0)?.value }
     return paths.filter(files.isReadableByOthers).map(Self.readableByAll)

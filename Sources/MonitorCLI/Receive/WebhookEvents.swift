@@ -2,7 +2,7 @@ internal import Files
 internal import Receiving
 internal import Ticketing
 
-/// Makes events of what webhooks say.
+/// Makes events of webhooks.
 struct WebhookEvents: Sendable {
   let policy: WebhookPolicy
   /// The namespace of `[tickets]`, and the server that the events are for.
@@ -10,14 +10,14 @@ struct WebhookEvents: Sendable {
   let server: String
   let limits: JSONLimits
 
-  /// What one body says.
+  /// The events of one body.
   struct Reading: Sendable {
     var events: [TicketEvent]
-    /// What the user should know beyond them.
+    /// Sentences for the user about the body.
     var notes: [String]
   }
 
-  /// Throws for a body that can never be right. `now` is in seconds since 1970.
+  /// Throws for a body that cannot be used. `now` is in seconds since 1970.
   func read(_ body: [UInt8], from source: WebhookSource, now: Int) throws(PayloadError) -> Reading {
     let read = try AlertReading(source, policy, limits).read(body)
     let events = try read.alerts.map { alert throws(PayloadError) in try event(alert, now: now) }
@@ -26,7 +26,7 @@ struct WebhookEvents: Sendable {
 
   private func event(_ alert: ReceivedAlert, now: Int) throws(PayloadError) -> TicketEvent {
     guard let key = TicketKey(alert.key, server: server, namespace: namespace) else {
-      throw .malformed("there is nothing to tell the alert from others by")
+      throw .malformed("nothing distinguishes the alert from others")
     }
     var event = TicketEvent(key: key, kind: alert.isOver ? .recovery : .problem, state: alert.state, time: now)
     event.host = alert.host

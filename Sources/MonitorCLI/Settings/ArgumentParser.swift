@@ -1,4 +1,4 @@
-/// A command line, read by the options of its command.
+/// A command line, parsed by the options of its command.
 struct ParsedArguments {
   static let countLimit = 10_000
   static let sizeLimit = 4 << 20
@@ -10,13 +10,12 @@ struct ParsedArguments {
   /// No arguments.
   init() {}
 
-  /// The first thing that is wrong; nil if nothing is.
+  /// The first error; nil for none.
   private(set) var problem: UsageError?
 
   /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
-  /// An unknown option, a missing value, a value given to a flag, and more than the limits are a `problem`; what else can
-  /// be read is read all the same.
+  /// An unknown option, a missing value, a value of a flag, and exceeded limits are a `problem`; the rest is still read.
   init(reading arguments: [String], options: [AnyOption]) {
     guard arguments.count <= Self.countLimit else {
       problem = UsageError("there are more than \(Self.countLimit) arguments")
@@ -36,7 +35,7 @@ struct ParsedArguments {
     }
   }
 
-  /// The same. Throws the problem.
+  /// As the initializer above, but throws the problem.
   init(_ arguments: [String], options: [AnyOption]) throws(UsageError) {
     self.init(reading: arguments, options: options)
     if let problem { throw problem }
@@ -59,14 +58,14 @@ struct ParsedArguments {
 
   func has(_ option: AnyOption) -> Bool { !values(of: option).isEmpty }
 
-  /// The same arguments with `--server NAME`.
+  /// These arguments with `--server NAME`.
   func choosing(server name: String) -> ParsedArguments {
     var chosen = self
     chosen.values[ObjectIdentifier(AnyOption.server)] = [Setting(value: name, origin: .option("--server"))]
     return chosen
   }
 
-  /// The same arguments for another server of the file: without an address or a login, which are for the run's own.
+  /// These arguments for another server of the file: without address and login, which are those of the run's own server.
   func onAnotherServer(_ name: String) -> ParsedArguments {
     var chosen = choosing(server: name)
     let secrets = AnyOption.secrets.flatMap { [$0.secret as AnyOption, $0.file as AnyOption] }
@@ -118,8 +117,8 @@ struct ParsedArguments {
     values[ObjectIdentifier(option), default: []].append(Setting(value: value, origin: .option("--\(option.name)")))
   }
 
-  /// The sentence about an option that does not exist. The name of a secret's option may have the secret after it, with a
-  /// wrong sign or none in between, and the proxy's name its password: neither is repeated.
+  /// The sentence about an unknown option. It is not quoted if it begins with the name of an option for a secret or for the
+  /// proxy: the secret may follow the name.
   private static func unknown(_ name: String, _ options: [AnyOption]) -> String {
     if let secret = AnyOption.secrets.map(\.secret.name).first(where: { name.hasPrefix($0) }) {
       return "there is no option that begins like this; did you mean --\(secret) or --\(secret)-file?"

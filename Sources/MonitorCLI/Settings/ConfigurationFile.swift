@@ -2,16 +2,16 @@
 struct ConfigurationFile {
   struct Section: Sendable {
     let kind: SectionKind
-    /// What follows the kind in the brackets; empty for none.
+    /// The section's name after its kind; empty for none.
     let name: String
     let line: Int
-    /// The keys that are set, in the file's order.
+    /// The settings in the order of the file.
     fileprivate(set) var settings: [(key: AnyOption, setting: Setting)] = []
 
-    /// What the file says of a key; nil if it is not set, or is no key of this kind of section.
+    /// The setting of an option; nil if it is not set, or not a key of this kind of section.
     func setting(of option: AnyOption) -> Setting? { settings.first { $0.key === option }?.setting }
 
-    /// The members of a family of keys that are set, in the file's order.
+    /// The settings of a family of keys, in the order of the file.
     func members(of option: AnyOption) -> [(name: String, setting: Setting)] {
       settings.compactMap { key, setting in
         guard key === option, case .file(_, _, let word) = setting.origin, let name = option.member(word) else {
@@ -30,15 +30,15 @@ struct ConfigurationFile {
 
   static let sizeLimit = 1 << 20
   static let sectionLimit = 1000
-  /// Bytes of a section's name: a metric's is its label in every report.
+  /// The largest length of a section's name in bytes. A metric's name is a label in reports.
   static let nameLimit = 200
   static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
   let path: String
   private(set) var sections: [Section] = []
 
-  /// Reads the text. Throws a usage error that names file and line for an unknown section or key, a key outside a
-  /// section or given twice, and a line that is none of these.
+  /// Parses the text. Throws a usage error with file and line for an unknown section or key, a key outside a section or
+  /// given twice, and a line of another form.
   init(_ bytes: [UInt8], path: String) throws(UsageError) {
     self.path = path
     let text = String(decoding: bytes.starts(with: Self.byteOrderMark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
@@ -91,7 +91,7 @@ struct ConfigurationFile {
 
   private mutating func add(_ content: Substring, line: Int) throws(UsageError) {
     guard let equals = Self.equals(in: content) else {
-      // Not quoted: it may be a password that someone wrote with a colon, or broke into two lines.
+      // Not quoted: it may be a password after a colon, or the second line of one.
       throw error(line, "it is no section, no comment and no 'key = value'")
     }
     let key = String(trimmed(content[..<equals]))
@@ -111,14 +111,14 @@ struct ConfigurationFile {
       (option, Setting(value: String(value), origin: .file(path, line: line, key: key))))
   }
 
-  /// The sign between key and value. A key that ends in a label in brackets may hold more of them, its range does not.
+  /// Index of the sign between key and value. The label of a key in brackets may contain further `=`, a range does not.
   private static func equals(in content: Substring) -> Substring.Index? {
     guard let first = content.firstIndex(of: "="), content[..<first].contains("["), !content[..<first].contains("]")
     else { return content.firstIndex(of: "=") }
     return content.lastIndex(of: "=")
   }
 
-  /// Whether it can be quoted as a key that there is not: it may be a part of a password.
+  /// Whether an unknown key can be quoted: it may be a part of a password.
   private static func isWord(_ key: String) -> Bool {
     key.utf8.count <= 40 && key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
   }

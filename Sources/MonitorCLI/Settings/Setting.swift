@@ -1,5 +1,6 @@
-/// One value that the user gave, and where, so that an error can say it.
+/// A value that the user gave, with its place for errors.
 package struct Setting: Hashable, Sendable {
+  /// The place of a value.
   package enum Origin: Hashable, Sendable {
     case option(String)
     case environment(String)
@@ -9,7 +10,7 @@ package struct Setting: Hashable, Sendable {
   package let value: String
   package let origin: Origin
 
-  /// `--timeout`, `the environment's INTEGRIA_URL`, `/etc/integria-monitor.conf, line 3 (timeout)`.
+  /// The place as text: `--timeout`, `the environment's INTEGRIA_URL`, `/etc/integria-monitor.conf, line 3 (timeout)`.
   var place: String {
     switch origin {
     case .option(let name): name
@@ -18,7 +19,7 @@ package struct Setting: Hashable, Sendable {
     }
   }
 
-  /// The parts between its commas, without blanks around them, the empty ones left out.
+  /// The parts between commas, without surrounding blanks and without empty parts.
   var list: [String] {
     value.split(separator: ",").map { part in
       String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())

@@ -2,7 +2,7 @@ internal import Files
 internal import IntegriaAPI
 
 extension Settings {
-  /// Largest zone file that is read, in bytes; real ones have 4 KB at most.
+  /// The largest zone file that is read, in bytes. Real ones have at most 4 KB.
   private static let zoneFileLimit = 1 << 16
 
   /// The server's clock by `time-zone`, else by this machine's zone. Throws for a zone that the system does not have.

@@ -1,21 +1,21 @@
 internal import Files
 internal import IntegriaAPI
 
-/// How one server is asked, as far as every command needs it.
+/// The connection to one server.
 struct Connection {
   let address: ServerAddress
   let options: ConnectionOptions
   let credentials: Credentials
   let method: HTTPRequest.Method
   let parallel: Int
-  /// nil asks the server's version.
+  /// The dialect of the settings; nil takes that of the server's version.
   let dialect: Dialect?
 
   var hasForcedDialect: Bool { dialect != nil }
 }
 
 extension Settings {
-  /// Throws if no server, user or password is given, or one of the connection's values is wrong.
+  /// The connection of the settings. Throws if server, user or password is missing or a value is wrong.
   func connection() throws(UsageError) -> Connection {
     guard let address = try self[.url] else {
       throw UsageError("no server is given: use --url, or url in the [server] section of a file")
@@ -63,14 +63,14 @@ extension Settings {
     return options
   }
 
-  /// The users and passwords of all proxies that are set, also of those that libcurl finds in the environment.
+  /// The users and passwords of all proxies in the settings and in the environment variables that libcurl reads.
   private func proxySecrets() -> [Secret] {
     let settings = Layer.allCases.flatMap { given(.proxy, in: $0) }.map(\.value)
     let variables = SystemEnvironment.proxies.compactMap { environment[$0] }
     return (settings + variables).flatMap { ProxyAddress.secrets(in: $0) }
   }
 
-  /// The path of a file that libcurl will read. An unreadable one is named here, before any request.
+  /// The path of a file for libcurl. Throws before any request if it cannot be read.
   private func readablePath(_ option: Option<String?>) throws(UsageError) -> String? {
     guard let path = try self[option], let setting = setting(option) else { return nil }
     do throws(FileError) {

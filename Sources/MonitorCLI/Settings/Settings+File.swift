@@ -14,7 +14,7 @@ extension Settings {
     return try ConfigurationFile(bytes, path: path)
   }
 
-  /// The server's section: the one that is chosen, the one without a name, or the only one.
+  /// The server's section: the chosen one, else the one without a name, else the only one.
   static func section(
     _ choice: Setting?, in file: ConfigurationFile?
   ) throws(UsageError) -> ConfigurationFile.Section? {
@@ -31,8 +31,8 @@ extension Settings {
     return section
   }
 
-  /// Reads every value of a file, also what this run has no use for and what an option beats: another command would meet
-  /// a mistake in it otherwise, or this one on the day that it is needed. Files that it names are not opened.
+  /// Checks every value of a file, also values that this run does not use, so that an error is found before another command
+  /// needs the value. Files named in it are not opened.
   static func checkValues(of file: ConfigurationFile, _ files: any FileAccess) throws(UsageError) {
     for section in file.sections {
       for (key, setting) in section.settings { try key.check(setting) }

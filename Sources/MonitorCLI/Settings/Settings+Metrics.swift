@@ -3,8 +3,8 @@ internal import Metrics
 internal import Monitoring
 
 extension Settings {
-  /// What to measure, with filters and thresholds. Throws for a metric that there is not, a pattern that matches none, a
-  /// bad range, a range for a metric that is not asked for, a filter or breakdown with nothing to apply to.
+  /// The metrics to measure, with filters and thresholds. Throws for an unknown metric, a pattern without a match, a wrong
+  /// range, a range for a metric that is not requested, and a filter or breakdown without a metric that can have it.
   func metricRequests() throws(UsageError) -> [MetricRequest] {
     let chosen = try refined(try select(from: try availableMetrics()))
     let warnings = try Self.ranges(try self[.warning], for: chosen)
@@ -14,14 +14,14 @@ extension Settings {
 
   // MARK: The file's [metric NAME]
 
-  /// The catalogue with what the file says of it, and the file's own metrics.
+  /// The catalogue's metrics with the settings of the file, and the file's own metrics.
   func availableMetrics() throws(UsageError) -> [MetricRequest] {
     var available = Metric.catalogue.map { MetricRequest($0, thresholds: $0.thresholds) }
     for section in file?.sections(.metric) ?? [] { try apply(section, to: &available) }
     return available
   }
 
-  /// What the file says, without the command line.
+  /// The request of a section of the file, without the command line.
   private var fileAlone: Settings { file.map { Settings($0, nil, files) } ?? self }
 
   private func apply(_ section: ConfigurationFile.Section, to available: inout [MetricRequest]) throws(UsageError) {
@@ -62,7 +62,7 @@ extension Settings {
 
   // MARK: Which metrics
 
-  /// Those of `available` that are asked for.
+  /// The requested ones of `available`.
   func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
     let wanted = try self[.metric]
     guard !wanted.isEmpty else {
@@ -84,7 +84,7 @@ extension Settings {
 }
 
 extension MetricRequest {
-  /// The request as one that nobody made: optional, unless the user has set a range for it.
+  /// The request as one of the default set: optional, unless the user has set a range for it.
   fileprivate var asDefault: MetricRequest {
     MetricRequest(
       metric, name: name, filter: filter, limits: limits, breakdown: breakdown, thresholds: thresholds,

@@ -2,19 +2,19 @@ internal import IntegriaAPI
 internal import Metrics
 internal import Monitoring
 
-/// Which tickets a metric counts, and in which parts.
+/// The filter and breakdown of a metric.
 struct Refinement {
   var filter = StatisticFilter()
   var limits = QueueLimits()
   var breakdown: Breakdown?
-  /// Whether labels are chosen although there may be no breakdown.
+  /// Whether labels are chosen, which requires a breakdown.
   var choosesLabels = false
 
   var isEmpty: Bool { filter.isEmpty && limits == QueueLimits() && breakdown == nil && !choosesLabels }
 }
 
 extension Settings {
-  /// The requests with the filters and breakdowns of the command line, which beat those of the file.
+  /// The requests with the filters and breakdowns of the command line, which take precedence over those of the file.
   func refined(_ requests: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
     let typed = try refinement(nil)
     guard typed.isEmpty || requests.contains(where: \.metric.countsTickets) else {
@@ -33,7 +33,7 @@ extension Settings {
     return refined
   }
 
-  /// What the command line says, and a metric's section where that says nothing.
+  /// The refinement by the command line, else by the metric's section.
   func refinement(_ section: ConfigurationFile.Section?) throws(UsageError) -> Refinement {
     var refinement = Refinement()
     refinement.filter = try filter(section)
@@ -60,7 +60,7 @@ extension Settings {
 }
 
 extension MetricRequest {
-  /// The request for the tickets of a refinement. Throws, naming the place, for one that the metric cannot have.
+  /// The request with a refinement. Throws, naming the place, if the metric cannot have it.
   func refined(by refinement: Refinement, name: String, _ place: String) throws(UsageError) -> MetricRequest {
     let filter = refinement.filter
     let isListed = metric.isOfQueue || refinement.breakdown != nil && metric.source == .server(.statistic(.opened))

@@ -2,8 +2,8 @@ internal import IntegriaAPI
 internal import Ticketing
 
 extension Settings {
-  /// The policy and the routes of the file. Throws for a value that makes no sense, a server that the file does not
-  /// have, and a route after one that matches everything.
+  /// The policy and the routes of the file. Throws for a wrong value, a server that the file does not have, and
+  /// a route after one that matches everything.
   func ticketRoutes() throws(UsageError) -> Routes {
     var routes: [Route] = []
     var general: ConfigurationFile.Section?
@@ -42,7 +42,7 @@ extension Settings {
     return route
   }
 
-  /// The address of a server of the file by its name.
+  /// The address of a server of the file, by its name.
   private func endpoint(_ setting: Setting) throws(UsageError) -> String {
     guard let file, file.sections(.server).contains(where: { $0.name == setting.value }) else {
       throw setting.error("there is no [server \(setting.value)]")
@@ -53,7 +53,7 @@ extension Settings {
     return endpoint
   }
 
-  /// The addresses of all servers of the file that have one, with the names of their sections.
+  /// The addresses of the file's servers, with the names of their sections.
   func endpoints() throws(UsageError) -> [(name: String, endpoint: String)] {
     guard let file else { return [] }
     var endpoints: [(name: String, endpoint: String)] = []

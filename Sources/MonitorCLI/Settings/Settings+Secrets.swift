@@ -4,8 +4,8 @@ internal import IntegriaAPI
 extension Settings {
   private static let secretLimit = 64 << 10
 
-  /// A secret: from the option, the option's file, the environment, the file's key or the file's file, in this order.
-  /// Throws if it is empty or its file cannot be read.
+  /// A secret: from the option, its `-file` option, the environment, the key of the configuration file or its `-file` key, in
+  /// this order. Throws if it is empty or its file cannot be read.
   func secret(_ option: Option<Secret?>, file: Option<String?>) throws(UsageError) -> Secret? {
     for layer in Layer.allCases {
       let typed = given(option, in: layer)
@@ -36,12 +36,12 @@ extension Settings {
     return Secret(secret)
   }
 
-  /// The sentence about one file with a secret that anyone on this machine can read.
+  /// A warning about a file with a secret that everyone on this machine can read; nil if the file is protected.
   static func readableByAll(_ path: String) -> String {
     "\(path) holds a secret and every user of this machine can read it (chmod o-r)"
   }
 
-  /// Sentences about files with secrets that anyone on this machine can read.
+  /// Warnings about files with secrets that everyone on this machine can read.
   func warnings() -> [String] {
     let options: [AnyOption] = AnyOption.secrets.map(\.file) + [.clientKey]
     var paths = options.compactMap { setting($0)?.value }

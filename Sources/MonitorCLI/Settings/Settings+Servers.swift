@@ -2,9 +2,8 @@ internal import Files
 internal import IntegriaAPI
 
 extension Settings {
-  /// The settings of each server that is meant, with its name: those that `--server` names, separated by commas, or all
-  /// of the file for `all`; the one that `--url` names; else, with `allByDefault`, all of the file. The name is empty if
-  /// there is only one.
+  /// The settings of each chosen server, with its name: those of `--server`, separated by commas, or all of the file for
+  /// `all`; the one of `--url`; else, with `allByDefault`, all of the file. The name is empty for a single server.
   static func ofServers(
     _ run: CommandRun, allByDefault: Bool = true
   ) throws(UsageError) -> [(name: String, settings: Settings)] {
@@ -20,7 +19,7 @@ extension Settings {
     return all
   }
 
-  /// Several sections of the file; one or none leaves the choice to the settings themselves.
+  /// The chosen sections of the file if there are several; else the settings choose the section.
   private static func serverNames(_ run: CommandRun, allByDefault: Bool) throws(UsageError) -> [String] {
     let choice = run.arguments.values(of: .server).last
     let isOne = choice.map { $0.value != "all" && $0.list.count < 2 } ?? (run.arguments.has(.url) || !allByDefault)

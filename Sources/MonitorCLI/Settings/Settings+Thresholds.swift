@@ -1,7 +1,7 @@
 internal import Metrics
 internal import Monitoring
 
-/// Ranges of one metric: for all its values, and by the label of one.
+/// The ranges of one metric: for all its values, and by label.
 typealias RangesByPart = [String?: ThresholdRange]
 
 extension Settings {
@@ -18,13 +18,13 @@ extension Settings {
     return ranges
   }
 
-  /// The command line's ranges by the names of the metrics.
+  /// The command line's ranges, by metric.
   static func ranges(
     _ given: [Setting], for requests: [MetricRequest]
   ) throws(UsageError) -> [String: RangesByPart] {
     var ranges: [String: RangesByPart] = [:]
     for setting in given {
-      // A name of the user's may hold a '=', a range never does.
+      // The name of a user's metric may contain '=', a range never does.
       let equals = setting.value.lastIndex(of: "=")
       let text = equals.map { setting.value[$0...].dropFirst() } ?? setting.value[...]
       let (request, part) = try target(equals.map { setting.value[..<$0] }, setting, requests)
@@ -37,8 +37,7 @@ extension Settings {
     return ranges
   }
 
-  /// The metric, and the label if there is one, that a range is for: `NAME`, `NAME[LABEL]`, or nothing where one metric
-  /// is asked for.
+  /// The metric and label of a range: `NAME`, `NAME[LABEL]`, or nothing if one metric is requested.
   private static func target(
     _ name: Substring?, _ setting: Setting, _ requests: [MetricRequest]
   ) throws(UsageError) -> (MetricRequest, part: String?) {
@@ -65,7 +64,7 @@ extension Settings {
 }
 
 extension MetricRequest {
-  /// The request with other ranges where there are some.
+  /// The request with the given ranges in place of its own.
   func with(warnings: RangesByPart, criticals: RangesByPart) -> MetricRequest {
     var parts = partThresholds
     for case (let part?, let range) in warnings { parts[part, default: .none].warning = range }

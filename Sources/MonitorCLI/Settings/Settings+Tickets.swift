@@ -3,7 +3,7 @@ internal import Monitoring
 internal import Ticketing
 
 extension Settings {
-  /// The policy of the file's `[tickets]`, or of one of its routes. Throws for a value that makes no sense.
+  /// The policy of the file's `[tickets]`, or of one of its routes. Throws for a wrong value.
   func ticketPolicy(of route: ConfigurationFile.Section? = nil) throws(UsageError) -> TicketPolicy {
     func value<Value>(_ option: Option<Value>) throws(UsageError) -> Value {
       if let setting = route?.setting(of: option) { return try option.read([setting]) }
@@ -38,7 +38,7 @@ extension Settings {
     return policy
   }
 
-  /// Where the journal is: the folder that is set, or the usual one.
+  /// The folder of the journal: that of the settings, else the default.
   func stateFolder(_ effects: Effects) throws(UsageError) -> String {
     let folder = try self[.stateFolder]
     return folder.isEmpty ? effects.defaultStateFolder(environment) : folder

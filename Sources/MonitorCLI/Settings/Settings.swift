@@ -1,7 +1,7 @@
 internal import Files
 
-/// What the user set for one run. `settings[.timeout]` is the value of an option: the command line beats the environment,
-/// the environment beats the file, the file beats the default.
+/// The settings of one run. `settings[.timeout]` is the value of an option: from the command line, else the environment,
+/// else the file, else the default.
 struct Settings {
   private let arguments: ParsedArguments
   let environment: [String: String]
@@ -11,11 +11,11 @@ struct Settings {
 
   static let defaultPath = "/etc/integria-monitor.conf"
 
-  /// Where a value can come from, the strongest first.
+  /// The sources of values in the order of precedence.
   enum Layer: CaseIterable { case commandLine, environment, file }
 
-  /// Reads the file, if there is one, and finds the server's section. Throws for a file that cannot be read or has a
-  /// mistake in it, and for a `--server` that it does not have.
+  /// Reads the configuration file, if there is one, and finds the server's section. Throws for a file that cannot be read
+  /// or has an error, and for an unknown `--server`.
   init(_ arguments: ParsedArguments, environment: [String: String], files: any FileAccess) throws(UsageError) {
     self.arguments = arguments
     self.environment = environment
@@ -25,7 +25,7 @@ struct Settings {
     server = try Self.section(arguments.values(of: .server).last, in: file)
   }
 
-  /// What the file alone says, with one of its server sections or none.
+  /// The settings of the file alone, with one of its server sections or none.
   init(_ file: ConfigurationFile, _ server: ConfigurationFile.Section?, _ files: any FileAccess) {
     arguments = ParsedArguments()
     environment = [:]
@@ -34,7 +34,7 @@ struct Settings {
     self.files = files
   }
 
-  /// What the command line alone says, for a command that no file has a say in.
+  /// The settings of the command line alone, for a command without a configuration file.
   init(_ arguments: ParsedArguments, _ files: any FileAccess) {
     self.arguments = arguments
     environment = [:]
@@ -50,7 +50,7 @@ struct Settings {
     get throws(UsageError) { try option.read(given(option)) }
   }
 
-  /// The value of an option that is a key of a section with a name: the command line beats that section.
+  /// The value of an option that is a key of a named section: from the command line, else that section.
   subscript<Value>(option: Option<Value>, in section: ConfigurationFile.Section?) -> Value {
     get throws(UsageError) {
       let typed = given(option, in: .commandLine)
@@ -58,12 +58,12 @@ struct Settings {
     }
   }
 
-  /// What was given for an option in the strongest layer that has it, in the order given.
+  /// The settings of an option in the first source that has it, in the order given.
   func given(_ option: AnyOption) -> [Setting] {
     Layer.allCases.lazy.map { given(option, in: $0) }.first { !$0.isEmpty } ?? []
   }
 
-  /// What one layer has for an option.
+  /// The settings of an option in one source.
   func given(_ option: AnyOption, in layer: Layer) -> [Setting] {
     switch layer {
     case .commandLine: arguments.values(of: option)
@@ -72,7 +72,7 @@ struct Settings {
     }
   }
 
-  /// The setting that decides an option's value, to name its place in an error; nil if the default does.
+  /// The setting that gives an option's value, for its place in an error; nil for the default.
   func setting(_ option: AnyOption) -> Setting? { given(option).last }
 
   private func section(of option: AnyOption) -> ConfigurationFile.Section? {
@@ -82,7 +82,7 @@ struct Settings {
 
   private func variable(_ option: AnyOption) -> Setting? {
     guard let name = option.variable, let text = environment[name] else { return nil }
-    // As in a secret's file, the line end that follows it is not part of it.
+    // As in the file of a secret, a final line end is not part of the value.
     var value = text.unicodeScalars
     if value.last == "\n" { value.removeLast() }
     if value.last == "\r" { value.removeLast() }

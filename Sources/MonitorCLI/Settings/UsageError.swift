@@ -1,8 +1,8 @@
-/// Wrong usage: a sentence that names what is wrong and where. No request has been made.
+/// A usage error: a sentence that names the error and its place. No request has been sent.
 package struct UsageError: Error, Hashable {
   package let message: String
 
-  /// Longest sentence, in characters: what it quotes may be as long as a file.
+  /// The longest sentence, in characters.
   private static let longest = 1000
 
   package init(_ message: String) {

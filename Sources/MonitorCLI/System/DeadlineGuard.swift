@@ -7,13 +7,13 @@ struct ProcessGuard: DeadlineGuarding {
   func disarm(exitCode: Int32) { DeadlineGuard.disarm(exitCode) }
 }
 
-/// Keeps the monitoring contract when the run does not: a thread that prints the timeout report when the time is over,
-/// and handlers that print it when the process traps. A Swift trap cannot be caught, so this sits outside.
+/// Ends the process with one line of output and a valid exit code if the run does not: a thread prints the timeout report
+/// when the time is over, and signal handlers print it when the process traps, since a Swift trap cannot be caught.
 private enum DeadlineGuard {
-  /// What a run has beyond its deadline to print what it knows.
+  /// The time after its deadline that a run has to print its own report.
   private static let grace = Duration.milliseconds(300)
 
-  /// Whoever sets this first may write to standard output.
+  /// Set by the first of run and guard that writes to standard output.
   private static let isPrinted = Atomic<Bool>(false)
   /// The code that the process ends with if the guard ends it.
   private static let exitCode = Atomic<Int32>(3)

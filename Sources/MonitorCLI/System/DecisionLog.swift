@@ -1,7 +1,7 @@
 internal import Files
 internal import Monitoring
 
-/// The log of what was decided about tickets: a line each, in a file or in the system's log.
+/// The log of the decisions on tickets, one line each, in a file or the system's log.
 struct DecisionLog: Sendable {
   /// A path, or `syslog`; nil for no log.
   private let target: String?
@@ -12,7 +12,7 @@ struct DecisionLog: Sendable {
     self.effects = effects
   }
 
-  /// A log that cannot be written is a warning on standard error, and no failure.
+  /// Writes a line. A failure is only a warning on standard error.
   func callAsFunction(_ line: String) {
     guard let target else { return }
     do throws(FileError) { try effects.log(target, line.onOneLine) } catch {

@@ -3,7 +3,7 @@ internal import Glibc
 internal import IntegriaAPI
 
 extension Effects {
-  /// This process's files, output, clock and log, and libcurl. If its standard output was closed, every write fails.
+  /// The effects of this process: files, output, clock, log and libcurl. With a closed standard output every write fails.
   static func live(isOutputClosed: Bool) -> Effects {
     Effects(
       output: StandardOutput(isClosed: isOutputClosed), files: SystemFiles(),
@@ -14,7 +14,7 @@ extension Effects {
   }
 }
 
-/// The logs that a process can write to.
+/// The logs of a process.
 private enum SystemLog {
   static func append(_ line: String, to target: String) throws(FileError) {
     guard target == "syslog" else { return try LogFile(target).append(line, at: SystemClock.now()) }

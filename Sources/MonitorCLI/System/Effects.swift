@@ -1,29 +1,33 @@
 package import Files
 package import IntegriaAPI
 
-/// Where a run's texts go.
+/// The output of a run.
 package protocol Output: Sendable {
-  /// Standard output: what the caller reads. False if it could not be written.
+  /// Writes to standard output. False if that fails.
   @discardableResult func write(_ text: String) -> Bool
-  /// Standard error: what a person reads who runs it by hand.
+  /// Writes to standard error, for people. Failures are ignored.
   func warn(_ text: String)
 }
 
-/// Everything that a run touches outside itself, handed in from one place. Only `live` has live values.
+/// Everything outside the program that a run uses. Only `live` has the real values.
 package struct Effects: Sendable {
+  /// Standard output and error.
   package var output: any Output
+  /// The file system.
   package var files: any FileAccess
+  /// Makes the transport for requests to a server.
   package var transport: @Sendable (ServerAddress, ConnectionOptions) -> any Transport
+  /// Ends a run that takes too long.
   package var deadlineGuard: any DeadlineGuarding
   /// The person at the terminal, if there is one.
   package var terminal: any Terminal
   /// Seconds since 1970.
   package var now: @Sendable () -> Int
-  /// Waits; for a command that keeps running.
+  /// Waits for a time, in commands that keep running.
   package var sleep: @Sendable (Duration) -> Void
-  /// When a command that keeps running is to end.
+  /// The request to end, for commands that keep running.
   package var endRequest: any EndRequest
-  /// The journal's folder if none is set, for a user with this environment.
+  /// The default folder of the journal, for a user with this environment.
   package var defaultStateFolder: @Sendable (_ environment: [String: String]) -> String
   /// Adds a line to a log: `syslog`, or the file of that path. Throws if the file cannot be written.
   package var log: @Sendable (_ target: String, _ line: String) throws(FileError) -> Void
@@ -50,15 +54,16 @@ package struct Effects: Sendable {
   }
 }
 
-/// Ends the process when a run takes longer than it may. It sits outside the code that it guards.
+/// Ends the process if a run takes too long.
 package protocol DeadlineGuarding: Sendable {
-  /// Called once, with the time that the run may take and with what to print if it takes longer.
+  /// Starts the guard, once in a run. `report` is printed if the run does not end within `timeout`.
   func arm(after timeout: Duration, _ report: TimeoutReport)
-  /// Called before a report is written: from here on the guard prints nothing, and only ends the process, with that code.
+  /// Called before the run writes its report. From then on the guard prints nothing; at the deadline it still ends the
+  /// process, with `exitCode`.
   func disarm(exitCode: Int32)
 }
 
-/// What is printed, and the exit code, if the run does not end in time.
+/// The output and exit code of a run that does not end in time.
 package struct TimeoutReport: Hashable, Sendable {
   package let text: String
   package let exitCode: Int32

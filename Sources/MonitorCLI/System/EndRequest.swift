@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// How a command that keeps running learns that it is to end.
+/// The request to end for a command that keeps running.
 package protocol EndRequest: Sendable {
-  /// Called before any thread is started.
+  /// Called before any thread starts.
   func prepare()
-  /// Returns when the run is to end.
+  /// Waits until the run is to end.
   func wait()
 }
 
-/// Ends at once: for runs in a test's own process.
+/// Ends at once, for tests.
 package struct ImmediateEnd: EndRequest {
   package init() {}
 

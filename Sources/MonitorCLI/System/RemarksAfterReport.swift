@@ -1,11 +1,11 @@
 internal import Reporting
 internal import Synchronization
 
-/// The output of a run whose first text is a report for people: what it warns of stands on standard output too, after the
-/// report. Icinga shows standard error before the report, and other monitoring systems show it nowhere.
+/// The output of a run whose first text is a report for people. Warnings are written to standard output after the report,
+/// because Icinga shows standard error before it and other monitoring systems do not show it.
 final class RemarksAfterReport: Output {
   private let output: any Output
-  /// What was warned of before the report; nil once that is out.
+  /// The warnings before the report; nil after the report was written.
   private let held = Mutex<[String]?>([])
 
   init(_ output: any Output) { self.output = output }

@@ -1,22 +1,22 @@
 internal import Glibc
 internal import HTTPServer
 
-/// Work on several things at once, each on a thread of its own.
+/// Runs work in parallel, each part on a thread of its own.
 enum SideBySide {
-  /// The results of `work` on each of the inputs, in their order. Ends when all of them have ended. Where the system has
-  /// no thread left, the work is done on this one.
+  /// The results of `work` on each input, in the order of the inputs. Returns when all have ended. If no thread can be made,
+  /// the work is done on this one.
   static func map<Input, Result>(_ inputs: [Input], _ work: @escaping (Input) -> Result) -> [Result] {
     guard inputs.count > 1 else { return inputs.map(work) }
     let results = Results<Result>(count: inputs.count)
     for (index, input) in inputs.enumerated() {
-      // Handed over to one thread, and not touched here any more.
+      // Only the new thread uses it from here on.
       nonisolated(unsafe) let task = { results.set(work(input), at: index) }
       if !SystemThread.start({ task() }) { task() }
     }
     return results.all()
   }
 
-  /// One place for each result, which one thread fills.
+  /// The results. Each is set by one thread.
   private final class Results<Result>: @unchecked Sendable {
     private let places: UnsafeMutablePointer<Result?>
     private let count: Int
@@ -41,7 +41,7 @@ enum SideBySide {
       sem_post(finished)
     }
 
-    /// Waits for all of them.
+    /// Waits for all results.
     func all() -> [Result] {
       for _ in 0..<count { while sem_wait(finished) != 0 {} }
       return (0..<count).compactMap { places[$0] }

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The process's own standard output and error.
 struct StandardOutput: Output {
-  /// Whether the process began without a standard output; what stands there now is /dev/null.
+  /// Whether the process started without a standard output, which is then /dev/null.
   var isClosed = false
 
   func write(_ text: String) -> Bool { !isClosed && Self.write(text, STDOUT_FILENO) }

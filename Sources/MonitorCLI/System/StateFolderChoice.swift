@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// Where the journal is by default.
+/// The default folder of the journal.
 enum StateFolderChoice {
   static let common = "/var/lib/integria-monitor"
 
-  /// `/var/lib/integria-monitor` where this user may write there, else `integria-monitor` in `XDG_STATE_HOME` or
+  /// `/var/lib/integria-monitor` if this user may write to it, else `integria-monitor` in `XDG_STATE_HOME` or
   /// `~/.local/state`.
   static func path(_ environment: [String: String]) -> String {
     if access(common, W_OK) == 0 || (access(common, F_OK) != 0 && access("/var/lib", W_OK) == 0) { return common }

@@ -13,7 +13,7 @@ enum SystemClock {
 }
 
 extension timespec {
-  /// A span of time as the system's calls take it; less than nothing is nothing.
+  /// A time for system calls; a negative one becomes 0.
   init(_ time: Duration) {
     let (seconds, attoseconds) = max(.zero, time).components
     self.init(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))

@@ -6,10 +6,10 @@ enum SystemEnvironment {
     AnyOption.secrets.compactMap(\.secret.variable) + ["XDG_STATE_HOME", "HOME"] + SocketActivation.variables
     + proxies
 
-  /// Where libcurl, or another program of the user's, looks for a proxy. They are read here for what must be hidden.
+  /// Variables in which libcurl and other programs look for a proxy. They are read for the secrets to hide.
   static let proxies = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY"]
 
-  /// The variables that this program reads, as far as they are set.
+  /// The variables that this program reads and that are set.
   static func variables() -> [String: String] {
     var found: [String: String] = [:]
     for name in names {

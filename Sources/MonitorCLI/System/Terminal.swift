@@ -1,16 +1,16 @@
 internal import Glibc
 
-/// The person at a terminal, who can be asked and reads what is printed.
+/// The terminal with the person who uses the program.
 package protocol Terminal: Sendable {
-  /// Whether somebody can be asked: standard input and error are a terminal.
+  /// Whether a person can be asked: standard input and error are a terminal.
   var isInteractive: Bool { get }
   /// Whether standard output is a terminal.
   var showsOutput: Bool { get }
-  /// Prints a question on standard error and returns the line that is typed; nil if none comes.
+  /// Prints a question on standard error and returns the typed line; nil at the end of input.
   func ask(_ question: String) -> String?
 }
 
-/// Nobody: a script, a monitoring system.
+/// No terminal, as under a script or a monitoring system.
 package struct NoTerminal: Terminal {
   package init() {}
 

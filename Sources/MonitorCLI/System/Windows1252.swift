@@ -1,4 +1,4 @@
-/// Text in Windows-1252, which old monitoring systems use where they do not use UTF-8.
+/// Text in Windows-1252, which old monitoring systems use instead of UTF-8.
 enum Windows1252 {
   /// The characters of the bytes 0x80 to 0x9f; 0 for the five that have none.
   private static let high: [UInt32] = [
@@ -7,7 +7,7 @@ enum Windows1252 {
     0x0178,
   ]
 
-  /// Each byte as a character; a byte that has none is U+0080 to U+009F, so that different bytes stay different.
+  /// Each byte as a character. An undefined byte becomes U+0080 to U+009F, so that different bytes stay different.
   static func text(_ bytes: [UInt8]) -> String {
     var text = String.UnicodeScalarView()
     for byte in bytes {

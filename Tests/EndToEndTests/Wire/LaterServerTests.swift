@@ -88,7 +88,7 @@ struct LaterServerTests {
     let simulator = try Simulator.running()
     simulator.misbehave(.body(version), on: "version")
     let told = try await simulator.check("mail.queued,summary.total", ["-v"])
-    let note = "dialect: documented (a guess: the version tells no release)"
+    let note = "dialect: documented (a guess: the version names no release)"
     #expect(told.lines.filter { $0.contains("guess") } == [Substring(note)])
     #expect(told.perfdata == ["mail_queued": "20", "summary_total": "40"])
     let quiet = try await simulator.check("mail.queued,summary.total")
