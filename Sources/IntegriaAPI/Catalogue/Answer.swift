@@ -28,8 +28,11 @@ package enum Answer: Hashable, Sendable {
 
   /// A value of an answer and its meaning.
   package struct Code: Hashable, Sendable {
+    /// The answered text.
     package let value: String
+    /// Whether the operation succeeded.
     package let isSuccess: Bool
+    /// What the value stands for, in a few words.
     package let meaning: String
 
     static func done(_ value: String, _ meaning: String) -> Code {

@@ -7,6 +7,7 @@ package struct APIClient {
   private let deadline: Deadline
   private let parallel: Int
 
+  /// A reply, or why an operation has none.
   package typealias Answer = Result<ReplyBody, APIError>
 
   /// `parallel` is the largest number of requests at the same time.

@@ -37,6 +37,7 @@ package struct APIError: Error, Hashable, Sendable {
     case other
   }
 
+  /// The kind of failure.
   package let kind: Kind
   /// The API operation, such as `get_stats`; `version` for `info=version`.
   package let operation: String

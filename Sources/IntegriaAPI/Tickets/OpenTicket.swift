@@ -1,8 +1,10 @@
 /// An open ticket of a long list: the fields that metrics count, without its texts.
 package struct OpenTicket: Hashable, Sendable {
+  /// Its number.
   package let id: Int
   package let status: Ticket.Status
   package let priority: Ticket.Priority
+  /// Number of its group.
   package let group: Int
   /// Number of its type; 0 for none.
   package let type: Int

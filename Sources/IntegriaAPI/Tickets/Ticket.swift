@@ -4,14 +4,20 @@ package struct Ticket: Hashable, Sendable {
   package let id: Int
   package var title: String
   package var description: String
+  /// The text of the ticket's resolution.
   package var epilog: String
+  /// Number of the group.
   package var group: Int
   package var priority: Priority
   package var status: Status
   package var resolution: Resolution
+  /// Login of the owner.
   package var owner: String
+  /// Login of the user that created the ticket.
   package var creator: String
+  /// Number of the parent ticket; 0 for none.
   package var parent: Int
+  /// Number of the ticket type; 0 for none.
   package var type: Int
   /// Info_extra 1 to 4; nil for those that the answer does not contain.
   package var extras: [String?]
@@ -62,12 +68,18 @@ package struct Ticket: Hashable, Sendable {
 package struct TicketDraft: Hashable, Sendable {
   package var title: String
   package var description: String
+  /// Number of the group.
   package var group: Int
   package var priority: Ticket.Priority
+  /// Login of the owner; empty for the server's default.
   package var owner = ""
+  /// Number of the ticket type; 0 for none.
   package var type = 0
+  /// Numbers of inventory objects, separated by colons.
   package var inventory = ""
+  /// Address that gets a copy of the ticket's mail.
   package var emailCopy = ""
+  /// Number of the parent ticket; 0 for none.
   package var parent = 0
   /// Info_extra 1 to 4.
   package var extras = ["", "", "", ""]

@@ -25,6 +25,7 @@ extension Operation {
     Operation("get_incident_fields", [String(type)] + (id.map { [String($0)] } ?? []), format: .xml)
   }
 
+  /// Whether a user exists.
   package static func userExists(_ name: String) -> Operation { Operation("user_exists", [name]) }
 
   package static let groups = Operation("get_groups", format: .xml)

@@ -15,6 +15,7 @@ package struct TrackingLine: Hashable, Sendable {
 
   /// Number of the line, ascending over all tickets.
   package let id: Int
+  /// The change.
   package let action: Action
   /// Login of the user; empty for a change through the API.
   package let user: String
@@ -30,7 +31,7 @@ package struct TrackingLine: Hashable, Sendable {
   /// The user of changes by the server's cron.
   package static let cron = "System"
 
-  /// nil where the record has no number.
+  /// nil if the record has no number.
   init?(_ record: RecordReader.Element) {
     let fields = record.fields
     guard let id = fields["id_it"].flatMap({ Int($0.trimmed) }) else { return nil }
@@ -50,6 +51,7 @@ package struct TrackingLine: Hashable, Sendable {
 
 /// A comment on a ticket, or other work on it (`get_incident_workunits`).
 package struct Workunit: Hashable, Sendable {
+  /// Number of the workunit.
   package let id: Int
   /// Login of the author. Cron writes as the ticket's owner when it closes an idle ticket (WIRE-2.md section 4).
   package let user: String
@@ -66,7 +68,7 @@ package struct Workunit: Hashable, Sendable {
     self.isPublic = isPublic
   }
 
-  /// nil where the record has no number.
+  /// nil if the record has no number.
   init?(_ record: RecordReader.Element) {
     let fields = record.fields
     guard let id = fields["id"].flatMap({ Int($0.trimmed) }) else { return nil }
@@ -79,10 +81,12 @@ package struct Workunit: Hashable, Sendable {
 }
 
 extension Operation {
+  /// The history of a ticket.
   package static func tracking(of id: Int) -> Operation {
     Operation("get_incident_tracking", [String(id)], format: .xml)
   }
 
+  /// The comments on a ticket and other work on it.
   package static func workunits(of id: Int) -> Operation {
     Operation("get_incident_workunits", [String(id)], format: .xml)
   }

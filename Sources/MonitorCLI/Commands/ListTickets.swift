@@ -52,6 +52,6 @@ private func settingsOfAnyServer(_ run: CommandRun) throws(UsageError) -> Settin
 }
 
 extension JournalEntry {
-  /// Whether it is no problem that is over.
+  /// Whether events wait or the last known state is a problem.
   fileprivate var isGoingOn: Bool { waiting > 0 || (state ?? .ok) != .ok }
 }

@@ -49,7 +49,7 @@ enum StepTime {
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
   }
 
-  /// `45 s`, `12 min`, `5 h`, `3 days`: the largest unit of which there are two, rounded down.
+  /// A time in the largest unit that gives at least 2, rounded down: `45 s`, `12 min`, `5 h`, `3 days`.
   static func rough(seconds: Int) -> String { seconds < 120 ? "\(seconds) s" : rough(minutes: seconds / 60) }
 
   /// As `rough(seconds:)`, for minutes.

@@ -18,7 +18,7 @@ extension Examination {
     }
   }
 
-  /// Whether a metric can use what was answered. One that failed already says nothing more.
+  /// Checks that a metric can use the answers. An operation that failed is not reported again.
   private func judge(_ question: Question) -> Bool {
     guard question.operations.allSatisfy(isKnown) else { return false }
     do throws(APIError) {

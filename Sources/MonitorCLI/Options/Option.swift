@@ -139,7 +139,9 @@ extension Option where Value == Bool {
 
 /// Options under one heading of the help.
 package struct OptionGroup: Sendable {
+  /// The heading in the help.
   package let heading: String
+  /// The options in the order of the help.
   package let options: [AnyOption]
 
   init(_ heading: String, _ options: [AnyOption]) {

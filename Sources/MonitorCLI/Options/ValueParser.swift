@@ -92,6 +92,6 @@ extension ValueParser where Value == Int {
 
   /// A number of the server's database, from 1.
   static var identifier: ValueParser { number(1...Int(Int32.max)) }
-  /// The same, with 0 for none.
+  /// As the number above, or 0 for none.
   static var identifierOrNone: ValueParser { number(0...Int(Int32.max)) }
 }

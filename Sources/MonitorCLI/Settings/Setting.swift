@@ -7,7 +7,9 @@ package struct Setting: Hashable, Sendable {
     case file(String, line: Int, key: String)
   }
 
+  /// The text of the value.
   package let value: String
+  /// The place where it was given.
   package let origin: Origin
 
   /// The place as text: `--timeout`, `the environment's INTEGRIA_URL`, `/etc/integria-monitor.conf, line 3 (timeout)`.

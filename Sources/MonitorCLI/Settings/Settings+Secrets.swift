@@ -36,7 +36,7 @@ extension Settings {
     return Secret(secret)
   }
 
-  /// A warning about a file with a secret that everyone on this machine can read; nil if the file is protected.
+  /// The warning about a file with a secret that everyone on this machine can read.
   static func readableByAll(_ path: String) -> String {
     "\(path) holds a secret and every user of this machine can read it (chmod o-r)"
   }

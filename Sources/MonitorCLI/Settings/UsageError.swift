@@ -1,5 +1,6 @@
 /// A usage error: a sentence that names the error and its place. No request has been sent.
 package struct UsageError: Error, Hashable {
+  /// The sentence, without a full stop.
   package let message: String
 
   /// The longest sentence, in characters.

@@ -65,6 +65,8 @@ package protocol DeadlineGuarding: Sendable {
 
 /// The output and exit code of a run that does not end in time.
 package struct TimeoutReport: Hashable, Sendable {
+  /// The text with its line end; may be empty.
   package let text: String
+  /// The exit code of the process.
   package let exitCode: Int32
 }

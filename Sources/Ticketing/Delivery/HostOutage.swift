@@ -7,8 +7,8 @@ struct HostOutage {
   let store: any TicketStore
   let routes: Routes
 
-  /// The host's key; nil if the event has no host or no service, or if its policy opens a ticket for each service
-  /// (`services-of-down-host = separate`).
+  /// The key of the host of a service with a problem; nil for other events, and if the policy opens a ticket for each
+  /// service (`services-of-down-host = separate`).
   static func key(of event: TicketEvent, _ routes: Routes) -> TicketKey? {
     guard event.kind == .problem, !event.host.isEmpty, !event.service.isEmpty,
       routes.policy(for: event).servicesOfDownHost != .separate

@@ -5,7 +5,9 @@ package import Monitoring
 package struct WrittenSeverity: Hashable, Sendable {
   /// The state of the problem at that time.
   package var state: Status
+  /// The priority written.
   package var priority: Ticket.Priority
+  /// The title written.
   package var title: String
 
   package init(state: Status, priority: Ticket.Priority, title: String) {

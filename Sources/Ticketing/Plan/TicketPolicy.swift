@@ -52,14 +52,22 @@ package struct TicketPolicy: Hashable, Sendable {
   package var namespace = ""
   /// Number or name of the group of new tickets.
   package var group = ""
+  /// Login of the owner of new tickets; empty for the server's default.
   package var owner = ""
+  /// Number of the ticket type; 0 for none.
   package var type = 0
+  /// Numbers of inventory objects, separated by colons.
   package var inventory = ""
+  /// Address that gets a copy of the tickets' mail.
   package var emailCopy = ""
+  /// Priority of a ticket in the state WARNING.
   package var priorityWarning = Ticket.Priority.medium
+  /// Priority of a ticket in the state CRITICAL.
   package var priorityCritical = Ticket.Priority.verySerious
+  /// Priority of a ticket in the state UNKNOWN.
   package var priorityUnknown = Ticket.Priority.low
   package var priorityFollows = PriorityFollows.up
+  /// States in which a problem opens a ticket.
   package var openOn: Set<Status> = [.critical]
   /// Number of bad results in a row after which `check` makes an event.
   package var after = 1
@@ -69,13 +77,16 @@ package struct TicketPolicy: Hashable, Sendable {
   package var reopenWindow = Duration.seconds(86_400)
   /// A ticket closed with one of these resolutions is neither reopened nor replaced for `leaveAloneFor`.
   package var leaveAlone: Set<Ticket.Resolution> = [.wontFix, .invalid]
+  /// Time for which such a ticket is left alone.
   package var leaveAloneFor = Duration.seconds(30 * 86_400)
   /// The server's clock, which the dates of tickets follow.
   package var serverClock = ServerClock.local
   package var recovery = Recovery.resolve
   package var servicesOfDownHost = ServicesOfDownHost.separate
   package var onAcknowledge = Acknowledgement.comment
+  /// The largest number of new tickets in an hour, for the whole journal.
   package var maxPerHour = 30
+  /// Templates of the title and description of new tickets.
   package var title = Template.defaultTitle
   package var description = Template.defaultDescription
 

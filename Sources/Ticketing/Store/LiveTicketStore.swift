@@ -2,7 +2,7 @@ internal import Files
 package import IntegriaAPI
 internal import Monitoring
 
-/// The tickets of a real server, over its API.
+/// The tickets of a server, over its API. `TicketStore` describes the members.
 package final class LiveTicketStore: TicketStore {
   package let user: String
   private let client: APIClient
