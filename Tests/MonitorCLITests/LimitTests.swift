@@ -3,7 +3,7 @@ import Testing
 
 @testable import MonitorCLI
 
-/// What is too much of a user's input is told, with its limit, before anything is asked.
+/// Input above a limit is reported with the limit, before any request.
 @Suite struct LimitTests {
   private static let head = "[server]\nurl = http://desk.example.com\nuser = monitor\n"
 

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// A file's mistake is told whatever the run has use for, and before anything is asked.
+/// An error in the file is reported even if the run does not use the value, and before any request.
 @Suite struct WholeFileTests {
   private static let head = "[server]\nurl = http://desk.example.com\nuser = u\n"
 

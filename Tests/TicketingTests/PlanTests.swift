@@ -13,7 +13,7 @@ struct PlanTests {
     var state = Status.critical
     /// The ticket's status; nil for no ticket.
     var ticket: Ticket.Status?
-    var told: Status?
+    var reported: Status?
     /// How long ago, in seconds; negative where the clock was set back since.
     var commented: Int?
     var recovered: Int?
@@ -39,27 +39,27 @@ struct PlanTests {
     Case(
       name: "critical, where open-on has only warning", policy: { $0.openOn = [.warning] },
       plan: "nothing: CRITICAL opens no ticket"),
-    Case(name: "the same again", ticket: new, told: .critical, plan: "nothing: ticket 41 is open already"),
-    Case(name: "nothing told yet, as after a crash", ticket: new, plan: "nothing: ticket 41 is open already"),
-    Case(name: "another state", state: .warning, ticket: new, told: .critical, plan: "comment"),
+    Case(name: "the same again", ticket: new, reported: .critical, plan: "nothing: ticket 41 is open already"),
+    Case(name: "nothing reported yet, as after a crash", ticket: new, plan: "nothing: ticket 41 is open already"),
+    Case(name: "another state", state: .warning, ticket: new, reported: .critical, plan: "comment"),
     Case(
-      name: "another state, repeat never", state: .warning, ticket: new, told: .critical,
+      name: "another state, repeat never", state: .warning, ticket: new, reported: .critical,
       policy: { $0.repeats = .never }, plan: "nothing: ticket 41 is open already"),
-    Case(name: "an owner has taken it", ticket: 3, told: .critical, plan: "nothing: ticket 41 is open already"),
+    Case(name: "an owner has taken it", ticket: 3, reported: .critical, plan: "nothing: ticket 41 is open already"),
     Case(
-      name: "a repeat before its time", ticket: new, told: .critical, commented: hour - 1,
+      name: "a repeat before its time", ticket: new, reported: .critical, commented: hour - 1,
       policy: { $0.repeats = .every(.seconds(hour)) }, plan: "nothing: ticket 41 is open already"),
     Case(
-      name: "a repeat at its time", ticket: new, told: .critical, commented: hour,
+      name: "a repeat at its time", ticket: new, reported: .critical, commented: hour,
       policy: { $0.repeats = .every(.seconds(hour)) }, plan: "comment"),
     Case(
-      name: "another state before a repeat's time", state: .unknown, ticket: new, told: .critical, commented: 1,
+      name: "another state before a repeat's time", state: .unknown, ticket: new, reported: .critical, commented: 1,
       policy: { $0.repeats = .every(.seconds(hour)) }, plan: "comment"),
     Case(
-      name: "a repeat, and never a comment", ticket: new, told: .critical,
+      name: "a repeat, and never a comment", ticket: new, reported: .critical,
       policy: { $0.repeats = .every(.seconds(hour)) }, plan: "comment"),
     Case(
-      name: "a repeat with the clock set back", ticket: new, told: .critical, commented: -86_400,
+      name: "a repeat with the clock set back", ticket: new, reported: .critical, commented: -86_400,
       policy: { $0.repeats = .every(.seconds(hour)) }, plan: "comment"),
   ]
 
@@ -100,18 +100,18 @@ struct PlanTests {
   static let recoveries: [Case] = [
     Case(
       name: "a recovery, nothing known", kind: .recovery, state: .ok, plan: "nothing: there is no ticket to recover"),
-    Case(name: "a recovery", kind: .recovery, state: .ok, ticket: new, told: .critical, plan: "resolve"),
+    Case(name: "a recovery", kind: .recovery, state: .ok, ticket: new, reported: .critical, plan: "resolve"),
     Case(
       name: "a recovery that closes", kind: .recovery, state: .ok, ticket: new, policy: { $0.recovery = .close },
       plan: "close"),
     Case(
-      name: "a recovery that comments", kind: .recovery, state: .ok, ticket: new, told: .critical,
+      name: "a recovery that comments", kind: .recovery, state: .ok, ticket: new, reported: .critical,
       policy: { $0.recovery = .comment }, plan: "comment"),
     Case(
-      name: "a recovery that has commented", kind: .recovery, state: .ok, ticket: new, told: .ok,
+      name: "a recovery that has commented", kind: .recovery, state: .ok, ticket: new, reported: .ok,
       policy: { $0.recovery = .comment }, plan: "nothing: the recovery is on ticket 41 already"),
     Case(
-      name: "a recovery again", kind: .recovery, state: .ok, ticket: pending, told: .ok,
+      name: "a recovery again", kind: .recovery, state: .ok, ticket: pending, reported: .ok,
       plan: "nothing: ticket 41 is pending to be closed already"),
     Case(
       name: "a recovery of what is pending, close", kind: .recovery, state: .ok, ticket: pending,
@@ -137,7 +137,7 @@ struct PlanTests {
     var policy = TicketPolicy()
     row.policy(&policy)
     var memory = TicketMemory()
-    memory.state = row.told
+    memory.state = row.reported
     memory.commentedAt = row.commented.map { moment - $0 }
     memory.recoveredAt = row.recovered.map { moment - $0 }
     if row.recovered != nil { memory.ticket = 41 }

@@ -25,8 +25,8 @@ struct TextTests {
   @Test(arguments: [
     ("{host} {hots}", "hots"), ("{HOST}", "HOST"), ("{object}", nil), ("{1}", nil), ("{}", nil), ("{a b}", nil),
   ])
-  func findsStrangers(_ template: String, _ stranger: String?) {
-    #expect(Template.unknownPlaceholder(in: template) == stranger)
+  func findsUnknownPlaceholders(_ template: String, _ unknown: String?) {
+    #expect(Template.unknownPlaceholder(in: template) == unknown)
   }
 
   @Test

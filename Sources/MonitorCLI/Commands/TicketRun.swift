@@ -31,7 +31,7 @@ struct TicketRun {
       now: effects.now(), log: { log($0) })
   }
 
-  /// What tells a monitor of its tickets, for one run.
+  /// The reporting of ticket changes to a monitor, for one run.
   func synchronisation(_ rules: Synchronisation.Rules, until deadline: Deadline) -> Synchronisation {
     let log = log
     return Synchronisation(

@@ -51,7 +51,7 @@ private enum DeadlineGuard {
     if status != 0 { pause.deallocate() }
   }
 
-  /// Only what a signal handler may do: no allocation, no lock.
+  /// Runs in a signal handler, so it must not allocate or lock.
   private static func end() {
     let isFirst = !isPrinted.exchange(true, ordering: .acquiringAndReleasing)
     if isFirst, let text { _ = write(STDOUT_FILENO, text.baseAddress, text.count) }
