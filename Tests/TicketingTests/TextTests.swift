@@ -30,7 +30,7 @@ struct TextTests {
   }
 
   @Test
-  func theBuiltInTemplatesHoldNoStranger() {
+  func theBuiltInTemplatesHaveNoUnknownPlaceholder() {
     for template in [Template.defaultTitle, Template.defaultDescription] {
       #expect(Template.unknownPlaceholder(in: template) == nil)
     }

@@ -92,7 +92,7 @@ struct TicketList {
     }
   }
 
-  /// Times are in seconds since 1970; what is not known is left out.
+  /// The list as JSON. Times are in seconds since 1970. Unknown values are left out.
   var json: String {
     let list = entries.map { entry in
       Entry(
