@@ -59,14 +59,21 @@ final class ReceiveScene: Sendable {
     }
   }
 
-  /// Waits until nothing waits in the journal: asks `/metrics` for it.
+  /// Waits until nothing waits in the journal: asks `/metrics` for it. A pause after a failed delivery has 30 s.
   func isDelivered() async throws -> Bool {
-    for _ in 0..<200 {
-      if try await ask("GET", "/metrics").text.contains("integria_receive_events_waiting 0\n") { return true }
+    for _ in 0..<1200 {
+      do {
+        if try await ask("GET", "/metrics").text.contains("integria_receive_events_waiting 0\n") { return true }
+      } catch WireClient.End.connect {
+        throw IsGone(result: await program.result(killingAfter: 1))
+      }
       try await Task.sleep(for: .milliseconds(50))
     }
     return false
   }
+
+  /// It does not listen any more.
+  struct IsGone: Error { let result: Program.Result }
 
   /// Asks it to end as a service manager does, and waits for that.
   func end() async -> Program.Result {

@@ -86,11 +86,11 @@ package final class Program: Sendable {
     }
     async let output = onThread { Self.readAll(self.output) }
     async let errorText = onThread { Self.readAll(self.errorText) }
-    let (outputText, alertReasonText) = await (output, errorText)
+    let (outputText, errorTextRead) = await (output, errorText)
     let code = await onThread { self.waitForEnd() }
     killer.cancel()
     return Result(
-      output: outputText, errorText: alertReasonText, exitCode: code, seconds: started.duration(to: .now) / .seconds(1))
+      output: outputText, errorText: errorTextRead, exitCode: code, seconds: started.duration(to: .now) / .seconds(1))
   }
 
   /// What it prints up to the next line end, which `result` does not repeat; all that came where it ends before.
