@@ -9,7 +9,7 @@ package import Ticketing
 ///       -> SyncRecord (what changed, on disk) -> Monitor -> SyncRecord (what is reported, on disk)
 ///
 /// A change is on disk before it is reported, and taken from there after the monitor's answer. A kill in between leaves it
-/// there, marked as begun: a monitor that can tell what it knows gets it once, another one again.
+/// there, marked as begun: a monitor that can be asked what it knows gets it once, another one again.
 package final class Synchronisation {
   package struct Rules: Sendable {
     package var tellsComments = false
@@ -63,7 +63,7 @@ package final class Synchronisation {
     self.log = log
   }
 
-  /// Looks for changes, unless the server was asked a moment ago, and tells what waits. Throws if the journal cannot be
+  /// Looks for changes, unless the server was asked a moment ago, and reports what waits. Throws if the journal cannot be
   /// used.
   package func run(_ monitor: any Monitor) throws(FileError) -> Report {
     try journal.open()
@@ -74,7 +74,7 @@ package final class Synchronisation {
     }
     defer { lock.release() }
     if isDue { try look() }
-    try tell(monitor)
+    try report(monitor)
     return report
   }
 
@@ -167,7 +167,7 @@ package final class Synchronisation {
 
   // MARK: Telling
 
-  private func tell(_ monitor: any Monitor) throws(FileError) {
+  private func report(_ monitor: any Monitor) throws(FileError) {
     let entries = try journal.entries()
     var isStopped = false
     for entry in entries where entry.key?.server == server {
@@ -177,14 +177,14 @@ package final class Synchronisation {
         report.obstacle = report.obstacle ?? "the time was over"
         continue
       }
-      isStopped = try tell(noted, entry, monitor)
+      isStopped = try report(noted, entry, monitor)
     }
     let known = Set(entries.map(\.fileName))
     for key in try record.keys() where !known.contains(key) { record.remove(key) }
   }
 
   /// Tells a key's changes, in their order; returns whether nothing more can be reported to the monitor.
-  private func tell(_ noted: NotedTicket, _ entry: JournalEntry, _ monitor: any Monitor) throws(FileError) -> Bool {
+  private func report(_ noted: NotedTicket, _ entry: JournalEntry, _ monitor: any Monitor) throws(FileError) -> Bool {
     var noted = noted
     let object = MonitoredObject(entry)
     while let next = noted.waiting.first {
@@ -196,7 +196,7 @@ package final class Synchronisation {
         noted.waiting[0].isBegun = true
         try record.write(noted, of: entry.fileName, server: server)
       }
-      let answer = monitor.tell(notice, mayBeKnown: next.isBegun)
+      let answer = monitor.report(notice, mayBeKnown: next.isBegun)
       let line = "\(entry.key?.text ?? entry.fileName): \(next.change.kind.rawValue): \(next.change.line.onOneLine)"
       switch answer {
       case .done:

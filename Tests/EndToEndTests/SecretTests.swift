@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  /// A crash leaves no core behind, and no word of memory: the guard speaks and ends the process.
+  /// A crash leaves no core file, and no word of memory: the guard speaks and ends the process.
   @Test(arguments: [SIGSEGV, SIGABRT, SIGILL], ["check", "alert", "flush"])
   func aCrashTellsNothing(signal: Int32, command: String) async throws {
     let victim = Mutex<Program?>(nil)

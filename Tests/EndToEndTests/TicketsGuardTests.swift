@@ -96,10 +96,10 @@ struct TicketsGuardTests {
     _ = try await scene.alert("web1", "critical", ["--url", former])
     _ = try await scene.alert("web1", "warning", ["--url", former])
     let endpoint = former + "/include/api.php"
-    let told = try await scene.flush()
-    #expect(told.exitCode == 0)
+    let said = try await scene.flush()
+    #expect(said.exitCode == 0)
     let words = "2 events still waiting; 2 events for another server, \(endpoint) (if this is it, --from"
-    #expect(told.output.contains(words))
+    #expect(said.output.contains(words))
     let dry = try await scene.flush(["--dry-run", "--from", former])
     #expect(dry.output == "flush: 2 events would be tried, 2 of them from \(endpoint)\n")
     #expect(scene.tickets.isEmpty && scene.waiting.count == 2)

@@ -68,7 +68,7 @@ struct TicketsKillTests {
     #expect(tickets.filter { !$0.isClosed }.count == 1, "point \(point): \(tickets)")
     #expect(tickets.count == 1 && story.isRight(tickets[0].status), "point \(point): \(tickets)")
     for ticket in tickets {
-      // None twice; the history of what waited may stand in the description and, told again, in a comment.
+      // None twice; the history of what waited may stand in the description and, again, in a comment.
       let comments = scene.comments(on: ticket.id).filter { !$0.contains("What was reported meanwhile") }
       #expect(Set(comments).count == comments.count && comments.count <= story.comments, "point \(point): \(comments)")
     }

@@ -71,8 +71,8 @@ struct TicketsStoryTests {
     _ = try await scene.alert("web1/disk", "critical")
     scene.comeBack()
     let files = scene.files("")
-    let told = try await scene.flush(["--dry-run"])
-    #expect(told.output == "flush: 1 event would be tried\n")
+    let said = try await scene.flush(["--dry-run"])
+    #expect(said.output == "flush: 1 event would be tried\n")
     #expect(scene.files("") == files)
     #expect(scene.tickets.isEmpty)
   }

@@ -1,7 +1,7 @@
 import IntegriaAPI
 import Testing
 
-/// PHP's `fputcsv`: a quote behind a backslash stays single (php-src#9144, #11174).
+/// PHP's `fputcsv`: a quote after a backslash stays single (php-src#9144, #11174).
 @Suite struct CSVReaderTests {
   private func read(_ text: String) throws -> [[String]] { try CSVReader.records(.of(text)) }
 
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  /// A backslash at a field's end looks like an escaped quote: told where both readings may be meant.
+  /// A backslash at a field's end looks like an escaped quote: said where both readings may be meant.
   @Test func aQuoteOfTwoMeaningsIsAnError() throws {
     do {
       Issue.record("read as \(try read(#""a\",x,"",b"#))")

@@ -27,7 +27,7 @@ enum CurlNames {
     "CCURL_GLOBAL_ALL": "CURL_GLOBAL_ALL", "CCURL_ERROR_SIZE": "CURL_ERROR_SIZE",
   ]
 
-  /// Prefixes behind which the name is the header's own.
+  /// Prefixes after which the name is the header's own.
   private static let prefixes = [
     "CCURL_OPTION_": "CURLOPT_", "CCURL_INFO_": "CURLINFO_", "CCURL_PART_": "CURLUPART_", "CCURL_URL_": "CURLUE_",
     "CCURL_": "CURLE_",

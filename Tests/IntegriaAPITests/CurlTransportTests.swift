@@ -171,7 +171,7 @@ import Testing
     #expect(head.contains("content-type: application/x-www-form-urlencoded"))
   }
 
-  /// `1234` in gzip. Cut behind its 13th byte libcurl's decoder would take it for `123`.
+  /// `1234` in gzip. Cut after its 13th byte libcurl's decoder would take it for `123`.
   static let packed: [UInt8] = [
     0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3, 0x33, 0x34, 0x32, 0x36, 1, 0, 0xa3, 0xe0, 0xe3, 0x9b, 4, 0, 0, 0,
   ]
@@ -260,7 +260,7 @@ import Testing
     #expect(try await LiveCalls(server.url).send()[0].text == "26")
   }
 
-  /// Lines behind the body, and an interim answer in front of the real one, change nothing.
+  /// Lines after the body, and an interim answer in front of the real one, change nothing.
   @Test func trailersAndInterimAnswersAreNoPartOfIt() async throws {
     let server = try RawServer { connection in
       _ = connection.request()

@@ -74,7 +74,7 @@ import Testing
     let port = try RefusingPort()
     let calls = try LiveCalls("http://helpdesk.invalid/i") { $0.proxy = "http://127.0.0.1:\(port.port)" }
     guard case .cannotConnect = await calls.send()[0].failure else {
-      Issue.record("not told as a connection that failed")
+      Issue.record("not reported as a connection that failed")
       return
     }
   }

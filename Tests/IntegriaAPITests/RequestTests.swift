@@ -22,7 +22,7 @@ import Testing
     #expect(form == "user=\(encoded)&user_pass=\(encoded)&pass=\(encoded)&op=op")
   }
 
-  /// Of `,` `|` `~` and U+001F the first that no value holds; the server is told unless it is the comma.
+  /// Of `,` `|` `~` and U+001F the first that no value holds; the server is said unless it is the comma.
   @Test(
     arguments: [
       (["a", "b"], "params=a%2Cb", nil), (["a,1", "b"], "params=a%2C1%7Cb", "token=%7C"),

@@ -2,7 +2,7 @@ import IntegriaAPI
 import TestSupport
 import Testing
 
-/// What TLS refuses is told as TLS, and what the options admit works.
+/// What TLS refuses is said as TLS, and what the options admit works.
 @Suite(.timeLimit(.minutes(5))) struct TLSTests {
   /// The server's side of a handshake up to its certificate, replayed.
   @Test func aCertificateThatNobodySignedIsRefused() async throws {

@@ -99,7 +99,7 @@ import Testing
       _ = connection.request()
       connection.send("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n")
     },
-    Fault("reset behind the head", .truncated) { connection in
+    Fault("reset after the head", .truncated) { connection in
       _ = connection.request()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")
       connection.pause(milliseconds: 300)

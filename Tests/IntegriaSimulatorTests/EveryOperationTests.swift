@@ -24,7 +24,7 @@ import Testing
   ]
 
   private func names(_ desk: Helpdesk, _ calls: [String]) throws -> [String] {
-    // A refusal is empty, and so are a few answers: what is unknown is told by its delay.
+    // A refusal is empty, and so are a few answers: what is unknown is known by its delay.
     try calls.filter { call in
       let begun = ContinuousClock.now
       _ = try desk.call(call)

@@ -8,7 +8,7 @@ import Testing
 
   init() throws { desk = try Helpdesk(.legacy) }
 
-  private func tell(_ form: String) throws -> Int { try desk.post(form, to: "/simulator").status }
+  private func report(_ form: String) throws -> Int { try desk.post(form, to: "/simulator").status }
 
   private func ticket(_ id: Int) throws -> Store.Ticket {
     try #require(desk.simulator.withStore { $0.ticket(id) })
@@ -19,14 +19,14 @@ import Testing
   }
 
   @Test func aTicketIsTaken() throws {
-    #expect(try tell("take=1&by=monitor") == 200)
+    #expect(try report("take=1&by=monitor") == 200)
     #expect(try ticket(1).owner == "monitor")
     #expect(try ticket(1).status == 3)
     #expect(try tracking(1).contains { $0.contains(",7,") && $0.contains(",monitor,3,") })
   }
 
   @Test func aTicketIsClosedAsWontFix() throws {
-    #expect(try tell("close=2:wontfix") == 200)
+    #expect(try report("close=2:wontfix") == 200)
     let ticket = try ticket(2)
     #expect(ticket.isClosed && ticket.resolution == 3 && ticket.closedBy == "manager" && ticket.closing != nil)
     #expect(try tracking(2).contains { $0.contains(",8,") && $0.contains(",manager,3,") })
@@ -34,9 +34,9 @@ import Testing
   }
 
   @Test func aReopenedTicketKeepsItsDates() throws {
-    #expect(try tell("close=2:3") == 200)
+    #expect(try report("close=2:3") == 200)
     let closed = try ticket(2)
-    #expect(try tell("reopen=2") == 200)
+    #expect(try report("reopen=2") == 200)
     let ticket = try ticket(2)
     #expect(ticket.status == 4 && ticket.closing == closed.closing && ticket.resolution == 3)
     #expect(ticket.update == closed.update && ticket.owner == closed.owner)
@@ -44,18 +44,18 @@ import Testing
   }
 
   @Test func aCommentHasAnAuthor() throws {
-    #expect(try tell("comment=3:Looking%20at%20it") == 200)
+    #expect(try report("comment=3:Looking%20at%20it") == 200)
     #expect(try desk.call("get_incident_workunits&params=3").contains(",manager,Looking&#x20;at&#x20;it"))
   }
 
   @Test func aPriorityIsChanged() throws {
-    #expect(try tell("priority=3:4") == 200)
+    #expect(try report("priority=3:4") == 200)
     #expect(try ticket(3).priority == 4)
     #expect(try tracking(3).contains { $0.contains(",6,") })
   }
 
   @Test func aTicketIsMovedToAnotherGroup() throws {
-    #expect(try tell("move=3:4&by=monitor") == 200)
+    #expect(try report("move=3:4&by=monitor") == 200)
     #expect(try ticket(3).group == 4)
     #expect(try tracking(3).last?.hasSuffix(",monitor,4,\"Group has changed -> Engineering\",") == true)
   }
@@ -63,21 +63,21 @@ import Testing
   @Test func aScoreLeavesNoOtherTrace() throws {
     var old = try ticket(7)
     let lines = try tracking(7)
-    #expect(try tell("score=7:8") == 200)
+    #expect(try report("score=7:8") == 200)
     old.score = 8
     #expect(try ticket(7) == old && tracking(7) == lines)
   }
 
   @Test func aDeletedTicketIsAsIfItHadNeverBeen() throws {
-    #expect(try tell("delete=3") == 200)
+    #expect(try report("delete=3") == 200)
     #expect(try desk.call("get_incident_details&params=3") == "" && tracking(3).isEmpty)
-    #expect(try tell("take=3") == 400)
+    #expect(try report("take=3") == 400)
   }
 
   @Test func childrenAreClosedWithTheirParentAndWithoutADate() throws {
     desk.simulator.withStore { $0.tickets[3].parent = 3 }
     let lines = try tracking(4)
-    #expect(try tell("close=3:1&by=monitor") == 200)
+    #expect(try report("close=3:1&by=monitor") == 200)
     let child = try ticket(4)
     #expect(child.isClosed && child.closedBy == "monitor" && child.closing == nil && child.resolution == 0)
     #expect(try tracking(4) == lines)
@@ -86,16 +86,16 @@ import Testing
   @Test func anSLAFiresInSilenceAndACommentOfAPersonClearsIt() throws {
     let lines = try tracking(2)
     let old = try ticket(2)
-    #expect(try tell("sla=2:5") == 200)
+    #expect(try report("sla=2:5") == 200)
     #expect(try ticket(2).affectedSLA == 5 && ticket(2).update == old.update && tracking(2) == lines)
     _ = try desk.call("create_workunit&params=2,text,0,0,1,0")
     #expect(try ticket(2).affectedSLA == 5 && ticket(2).update == old.update)
-    #expect(try tell("comment=2:text") == 200)
+    #expect(try report("comment=2:text") == 200)
     #expect(try ticket(2).affectedSLA == 0)
   }
 
   @Test func aForgottenTicketIsClosedByCron() throws {
-    #expect(try tell("expire=3:2") == 200)
+    #expect(try report("expire=3:2") == 200)
     let ticket = try ticket(3)
     #expect(ticket.isClosed && ticket.resolution == 7 && ticket.closing == nil && ticket.closedBy.isEmpty)
     #expect(try tracking(3).last?.contains(",System,0,\"Workunit added\"") == true)
@@ -116,10 +116,10 @@ import Testing
   }
 
   @Test(arguments: ["take=x", "close=2:nonsense", "priority=2:high", "move=2", "score=2:x", "take=99", "take=2&by=x"])
-  func nonsenseIsRefused(_ form: String) throws { #expect(try tell(form) == 400) }
+  func nonsenseIsRefused(_ form: String) throws { #expect(try report(form) == 400) }
 
   @Test func twoGroupsMayHaveOneName() throws {
-    #expect(try tell("group=Customer%20%23A") == 200)
+    #expect(try report("group=Customer%20%23A") == 200)
     #expect(try desk.call("get_groups").split(separator: "\n").filter { $0.contains("Customer&#x20;#A") }.count == 2)
   }
 

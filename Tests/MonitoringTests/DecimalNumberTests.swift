@@ -95,7 +95,7 @@ import Testing
   }
 }
 
-/// A number's text with up to 18 digits before and 20 behind the point, short ones as often as long ones.
+/// A number's text with up to 18 digits before and 20 after the point, short ones as often as long ones.
 func generatedNumber(_ random: inout SeededGenerator) -> String {
   func digits(_ count: Int, _ random: inout SeededGenerator) -> String {
     String((0..<count).map { _ in "0123456789".randomElement(using: &random) ?? "0" })

@@ -25,16 +25,16 @@ struct IcingaMonitorTests {
     let icinga = try IcingaServer(["web1!disk", "web1"])
     try await onThread { [self] in
       let monitor = try monitor(icinga.url)
-      #expect(monitor.tell(notice(taken), mayBeKnown: false) == .done)
+      #expect(monitor.report(notice(taken), mayBeKnown: false) == .done)
       #expect(icinga.object("web1!disk")?.acknowledgement == "ticket 41, ana: took the ticket http://helpdesk/41")
       #expect(icinga.object("web1!disk")?.isSticky == true)
       // Reported already: Icinga answers 409.
-      #expect(monitor.tell(notice(taken), mayBeKnown: true) == .done)
-      #expect(monitor.tell(notice(closed), mayBeKnown: false) == .done)
+      #expect(monitor.report(notice(taken), mayBeKnown: true) == .done)
+      #expect(monitor.report(notice(closed), mayBeKnown: false) == .done)
       #expect(icinga.object("web1!disk")?.acknowledgement == nil)
       #expect(
         icinga.object("web1!disk")?.changes == ["acknowledge-problem", "remove-acknowledgement", "add-comment"])
-      #expect(monitor.tell(notice(taken, service: ""), mayBeKnown: false) == .done)
+      #expect(monitor.report(notice(taken, service: ""), mayBeKnown: false) == .done)
       #expect(icinga.object("web1")?.changes == ["acknowledge-problem"])
     }
     #expect(icinga.requests.allSatisfy { $0.contains("Authorization: Basic aW50ZWdyaWE6cGFzcw==") })
@@ -45,7 +45,7 @@ struct IcingaMonitorTests {
     try await onThread { [self] in
       let monitor = try monitor(icinga.url)
       for mayBeKnown in [true, true, false] {
-        #expect(monitor.tell(notice(comment), mayBeKnown: mayBeKnown) == .done)
+        #expect(monitor.report(notice(comment), mayBeKnown: mayBeKnown) == .done)
       }
     }
     // The first was not there yet; the last one is another comment with the same words.
@@ -58,9 +58,10 @@ struct IcingaMonitorTests {
     try await onThread { [self] in
       let monitor = try monitor(icinga.url)
       for change in [taken, closed, comment] {
-        #expect(monitor.tell(notice(change), mayBeKnown: true) == .gone("No objects found."))
+        #expect(monitor.report(notice(change), mayBeKnown: true) == .gone("No objects found."))
       }
-      #expect(monitor.tell(notice(taken, host: "", service: ""), mayBeKnown: false) == .gone("the problem has no host"))
+      #expect(
+        monitor.report(notice(taken, host: "", service: ""), mayBeKnown: false) == .gone("the problem has no host"))
     }
   }
 
@@ -69,7 +70,7 @@ struct IcingaMonitorTests {
     let icinga = try IcingaServer(["web1!disk"])
     icinga.refuse(with: status)
     try await onThread { [self] in
-      let answer = try monitor(icinga.url).tell(notice(taken), mayBeKnown: false)
+      let answer = try monitor(icinga.url).report(notice(taken), mayBeKnown: false)
       guard case .unreachable(let why) = answer else {
         Issue.record("\(answer)")
         return
@@ -81,7 +82,7 @@ struct IcingaMonitorTests {
   @Test func anIcingaThatIsDownWaits() async throws {
     let port = try RefusingPort()
     try await onThread { [self] in
-      let answer = try monitor("http://127.0.0.1:\(port.port)").tell(notice(taken), mayBeKnown: false)
+      let answer = try monitor("http://127.0.0.1:\(port.port)").report(notice(taken), mayBeKnown: false)
       guard case .unreachable = answer else {
         Issue.record("\(answer)")
         return

@@ -25,7 +25,7 @@ struct MonitorProgramTests {
     let program = program(
       ["/bin/sh", "-c", script, "sh", "--host={host}", "{service}", "{change}/{ticket}/{owner}/{key}", "{text}"],
       out: folder.file("out"))
-    #expect(await onThread { program.tell(notice, mayBeKnown: false) } == .done)
+    #expect(await onThread { program.report(notice, mayBeKnown: false) } == .done)
     let text = try String(contentsOfFile: folder.file("out"), encoding: .utf8)
     #expect(
       text.hasPrefix(
@@ -36,7 +36,7 @@ struct MonitorProgramTests {
   @Test(arguments: [(["/bin/false"], "ended with 1"), (["/bin/sleep", "60"], "did not end in time")])
   func aProgramThatFailsOrHangsWaits(_ words: [String], _ reason: String) async {
     let program = program(words, timeout: .milliseconds(words.count == 1 ? 10_000 : 200))
-    let answer = await onThread { program.tell(notice, mayBeKnown: false) }
+    let answer = await onThread { program.report(notice, mayBeKnown: false) }
     guard case .waits(let why) = answer else {
       Issue.record("\(answer)")
       return
@@ -46,7 +46,7 @@ struct MonitorProgramTests {
 
   @Test func aProgramThatIsNotThereWaits() async {
     let program = program(["/no/such/program"])
-    let answer = await onThread { program.tell(notice, mayBeKnown: false) }
+    let answer = await onThread { program.report(notice, mayBeKnown: false) }
     #expect(answer == .unreachable("/no/such/program cannot be started: No such file or directory"))
   }
 

@@ -35,13 +35,13 @@ struct NagiosCommandFileTests {
     defer { close(reader) }
     let nagios = NagiosCommandFile(path, now: 1_790_000_000)
     let line = "ticket 41, ana;b: took it; fine now"
-    #expect(nagios.tell(notice(.taken), mayBeKnown: false) == .done)
+    #expect(nagios.report(notice(.taken), mayBeKnown: false) == .done)
     #expect(text(in: reader) == "[1790000000] ACKNOWLEDGE_SVC_PROBLEM;web1;disk;2;0;0;ana,b;\(line)\n")
-    #expect(nagios.tell(notice(.taken, service: ""), mayBeKnown: false) == .done)
+    #expect(nagios.report(notice(.taken, service: ""), mayBeKnown: false) == .done)
     #expect(text(in: reader) == "[1790000000] ACKNOWLEDGE_HOST_PROBLEM;web1;2;0;0;ana,b;\(line)\n")
-    #expect(nagios.tell(notice(.commented), mayBeKnown: true) == .done)
+    #expect(nagios.report(notice(.commented), mayBeKnown: true) == .done)
     #expect(text(in: reader) == "[1790000000] ADD_SVC_COMMENT;web1;disk;1;ana,b;\(line)\n")
-    #expect(nagios.tell(notice(.closed, service: "", by: ""), mayBeKnown: true) == .done)
+    #expect(nagios.report(notice(.closed, service: "", by: ""), mayBeKnown: true) == .done)
     #expect(
       text(in: reader) == """
         [1790000000] REMOVE_HOST_ACKNOWLEDGEMENT;web1
@@ -57,7 +57,8 @@ struct NagiosCommandFileTests {
     let reader = reader()
     defer { close(reader) }
     guard
-      case .gone = NagiosCommandFile(path, now: 1).tell(notice(.taken, host: host, service: service), mayBeKnown: false)
+      case .gone = NagiosCommandFile(path, now: 1).report(
+        notice(.taken, host: host, service: service), mayBeKnown: false)
     else {
       Issue.record("it was reported")
       return
@@ -79,7 +80,7 @@ struct NagiosCommandFileTests {
     let nagios = NagiosCommandFile(path, now: 1)
     let long = notice(.commented, String(repeating: "x", count: 3000))
     var reported = 0
-    while nagios.tell(long, mayBeKnown: false) == .done { reported += 1 }
+    while nagios.report(long, mayBeKnown: false) == .done { reported += 1 }
     expectUnreachable("it is full", long)
     var lines = ""
     while case let more = text(in: reader), !more.isEmpty { lines += more }
@@ -87,7 +88,7 @@ struct NagiosCommandFileTests {
   }
 
   private func expectUnreachable(_ words: String, _ reported: Notice? = nil) {
-    let answer = NagiosCommandFile(path, now: 1).tell(reported ?? notice(.taken), mayBeKnown: false)
+    let answer = NagiosCommandFile(path, now: 1).report(reported ?? notice(.taken), mayBeKnown: false)
     guard case .unreachable(let why) = answer else {
       Issue.record("\(answer)")
       return

@@ -28,7 +28,7 @@ enum PerfdataChecker {
     let body = rest.prefix { $0 != UInt8(ascii: " ") }
     rest = rest.dropFirst(body.count)
     let parts = String(decoding: body, as: UTF8.self).split(separator: ";", omittingEmptySubsequences: false)
-    guard parts.count == 5 else { throw Problem(description: "\(parts.count) parts behind \(label)") }
+    guard parts.count == 5 else { throw Problem(description: "\(parts.count) parts after \(label)") }
     guard isValue(parts[0]) else { throw Problem(description: "the value '\(parts[0])'") }
     for range in parts[1...2] where !range.isEmpty && !range.allSatisfy({ "@~:.-0123456789".contains($0) }) {
       throw Problem(description: "the range '\(range)'")
@@ -50,7 +50,7 @@ enum PerfdataChecker {
     }
     rest = rest.dropFirst(label.count + 1)
     if isQuoted {
-      guard rest.popFirst() == UInt8(ascii: "=") else { throw Problem(description: "no = behind a quoted label") }
+      guard rest.popFirst() == UInt8(ascii: "=") else { throw Problem(description: "no = after a quoted label") }
     }
     return String(decoding: label, as: UTF8.self)
   }

@@ -12,7 +12,7 @@ final class MonitorTwin: Monitors.Monitor {
   /// Whether each was said to be known perhaps.
   private(set) var begun: [Bool] = []
 
-  func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+  func report(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
     reported.append("\(notice.change.kind.rawValue) \(notice.host)!\(notice.service): \(notice.text(limit: 1000))")
     begun.append(mayBeKnown)
     return answer

@@ -7,7 +7,7 @@ internal import Ticketing
 extension Command {
   static let sync = Command(
     name: "sync",
-    summary: "tells the monitoring system what people did to the tickets: taken, commented, closed, reopened",
+    summary: "reports to the monitoring system what people did to the tickets: taken, commented, closed, reopened",
     groups: [.syncDelivery, .journal, .connection, .configuration, .syncVerbosity],
     examples: [
       ("integria-monitor sync --config FILE", "by hand; flush does the same where [sync] of the file says to")

@@ -4,7 +4,7 @@ internal import Monitoring
 internal import Monitors
 internal import Ticketing
 
-/// What `flush` does after its deliveries: tells the monitor, where `[sync]` says to.
+/// What `flush` does after its deliveries: reports to the monitor that `[sync]` names.
 struct SyncStep {
   private let plan: SyncPlan?
   private let monitor: (any Monitor)?

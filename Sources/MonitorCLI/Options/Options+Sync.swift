@@ -23,7 +23,7 @@ extension AnyOption {
     "program-timeout", "TIME", in: .sync, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
     "after which that program is killed, 1s to 10m (default: 10s)")
-  static let syncComments = Option<Bool>(flag: "sync-comments", in: .sync, "also tell people's comments")
+  static let syncComments = Option<Bool>(flag: "sync-comments", in: .sync, "also report people's comments")
   static let syncEvery = Option<Duration>(
     "every", "TIME", in: .sync, default: .seconds(60),
     .time(.zero ... .seconds(86_400), "a time from 0s to 1d"),

@@ -55,7 +55,7 @@ extension Settings {
     }
   }
 
-  /// What tells a plan's recipient. Throws if the file of its password cannot be read.
+  /// The recipient of a plan's reports. Throws if the file of its password cannot be read.
   func monitor(_ plan: SyncPlan, _ effects: Effects, until deadline: Deadline) throws(UsageError) -> any Monitor {
     switch plan.recipient {
     case .icinga(let address, let user, let password, let options):

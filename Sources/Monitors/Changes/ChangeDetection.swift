@@ -23,7 +23,7 @@ package struct ChangeDetection {
     self.facts = facts
   }
 
-  /// Whether comments must be read to tell what the history's new lines say.
+  /// Whether comments must be read to know what the history's new lines say.
   package func needsWorkunits(_ history: [TrackingLine]) -> Bool {
     tellsComments && !isFirst && history.contains { isNew($0) && isPersons($0) && $0.action == .commented }
   }
@@ -113,7 +113,7 @@ package struct ChangeDetection {
     add(.closed, by: person, words)
   }
 
-  /// What no line tells: closed with its parent, by cron, or through the API; deleted; reopened through the API.
+  /// What no line shows: closed with its parent, by cron, or through the API; deleted; reopened through the API.
   private mutating func conclude() {
     guard let facts else { return close(by: "", "it is gone, or can no longer be seen") }
     if facts.isClosed { close(by: "", "it was closed, and the problem goes on") }

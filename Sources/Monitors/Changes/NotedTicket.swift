@@ -26,7 +26,7 @@ package struct NotedTicket: Hashable, Sendable {
 /// A change that is still to be reported.
 package struct WaitingChange: Hashable, Sendable {
   package let change: TicketChange
-  /// Whether a run began to tell it, so that the monitor may know it already.
+  /// Whether a run began to report it, so that the monitor may know it already.
   package var isBegun = false
 
   package init(_ change: TicketChange) { self.change = change }

@@ -30,7 +30,7 @@ struct IcingaAnswer: Decodable {
   let status: String?
 }
 
-/// Why there is no answer that tells anything.
+/// Why there is no usable answer.
 struct IcingaProblem: Error {
   let answer: MonitorAnswer
 

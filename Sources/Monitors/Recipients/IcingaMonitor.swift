@@ -25,7 +25,7 @@ package struct IcingaMonitor: Monitor {
     self.deadline = deadline
   }
 
-  package func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+  package func report(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
     guard !notice.host.isEmpty else { return .gone("the problem has no host") }
     switch notice.change.kind {
     case .taken: return act("acknowledge-problem", acknowledgement(notice))

@@ -2,8 +2,8 @@ internal import Monitoring
 
 /// A monitoring system, or a program of the user's, that learns what people did to tickets.
 package protocol Monitor {
-  /// Tells one change. `mayBeKnown` says that an earlier run began to tell it.
-  func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer
+  /// Reports one change. `mayBeKnown` says that an earlier run began to report it.
+  func report(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer
 }
 
 /// One change, and what it is about, in the monitor's names.
@@ -35,7 +35,7 @@ package struct Notice: Hashable, Sendable {
 /// What became of a change that was reported to a monitor.
 package enum MonitorAnswer: Hashable, Sendable {
   case done
-  /// The monitor does not have such an object: there is nobody to tell.
+  /// The monitor does not have such an object: the report has no recipient.
   case gone(String)
   /// It could not be reported, and others may.
   case waits(String)

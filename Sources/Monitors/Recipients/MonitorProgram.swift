@@ -23,7 +23,7 @@ package struct MonitorProgram: Monitor {
     self.environment = environment.filter { !$0.key.hasPrefix("INTEGRIA_") }
   }
 
-  package func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+  package func report(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
     let filled = arguments.map { Self.fill($0, notice) }
     FaultPoint.pass()
     defer { FaultPoint.pass() }

@@ -15,7 +15,7 @@ package struct NagiosCommandFile: Monitor {
     self.now = now
   }
 
-  package func tell(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+  package func report(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
     guard let commands = commands(notice) else {
       return .gone("Nagios has no object of a name with a semicolon or a line end in it")
     }

@@ -87,10 +87,10 @@ struct LaterServerTests {
   func aVersionThatTellsNoReleaseMakesTheDialectAGuessSaidOnceAtVAndNotWithoutIt(_ version: String) async throws {
     let simulator = try Simulator.running()
     simulator.misbehave(.body(version), on: "version")
-    let told = try await simulator.check("mail.queued,summary.total", ["-v"])
+    let said = try await simulator.check("mail.queued,summary.total", ["-v"])
     let note = "dialect: documented (a guess: the version names no release)"
-    #expect(told.lines.filter { $0.contains("guess") } == [Substring(note)])
-    #expect(told.perfdata == ["mail_queued": "20", "summary_total": "40"])
+    #expect(said.lines.filter { $0.contains("guess") } == [Substring(note)])
+    #expect(said.perfdata == ["mail_queued": "20", "summary_total": "40"])
     let quiet = try await simulator.check("mail.queued,summary.total")
     #expect(quiet.nagiosProblem(0) == nil)
     #expect(!quiet.output.contains("guess") && quiet.errorText == "")
