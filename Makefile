@@ -78,9 +78,10 @@ test:
 	$(SWIFT) test
 
 # Each in a folder of its own. A finding ends the tests with an error.
+# Without a look at leaks: a transport is never closed, since a run has one and then ends (CurlTransport).
 sanitize:
-	$(SWIFT) test --sanitize address --scratch-path .build/address $(if $(SUITES),--filter '$(SUITES)')
-	$(SWIFT) test --sanitize thread --scratch-path .build/thread $(if $(SUITES),--filter '$(SUITES)')
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize address --scratch-path .build/address $(if $(SUITES),--filter '$(SUITES)')
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Support/thread-sanitizer.supp $(SWIFT) test --sanitize thread --scratch-path .build/thread $(if $(SUITES),--filter '$(SUITES)')
 
 demo:
 	$(SWIFT) run integria-monitor demo

@@ -67,6 +67,7 @@ let package = Package(
     // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
     .target(
       name: "TestSupport", dependencies: ["IntegriaAPI", "Files"], path: "Tests/Support",
+      exclude: ["thread-sanitizer.supp"],
       resources: [.copy("Fixtures")],
       swiftSettings: strict),
     tests("Monitoring", ["Monitoring", "TestSupport"]),
