@@ -6,7 +6,7 @@ import Testing
 /// Everything that goes wrong on the way ends as its own kind of failure, and by the deadline.
 @Suite(.timeLimit(.minutes(5))) struct TransportFaultTests {
   /// Deadline in seconds of those faults that the server makes at once, on a busy machine too.
-  private static let patience = 60.0
+  private static let longWait = 60.0
 
   struct Fault: Sendable, CustomTestStringConvertible {
     let testDescription: String
@@ -116,7 +116,7 @@ import Testing
   func failsAsWhatItIs(_ fault: Fault) async throws {
     let server = try RawServer(fault.serve)
     let calls = try LiveCalls(server.url)
-    let outcome = await calls.send(seconds: fault.isPrompt ? Self.patience : 1)[0]
+    let outcome = await calls.send(seconds: fault.isPrompt ? Self.longWait : 1)[0]
     #expect(outcome.failure.map(Self.withoutWords) == fault.failure, "\(outcome)")
   }
 

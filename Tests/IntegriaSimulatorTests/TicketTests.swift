@@ -149,7 +149,7 @@ import Testing
     #expect(desk.simulator.withStore { $0.tickets.last?.extra[0].count } == 100)
   }
 
-  @Test func strangeRequestsCreateTicketsToo() throws {
+  @Test func oddRequestsCreateTicketsToo() throws {
     let desk = try Helpdesk(.legacy)
     let query = Helpdesk.login + "op=create_incident&params=T,2,2,d,,,,,,1"
     #expect(try desk.get(query, method: "HEAD").body.isEmpty)
