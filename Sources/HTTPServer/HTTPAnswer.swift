@@ -19,7 +19,7 @@ package struct HTTPAnswer: Sendable {
 
   /// Status line and headers up to and including the empty line.
   ///
-  /// `length` is what is announced: the body's, but for a server that is to misbehave. `keepAlive` is how long the
+  /// `length` is what is announced: the body's, unless the server is to misbehave. `keepAlive` is how long the
   /// connection waits for the next request; nil closes it. `server` is the value of `Server`; nil leaves it out.
   package func head(length: Int, keepAlive: Duration?, server: String?) -> [UInt8] {
     var lines = ["HTTP/1.1 \(status) \(Self.reason(status))", "Date: \(HTTPDate.now)"]

@@ -15,7 +15,7 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
   /// 127.0.0.1 with that port.
   package static func loopback(_ port: UInt16) -> ListenAddress { ListenAddress(host: "127.0.0.1", port: port) }
 
-  /// Reads `HOST:PORT`, an IPv6 address in brackets; nil if it is none.
+  /// Reads `HOST:PORT`, an IPv6 address in brackets; nil if it is no such address.
   package init?(_ text: String) {
     guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return nil }
     let digits = text[colon...].dropFirst()
@@ -61,7 +61,7 @@ struct SocketAddress {
     }
   }
 
-  /// Of a bound socket; nil if the descriptor is none.
+  /// Of a bound socket; nil if the descriptor is not a bound socket.
   init?(of descriptor: Int32) {
     var length = self.length
     let named = withPointer { pointer, _ in getsockname(descriptor, pointer, &length) }

@@ -86,7 +86,7 @@ package final class Listener: Sendable {
     return waited[1].revents == 0
   }
 
-  /// The next client's descriptor, non-blocking and closed in child processes; nil if there is none to be had now.
+  /// The next client's descriptor, non-blocking and closed in child processes; nil if none can be accepted now.
   func accept() -> Int32? {
     let accepted = Glibc.accept(descriptor, nil, nil)
     guard accepted >= 0 else { return nil }

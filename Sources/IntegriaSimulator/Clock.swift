@@ -38,7 +38,7 @@ struct DatabaseTime {
   }
 }
 
-/// The time zone of this process, which is the server's where it has none of its own.
+/// The time zone of this process, which the server uses if it is not given one.
 package enum ProcessTimeZone {
   /// Takes a zone below `/usr/share/zoneinfo`. For a process that is a simulator, before its first thread: the C library
   /// keeps one zone a process.

@@ -17,7 +17,7 @@ package enum JSONReport {
   private static func text(_ report: Report) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // It throws for numbers that are none, which a `DecimalNumber` cannot be.
+    // It throws for infinity and NaN, which a `DecimalNumber` cannot be.
     guard let data = try? encoder.encode(report) else { return "{}\n" }
     return String(decoding: data, as: UTF8.self) + "\n"
   }

@@ -58,7 +58,7 @@ enum Business {
       "<xml>\n<invoice>\n<status><![CDATA[\(value)]]></status>\n<error><![CDATA[\(message)]]></error>\n</invoice>\n</xml>\n"
   }
 
-  /// `create_lead name,company,email,country,...,language`: 1, and 0 for a language that there is none of.
+  /// `create_lead name,company,email,country,...,language`: 1, and 0 for a language that does not exist.
   static func createLead(_ call: Call, _ store: inout Store) -> String {
     let languages = ["de", "en_GB", "es", "fr", "pl", "ru", "zh_CN"]
     guard let name = call.prose(0), !name.isEmpty, languages.contains(call.text(10) ?? "") else {

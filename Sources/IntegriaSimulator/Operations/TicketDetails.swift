@@ -60,7 +60,7 @@ enum TicketDetails {
     guard call.format == .csv else { return call.list("field", records) }
     return records.map { record in
       let values = record.map { call.csvText($0.value) }
-      // Behind show_in_list stands a column that the XML does not have.
+      // After show_in_list comes a column that the XML does not have.
       let middle = (values[1...6] + [""] + values[7...9]).flatMap { [$0, $0] }
       return CSV.line([values[0]] + middle + values[10...])
     }.joined()

@@ -83,7 +83,7 @@ extension Store {
       /// The resolution that was sent with the last change, be it kept or not.
       package var resolution = 0
 
-      /// Nothing has changed yet, but for what is given.
+      /// Nothing has changed yet, except what is given.
       package init(oldStatus: Int = 0, oldResolution: Int = 0, status: Int = 0, resolution: Int = 0) {
         (self.oldStatus, self.oldResolution) = (oldStatus, oldResolution)
         (self.status, self.resolution) = (status, resolution)

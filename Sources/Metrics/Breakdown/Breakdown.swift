@@ -46,7 +46,7 @@ extension Breakdown.Dimension {
     }
   }
 
-  /// What lists the names, in the words of the dialect; nothing where they are known, or cannot be had.
+  /// What lists the names, in the words of the dialect; empty if they are known or cannot be listed.
   func operations(_ dialect: Dialect) -> [Operation] {
     switch self {
     case .group: [.groups]
