@@ -55,7 +55,7 @@ let package = Package(
     library("Ticketing", ["IntegriaAPI", "Monitoring", "Files"]),
     library("Monitors", ["Ticketing", "IntegriaAPI", "Monitoring", "Files"]),
     library("HTTPServer"),
-    library("Receiving", ["Monitoring"]),
+    library("Receiving", ["HTTPServer", "Monitoring"]),
     library("IntegriaSimulator", ["HTTPServer"]),
     library(
       "MonitorCLI",

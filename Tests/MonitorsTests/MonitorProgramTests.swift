@@ -51,7 +51,7 @@ struct MonitorProgramTests {
   }
 
   @Test func aStrangePlaceholderIsNamed() {
-    #expect(MonitorProgram.strangePlaceholder(in: "notify {host} {hots}") == "hots")
-    #expect(MonitorProgram.strangePlaceholder(in: "notify {host} {") == nil)
+    #expect(MonitorProgram.unknownPlaceholder(in: "notify {host} {hots}") == "hots")
+    #expect(MonitorProgram.unknownPlaceholder(in: "notify {host} {") == nil)
   }
 }

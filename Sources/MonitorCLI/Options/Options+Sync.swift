@@ -54,7 +54,7 @@ extension ValueParser where Value == [String] {
   /// A program and its arguments.
   fileprivate static var command: ValueParser {
     ValueParser(completing: .file) { setting throws(UsageError) in
-      if let unknown = MonitorProgram.strangePlaceholder(in: setting.value) {
+      if let unknown = MonitorProgram.unknownPlaceholder(in: setting.value) {
         let known = MonitorProgram.Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")
         throw setting.error("there is no placeholder {\(unknown)}; there are \(known)")
       }

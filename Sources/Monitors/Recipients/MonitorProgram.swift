@@ -37,7 +37,7 @@ package struct MonitorProgram: Monitor {
   }
 
   /// A name in braces that is no placeholder; nil if there is none.
-  package static func strangePlaceholder(in text: String) -> String? {
+  package static func unknownPlaceholder(in text: String) -> String? {
     var rest = text[...]
     while let name = name(in: &rest)?.name {
       if Placeholder(rawValue: name) == nil { return name }

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import HTTPServer
 internal import Synchronization
 
 /// Delivers events in a thread of its own, so that senders do not wait for the helpdesk: after each new event, and after
@@ -22,23 +22,7 @@ package final class DeliveryLoop: Sendable {
   }
 
   /// Starts the thread, which first delivers the events that already wait. False if no thread can be made.
-  package func start() -> Bool {
-    var thread = pthread_t()
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    let loop = Unmanaged.passRetained(self)
-    let code = pthread_create(
-      &thread, &attributes,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<DeliveryLoop>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-      }, loop.toOpaque())
-    if code != 0 { loop.release() }
-    return code == 0
-  }
+  package func start() -> Bool { SystemThread.start { self.run() } }
 
   /// Starts a round, for a new event.
   package func wake() { news.raise() }
