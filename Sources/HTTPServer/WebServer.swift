@@ -86,12 +86,15 @@ package final class WebServer: Sendable {
 
   /// Closes the listeners and idle connections, lets requests that have begun come to their answer for that long, then
   /// ends all, and waits for the threads (10 s at most).
-  package func stop(grace: Duration = .zero) {
+  ///
+  /// - Returns: whether all threads came to their end.
+  @discardableResult package func stop(grace: Duration = .zero) -> Bool {
     drain.raise()
     waitForThreads(grace)
     halt.raise()
     waitForThreads(.seconds(10))
     for listener in listeners { listener.close() }
+    return counts.withLock { $0.threads } == 0
   }
 
   private func waitForThreads(_ span: Duration) {

@@ -42,6 +42,7 @@ struct APIServer: Sendable {
     let cookie = request.header("cookie")
     if parameters.encoded["info"] == "version" { return Session.answer(options.dialect.version, cookie: cookie) }
     guard let (body, found) = carryOut(parameters, authorization: request.header("authorization"), fault) else {
+      state.workers.withLock { $0.refusals += 1 }
       return stop.pause(.seconds(options.refusalDelay)) ? Session.answer("", cookie: cookie) : nil
     }
     state.workers.withLock { $0.ticketsRead += found }

@@ -39,6 +39,8 @@ struct Workers: Sendable {
   private(set) var most = 0
   /// How many tickets they read.
   var ticketsRead = 0
+  /// How many requests they held, for a refused login or an unknown operation.
+  var refusals = 0
   private var busy = 0
 
   mutating func begin() {

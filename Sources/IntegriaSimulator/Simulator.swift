@@ -167,10 +167,13 @@ package final class Simulator: Sendable {
   /// cost it, added up. `ticketCost` makes time of it.
   package var ticketsRead: Int { state.workers.withLock { $0.ticketsRead } }
 
+  /// How many requests the server has held so far, for a refused login or an operation that it does not know.
+  package var refusals: Int { state.workers.withLock { $0.refusals } }
+
   /// Forgets the requests so far, and what they cost.
   package func forgetRequests() {
     state.requests.withLock { $0 = [] }
-    state.workers.withLock { $0.ticketsRead = 0 }
+    state.workers.withLock { ($0.ticketsRead, $0.refusals) = (0, 0) }
   }
 
   /// Looks at and changes the database between requests; no request is carried out meanwhile.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The real program against a server that is well.
-@Suite(.timeLimit(.minutes(5))) struct CheckTests {
+@Suite(.timeLimit(.minutes(10))) struct CheckTests {
   /// Without what costs a legacy server its whole history.
   private static func defaults(_ dialect: SimulatedDialect) -> Set<String> {
     dialect == .legacy ? Set(all).subtracting(["summary_closed", "summary_total"]) : Set(all)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A client's key that is encrypted: nobody is asked for its pass phrase.
-@Suite(.timeLimit(.minutes(5))) struct ClientKeyTests {
+@Suite(.timeLimit(.minutes(10))) struct ClientKeyTests {
   private static let openssl = Commands.path("openssl")
 
   /// The key in a file of its own, and in the certificate's.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The completions, asked in the shells that they are for.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct CompletionTests {
   private static let hasBash = FileManager.default.isExecutableFile(atPath: "/bin/bash")
   private static let hasFish = FileManager.default.isExecutableFile(atPath: "/usr/bin/fish")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Every fault gives one line and the right state, by the deadline, in the words of the reason.
-@Suite(.timeLimit(.minutes(5))) struct FaultTests {
+@Suite(.timeLimit(.minutes(10))) struct FaultTests {
   @Test(arguments: FaultCase.all)
   func nagios(_ fault: FaultCase) async throws {
     let server = try fault.server()

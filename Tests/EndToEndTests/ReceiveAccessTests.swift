@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Who may send to `receive`.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReceiveAccessTests {
   @Test func aTokenIsAskedForEverywhereButAtHealthz() async throws {
     let folder = try TemporaryFolder()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `receive` against requests that are slow, endless, huge, malformed or smuggled.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReceiveHostileTests {
   private static let host = "HTTP/1.1\r\nHost: h\r\n"
 

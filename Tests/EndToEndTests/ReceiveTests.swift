@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `receive` as a service: what it stores, answers and delivers.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReceiveTests {
   @Test func anAlertBecomesATicketAndItsResolutionEndsIt() async throws {
     let scene = try await ReceiveScene()

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Secrets are in the request and nowhere else.
-@Suite(.timeLimit(.minutes(5))) struct SecretTests {
+@Suite(.timeLimit(.minutes(10))) struct SecretTests {
   private static let secrets = ["p&ss w\u{f6}rd-1", "api<pass>-2"]
   private static let environment = ["INTEGRIA_PASSWORD": secrets[0], "INTEGRIA_API_PASSWORD": secrets[1]]
   private static let forms =

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Standard streams that are closed or full: no report that nobody got reads as a good state.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct StandardStreamTests {
   /// A command, how the shell redirects it, and the exit code that must follow.
   struct Case: Sendable, CustomTestStringConvertible {

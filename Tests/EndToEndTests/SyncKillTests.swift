@@ -5,11 +5,11 @@ import Testing
 
 /// `sync` killed with SIGKILL after every write, sync, request and reply, one after the other; in `swift test` after every
 /// eighth.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct SyncKillTests {
   private static let mostPoints = 200
 
-  @Test func `A kill anywhere loses no change, and reports none twice to Icinga`() async throws {
+  @Test func aKillAnywhereLosesNoChangeAndReportsNoneTwiceToIcinga() async throws {
     let icinga = try IcingaServer([])
     let secret = try TemporaryFolder()
     let scene = try TicketsScene(
@@ -28,7 +28,7 @@ struct SyncKillTests {
     }
   }
 
-  @Test func `A kill anywhere loses no change that a program is started for`() async throws {
+  @Test func aKillAnywhereLosesNoChangeThatAProgramIsStartedFor() async throws {
     let folder = try TemporaryFolder()
     let scene = try TicketsScene(
       more: [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `flush` and `sync` with `[sync]`, as processes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SyncTests {
   private func scene(_ sync: [String]) throws -> TicketsScene {
     try TicketsScene(more: ["[sync]", "every = 0s"] + sync)
@@ -15,7 +15,7 @@ struct SyncTests {
     scene.simulator.withStore { store in _ = store.take(ticket, now: Int(Date().timeIntervalSince1970)) }
   }
 
-  @Test func `A flush delivers, and then tells what people did`() async throws {
+  @Test func aFlushDeliversAndThenTellsWhatPeopleDid() async throws {
     let folder = try TemporaryFolder()
     let scene = try scene(["to = program", "program = /usr/bin/touch \(folder.file("{change}-{host}-{owner}"))"])
     _ = try await scene.alert("web1/disk", "critical", ["--host", "web1", "--service", "disk"])
@@ -29,7 +29,7 @@ struct SyncTests {
     #expect(FileManager.default.fileExists(atPath: folder.file("taken-web1-manager")))
   }
 
-  @Test func `A recipient that takes nothing keeps no alert waiting`() async throws {
+  @Test func aRecipientThatTakesNothingKeepsNoAlertWaiting() async throws {
     let scene = try scene(["to = nagios", "nagios-command-file = /nowhere/nagios.cmd"])
     _ = try await scene.alert("a", "critical")
     try take(scene, "a")
@@ -43,7 +43,7 @@ struct SyncTests {
     #expect(sync.exitCode == 0 && sync.output.contains("1 change still waiting"), "\(sync)")
   }
 
-  @Test func `A secret that cannot be read keeps no alert waiting`() async throws {
+  @Test func aSecretThatCannotBeReadKeepsNoAlertWaiting() async throws {
     let scene = try scene([
       "to = icinga", "icinga-url = https://icinga", "icinga-user = a", "icinga-password-file = /nowhere/secret",
     ])

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Many processes at once: a few in `swift test`, a thousand in `Tests/Acceptance/kills`.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsCrowdTests {
   private static let keys = Campaign.isFull ? 50 : 8
   private static let events = Campaign.isFull ? 1000 : 80

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A journal that is damaged or cannot be used.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsDamageTests {
   enum Damage: CaseIterable {
     case empty, half, foreign

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What keeps the server and the people from too much.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsGuardTests {
   @Test(arguments: SimulatedDialect.allCases)
   func aNewProblemTakesFiveRequestsARepeatOneBesidesTheVersion(_ dialect: SimulatedDialect) async throws {

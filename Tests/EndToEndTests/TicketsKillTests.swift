@@ -6,7 +6,7 @@ import Testing
 
 /// The program killed with SIGKILL after every write, sync, request and reply, one after the other; in `swift test` after
 /// every fourth, another one in each story.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsKillTests {
   /// More points than any run passes.
   private static let mostPoints = 200

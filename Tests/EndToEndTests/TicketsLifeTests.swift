@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A ticket's life between monitor, people and server, with the real program in both dialects.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsLifeTests {
   private static var now: Int { Int(Date().timeIntervalSince1970) }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Routes of the file, with two servers.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsRouteTests {
   /// A scene whose file has a second server and routes to it.
   private static func scene(_ branch: Simulator) throws -> TicketsScene {

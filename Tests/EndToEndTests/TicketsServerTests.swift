@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A server that fails in the middle, and people who work on the tickets meanwhile.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsServerTests {
   @Test(arguments: [Fault.sqlErrorOnly, .status(500), .empty, .hang, .truncated, .html])
   func whereTheSearchFailsNothingIsCreatedAndTheEventWaits(_ fault: Fault) async throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the README tells of a problem's life.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsStoryTests {
   @Test(arguments: SimulatedDialect.allCases)
   func aProblemOpensATicketItsEndSetsItPendingItsReturnReopensIt(_ dialect: SimulatedDialect)

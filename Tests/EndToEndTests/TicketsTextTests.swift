@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Texts that break commands, forms, queries and markup.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketsTextTests {
   struct Hostile: CustomTestStringConvertible {
     let name: String

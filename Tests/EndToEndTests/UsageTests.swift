@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Wrong usage is UNKNOWN in one line that names what and where, and no request is made.
-@Suite(.timeLimit(.minutes(5))) struct UsageTests {
+@Suite(.timeLimit(.minutes(10))) struct UsageTests {
   struct Mistake: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     let says: [String]

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `alert --from`: the body of a webhook through the real program to a simulated server.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebhookAlertTests {
   @Test func aFiringAlertOpensATicketAndAResolvedOneEndsIt() async throws {
     let scene = try TicketsScene()

@@ -17,14 +17,14 @@ struct LogFileTests {
     #expect(lines.map(String.init) == ["\(head)one", "\(head)two"])
   }
 
-  @Test(.timeLimit(.minutes(5))) func aPipeWithoutAReaderIsAnErrorAtOnce() throws {
+  @Test(.timeLimit(.minutes(10))) func aPipeWithoutAReaderIsAnErrorAtOnce() throws {
     let path = folder.file("pipe")
     try #require(mkfifo(path, 0o600) == 0)
     let error = #expect(throws: FileError.self) { try LogFile(path).append("line", at: 0) }
     #expect(error?.reason == "nobody reads this pipe")
   }
 
-  @Test(.timeLimit(.minutes(5))) func aFullPipeLosesTheLine() throws {
+  @Test(.timeLimit(.minutes(10))) func aFullPipeLosesTheLine() throws {
     let path = folder.file("pipe")
     try #require(mkfifo(path, 0o600) == 0)
     let reader = open(path, O_RDONLY | O_NONBLOCK)

@@ -9,7 +9,7 @@ struct SystemFilesTests {
   private let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(.timeLimit(.minutes(5))) func aPipeIsReadToItsEnd() throws {
+  @Test(.timeLimit(.minutes(10))) func aPipeIsReadToItsEnd() throws {
     let path = folder.file("pipe")
     try #require(mkfifo(path, 0o600) == 0)
     let writer = Thread {
@@ -23,7 +23,7 @@ struct SystemFilesTests {
     #expect(try SystemFiles().read(path, limit: 100) == Array("one two".utf8))
   }
 
-  @Test(.timeLimit(.minutes(5))) func aPipeThatNobodyWritesToIsGivenUp() throws {
+  @Test(.timeLimit(.minutes(10))) func aPipeThatNobodyWritesToIsGivenUp() throws {
     let path = folder.file("pipe")
     try #require(mkfifo(path, 0o600) == 0)
     let descriptor = open(path, O_RDWR | O_NONBLOCK)

@@ -4,7 +4,7 @@ import HTTPServer
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct ListenerTests {
+@Suite(.timeLimit(.minutes(10))) struct ListenerTests {
   @Test(arguments: [
     ("127.0.0.1:9098", "127.0.0.1", 9098), ("[::1]:0", "::1", 0), ("localhost:80", "localhost", 80),
     ("0.0.0.0:65535", "0.0.0.0", 65_535),

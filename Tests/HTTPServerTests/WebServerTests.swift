@@ -2,7 +2,7 @@ import HTTPServer
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct WebServerTests {
+@Suite(.timeLimit(.minutes(10))) struct WebServerTests {
   private static let get = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n"
 
   @Test func aConnectionIsKeptAndNumbered() throws {
@@ -160,10 +160,10 @@ import Testing
     let next = try WireClient(port: echo.port)
     #expect(try next.request("GET", "/x").status == 200)
     let server = echo.server
-    let stopping = Task.detached { server.stop(grace: .seconds(20)) }
+    async let stopped = onThread { server.stop(grace: .seconds(20)) }
     let answer = try busy.readAnswer()
     #expect(answer.text == "GET /wait  0 on 2")
-    await stopping.value
+    #expect(await stopped)
     #expect(try idle.readToEnd().isEmpty)
     #expect(throws: WireClient.End.self) { try WireClient(port: echo.port).request("GET", "/x") }
   }
@@ -173,9 +173,7 @@ import Testing
     let held = try WireClient(port: echo.port)
     held.send("GET /hold HTTP/1.1\r\nHost: h\r\n\r\n")
     while echo.server.accepted < 1 {}
-    let begun = ContinuousClock.now
-    echo.server.stop()
-    #expect(ContinuousClock.now - begun < .seconds(9))
+    #expect(echo.server.stop())
     #expect(throws: WireClient.End.self) { try held.readAnswer() }
   }
 }

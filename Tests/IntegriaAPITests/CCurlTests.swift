@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Our declarations of libcurl against the library, and against its header where there is one.
-@Suite(.timeLimit(.minutes(5))) struct CCurlTests {
+@Suite(.timeLimit(.minutes(10))) struct CCurlTests {
   @Test func theLibraryIsTheOneWeDeclare() {
     let version = curl_version().map { String(cString: $0) } ?? ""
     #expect(version.hasPrefix("libcurl/"))

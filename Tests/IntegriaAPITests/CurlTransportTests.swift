@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The live transport where all is well: what goes out, over how many connections, and what comes back.
-@Suite(.timeLimit(.minutes(5))) struct CurlTransportTests {
+@Suite(.timeLimit(.minutes(10))) struct CurlTransportTests {
   private static let emails = Simulator.form("get_num_queued_emails")
 
   @Test func answersComeInTheOrderOfTheRequests() async throws {

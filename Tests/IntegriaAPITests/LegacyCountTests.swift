@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The legacy formulas against a server that miscounts as the measured build does.
-@Suite(.timeLimit(.minutes(5))) struct LegacyCountTests {
+@Suite(.timeLimit(.minutes(10))) struct LegacyCountTests {
   private static let filters: [(String, @Sendable (inout StatisticFilter) -> Void)] = [
     ("none", { _ in }), ("group 2", { $0.group = 2 }), ("user", { $0.user = "monitor" }),
     ("priority", { $0.priorities = [4] }),

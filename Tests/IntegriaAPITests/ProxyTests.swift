@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A proxy is asked for what is elsewhere, and never for what is on this machine unless the user says so.
-@Suite(.timeLimit(.minutes(5))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(10))) struct ProxyTests {
   /// A proxy that answers `7` itself and notes the request lines.
   private final class Proxy: Sendable {
     let lines = Mutex<[String]>([])

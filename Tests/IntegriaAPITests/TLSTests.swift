@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What TLS refuses is said as TLS, and what the options admit works.
-@Suite(.timeLimit(.minutes(5))) struct TLSTests {
+@Suite(.timeLimit(.minutes(10))) struct TLSTests {
   /// The server's side of a handshake up to its certificate, replayed.
   @Test func aCertificateThatNobodySignedIsRefused() async throws {
     #expect(TLSFlight.selfSigned.count == 880)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What everybody relies on who has a `Transport`, of the live one and of the tests' twin.
-@Suite(.timeLimit(.minutes(5))) struct TransportContractTests {
+@Suite(.timeLimit(.minutes(10))) struct TransportContractTests {
   enum Kind: String, CaseIterable, Sendable { case live, twin }
 
   /// A transport with a healthy server of the documented dialect, and the address to ask.

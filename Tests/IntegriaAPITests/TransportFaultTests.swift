@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Everything that goes wrong on the way ends as its own kind of failure, and by the deadline.
-@Suite(.timeLimit(.minutes(5))) struct TransportFaultTests {
+@Suite(.timeLimit(.minutes(10))) struct TransportFaultTests {
   /// Deadline in seconds of those faults that the server makes at once, on a busy machine too.
   private static let longWait = 60.0
 

@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ControlTests {
+@Suite(.timeLimit(.minutes(10))) struct ControlTests {
   private func report(_ desk: Helpdesk, _ form: String) throws -> WireClient.Answer {
     try desk.post(form, to: "/simulator")
   }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The documented dialect: what the documentation says, and what the vendor's later clients relied on.
-@Suite(.timeLimit(.minutes(5))) struct DocumentedTests {
+@Suite(.timeLimit(.minutes(10))) struct DocumentedTests {
   @Test(
     arguments: [
       ("total_incidents", "40"), ("opened", "26"), ("closed", "14"), ("opened,,1", "7"), ("total_incidents,,7", "14"),

@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FaultTests {
+@Suite(.timeLimit(.minutes(10))) struct FaultTests {
   private static let mails = Helpdesk.path + "?" + Helpdesk.login + "op=get_num_queued_emails"
 
   /// The answer under a fault, on all requests.

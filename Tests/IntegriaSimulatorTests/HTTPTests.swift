@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct HTTPTests {
+@Suite(.timeLimit(.minutes(10))) struct HTTPTests {
   private static let mails = Helpdesk.path + "?" + Helpdesk.login + "op=get_num_queued_emails"
 
   @Test func connectionIsKept() throws {

@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct LoginTests {
+@Suite(.timeLimit(.minutes(10))) struct LoginTests {
   @Test(arguments: SimulatedDialect.allCases) func goodLoginIsServed(dialect: SimulatedDialect) throws {
     let desk = try Helpdesk(dialect)
     #expect(try desk.call("get_num_queued_emails") == "20")

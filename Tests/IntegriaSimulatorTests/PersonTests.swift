@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What people do in the web interface, with the traces that the server leaves.
-@Suite(.timeLimit(.minutes(2))) struct PersonTests {
+@Suite(.timeLimit(.minutes(10))) struct PersonTests {
   private let desk: Helpdesk
 
   init() throws { desk = try Helpdesk(.legacy) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Tickets with chosen fields, as tests and demonstrations put them in.
-@Suite(.timeLimit(.minutes(2))) struct SeedTests {
+@Suite(.timeLimit(.minutes(10))) struct SeedTests {
   private let now = Int(time(nil))
 
   @Test(arguments: [SimulatedDialect.documented, .legacy])

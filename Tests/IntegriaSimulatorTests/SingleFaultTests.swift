@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Faults that meet one ticket, one text or one moment, and leave all else in good health.
-@Suite(.timeLimit(.minutes(2))) struct SingleFaultTests {
+@Suite(.timeLimit(.minutes(10))) struct SingleFaultTests {
   @Test func oneTicketFailsAlone() throws {
     let desk = try Helpdesk()
     desk.simulator.misbehave(.status(500), on: "get_incident_details", ticket: 3)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Writing and reading tickets, where the recordings do not say it already.
-@Suite(.timeLimit(.minutes(5))) struct TicketTests {
+@Suite(.timeLimit(.minutes(10))) struct TicketTests {
   @Test func documentedCreateTakesEverything() throws {
     let desk = try Helpdesk()
     let params = "A:::B,3,4,d:::e,1:2,1,a@example.com,monitor,5,3,x1,0,x2,x3,x4,srv:::1,ping"

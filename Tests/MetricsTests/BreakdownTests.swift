@@ -5,7 +5,7 @@ import Monitoring
 import Testing
 
 /// Values for each group, priority, owner, status and type against a server with chosen tickets.
-@Suite(.timeLimit(.minutes(5))) struct BreakdownTests {
+@Suite(.timeLimit(.minutes(10))) struct BreakdownTests {
   private static func scene(_ dialect: Dialect) throws -> QueueScene {
     let scene = try QueueScene(dialect)
     let now = scene.now

@@ -5,7 +5,7 @@ import Monitoring
 import Testing
 
 /// Every figure of the queue by every kind of part, against what the same tickets of the store come to.
-@Suite(.timeLimit(.minutes(5))) struct QueueByTests {
+@Suite(.timeLimit(.minutes(10))) struct QueueByTests {
   private static let counts = [
     "queue.stale", "queue.unassigned", "queue.unanswered", "queue.sla_breached", "queue.created", "stats.opened",
   ]

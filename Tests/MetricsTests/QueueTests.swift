@@ -5,7 +5,7 @@ import Monitoring
 import Testing
 
 /// The figures of the queue against a server with chosen tickets: what a person counts in the same list.
-@Suite(.timeLimit(.minutes(5))) struct QueueTests {
+@Suite(.timeLimit(.minutes(10))) struct QueueTests {
   private static let hour = 3600
   private static let day = 24 * 3600
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The sessions that docs/ shows (blocks marked `console`) are what the program prints, but for numbers.
-@Suite(.timeLimit(.minutes(2))) struct DocumentedSessionTests {
+@Suite(.timeLimit(.minutes(10))) struct DocumentedSessionTests {
   /// One command of a page, and what it prints there.
   private struct Session {
     let words: [String]

@@ -2,7 +2,7 @@ import IntegriaSimulator
 import Testing
 
 /// What polls cost a server of the legacy dialect, which reads each ticket anew for every count.
-@Suite(.timeLimit(.minutes(1))) struct PollCostTests {
+@Suite(.timeLimit(.minutes(10))) struct PollCostTests {
   /// What was measured, in seconds a ticket.
   private static let cost = 0.0005
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What Icinga gets, over libcurl, and what its answers mean.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct IcingaMonitorTests {
   private let taken = TicketChange(.taken, of: 41, by: "ana", "took the ticket")
   private let closed = TicketChange(.closed, of: 41, by: "ana", "closed the ticket")

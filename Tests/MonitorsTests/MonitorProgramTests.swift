@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A program of the user's: its arguments, its end, its time.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct MonitorProgramTests {
   private let notice = Notice(
     TicketChange(.taken, of: 41, by: "ana", "took {host}; `id` $HOME \"x\""), host: "web1", service: "{key}",

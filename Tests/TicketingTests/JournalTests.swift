@@ -203,7 +203,7 @@ struct JournalTests {
     #expect(journal.takePlace(limit: 3, now: moment + 3599))
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func runsAtTheSameTimeShareThePlacesOfAnHour() async {
     let path = journal.path
     let taken = await withTaskGroup(of: Int.self) { group in
@@ -236,7 +236,7 @@ struct JournalTests {
     other.release()
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(10)))
   func storesWhileDeliveriesTakeTheFolderAwayLoseNothingAndStoreNothingTwice() async throws {
     let path = journal.path
     let key = try key().fileName

@@ -7,7 +7,7 @@ import Testing
 @testable import Ticketing
 
 /// What every store of tickets does: the live one, in both dialects, against the simulator, and the twin of the tests.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct TicketStoreContractTests {
   enum Kind: CaseIterable, Sendable {
     case twin, documented, legacy

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 6: create_incident.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct CreateTests {
   private func created(_ scene: TicketsScene) throws -> RecordedRequest {
     try #require(scene.simulator.requests("create_incident").last)

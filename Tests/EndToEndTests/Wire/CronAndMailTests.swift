@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 4: cron and mail.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct CronAndMailTests {
   /// The number of a recording, in XML too: the number is the same.
   private static func number(_ recording: String) throws -> String {

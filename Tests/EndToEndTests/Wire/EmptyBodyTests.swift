@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 11: meaning of an empty body.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct EmptyBodyTests {
   /// An operation, what the program makes of nothing at once, and whether the event waits.
   private static let meanings: [(String, String, waits: Bool)] = [

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 7: encoding.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct EncodingTests {
   /// A ticket that was recorded, with what its texts are once their entities are decoded.
   struct RecordedTicket: CustomTestStringConvertible {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 1: envelope.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct EnvelopeTests {
   @Test
   func aPHPFatalIsHTTP500WithAnEmptyBodyTheServerCannotWorkAndApiUpIs0() async throws {

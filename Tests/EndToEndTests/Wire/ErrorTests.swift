@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 5: errors inside a 200.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ErrorTests {
   @Test
   func anSQLErrorInFrontOfA0TheStatisticIsUNKNOWNNotNoOpenTicketsAndTheRestIsReported() async throws {

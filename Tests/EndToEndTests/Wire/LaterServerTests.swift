@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 12: later servers.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct LaterServerTests {
   @Test
   func requestsArePOSTedAsFormsWithUserUser_passAndPassInTheBodyAsTheVendorsOwnClientsDid() async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 10: lists.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ListTests {
   @Test(arguments: [
     ("Customer #A", "2"), ("customer #b", "3"), ("Ingeniería \"Redes\"", "6"), ("Secret <HR>", "7"),

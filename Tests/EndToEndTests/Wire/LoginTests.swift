@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 2: login and refusals.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct LoginTests {
   private static let hint =
     "check the user, the user's password, the API password, and this machine's address in the server's list"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 8: reading tickets.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReadingTests {
   private static let monitor = ["--user", "monitor"]
   private static let monitorLogin = Monitor.login.merging(["INTEGRIA_PASSWORD": "monpass"]) { $1 }

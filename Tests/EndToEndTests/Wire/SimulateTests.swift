@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md: simulate --dialect legacy.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct SimulateTests {
   /// Starts the simulator as a person does, on a free port; its address is what it prints first.
   private func start(_ words: [String], _ folder: TemporaryFolder) async throws -> (program: Program, url: String) {

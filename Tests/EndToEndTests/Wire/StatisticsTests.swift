@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 3: get_stats.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct StatisticsTests {
   private static let statuses = [
     ("new", 1), ("unconfirmed", 2), ("assigned", 3), ("reopened", 4), ("verified", 5), ("pending_third_person", 6),

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// WIRE.md section 9: writing to tickets.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct WritingTests {
   /// A legacy server with one open ticket of ours.
   private func opened(policy: [String] = []) async throws -> (scene: TicketsScene, id: Int) {

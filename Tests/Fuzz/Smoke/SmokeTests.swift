@@ -6,7 +6,7 @@ import Testing
   private static let runs = 1000
 
   /// The same inputs every time; `make fuzz` looks further.
-  @Test(.timeLimit(.minutes(5)), arguments: FuzzTarget.all)
+  @Test(.timeLimit(.minutes(10)), arguments: FuzzTarget.all)
   func nothingIsFound(_ target: FuzzTarget) throws {
     let corpus = try Corpus.inputs(of: target.name)
     #expect(!corpus.isEmpty)

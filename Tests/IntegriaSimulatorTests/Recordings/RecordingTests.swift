@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Holds the legacy dialect against the answers of a real server.
-@Suite(.timeLimit(.minutes(5))) struct RecordingTests {
+@Suite(.timeLimit(.minutes(10))) struct RecordingTests {
   private let recordings: [Recording]
 
   init() throws { recordings = try Recording.all([.first]) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Holds the legacy dialect against the second round of a real server's answers, in the order in which they were made.
-@Suite(.timeLimit(.minutes(5))) struct SecondRoundTests {
+@Suite(.timeLimit(.minutes(10))) struct SecondRoundTests {
   private let recordings: [Recording]
 
   init() throws { recordings = try Recording.all([.second]) }

@@ -4,7 +4,7 @@ import IntegriaSimulator
 import Testing
 
 /// `api` against the simulator: what is sent, what is shown, and how it ends.
-@Suite(.timeLimit(.minutes(2))) struct APICallTests {
+@Suite(.timeLimit(.minutes(10))) struct APICallTests {
   @Test(arguments: [SimulatedDialect.documented, .legacy])
   func aTicketIsShownAsAPersonReadsIt(_ dialect: SimulatedDialect) throws {
     let scene = try APIScene(dialect)

@@ -5,7 +5,7 @@ import Testing
 @testable import MonitorCLI
 
 /// Files that `api` attaches and fetches.
-@Suite(.timeLimit(.minutes(2))) struct APIFileTests {
+@Suite(.timeLimit(.minutes(10))) struct APIFileTests {
   private static let bytes = (0...255).map { UInt8($0) } + Array("+/=,|".utf8)
 
   @Test(arguments: [SimulatedDialect.documented, .legacy])

@@ -4,7 +4,7 @@ import Testing
 @testable import MonitorCLI
 
 /// `doctor` against each fault of the simulator: it is named by its step, with a remedy, and nothing else is.
-@Suite(.timeLimit(.minutes(5))) struct DoctorFaultTests {
+@Suite(.timeLimit(.minutes(10))) struct DoctorFaultTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let fault: String
     /// The operation that misbehaves; nil for every request.

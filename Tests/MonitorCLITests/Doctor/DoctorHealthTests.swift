@@ -5,7 +5,7 @@ import Testing
 @testable import MonitorCLI
 
 /// `doctor` on a healthy server, and what it costs any server.
-@Suite(.timeLimit(.minutes(2))) struct DoctorHealthTests {
+@Suite(.timeLimit(.minutes(10))) struct DoctorHealthTests {
   @Test(arguments: [SimulatedDialect.documented, .legacy])
   func aHealthyServerGivesNoWarning(_ dialect: SimulatedDialect) throws {
     let scene = try APIScene(dialect)

@@ -7,7 +7,7 @@ import Testing
 @testable import MonitorCLI
 
 /// What `doctor` says of this machine: the file, its secrets, the journal; and its pure parts.
-@Suite(.timeLimit(.minutes(2))) struct DoctorMachineTests {
+@Suite(.timeLimit(.minutes(10))) struct DoctorMachineTests {
   @Test func everyServerOfTheFileIsExamined() throws {
     let scene = try APIScene()
     let server = "url = \(scene.simulator.url)\nuser = admin\n"

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// `doctor` and real handshakes. The server answers with a web page, so that the address is a trouble of its own.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: Commands.path("openssl") != nil)) struct DoctorTLSTests {
+@Suite(.timeLimit(.minutes(10)), .enabled(if: Commands.path("openssl") != nil)) struct DoctorTLSTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let what: String
     var address = "127.0.0.1"

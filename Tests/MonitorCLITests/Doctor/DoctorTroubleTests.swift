@@ -7,7 +7,7 @@ import Testing
 @testable import MonitorCLI
 
 /// Troubles that are no fault of the server: addresses, users, rights, clocks, this machine.
-@Suite(.timeLimit(.minutes(2))) struct DoctorTroubleTests {
+@Suite(.timeLimit(.minutes(10))) struct DoctorTroubleTests {
   @Test(arguments: ["pandoraitsm", "", "integria/wrong"])
   func anotherFolderOfTheServerIsFoundByItsVersion(_ folder: String) throws {
     let scene = try APIScene()
