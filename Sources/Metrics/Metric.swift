@@ -62,6 +62,14 @@ package struct Metric: Hashable, Sendable {
     }
   }
 
+  /// Whether times of tickets count in it, which the server writes without an offset.
+  package var readsTimes: Bool {
+    switch source {
+    case .server(.queue), .server(.cronFinished): true
+    case .server(.statistic), .server(.summary), .server(.cronAge), .server(.queuedEmails), .run, .journal: false
+    }
+  }
+
   /// Whether it is counted in the list of open tickets.
   package var isOfQueue: Bool {
     if case .server(.queue) = source { true } else { false }

@@ -27,7 +27,7 @@ final class QueueScene: Sendable {
   func poll(
     _ names: [String], user: String = Simulator.user, password: String = Simulator.password, by: Breakdown? = nil,
     limits: QueueLimits = QueueLimits(), clock: ServerClock? = ServerClock(secondsFromUTC: 0),
-    filter change: (inout StatisticFilter) -> Void = { _ in }
+    noted: LearntZone? = nil, filter change: (inout StatisticFilter) -> Void = { _ in }
   ) async throws -> [Measurement] {
     var filter = StatisticFilter()
     change(&filter)
@@ -37,7 +37,7 @@ final class QueueScene: Sendable {
     let address = try ServerAddress(simulator.url)
     let credentials = Credentials(
       user: user, password: Secret(password), apiPassword: Secret(Simulator.apiPassword))
-    let time = ServerTime(configured: clock, now: now)
+    let time = ServerTime(configured: clock, noted: noted, now: now)
     return await onThread {
       let client = APIClient(
         address: address, credentials: credentials,
@@ -50,10 +50,10 @@ final class QueueScene: Sendable {
   func value(
     _ name: String, user: String = Simulator.user, password: String = Simulator.password,
     limits: QueueLimits = QueueLimits(), clock: ServerClock? = ServerClock(secondsFromUTC: 0),
-    filter: (inout StatisticFilter) -> Void = { _ in }
+    noted: LearntZone? = nil, filter: (inout StatisticFilter) -> Void = { _ in }
   ) async throws -> String {
     let measured = try await poll(
-      [name], user: user, password: password, limits: limits, clock: clock, filter: filter)
+      [name], user: user, password: password, limits: limits, clock: clock, noted: noted, filter: filter)
     switch measured[0].reading {
     case .value(let value): return value.description
     case .noValue(let reason): return "no value: \(reason)"

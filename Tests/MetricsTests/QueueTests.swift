@@ -128,6 +128,32 @@ import Testing
     }
   }
 
+  /// A cron run that was aborted an hour ago looks like another zone. A note of the last day knows better; an older one
+  /// may be from before a change of daylight saving.
+  @Test(arguments: [(days: 0, age: 7200), (2, 7200 - 3600)])
+  func aFreshNoteOfTheZoneIsPreferredToCronsStamps(days: Int, age: Int) async throws {
+    let offset = 5 * 3600
+    let scene = try QueueScene(.documented) { $0.timeZone = { _ in offset } }
+    let now = scene.now
+    scene.simulator.withStore { $0.lastCron = now - 180 }
+    scene.simulator.replaceTickets(with: [TicketSeed(created: now - 7200, lastStatCheck: now - 170 - 3600)])
+    let known = try #require(ZoneOffset(seconds: offset))
+    let note = LearntZone(known, at: now - days * 86_400)
+    let value = try #require(Int(try await scene.value("queue.oldest", clock: nil, noted: note)))
+    #expect((age...age + 60).contains(value))
+  }
+
+  @Test func anOldNoteCountsWhereCronTellsNothing() async throws {
+    let offset = 5 * 3600
+    let scene = try QueueScene(.documented) { $0.timeZone = { _ in offset } }
+    let now = scene.now
+    scene.simulator.replaceTickets(with: [TicketSeed(created: now - 7200)])
+    let known = try #require(ZoneOffset(seconds: offset))
+    let note = LearntZone(known, at: now - 30 * 86_400)
+    let value = try #require(Int(try await scene.value("queue.oldest", clock: nil, noted: note)))
+    #expect((7200...7260).contains(value))
+  }
+
   @Test func theLaterOfTwoMomentsCountsUnlessItIsInTheFuture() throws {
     let clock = ServerClock(secondsFromUTC: 3600)
     let moment = try #require(LocalMoment("2026-11-25 03:00:00"))

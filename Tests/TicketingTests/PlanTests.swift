@@ -170,13 +170,13 @@ struct PlanTests {
     var policy = TicketPolicy()
     policy.reopenWindow = .seconds(3600)
     let closedTicket = try ticket(status: Self.closed, resolution: .fixed, closed: "2026-01-10 12:00:00")
-    let known = TicketKnowledge(memory: TicketMemory(), ticket: closedTicket)
+    var known = TicketKnowledge(memory: TicketMemory(), ticket: closedTicket)
     // 12:00 five hours west of Greenwich is 17:00 there.
     let noonThere = 1_768_064_400
-    policy.serverClock = ServerClock(secondsFromUTC: -5 * 3600)
+    known.clock = ServerClock(secondsFromUTC: -5 * 3600)
     #expect(TicketPlan.decide(try event(), known, policy, now: noonThere + 3600) == .reopen(closedTicket))
     #expect(TicketPlan.decide(try event(), known, policy, now: noonThere + 3601) == .create)
-    policy.serverClock = ServerClock(secondsFromUTC: 0)
+    known.clock = ServerClock(secondsFromUTC: 0)
     #expect(TicketPlan.decide(try event(), known, policy, now: noonThere) == .create)
   }
 

@@ -52,7 +52,7 @@ struct TicketStoreContractTests {
     let subject = try subject(kind)
     let store = subject.store
     #expect(try store.search(marker).isEmpty)
-    let id = try store.create(draft(marker))
+    let id = try store.create(draft(marker)).id
     for ticket in [try #require(try store.ticket(id)), try #require(try store.search(marker).first)] {
       #expect(ticket.id == id && ticket.status == .new && !ticket.isClosed)
       #expect(ticket.title == "web1, \"disk\" & more" && ticket.priority == .serious && ticket.group == 2)
@@ -81,7 +81,7 @@ struct TicketStoreContractTests {
   func anAnswerToAnotherQuestionEndsTheUseOfItsConnection(_ kind: Kind) throws {
     let subject = try subject(kind)
     let store = subject.store
-    let id = try store.create(draft(marker))
+    let id = try store.create(draft(marker)).id
     subject.simulator?.misbehave(.doubleAnswer, on: "get_incident_details", times: 1)
     var wrong = 0
     // The first answer is right; those after it on the same connection are not.
@@ -94,7 +94,7 @@ struct TicketStoreContractTests {
   @Test(arguments: Kind.allCases)
   func anUpdateWritesAllFields(_ kind: Kind) throws {
     let subject = try subject(kind)
-    let id = try subject.store.create(draft(marker))
+    let id = try subject.store.create(draft(marker)).id
     var ticket = try #require(try subject.store.ticket(id))
     ticket.status = .closed
     ticket.resolution = .fixed
@@ -110,7 +110,7 @@ struct TicketStoreContractTests {
   @Test(arguments: Kind.allCases)
   func theSameCommentTwiceIsNoError(_ kind: Kind) throws {
     let subject = try subject(kind)
-    let id = try subject.store.create(draft(marker))
+    let id = try subject.store.create(draft(marker)).id
     for _ in 0..<2 { try subject.store.comment("a comment, with\nlines", on: id) }
     if let simulator = subject.simulator {
       #expect(simulator.withStore { $0.workunits(of: id).count } == 1)
@@ -151,7 +151,7 @@ struct TicketStoreContractTests {
   func aPersonsNameStandsInTheHistoryAndOursDoesNot(_ kind: Kind) throws {
     let subject = try subject(kind)
     let store = subject.store
-    let id = try store.create(draft(marker))
+    let id = try store.create(draft(marker)).id
     try store.comment("from the API", on: id)
     if let simulator = subject.simulator {
       simulator.withStore {
@@ -182,7 +182,7 @@ struct TicketStoreContractTests {
   func theListOfOpenTicketsHasThoseAlone(_ kind: Kind) throws {
     let subject = try subject(kind)
     let store = subject.store
-    let ids = try (0..<2).map { _ in try store.create(draft(marker)) }
+    let ids = try (0..<2).map { _ in try store.create(draft(marker)).id }
     var ticket = try #require(try store.ticket(ids[1]))
     ticket.status = .closed
     try store.update(ticket, customFields: [])

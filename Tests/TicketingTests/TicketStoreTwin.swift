@@ -33,6 +33,10 @@ final class TicketStoreTwin: TicketStore {
   /// Longest text that is taken, in bytes.
   var sizeLimit = Int.max
 
+  /// The server's time of an answer, in seconds since 1970, and the time that a new ticket gets by its local clock.
+  var date: Int?
+  var localTime = ""
+
   private var nextNumber = 41
 
   func insert(_ ticket: Ticket) { tickets[ticket.id] = ticket }
@@ -57,12 +61,12 @@ final class TicketStoreTwin: TicketStore {
     return tickets[id]
   }
 
-  func create(_ draft: TicketDraft) throws(APIError) -> Int {
+  func create(_ draft: TicketDraft) throws(APIError) -> CreatedTicket {
     try pass("create_incident", size: draft.description.utf8.count)
     guard !draft.title.isEmpty, draft.group != 99 else { throw APIError(.emptyReply, operation: "create_incident") }
     let id = add(draft)
     try afterCreation(self)
-    return id
+    return CreatedTicket(id: id, date: date)
   }
 
   /// Adds a ticket as another monitor with the same user would.
@@ -74,7 +78,8 @@ final class TicketStoreTwin: TicketStore {
       "id_incident": "\(id)", "status": "1", "title": draft.title, "description": draft.description,
       "priority": "\(draft.priority)", "group_id": "\(draft.group)", "id_creator": user, "user_id": draft.owner,
       "id_incident_type": "\(draft.type)", "id_parent": "\(draft.parent)", "extra_data": draft.extras[0],
-      "extra_data2": draft.extras[1], "extra_data3": draft.extras[2], "extra_data4": draft.extras[3],
+      "start": localTime, "extra_data2": draft.extras[1], "extra_data3": draft.extras[2],
+      "extra_data4": draft.extras[3],
     ]
     let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }
     tickets[id] = Ticket(RecordReader.Element(name: "incident", text: "", children: children))
@@ -121,7 +126,7 @@ final class TicketStoreTwin: TicketStore {
     return tickets.values.filter { !$0.isClosed }.map {
       OpenTicket(
         id: $0.id, status: $0.status, priority: $0.priority, group: $0.group, type: $0.type, owner: $0.owner,
-        created: nil, updated: $0.updatedAt.flatMap { LocalMoment($0) }, checked: nil, workunits: 0,
+        created: nil, updated: $0.updatedAt, checked: nil, workunits: 0,
         isSLABreached: false, texts: [])
     }
   }

@@ -41,23 +41,23 @@ enum TicketColumn: Int, CaseIterable {
   case checked = 22
   case workunits = 36
 
-  /// Names of its element: the documentation's, then the legacy build's.
+  /// Names of its element.
   var names: [String] {
     switch self {
-    case .id: ["id_incident", "id_issue", "id_incidencia"]
-    case .created: ["start", "inicio"]
-    case .title: ["title", "titulo"]
-    case .description: ["description", "descripcion"]
-    case .owner: ["user_id", "id_usuario"]
-    case .status: ["status", "state", "estado"]
-    case .priority: ["priority", "prioridad"]
-    case .group: ["group_id", "id_grupo"]
-    case .updated: ["update", "actualizacion"]
-    case .slaDisabled: ["sla_disabled"]
-    case .affectedSLA: ["affected_sla_id"]
-    case .type: ["id_incident_type"]
-    case .checked: ["last_stat_check"]
-    case .workunits: ["workunits_count"]
+    case .id: TicketField.id
+    case .created: TicketField.created
+    case .title: TicketField.title
+    case .description: TicketField.description
+    case .owner: TicketField.owner
+    case .status: TicketField.status
+    case .priority: TicketField.priority
+    case .group: TicketField.group
+    case .updated: TicketField.updated
+    case .slaDisabled: TicketField.slaDisabled
+    case .affectedSLA: TicketField.affectedSLA
+    case .type: TicketField.type
+    case .checked: TicketField.checked
+    case .workunits: TicketField.workunits
     }
   }
 

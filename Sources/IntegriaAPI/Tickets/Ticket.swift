@@ -21,46 +21,52 @@ package struct Ticket: Hashable, Sendable {
   package var type: Int
   /// Info_extra 1 to 4; nil for those that the answer does not contain.
   package var extras: [String?]
-  /// Time of closing, such as `2026-11-25 03:36:41`, in the server's time zone; nil for an open ticket.
-  package let closedAt: String?
-  /// Time of the last change, in the same form; nil if the answer does not contain it.
-  package let updatedAt: String?
+  /// Time of creation by the server's clock; nil if the answer does not contain it.
+  package let createdAt: LocalMoment?
+  /// Time of closing by the server's clock; nil for an open ticket.
+  package let closedAt: LocalMoment?
+  /// Time of the last change by the server's clock; nil if the answer does not contain it.
+  package let updatedAt: LocalMoment?
 
   /// Whether its status is "closed".
   package var isClosed: Bool { status == .closed }
 
-  /// Names of a field's column: in the documentation's lists, in its details, and in the open-source edition.
-  private static let names: [String: [String]] = [
-    "id": ["id_incident", "id_issue", "id_incidencia"], "title": ["title", "titulo"],
-    "description": ["description", "descripcion"], "owner": ["user_id", "id_usuario"],
-    "status": ["status", "state", "estado"], "priority": ["priority", "prioridad"], "group": ["group_id", "id_grupo"],
-    "epilog": ["epilog", "epilg"], "closing": ["closing", "close", "cierre"], "update": ["update", "actualizacion"],
-  ]
-
   /// Reads a record of `get_incidents` or `get_incident_details`. nil if it has no number or no status.
   package init?(_ record: RecordReader.Element) {
     let fields = record.fields
-    func text(_ meaning: String) -> String? {
-      (Self.names[meaning] ?? [meaning]).lazy.compactMap { fields[$0] }.first
-    }
-    func number(_ meaning: String) -> Int? { text(meaning).flatMap { Int($0) } }
-    guard let id = number("id"), let status = number("status") else { return nil }
+    func text(_ names: [String]) -> String? { names.lazy.compactMap { fields[$0] }.first }
+    func number(_ names: [String]) -> Int? { text(names).flatMap { Int($0) } }
+    guard let id = number(TicketField.id), let status = number(TicketField.status) else { return nil }
     self.id = id
     self.status = Status(rawValue: status)
-    title = text("title") ?? ""
-    description = text("description") ?? ""
-    epilog = text("epilog") ?? ""
-    group = number("group") ?? 0
-    priority = Priority(rawValue: number("priority") ?? 0)
-    resolution = Resolution(rawValue: number("resolution") ?? 0)
-    owner = text("owner") ?? ""
-    creator = text("id_creator") ?? ""
-    parent = number("id_parent") ?? 0
-    type = number("id_incident_type") ?? 0
-    extras = ["extra_data", "extra_data2", "extra_data3", "extra_data4"].map(text)
-    func date(_ meaning: String) -> String? { text(meaning).flatMap { $0.isEmpty || $0.hasPrefix("0000") ? nil : $0 } }
-    closedAt = date("closing")
-    updatedAt = date("update")
+    title = text(TicketField.title) ?? ""
+    description = text(TicketField.description) ?? ""
+    epilog = text(TicketField.epilog) ?? ""
+    group = number(TicketField.group) ?? 0
+    priority = Priority(rawValue: number(TicketField.priority) ?? 0)
+    resolution = Resolution(rawValue: number(TicketField.resolution) ?? 0)
+    owner = text(TicketField.owner) ?? ""
+    creator = text(TicketField.creator) ?? ""
+    parent = number(TicketField.parent) ?? 0
+    type = number(TicketField.type) ?? 0
+    extras = TicketField.extras.map(text)
+    func moment(_ names: [String]) -> LocalMoment? { text(names).flatMap { LocalMoment($0) } }
+    createdAt = moment(TicketField.created)
+    closedAt = moment(TicketField.closed)
+    updatedAt = moment(TicketField.updated)
+  }
+}
+
+/// The answer to a ticket's creation.
+package struct CreatedTicket: Hashable, Sendable {
+  /// The ticket's number.
+  package let id: Int
+  /// The server's time of the answer, in seconds since 1970; nil if the answer has no `Date`.
+  package let date: Int?
+
+  package init(id: Int, date: Int?) {
+    self.id = id
+    self.date = date
   }
 }
 

@@ -5,35 +5,43 @@ internal import Monitoring
 package struct ServerTime: Hashable, Sendable {
   /// The clock that `time-zone` sets; nil if it is not set.
   package let configured: ServerClock?
+  /// What the journal has noted of the server's zone, from the tickets that this program created; nil for nothing.
+  package let noted: LearntZone?
   /// This machine's time in seconds since 1970, for a server that does not send its own.
   package let now: Int
 
-  package init(configured: ServerClock?, now: Int) {
+  package init(configured: ServerClock?, noted: LearntZone? = nil, now: Int) {
     self.configured = configured
+    self.noted = noted
     self.now = now
   }
 
-  /// The clock by which the times of a list are read: the one that is set, else the one learnt from cron's stamps, else
-  /// that of this machine. `cronAge` is what `get_last_cron_execution` answered, in seconds.
+  /// The clock by which the times of a list are read: the one that is set, else the one that was learnt, else that of this
+  /// machine. `cronAge` is what `get_last_cron_execution` answered, in seconds.
   func reading(of list: OpenTicketList, cronAge: DecimalNumber?) -> ListTime {
     let now = list.date ?? now
     if let configured { return ListTime(clock: configured, now: now, source: .setting) }
-    guard let offset = Self.learntOffset(list, cronAge), offset != ServerClock.local.offset(at: now) else {
+    guard let (zone, source) = learnt(list, cronAge, now), !zone.isOfThisMachine else {
       return ListTime(clock: .local, now: now, source: .machine)
     }
-    return ListTime(clock: ServerClock(secondsFromUTC: offset), now: now, source: .learnt(offset))
+    return ListTime(clock: zone.clock, now: now, source: source)
   }
 
-  private static let quarter = 15 * 60
+  /// For how many seconds a note of the journal is preferred to cron's stamps, which are off after a run that did not
+  /// finish. An older note may be from the other side of a change of daylight saving.
+  private static let freshness = 86_400
 
-  /// Seconds ahead of UTC: cron writes `last_stat_check` as its last step, and `cronAge` says how long ago its run began
-  /// (WIRE-2.md section 3). nil where the two do not come to a quarter of an hour, give or take four minutes.
-  private static func learntOffset(_ list: OpenTicketList, _ cronAge: DecimalNumber?) -> Int? {
+  private func learnt(_ list: OpenTicketList, _ cronAge: DecimalNumber?, _ now: Int) -> (LearntZone, ClockSource)? {
+    let note = noted.map { ($0, ClockSource.noted($0.offset)) }
+    if let noted, abs(now - noted.time) <= Self.freshness { return note }
+    guard let offset = Self.offset(list, cronAge) else { return note }
+    return (LearntZone(offset, at: now), .learnt(offset))
+  }
+
+  /// Cron writes `last_stat_check` as its last step, and `cronAge` says how long ago its run began (WIRE-2.md section 3).
+  private static func offset(_ list: OpenTicketList, _ cronAge: DecimalNumber?) -> ZoneOffset? {
     guard let date = list.date, let check = list.lastCheck, let age = cronAge?.wholePart, age >= 0 else { return nil }
-    let exact = ServerClock(secondsFromUTC: 0).seconds(check) + age - date
-    let offset = Int((Double(exact) / Double(quarter)).rounded()) * quarter
-    guard abs(exact - offset) <= 4 * 60, (-12 * 3600...14 * 3600).contains(offset) else { return nil }
-    return offset
+    return ZoneOffset(of: check, at: date - age, tolerance: ZoneOffset.cronTolerance)
   }
 }
 
@@ -55,8 +63,10 @@ struct ListTime {
 package enum ClockSource: Hashable, Sendable {
   /// `time-zone` of the file.
   case setting
-  /// Learnt from the server: so many seconds ahead of UTC.
-  case learnt(Int)
+  /// Learnt from cron's stamps on the open tickets.
+  case learnt(ZoneOffset)
+  /// Noted in the journal, as learnt from a ticket that this program created.
+  case noted(ZoneOffset)
   /// This machine's time zone.
   case machine
 }

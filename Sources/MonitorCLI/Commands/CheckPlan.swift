@@ -2,6 +2,7 @@ internal import IntegriaAPI
 internal import Metrics
 internal import Monitoring
 internal import Reporting
+internal import Ticketing
 
 /// The requests and settings of `check` for one server.
 struct CheckPlan {
@@ -28,16 +29,20 @@ struct CheckPlan {
 
   var needsSpool: Bool { requests.contains(where: \.metric.isLocal) }
 
+  /// Whether what the journal has noted of the server's time zone counts.
+  private var needsZone: Bool { configuredClock == nil && requests.contains(where: \.metric.readsTimes) }
+
   /// The poll. With `sharesTime` it ends before the run's deadline, so that events can be stored and delivered after it
-  /// even if the server does not answer.
-  func poll(_ effects: Effects, sharesTime: Bool) -> Poll {
+  /// even if the server does not answer. `stateFolder` is the folder of the journal.
+  func poll(_ effects: Effects, sharesTime: Bool, stateFolder: String) -> Poll {
     let pollTimeout = sharesTime ? timeout - min(.seconds(2), timeout / 4) : timeout
     let client = APIClient(
       address: connection.address, credentials: connection.credentials, method: connection.method,
       transport: effects.transport(connection.address, connection.options), deadline: Deadline(after: pollTimeout),
       parallel: connection.parallel)
-    return Poll(
-      client, dialect: connection.dialect, time: ServerTime(configured: configuredClock, now: effects.now()))
+    let noted = needsZone ? Journal(stateFolder).zone(of: connection.address.endpoint) : nil
+    let time = ServerTime(configured: configuredClock, noted: noted, now: effects.now())
+    return Poll(client, dialect: connection.dialect, time: time)
   }
 
   func judge(_ result: Poll.Result) -> [Judgement] {

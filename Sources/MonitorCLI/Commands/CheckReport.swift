@@ -91,11 +91,8 @@ extension ClockSource {
     switch self {
     case .setting: "as time-zone sets it"
     case .machine: "this machine's"
-    case .learnt(let seconds):
-      (seconds < 0 ? "-" : "+") + twoDigits(abs(seconds) / 3600) + ":" + twoDigits(abs(seconds) % 3600 / 60)
-        + ", learnt from cron's stamps on the tickets"
+    case .learnt(let offset): "\(offset), learnt from cron's stamps on the tickets"
+    case .noted(let offset): "\(offset), learnt from a ticket that was created from here"
     }
   }
-
-  private func twoDigits(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 }

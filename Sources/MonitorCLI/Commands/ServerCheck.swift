@@ -9,7 +9,7 @@ struct ServerCheck {
   let settings: Settings
   let plan: CheckPlan
   private let tickets: TicketRun?
-  private let stateFolder: String?
+  private let stateFolder: String
 
   /// Throws for an error in its settings.
   init(name: String, _ settings: Settings, _ run: CommandRun) throws(UsageError) {
@@ -17,13 +17,17 @@ struct ServerCheck {
     self.settings = settings
     plan = try CheckPlan(settings)
     tickets = try settings[.tickets] ? try CheckTickets.run(settings, run) : nil
-    stateFolder = plan.needsSpool ? try settings.stateFolder(run.effects) : nil
+    stateFolder = try settings.stateFolder(run.effects)
   }
 
-  func poll(_ effects: Effects) -> Poll { plan.poll(effects, sharesTime: tickets != nil) }
+  func poll(_ effects: Effects) -> Poll {
+    plan.poll(effects, sharesTime: tickets != nil, stateFolder: stateFolder)
+  }
 
   /// The contents of this machine's journal; nil if no metric needs it.
-  func spool(_ effects: Effects) -> Spool? { stateFolder.map { Spool(journal: $0, now: effects.now()) } }
+  func spool(_ effects: Effects) -> Spool? {
+    plan.needsSpool ? Spool(journal: stateFolder, now: effects.now()) : nil
+  }
 
   func judge(_ result: Poll.Result) -> [Judgement] {
     plan.judge(result).map { name.isEmpty ? $0 : $0.of(server: name) }

@@ -81,9 +81,11 @@ struct Doctor {
       transport: transport, now: run.effects.now
     ) { [report] in report.add($0.of(plan.server)) }
     guard examination.reach() else { return }
-    let time = ServerTime(configured: try plan.settings.configuredClock(), now: run.effects.now())
+    let configured = try plan.settings.configuredClock()
+    let noted = Journal(try plan.settings.stateFolder(run.effects)).zone(of: connection.address.endpoint)
+    let time = ServerTime(configured: configured, noted: noted, now: run.effects.now())
     examination.askOperations(of: plan.requests, within: plan.timeout, time)
-    examination.crossCheck(seconds: plan.routes.base.seconds)
+    examination.crossCheck(configured ?? noted?.clock ?? .local)
     if plan.settings.hasTickets { examination.checkTicketRights(plan.routes) }
     guard try plan.settings[.writeTest] else { return }
     run.effects.output.warn(

@@ -48,7 +48,10 @@ extension AnyOption {
     "for the whole run, everything counted, 1s to 10m (default: 10s; flush: 60s)")
   static let timeZone = Option<Setting?>(
     "time-zone", "ZONE", in: .server, .raw,
-    "the server's time zone, as Europe/Madrid or +02:00: its times have no offset (default: this machine's)")
+    """
+    the server's time zone, as Europe/Madrid or +02:00: its times have no offset (default: as learnt from the server, \
+    else this machine's)
+    """)
   static let parallel = Option<Int>(
     "parallel", "N", in: .server, default: 4, .number(1...16), "requests at once, 1 to 16 (default: 4)")
   static let dialect = Option<Dialect?>(

@@ -35,7 +35,7 @@ extension CachedReport {
     let stateFolder = try settings.stateFolder(effects)
     self.init(lifetime: lifetime) {
       let spool = plan.needsSpool ? Spool(journal: stateFolder, now: effects.now()) : nil
-      let result = plan.poll(effects, sharesTime: false)
+      let result = plan.poll(effects, sharesTime: false, stateFolder: stateFolder)
         .measure(plan.requests, spool: spool)
       return OpenMetricsReport.render(plan.judge(result))
     }

@@ -5,9 +5,6 @@ extension Settings {
   /// The largest zone file that is read, in bytes. Real ones have at most 4 KB.
   private static let zoneFileLimit = 1 << 16
 
-  /// The server's clock by `time-zone`, else by this machine's zone. Throws for a zone that the system does not have.
-  func serverClock() throws(UsageError) -> ServerClock { try configuredClock() ?? .local }
-
   /// The server's clock by `time-zone`, or by another option of that kind; nil if that is not set. Throws for a zone that
   /// the system does not have.
   func configuredClock(by option: Option<Setting?> = .timeZone) throws(UsageError) -> ServerClock? {

@@ -27,7 +27,7 @@ extension Settings {
     policy.reopenWindow = try value(.reopenWindow)
     policy.leaveAlone = try value(.leaveAlone)
     policy.leaveAloneFor = try value(.leaveAloneFor)
-    policy.serverClock = try serverClock()
+    policy.configuredClock = try configuredClock()
     policy.recovery = try value(.recovery)
     policy.servicesOfDownHost = try value(.servicesOfDownHost)
     policy.onAcknowledge = try value(.onAcknowledge)

@@ -18,8 +18,7 @@ package struct TicketFacts: Hashable, Sendable {
   }
 
   package init(_ ticket: Ticket) {
-    self.init(
-      status: ticket.status, owner: ticket.owner, updated: ticket.updatedAt.flatMap { LocalMoment($0) })
+    self.init(status: ticket.status, owner: ticket.owner, updated: ticket.updatedAt)
   }
 
   package var isClosed: Bool { status == .closed }

@@ -20,19 +20,21 @@ extension TicketUpdater {
       places.giveBack()
       throw .journal(error)
     }
-    let id: Int
-    do throws(DeliveryProblem) { id = try place(&made) } catch {
+    let created: CreatedTicket
+    do throws(DeliveryProblem) { created = try place(&made) } catch {
       if Self.createdNothing(error) {
         places.giveBack()
         if !hadNote { record.removeCreationNote() }
       }
       throw error
     }
-    remember(id, event, made.draft)
+    remember(created.id, event, made.draft)
     do throws(FileError) { try record.save() } catch { throw .journal(error) }
-    let chosen = try settled(id, hadNote: hadNote)
+    let chosen = try settled(created, hadNote: hadNote)
     if let unseen { made.text.note(unseen) }
-    let line = ["opened ticket \(id)"] + (chosen == id ? [] : ["a duplicate of ticket \(chosen)"]) + made.text.notes
+    let line =
+      ["opened ticket \(created.id)"] + (chosen == created.id ? [] : ["a duplicate of ticket \(chosen)"])
+      + made.text.notes
     return (chosen, line.joined(separator: "; "))
   }
 
@@ -48,12 +50,23 @@ extension TicketUpdater {
   }
 
   /// Searches again after a creation, and returns the ticket that stays.
-  private func settled(_ id: Int, hadNote: Bool) throws(DeliveryProblem) -> Int {
-    let chosen = try find()?.id ?? id
+  private func settled(_ created: CreatedTicket, hadNote: Bool) throws(DeliveryProblem) -> Int {
+    let chosen = try find()?.id ?? created.id
     record.memory.ticket.ticket = chosen
-    let isSeen = lastSearch.ours.contains { $0.id == id }
-    if isSeen, !hadNote { record.removeCreationNote() }
+    if let seen = lastSearch.ours.first(where: { $0.id == created.id }) {
+      learnZone(from: seen, created)
+      if !hadNote { record.removeCreationNote() }
+    }
     return chosen
+  }
+
+  /// Notes the server's time zone: it has written the ticket's time by its own clock, just before its answer (WIRE-2.md
+  /// section 3).
+  private func learnZone(from ticket: Ticket, _ created: CreatedTicket) {
+    guard let date = created.date, let written = ticket.createdAt,
+      let offset = ZoneOffset(of: written, at: date, tolerance: ZoneOffset.creationTolerance)
+    else { return }
+    record.note(LearntZone(offset, at: date))
   }
 
   /// Whether the failed creation has certainly created no ticket.
@@ -67,20 +80,22 @@ extension TicketUpdater {
     }
   }
 
-  /// Creates the ticket, and returns its number. After an unclear answer it searches for the ticket. If an SQL error
+  /// Creates the ticket. After an unclear answer it searches for the ticket. If an SQL error
   /// left no ticket, the creation is repeated without the parent, which may be the cause.
-  private func place(_ made: inout DraftedTicket) throws(DeliveryProblem) -> Int {
+  private func place(_ made: inout DraftedTicket) throws(DeliveryProblem) -> CreatedTicket {
     let problem: DeliveryProblem
     do throws(DeliveryProblem) { return try send(&made) } catch { problem = error }
     guard case .server(let reason) = problem, Self.unclearAnswers.contains(reason.kind) else { throw problem }
-    if let ticket = TicketKnowledge.choose(from: try search().ours), !ticket.isClosed { return ticket.id }
+    if let ticket = TicketKnowledge.choose(from: try search().ours), !ticket.isClosed {
+      return CreatedTicket(id: ticket.id, date: nil)
+    }
     guard reason.kind == .sqlError, made.draft.parent != 0 else { throw problem }
     made.text.note("without its parent, ticket \(made.draft.parent), which the server does not take")
     made.draft.parent = 0
     return try send(&made)
   }
 
-  private func send(_ made: inout DraftedTicket) throws(DeliveryProblem) -> Int {
+  private func send(_ made: inout DraftedTicket) throws(DeliveryProblem) -> CreatedTicket {
     let (draft, marker) = (made.draft, key.marker)
     let answer = try shortening { limit throws(APIError) in
       var draft = draft

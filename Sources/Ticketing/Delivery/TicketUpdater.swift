@@ -76,11 +76,12 @@ final class TicketUpdater {
 
   private func decide(_ event: TicketEvent, _ ticket: Ticket?, host: Int? = nil) -> TicketPlan {
     let memory = record.memory.ticket
+    let policy = routes.policy(for: event, memory)
     var known = TicketKnowledge(memory: memory, ticket: ticket)
     known.user = store.user
     known.hostTicket = host
-    return TicketPlan.decide(
-      event, known, routes.policy(for: event, memory), now: now)
+    known.clock = policy.configuredClock ?? record.learntZone?.clock ?? .local
+    return TicketPlan.decide(event, known, policy, now: now)
   }
 
   // MARK: One step

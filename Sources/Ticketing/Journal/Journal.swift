@@ -8,6 +8,7 @@ package import Files
 ///     locks/KEY             the key's lock
 ///     dead/                 events rejected for good, and damaged files
 ///     failures-SERVER       failures of that server, for the back-off
+///     zone-SERVER           that server's offset from UTC, as learnt from the last ticket that was created
 ///     creations             times of the tickets created within the last hour
 ///     counts/KEY            bad results in a row, for `after`; number of problems in the summary's last report
 ///     sync/KEY              the state of a key's ticket that `sync` has reported (`Monitors`)

@@ -1,4 +1,5 @@
 internal import Files
+internal import IntegriaAPI
 
 /// The data on one key while its lock is held, written through to the journal's files.
 final class KeyRecord {
@@ -35,6 +36,11 @@ final class KeyRecord {
       guard isBestEffort else { throw error }
     }
   }
+
+  /// What the journal has noted of the zone of the key's server.
+  var learntZone: LearntZone? { journal.zone(of: key.server) }
+
+  func note(_ zone: LearntZone) { journal.note(zone, of: key.server) }
 
   /// Removes the note of a creation that was answered or not sent.
   func removeCreationNote() {

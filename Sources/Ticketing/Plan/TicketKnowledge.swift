@@ -51,6 +51,8 @@ package struct TicketKnowledge: Hashable, Sendable {
   package var hostTicket: Int?
   /// Login of the user of this run.
   package var user = ""
+  /// The clock by which the ticket's dates are read.
+  package var clock = ServerClock.local
 
   package init(memory: TicketMemory, ticket: Ticket?) {
     self.memory = memory

@@ -47,8 +47,8 @@ package enum TicketPlan: Hashable, Sendable {
     let isOver = ticket.isClosed || ticket.status == Ticket.Status.pendingToBeClosed
     guard isOver else { return repeated(event, known, ticket, policy, now) }
     guard opens else { return .nothing("\(event.state.word) does not reopen ticket \(ticket.id)") }
-    if let plan = leaveAlone(ticket, policy, now) { return plan }
-    if mayReopen(ticket, known.memory, policy, now) {
+    if let plan = leaveAlone(ticket, known.clock, policy, now) { return plan }
+    if mayReopen(ticket, known, policy, now) {
       return .reopen(ticket, SeverityChange(event, ticket, known.written, policy))
     }
     return ticket.isClosed ? .create : .replace(ticket)
@@ -72,9 +72,11 @@ package enum TicketPlan: Hashable, Sendable {
   }
 
   /// nil if the ticket's resolution is not one of `leave-alone`, or if the time of `leave-alone-for` is over.
-  private static func leaveAlone(_ ticket: Ticket, _ policy: TicketPolicy, _ now: Int) -> TicketPlan? {
+  private static func leaveAlone(
+    _ ticket: Ticket, _ clock: ServerClock, _ policy: TicketPolicy, _ now: Int
+  ) -> TicketPlan? {
     guard ticket.isClosed, policy.leaveAlone.contains(ticket.resolution) else { return nil }
-    let until = closing(ticket, policy).map {
+    let until = closing(ticket, clock).map {
       $0.addingReportingOverflow(policy.leaveAloneFor.wholeSeconds).partialValue
     }
     return until.map { now > $0 } ?? false ? nil : .leaveAlone(ticket, until: until)
@@ -82,8 +84,8 @@ package enum TicketPlan: Hashable, Sendable {
 
   /// The time at which a ticket was closed, by the server's dates, in seconds since 1970. A closed ticket may lack a closing
   /// date; its last change counts then (WIRE-2.md section 5). nil without either date.
-  private static func closing(_ ticket: Ticket, _ policy: TicketPolicy) -> Int? {
-    [ticket.closedAt, ticket.updatedAt].lazy.compactMap { $0.flatMap(policy.seconds) }.first
+  private static func closing(_ ticket: Ticket, _ clock: ServerClock) -> Int? {
+    (ticket.closedAt ?? ticket.updatedAt).map { clock.seconds($0) }
   }
 
   /// A problem whose ticket is open.
@@ -105,15 +107,15 @@ package enum TicketPlan: Hashable, Sendable {
   }
 
   private static func mayReopen(
-    _ ticket: Ticket, _ memory: TicketMemory, _ policy: TicketPolicy, _ now: Int
+    _ ticket: Ticket, _ known: TicketKnowledge, _ policy: TicketPolicy, _ now: Int
   ) -> Bool {
     switch policy.reopen {
     case .never: return false
     case .always: return true
     case .window:
       // The end by the journal, else by the server. Without either, or with a clock set back, it counts as recent.
-      let isOurs = memory.ticket == ticket.id
-      let end = (isOurs ? memory.recoveredAt : nil) ?? closing(ticket, policy)
+      let isOurs = known.memory.ticket == ticket.id
+      let end = (isOurs ? known.memory.recoveredAt : nil) ?? closing(ticket, known.clock)
       return end.map { .seconds(now - $0) <= policy.reopenWindow } ?? true
     }
   }

@@ -79,8 +79,8 @@ package struct TicketPolicy: Hashable, Sendable {
   package var leaveAlone: Set<Ticket.Resolution> = [.wontFix, .invalid]
   /// Time for which such a ticket is left alone.
   package var leaveAloneFor = Duration.seconds(30 * 86_400)
-  /// The server's clock, which the dates of tickets follow.
-  package var serverClock = ServerClock.local
+  /// The clock that `time-zone` sets, which the dates of tickets follow; nil if it is not set.
+  package var configuredClock: ServerClock?
   package var recovery = Recovery.resolve
   package var servicesOfDownHost = ServicesOfDownHost.separate
   package var onAcknowledge = Acknowledgement.comment
@@ -91,9 +91,6 @@ package struct TicketPolicy: Hashable, Sendable {
   package var description = Template.defaultDescription
 
   package init() {}
-
-  /// Seconds since 1970 of a ticket's date, such as `2026-11-25 03:36:41`; nil for other text.
-  package func seconds(_ date: String) -> Int? { serverClock.seconds(date) }
 
   /// Priority of a ticket whose problem is in a state.
   func priority(of state: Status) -> Ticket.Priority {

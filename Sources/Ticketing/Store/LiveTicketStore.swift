@@ -47,13 +47,13 @@ package final class LiveTicketStore: TicketStore {
     return ticket
   }
 
-  package func create(_ draft: TicketDraft) throws(APIError) -> Int {
+  package func create(_ draft: TicketDraft) throws(APIError) -> CreatedTicket {
     let body = try call(dialect.create(draft))
     let number = try body.number()
     guard let id = number.wholePart, id > 0 else {
       throw APIError(.other, operation: body.operation, excerpt: "it answered \(number), which is no ticket")
     }
-    return id
+    return CreatedTicket(id: id, date: body.date)
   }
 
   package func comment(_ text: String, on id: Int) throws(APIError) { try write(.comment(text, on: id)) }

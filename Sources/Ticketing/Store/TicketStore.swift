@@ -17,8 +17,8 @@ package protocol TicketStore: AnyObject {
   /// A ticket by its number (`get_incident_details`); nil if it does not exist or this user
   /// may not see it.
   func ticket(_ id: Int) throws(APIError) -> Ticket?
-  /// Creates a ticket and returns its number (`create_incident`). Throws `emptyReply` if the server refuses it.
-  func create(_ draft: TicketDraft) throws(APIError) -> Int
+  /// Creates a ticket (`create_incident`). Throws `emptyReply` if the server refuses it.
+  func create(_ draft: TicketDraft) throws(APIError) -> CreatedTicket
   /// Adds a comment (`create_workunit`). The server stores equal texts once. Throws `emptyReply` if it refuses the comment.
   func comment(_ text: String, on id: Int) throws(APIError)
   /// Writes all fields of a ticket (`update_incident`). Throws `emptyReply` if the server refuses it.

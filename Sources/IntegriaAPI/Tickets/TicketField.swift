@@ -1,0 +1,23 @@
+/// Names that a field of a ticket has in answers: in the documentation's lists, in its details, in the legacy build.
+enum TicketField {
+  static let id = ["id_incident", "id_issue", "id_incidencia"]
+  static let created = ["start", "inicio"]
+  static let title = ["title", "titulo"]
+  static let description = ["description", "descripcion"]
+  static let owner = ["user_id", "id_usuario"]
+  static let status = ["status", "state", "estado"]
+  static let priority = ["priority", "prioridad"]
+  static let group = ["group_id", "id_grupo"]
+  static let updated = ["update", "actualizacion"]
+  static let closed = ["closing", "close", "cierre"]
+  static let epilog = ["epilog", "epilg"]
+  static let resolution = ["resolution"]
+  static let creator = ["id_creator"]
+  static let parent = ["id_parent"]
+  static let type = ["id_incident_type"]
+  static let extras = [["extra_data"], ["extra_data2"], ["extra_data3"], ["extra_data4"]]
+  static let slaDisabled = ["sla_disabled"]
+  static let affectedSLA = ["affected_sla_id"]
+  static let checked = ["last_stat_check"]
+  static let workunits = ["workunits_count"]
+}

@@ -1,0 +1,23 @@
+internal import Files
+package import IntegriaAPI
+
+/// What is known of the servers' time zones. Best effort: without the note, times are read by this machine's zone.
+extension Journal {
+  private static func zoneFile(_ server: String) -> String { "zone-\(Fingerprint.hexadecimal(of: [server]))" }
+
+  /// What was noted of a server's zone last; nil for nothing.
+  package func zone(of server: String) -> LearntZone? {
+    guard let bytes = try? root.read(Self.zoneFile(server)), let fields = RecordText.decode(bytes) else { return nil }
+    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    guard let offset = values["offset"].flatMap({ RecordText.number($0) }).flatMap({ ZoneOffset(seconds: $0) }),
+      let time = values["time"].flatMap({ RecordText.number($0) })
+    else { return nil }
+    return LearntZone(offset, at: time)
+  }
+
+  func note(_ zone: LearntZone, of server: String) {
+    try? root.write(
+      RecordText.encode([("offset", String(zone.offset.seconds)), ("time", String(zone.time))]),
+      to: Self.zoneFile(server), isDurable: false)
+  }
+}
