@@ -116,6 +116,27 @@ struct ReceiveTests {
     #expect(scene.tickets.simulator.requests.count == asked)
   }
 
+  @Test(arguments: [
+    (routes: ["[route A]", "host = a*", "group = 2"], isEnough: false), (["[route A]", "group = 2"], true),
+    (["[route A]", "host = a*", "[route B]", "group = 3"], false),
+    (["[route A]", "host = a*", "drop = yes", "[route B]", "group = 3"], true),
+  ])
+  func everyEventNeedsAGroupByItsRouteOrByTickets(_ routes: [String], isEnough: Bool) async throws {
+    let folder = try TemporaryFolder()
+    let lines = [
+      "[server]", "url = http://127.0.0.1:9/", "user = admin", "[tickets]", "state-dir = \(folder.file("state"))",
+    ]
+    try folder.write("main.conf", (lines + routes).joined(separator: "\n") + "\n")
+    let program = try Monitor.start(
+      ["receive", "--config", folder.file("main.conf"), "--listen", "127.0.0.1:0"], environment: Monitor.login)
+    let line = await onThread { program.readLine() }
+    #expect(line.contains("listening on port") == isEnough)
+    program.signal(SIGTERM)
+    let result = await program.result()
+    #expect(result.exitCode == (isEnough ? 0 : 3), "\(result)")
+    #expect(isEnough || result.errorText.contains("set group in the [tickets] section"), "\(result)")
+  }
+
   @Test func anAddressThatIsTakenIsWrongUsage() async throws {
     let scene = try await ReceiveScene()
     let result = try await Monitor.run(scene.tickets.words("receive") + ["--listen", "127.0.0.1:\(scene.port)"])

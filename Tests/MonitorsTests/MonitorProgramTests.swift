@@ -1,8 +1,9 @@
 import Foundation
 import IntegriaAPI
-import Monitors
 import TestSupport
 import Testing
+
+@testable import Monitors
 
 /// A program of the user's: its arguments, its end, its time.
 @Suite(.timeLimit(.minutes(10)))
@@ -53,5 +54,11 @@ struct MonitorProgramTests {
   @Test func aStrangePlaceholderIsNamed() {
     #expect(MonitorProgram.unknownPlaceholder(in: "notify {host} {hots}") == "hots")
     #expect(MonitorProgram.unknownPlaceholder(in: "notify {host} {") == nil)
+  }
+
+  @Test func aPlaceholderWithinOtherBracesIsFilled() {
+    let json = #"{"host": "{host}", "a": {"b": "{hots}"}}"#
+    #expect(MonitorProgram.fill(json, notice) == #"{"host": "\#(notice.host)", "a": {"b": "{hots}"}}"#)
+    #expect(MonitorProgram.unknownPlaceholder(in: json) == "hots")
   }
 }

@@ -24,6 +24,7 @@ struct TextTests {
 
   @Test(arguments: [
     ("{host} {hots}", "hots"), ("{HOST}", "HOST"), ("{object}", nil), ("{1}", nil), ("{}", nil), ("{a b}", nil),
+    ("{host_name}", "host_name"), ("{ho-st}", "ho-st"), ("{{hots}}", nil),
   ])
   func findsUnknownPlaceholders(_ template: String, _ unknown: String?) {
     #expect(Template.unknownPlaceholder(in: template) == unknown)

@@ -32,8 +32,8 @@ private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
   let settings = try run.settings()
   let servers = try TicketServers(settings, run)
   let tickets = servers.own
-  guard !tickets.policy.group.isEmpty else {
-    throw UsageError("no group is given for the tickets: set group in the [tickets] section of the file")
+  guard tickets.routes.alwaysHaveGroup else {
+    throw UsageError("an event may have no group for its ticket: set group in the [tickets] section of the file")
   }
   let receive = try settings.receiveSettings()
   for warning in settings.warnings() + settings.receiveWarnings() {

@@ -1,6 +1,7 @@
 internal import Files
 package import IntegriaAPI
 internal import Monitoring
+internal import Ticketing
 
 /// A program of the user's: started with a list of arguments, without a shell, for each change.
 package struct MonitorProgram: Monitor {
@@ -38,28 +39,12 @@ package struct MonitorProgram: Monitor {
 
   /// A name in braces that is no placeholder; nil if there is none.
   package static func unknownPlaceholder(in text: String) -> String? {
-    var rest = text[...]
-    while let name = name(in: &rest)?.name {
-      if Placeholder(rawValue: name) == nil { return name }
-    }
-    return nil
+    TextWithPlaceholders(text).names.first { Placeholder(rawValue: $0) == nil }
   }
 
-  /// An argument with its placeholders replaced, each once: what stands in a value is no placeholder.
+  /// An argument with the placeholders' values.
   static func fill(_ argument: String, _ notice: Notice) -> String {
-    var filled = ""
-    var rest = argument[...]
-    while let (before, name) = name(in: &rest) {
-      filled += before + (Placeholder(rawValue: name).map { value($0, notice) } ?? "{\(name)}")
-    }
-    return filled + rest
-  }
-
-  /// The next name in braces and what stands before it, which both are taken from `text`.
-  private static func name(in text: inout Substring) -> (before: Substring, name: String)? {
-    guard let start = text.firstIndex(of: "{"), let end = text[start...].firstIndex(of: "}") else { return nil }
-    defer { text = text[text.index(after: end)...] }
-    return (text[..<start], String(text[text.index(after: start)..<end]))
+    TextWithPlaceholders(argument).filled { Placeholder(rawValue: $0).map { value($0, notice) } }
   }
 
   private static func value(_ placeholder: Placeholder, _ notice: Notice) -> String {

@@ -10,6 +10,13 @@ package struct Routes: Hashable, Sendable {
     self.routes = routes
   }
 
+  /// Whether a group is set for every event that is not dropped, by its route or by `[tickets]`.
+  package var alwaysHaveGroup: Bool {
+    let isBaseReached = !(routes.last?.matchesEverything ?? false)
+    let policies = routes.filter { !$0.isDropped }.map(\.policy) + (isBaseReached ? [base] : [])
+    return policies.allSatisfy { !$0.group.isEmpty }
+  }
+
   /// The route of an event; nil if none matches.
   package func route(of event: TicketEvent) -> Route? { routes.first { $0.verdict(event).matches } }
 

@@ -17,45 +17,19 @@ package enum Template {
 
   /// The first unknown placeholder of a template; nil if all are known.
   package static func unknownPlaceholder(in template: String) -> String? {
-    pieces(template).lazy.compactMap { piece in
-      if case .placeholder(let name) = piece, !placeholders.contains(name) { return name }
-      return nil
-    }.first
+    TextWithPlaceholders(template).names.first { !placeholders.contains($0) }
   }
 
   static func fill(_ template: String, with event: TicketEvent) -> String {
     let lines = template.split(separator: #"\n"#, omittingEmptySubsequences: false).map { line in
-      let filled = pieces(String(line)).map { piece in
-        switch piece {
-        case .text(let text): (text: text, isValue: false)
-        case .placeholder(let name): (text: value(name, of: event), isValue: true)
-        }
-      }
-      let values = filled.filter(\.isValue)
-      return values.isEmpty || values.contains { !$0.text.isEmpty } ? filled.map(\.text).joined() : nil
+      let text = TextWithPlaceholders(line)
+      let values = text.names.map { value($0, of: event) }
+      return values.isEmpty || values.contains { $0 != "" } ? text.filled { value($0, of: event) } : nil
     }
     return collapsed(lines.compactMap(\.self))
   }
 
-  private enum Piece {
-    case text(String)
-    case placeholder(String)
-  }
-
-  private static func pieces(_ template: String) -> [Piece] {
-    var pieces: [Piece] = []
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = rest[rest.index(after: open)..<close]
-      pieces.append(.text(String(rest[..<open])))
-      let isName = !name.isEmpty && name.allSatisfy { $0.isLetter }
-      pieces.append(isName ? .placeholder(String(name)) : .text(String(rest[open...close])))
-      rest = rest[rest.index(after: close)...]
-    }
-    return pieces + [.text(String(rest))]
-  }
-
-  private static func value(_ name: String, of event: TicketEvent) -> String {
+  private static func value(_ name: String, of event: TicketEvent) -> String? {
     switch name {
     case "object": event.object
     case "host": event.host
@@ -69,7 +43,7 @@ package enum Template {
     case "time": LocalTime.text(event.time)
     case "notification": event.notification
     case "author": event.author
-    default: "{\(name)}"
+    default: nil
     }
   }
 
