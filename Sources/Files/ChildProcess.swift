@@ -2,11 +2,15 @@ internal import Glibc
 
 /// A program that is started and waited for.
 package enum ChildProcess {
+  /// How a program came to its end.
   package enum End: Hashable, Sendable {
+    /// By itself, with that exit code.
     case exited(Int32)
+    /// By a signal, of that number.
     case killed(Int32)
     /// It was killed, since its time was over.
     case timedOut
+    /// It was not started, or could not be waited for; the system's reason.
     case cannotStart(String)
   }
 

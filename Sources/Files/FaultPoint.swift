@@ -9,6 +9,7 @@
     private static let passed = Atomic<Int>(0)
     private static let fatal = getenv("INTEGRIA_FAULT_POINT").flatMap { Int(String(cString: $0)) }
 
+    /// Counts a point, and ends the process if it is the one.
     package static func pass() {
       guard let fatal else { return }
       if passed.add(1, ordering: .relaxed).newValue == fatal { kill(getpid(), SIGKILL) }
@@ -17,6 +18,7 @@
 #else
   /// Places where a test kills a debug build of this program.
   package enum FaultPoint {
+    /// Does nothing in a release build.
     @inline(__always) package static func pass() {}
   }
 #endif

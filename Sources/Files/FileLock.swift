@@ -39,6 +39,7 @@ package final class FileLock {
     self.folder = folder
   }
 
+  /// Gives the lock back; another process may take it at once.
   package func release() { Descriptor.close(descriptor) }
 
   /// Releases the lock and removes its file.

@@ -1,9 +1,11 @@
 /// An answer before it goes over the wire.
 package struct HTTPAnswer: Sendable {
+  /// Status of HTTP, 200 to 599.
   package var status: Int
   /// Headers beside those of date, server, connection, length and type; line ends in values are dropped.
   package var headers: [(name: String, value: String)] = []
   package var contentType: String
+  /// The body, in bytes.
   package var body: [UInt8]
 
   package init(_ body: String, status: Int = 200, contentType: String = "text/plain; charset=utf-8") {

@@ -21,7 +21,9 @@ package final class WebServer: Sendable {
     case wait
   }
 
+  /// Limits and texts of a server.
   package struct Options: Sendable {
+    /// What a request may have at most.
     package var limits = RequestLimits()
     /// Connections served side by side.
     package var mostConnections = 100

@@ -38,12 +38,16 @@ package struct Metric: Hashable, Sendable {
     case age
   }
 
+  /// Its words and bounds.
   package let description: MetricDescription
+  /// Where its value comes from.
   package let source: Source
+  /// Whether it is measured if no metric is named.
   package let isDefault: Bool
   /// Thresholds that hold where the user sets none.
   package let thresholds: Thresholds
 
+  /// Its name in the catalogue, `cron.age`.
   package var name: String { description.name }
 
   /// Whether the value comes from this machine and not from the server.

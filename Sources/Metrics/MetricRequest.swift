@@ -5,11 +5,15 @@ package import Monitoring
 package struct MetricRequest: Hashable, Sendable {
   /// The user's name for it, or the catalogue's.
   package let name: String
+  /// The metric of the catalogue.
   package let metric: Metric
+  /// Which tickets count.
   package let filter: StatisticFilter
+  /// From when on they count as neglected, or as new.
   package let limits: QueueLimits
   /// One value each for the parts of the tickets; nil for one value of them all.
   package let breakdown: Breakdown?
+  /// The ranges for its values.
   package let thresholds: Thresholds
   /// Thresholds of one part of the breakdown alone, by its label; each stands in for its like in `thresholds`.
   package let partThresholds: [String: Thresholds]

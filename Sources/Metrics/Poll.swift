@@ -27,10 +27,12 @@ package struct Poll {
     package let measured: [(request: MetricRequest, measurement: Measurement)]
     /// What the server said of its version; nil if it did not answer.
     package let version: ServerVersion?
+    /// The dialect that was spoken; nil if it is not known.
     package let dialect: Dialect?
     /// Where the clock comes from by which times of the server were read; nil if none were.
     package let clockSource: ClockSource?
 
+    /// The measurements in the order of the requests.
     package var measurements: [Measurement] { measured.map(\.measurement) }
   }
 

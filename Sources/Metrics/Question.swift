@@ -3,6 +3,7 @@ internal import Monitoring
 
 /// A request of a metric whose values come from the server, with the evaluation that the server's dialect gives it.
 package struct Question: Sendable {
+  /// What was asked for.
   package let request: MetricRequest
   fileprivate let evaluation: any Evaluation
 

@@ -2,7 +2,9 @@ package import Monitoring
 
 /// What this machine's journal of ticket events holds, for the metrics `spool.*`.
 package struct Spool: Hashable, Sendable {
+  /// How many events wait.
   package let pending: Reading
+  /// Seconds for which the oldest of them has waited.
   package let age: Reading
 
   package init(pending: Reading, age: Reading) {

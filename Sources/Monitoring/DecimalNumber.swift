@@ -10,6 +10,7 @@ package struct DecimalNumber: Hashable, Sendable {
   private static let one: Int128 = 1_000_000_000_000_000_000
   private static let limit = one * one
 
+  /// 0.
   package static let zero = DecimalNumber(0)
 
   package init(_ integer: Int) {
@@ -30,11 +31,13 @@ package struct DecimalNumber: Hashable, Sendable {
   /// The span of so many seconds, exactly.
   package var duration: Duration { Duration(attoseconds: units) }
 
+  /// Whether it is below 0.
   package var isNegative: Bool { units < 0 }
 
   /// The number without its fraction, where an `Int` can hold it.
   package var wholePart: Int? { Int(exactly: units / Self.one) }
 
+  /// Whether it has no decimals.
   package var isWhole: Bool { units % Self.one == 0 }
 
   /// The sum, or nil where it would have more than 18 digits before the point.

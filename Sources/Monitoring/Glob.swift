@@ -1,5 +1,6 @@
 /// Shell-like patterns for names: `*` stands for any text, `?` for one character.
 package enum Glob {
+  /// Whether a whole name matches a pattern. Case counts.
   package static func matches(_ name: String, _ pattern: String) -> Bool {
     let (name, pattern) = (Array(name), Array(pattern))
     // Everything up to the last star has been matched before these positions.

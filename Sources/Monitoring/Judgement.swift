@@ -1,6 +1,8 @@
 /// The ranges that a metric is held against.
 package struct Thresholds: Hashable, Sendable {
+  /// The range whose alert is WARNING; nil for none.
   package var warning: ThresholdRange?
+  /// The range whose alert is CRITICAL, before WARNING; nil for none.
   package var critical: ThresholdRange?
 
   package init(warning: ThresholdRange? = nil, critical: ThresholdRange? = nil) {
@@ -8,17 +10,22 @@ package struct Thresholds: Hashable, Sendable {
     self.critical = critical
   }
 
+  /// No ranges: a value is OK.
   package static let none = Thresholds()
 }
 
 /// A measurement, the ranges it was held against and the state that came of it: what every report and ticket is made of.
 package struct Judgement: Hashable, Sendable {
+  /// What was measured.
   package let measurement: Measurement
+  /// The ranges that it was held against.
   package let thresholds: Thresholds
+  /// The state that came of it.
   package let status: Status
   /// Why, where there is something to say: `above 1h`, `no value: N/A`, the sentence of an error.
   package let reason: String?
 
+  /// What was measured, in words.
   package var metric: MetricDescription { measurement.metric }
 
   /// Judges by the finding, if it decides, else by the reading and the ranges, critical first.

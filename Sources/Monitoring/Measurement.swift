@@ -6,6 +6,7 @@ package struct MetricDescription: Hashable, Sendable {
   package let title: String
   /// What it says, in half a sentence.
   package let explanation: String
+  /// Unit of its values.
   package let unit: Unit
   /// Lowest and highest value that can occur, as perfdata's `min` and `max`; nil without a bound.
   package let minimum: DecimalNumber?
@@ -95,8 +96,11 @@ package struct Finding: Hashable, Sendable {
 
 /// One metric's reading in one poll.
 package struct Measurement: Hashable, Sendable {
+  /// What was measured.
   package let metric: MetricDescription
+  /// The value, or why there is none.
   package let reading: Reading
+  /// What the value means beyond the thresholds; nil for nothing.
   package let finding: Finding?
 
   package init(metric: MetricDescription, reading: Reading, finding: Finding? = nil) {
@@ -105,6 +109,7 @@ package struct Measurement: Hashable, Sendable {
     self.finding = finding
   }
 
+  /// The value in the metric's unit; nil if there is none.
   package var value: DecimalNumber? {
     guard case .value(let value) = reading else { return nil }
     return value

@@ -5,6 +5,7 @@ package enum Status: Int32, Sendable, CaseIterable {
   case critical = 2
   case unknown = 3
 
+  /// A plugin's exit code: 0 to 3 (Monitoring Plugins guidelines, "Plugin Return Codes").
   package var exitCode: Int32 { rawValue }
 
   /// The word that opens a plugin's line.
@@ -34,6 +35,7 @@ package enum Status: Int32, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a report with both has this state.
   package func isWorse(than other: Status) -> Bool { severity > other.severity }
 
   /// The worst of them; UNKNOWN of none at all, because nothing was learned.

@@ -6,6 +6,7 @@ package struct ThresholdRange: Hashable, Sendable {
   package let start: DecimalNumber?
   /// nil is infinity (nothing after the colon).
   package let end: DecimalNumber?
+  /// Whether values inside the range alert (`@`).
   package let alertsInside: Bool
 
   /// Throws where the start is above the end: such a range alerts always, or never, which nobody means.
@@ -18,12 +19,14 @@ package struct ThresholdRange: Hashable, Sendable {
     self.alertsInside = alertsInside
   }
 
+  /// Whether a value lies within the range, its ends included.
   package func contains(_ value: DecimalNumber) -> Bool {
     if let start, value < start { return false }
     if let end, value > end { return false }
     return true
   }
 
+  /// Whether a value raises an alert: outside the range, with `@` inside it.
   package func alerts(on value: DecimalNumber) -> Bool { contains(value) == alertsInside }
 
   /// Why a value alerts, in the words of the range: `above 1h`, `below 5`, `within 10 to 20`; nil where it does not alert.
@@ -44,7 +47,9 @@ package struct ThresholdRange: Hashable, Sendable {
 
 /// A text that is no range, and why.
 package struct RangeError: Error, Hashable, CustomStringConvertible {
+  /// The text as it was written.
   package let text: String
+  /// What is wrong with it: half a sentence.
   package let reason: String
 
   package init(text: String, reason: String) {

@@ -11,7 +11,9 @@ package import Ticketing
 /// A change is on disk before it is reported, and taken from there after the monitor's answer. A kill in between leaves it
 /// there, marked as begun: a monitor that can be asked what it knows gets it once, another one again.
 package final class Synchronisation {
+  /// The keys of `[sync]` that hold for every monitor.
   package struct Rules: Sendable {
+    /// Whether comments are reported too (`sync-comments`).
     package var tellsComments = false
     /// The server is asked at most once in so long.
     package var every = Duration.seconds(60)
@@ -23,8 +25,11 @@ package final class Synchronisation {
 
   /// What became of it.
   package struct Report: Sendable {
+    /// How many changes the monitor took.
     package var reported = 0
+    /// How many changes still wait.
     package var waiting = 0
+    /// One line for each change that the monitor took.
     package var lines: [String] = []
     /// Why something still waits, or was not looked at; nil if nothing does.
     package var obstacle: String?

@@ -5,6 +5,7 @@ package import Monitoring
 ///
 /// Keys are in alphabetical order, a key a line. What has no value is `null`.
 package enum JSONReport {
+  /// The whole report, with a line end.
   package static func render(_ judgements: [Judgement]) -> String {
     text(Report(judgements.worstStatus, metrics: judgements.map { Entry(judgement: $0) }))
   }

@@ -3,6 +3,7 @@ package import Monitoring
 /// OpenMetrics text, for the textfile collector of Prometheus's node_exporter: a gauge a metric, in base units, and the
 /// state of each as `integria_state`. What has no value is left out; its state is there all the same.
 package enum OpenMetricsReport {
+  /// The whole report, with `# EOF` as its last line.
   package static func render(_ judgements: [Judgement]) -> String {
     let families = Self.families(judgements)
     // None takes the name of the states.

@@ -1,5 +1,6 @@
 /// A whole agent file for Pandora FMS's data server (PANDORA.md section 3): for an agent that stands for the helpdesk.
 package struct PandoraAgentFile: Sendable {
+  /// Name of the agent, also in Pandora's console.
   package let agentName: String
   /// Pandora's group; empty leaves it to the server.
   package let group: String

@@ -32,6 +32,7 @@ package enum PandoraReport {
     module(name: name(of: metric, prefix), type: "generic_proc", data: "0", description: reason, rest: [])
   }
 
+  /// The default of `prefix` in `[pandora]`, which begins the modules' names.
   package static let defaultPrefix = "Integria "
 
   /// A module's name, cleaned: the names are made unique as the server will read them.

@@ -2,6 +2,7 @@ package import Monitoring
 
 /// A table for a person.
 package enum TableReport {
+  /// The whole report: a line for each metric.
   package static func render(_ judgements: [Judgement]) -> String {
     let head = ["STATE", "METRIC", "VALUE", "WARNING", "CRITICAL", "REASON"]
     return render([head] + judgements.map(row))

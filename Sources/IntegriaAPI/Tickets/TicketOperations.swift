@@ -28,9 +28,13 @@ extension Operation {
   /// Whether a user exists.
   package static func userExists(_ name: String) -> Operation { Operation("user_exists", [name]) }
 
+  /// The groups that the user sees.
   package static let groups = Operation("get_groups", format: .xml)
+  /// The statuses with their names.
   package static let statuses = Operation("get_incidents_status", format: .xml)
+  /// The priorities with their names; the legacy dialect does not have it.
   package static let priorities = Operation("get_incident_priorities", format: .xml)
+  /// The logins of all users.
   package static let users = Operation("get_users", format: .xml)
 }
 

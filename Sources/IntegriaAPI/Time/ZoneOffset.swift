@@ -35,6 +35,7 @@ package struct ZoneOffset: Hashable, Sendable, CustomStringConvertible {
 
 /// A server's offset, and when it was learnt.
 package struct LearntZone: Hashable, Sendable {
+  /// The offset at that time.
   package let offset: ZoneOffset
   /// Seconds since 1970.
   package let time: Int

@@ -1,10 +1,13 @@
 /// How a server is reached: everything the transport needs to know but the requests.
 package struct ConnectionOptions: Sendable {
+  /// Which of a host's addresses are used.
   package enum Family: Sendable { case any, ipv4, ipv6 }
 
   /// File with the authorities to trust, PEM; nil for the system's.
   package var caFile: String?
+  /// File with the certificate that is shown to the server, PEM; nil for none.
   package var clientCertificate: String?
+  /// File with its key, PEM; nil if it is in the certificate's file.
   package var clientKey: String?
   /// False for `--insecure`: any certificate is taken.
   package var verifiesCertificates = true
@@ -13,7 +16,9 @@ package struct ConnectionOptions: Sendable {
   package var proxy: String?
   /// Hosts that need no proxy, separated by commas.
   package var noProxy: String?
+  /// Which of a host's addresses are used.
   package var family = Family.any
+  /// The `User-Agent` header.
   package var userAgent = "integria-monitor"
   /// Largest body that is read, in bytes.
   package var bodyLimit = 8 << 20

@@ -9,6 +9,7 @@ package struct Deadline: Sendable {
   /// The time that is left; zero once it has passed.
   package var remaining: Duration { max(.zero, ContinuousClock.now.duration(to: end)) }
 
+  /// Whether no time is left.
   package var hasPassed: Bool { remaining == .zero }
 
   /// The moment before which work is begun, so that its requests are not cut: when a quarter of what is left now remains.

@@ -4,6 +4,7 @@ package struct Secret: Sendable, Equatable {
 
   package init(_ text: String) { self.text = text }
 
+  /// Whether there is no secret.
   package var isEmpty: Bool { text.isEmpty }
 
   /// The secret itself, for the one place that sends it.

@@ -64,6 +64,7 @@ package struct ServerAddress: Sendable, Hashable {
 
 /// Why a text is no address of a server.
 package struct AddressError: Error, Hashable {
+  /// What is wrong with the address: half a sentence.
   package let reason: String
 }
 

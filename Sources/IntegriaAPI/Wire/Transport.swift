@@ -17,6 +17,7 @@ extension Transport {
 
 /// One request, mostly to the server's `api.php`.
 package struct HTTPRequest: Sendable {
+  /// How the login and the parameters are sent: in the body, or in the address, which the web server logs.
   package enum Method: String, Sendable { case post, get }
 
   /// What the body of a POST is written in, and what the answer's shall be.
@@ -27,10 +28,13 @@ package struct HTTPRequest: Sendable {
     case json
   }
 
+  /// The address, without a query.
   package let url: String
+  /// How the form is sent.
   package let method: Method
   /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET. With the format JSON, the JSON of a POST.
   package let form: String
+  /// What the body is written in.
   package let format: Format
   /// Value of the `Authorization` header; nil for none.
   package let authorization: Secret?
@@ -55,11 +59,13 @@ package struct HTTPRequest: Sendable {
 
 /// How a request ended, and how long it took.
 package struct HTTPOutcome: Sendable {
+  /// The end of a request.
   package enum End: Sendable {
     case answered(HTTPReply)
     case failed(TransportFailure)
   }
 
+  /// How it ended.
   package let end: End
   /// From the start of the request to its end; zero where it never began.
   package let elapsed: Duration
@@ -75,6 +81,7 @@ package struct HTTPOutcome: Sendable {
 
 /// A complete answer.
 package struct HTTPReply: Sendable {
+  /// Status of HTTP, 100 to 599.
   package let status: Int
   /// Where a 3xx points to; redirects are never followed.
   package let location: String?
@@ -82,6 +89,7 @@ package struct HTTPReply: Sendable {
   package let isEncoded: Bool
   /// The web server's clock (`Date`), in seconds since 1970; nil if it does not say.
   package let date: Int?
+  /// The body as it came, in bytes.
   package let body: [UInt8]
 
   package init(status: Int, location: String? = nil, isEncoded: Bool = false, date: Int? = nil, body: [UInt8]) {

@@ -3,10 +3,12 @@ internal import Monitoring
 
 /// One value each for the groups, priorities, owners, statuses or types of tickets.
 package struct Breakdown: Hashable, Sendable {
+  /// What tickets are divided by.
   package enum Dimension: String, Sendable, CaseIterable {
     case group, priority, owner, status, type
   }
 
+  /// What the tickets are divided by.
   package let dimension: Dimension
   /// Globs of labels that are kept; empty keeps all.
   package let only: [String]

@@ -30,8 +30,11 @@ package enum QueueValue: Hashable, Sendable {
 
 /// From when on a ticket counts as neglected, or as new.
 package struct QueueLimits: Hashable, Sendable {
+  /// Time without an update from which an open ticket is stale (`stale-after`).
   package var staleAfter = Duration.seconds(24 * 3600)
+  /// Age from which a ticket without a workunit is unanswered (`unanswered-after`).
   package var unansweredAfter = Duration.seconds(4 * 3600)
+  /// Age up to which a ticket counts as just created (`created-within`).
   package var createdWithin = Duration.seconds(3600)
 
   package init() {}

@@ -1,5 +1,6 @@
 /// What a person did to a ticket whose problem goes on.
 package struct TicketChange: Hashable, Sendable {
+  /// What was done; `rawValue` is the word that a program gets.
   package enum Kind: String, CaseIterable, Sendable {
     /// Someone has it now: its owner or its status was changed.
     case taken
@@ -9,6 +10,7 @@ package struct TicketChange: Hashable, Sendable {
     case reopened
   }
 
+  /// What was done.
   package let kind: Kind
   /// The ticket's number.
   package let ticket: Int

@@ -1,6 +1,7 @@
 /// A text of the file with placeholders in it, such as `{object} is {state}`: names of letters, hyphens and underscores in
 /// braces. Other braces are text, and so is `{{object}}`.
 package struct TextWithPlaceholders {
+  /// A part of the text.
   package enum Piece: Hashable {
     case text(String)
     /// The name, without its braces.
