@@ -10,8 +10,9 @@ package struct Poll {
   private let forced: Dialect?
   private let time: ServerTime
 
-  /// Most rounds of questions after the first: a count that is doubtful, and the count that decides the doubt.
-  private static let furtherRounds = 2
+  /// Most rounds of questions after the first, in case an evaluation never comes to its end. Four are needed: the names of
+  /// the parts, a value of each, and two counts that decide what a doubtful value means.
+  private static let mostFurtherRounds = 8
 
   /// `dialect` is the one to use whatever the version says; nil asks the version.
   package init(_ client: APIClient, dialect: Dialect?, time: ServerTime) {
@@ -67,16 +68,19 @@ package struct Poll {
   private func ask(_ questions: [Question], _ known: Answers) -> Answers {
     var answers = known
     ask(questions.flatMap(\.operations), into: &answers)
-    for _ in 0..<Self.furtherRounds { ask(questions.flatMap { $0.furtherOperations(answers) }, into: &answers) }
+    for _ in 0..<Self.mostFurtherRounds {
+      guard ask(questions.flatMap({ $0.furtherOperations(answers) }), into: &answers) else { break }
+    }
     return answers
   }
 
-  /// Asks those of the operations that have no answer yet, each once.
-  private func ask(_ wanted: [Operation], into answers: inout Answers) {
+  /// Asks those of the operations that have no answer yet, each once. Returns whether there were any.
+  @discardableResult
+  private func ask(_ wanted: [Operation], into answers: inout Answers) -> Bool {
     var seen: Set<Operation> = []
     let operations = wanted.filter { !answers.has($0) && seen.insert($0).inserted }
-    guard !operations.isEmpty else { return }
     for (operation, answer) in zip(operations, client.call(operations)) { answers.add(answer, to: operation) }
+    return !operations.isEmpty
   }
 }
 

@@ -21,7 +21,7 @@ struct ServerAvailability {
       // SQL was reached at once, so the login was taken: other operations may well work.
       case .sqlError where error.elapsed < ReplyBody.refusalDelay: (obstacle, isDown) = (nil, false)
       // The version was answered, so the server is there.
-      case .timedOut: (obstacle, isDown) = (error, false)
+      case .timedOut, .notAsked: (obstacle, isDown) = (error, false)
       default: (obstacle, isDown) = (error, error.meansDown)
       }
     }

@@ -47,15 +47,22 @@ package enum OpenMetricsReport {
   }
 
   private static func states(_ judgements: [Judgement]) -> String {
-    let names = PlainText.unique(judgements.map { PlainText.line($0.metric.name) })
-    let samples = zip(names, judgements).map { name, judgement in
+    let samples = zip(stateNames(judgements), judgements).map { name, judgement in
       let server = judgement.metric.server.map { ",server=\"\(label(PlainText.line($0)))\"" } ?? ""
-      // The server has a label of its own.
-      let shown = judgement.metric.server == nil ? name : PlainText.line(judgement.metric.nameOnServer)
-      return "\(stateName){metric=\"\(label(shown))\"\(server)} \(judgement.status.rawValue)"
+      return "\(stateName){metric=\"\(label(name))\"\(server)} \(judgement.status.rawValue)"
     }
     return family(
       stateName, help: "state of the metric: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN", unit: "", samples: samples)
+  }
+
+  /// Names for the label `metric`, different from each other on each server, which has a label of its own.
+  private static func stateNames(_ judgements: [Judgement]) -> [String] {
+    var names = judgements.map { PlainText.line($0.metric.server == nil ? $0.metric.name : $0.metric.nameOnServer) }
+    let places = Dictionary(grouping: names.indices) { judgements[$0].metric.server.map(PlainText.line) }
+    for places in places.values {
+      for (place, name) in zip(places, PlainText.unique(places.map { names[$0] })) { names[place] = name }
+    }
+    return names
   }
 
   private static func family(_ name: String, help: String, unit: String, samples: [String]) -> String {

@@ -37,13 +37,17 @@ enum PlainText {
   /// The same for names with an ending each, which stays the end.
   static func unique(_ names: [(name: String, ending: String)]) -> [String] {
     var seen: Set<String> = []
+    var next: [String: Int] = [:]
     return names.map { name, ending in
       var candidate = name + ending
-      var number = 2
-      while !seen.insert(candidate.lowercased()).inserted {
+      guard !seen.insert(candidate.lowercased()).inserted else { return candidate }
+      let key = candidate.lowercased()
+      var number = next[key] ?? 2
+      repeat {
         candidate = "\(name)_\(number)\(ending)"
         number += 1
-      }
+      } while !seen.insert(candidate.lowercased()).inserted
+      next[key] = number
       return candidate
     }
   }

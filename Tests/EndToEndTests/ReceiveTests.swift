@@ -29,6 +29,19 @@ struct ReceiveTests {
     #expect(scene.tickets.tickets.count == 2)
   }
 
+  @Test func deliveriesLeaveNoDescriptorOpen() async throws {
+    let scene = try await ReceiveScene()
+    var counts: [Int] = []
+    for round in 0..<8 {
+      #expect(try await scene.post("/event", EventText.of("key \(round)")).status == 200)
+      #expect(try await scene.isDelivered())
+      counts.append(scene.program.openDescriptors)
+    }
+    // A connection of a test's own, or one that is just closed, may be among them.
+    #expect(counts[7] <= counts[1] + 3, "\(counts)")
+    #expect(scene.tickets.tickets.count == 8)
+  }
+
   @Test func whileTheServerIsDownEventsWaitAndAreAnswered() async throws {
     let scene = try await ReceiveScene()
     scene.tickets.goDown()

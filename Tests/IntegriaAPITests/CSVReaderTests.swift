@@ -50,6 +50,13 @@ import Testing
     }
   }
 
+  /// A search for the next separator after each of these quotes would take an hour.
+  @Test func manyQuotesBeforeSeparatorsAreReadOnce() {
+    let text = "\"" + String(repeating: "\\\"\r", count: 1 << 18)
+    let count = (try? read(text).count) ?? 0
+    #expect(count <= 1)
+  }
+
   @Test func limits() throws {
     let fields = Array(repeating: "x", count: CSVReader.fieldLimit)
     #expect(try read(fields.joined(separator: ","))[0].count == CSVReader.fieldLimit)

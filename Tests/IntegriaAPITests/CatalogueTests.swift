@@ -4,6 +4,12 @@ import Testing
 
 /// The catalogue against the text of the documentation.
 @Suite struct CatalogueTests {
+  @Test func whatCreatesSomethingIsNotRepeated() {
+    for operation in Catalogue.operations {
+      #expect(Operation(operation.name).isRepeatable == (operation.effect != .creates), "\(operation.name)")
+    }
+  }
+
   /// How the documentation begins what it says of a parameter, by the catalogue's name for it, where the two differ by
   /// more than case.
   private static let words: [String: [String]] = [

@@ -1,5 +1,6 @@
-import IntegriaAPI
 import Testing
+
+@testable import IntegriaAPI
 
 /// The API's own dialect of XML, and what is none of it.
 @Suite struct RecordReaderTests {
@@ -21,6 +22,14 @@ import Testing
     ("<xml><a>1 > 0</a></xml>", "1 > 0"), ("<xml><a>日本語🔥</a></xml>", "日本語🔥"), ("<xml><a>1</a><a>2</a></xml>", "1"),
   ])
   func isRead(text: String, value: String) throws { #expect(try root(text).fields["a"] == value) }
+
+  @Test func aListHasTheFieldsOfTheTreeAlsoEmptyOnes() throws {
+    let text =
+      "<xml><incident><id>1</id><user_id/><user_id>a</user_id><x><id>9</id></x><title></title></incident></xml>"
+    var reader = RecordListReader(try .of(text), "incident", ["id", "user_id", "title"])
+    #expect(try reader.next() == ["id": "1", "user_id": "", "title": ""])
+    #expect(try root(text).children[0].fields["user_id"] == "")
+  }
 
   @Test func aRootAloneHasNoRecords() throws {
     #expect(try root("<xml></xml>").children.isEmpty)

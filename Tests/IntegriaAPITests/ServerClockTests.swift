@@ -1,7 +1,8 @@
 import Files
 import Foundation
-import IntegriaAPI
 import Testing
+
+@testable import IntegriaAPI
 
 /// The server's local times, held against Foundation's calendar in zones of the system.
 @Suite struct ServerClockTests {
@@ -67,4 +68,9 @@ import Testing
 
   @Test(arguments: ["", "TZif", "TZif2" + String(repeating: "\u{0}", count: 60), String(repeating: "x", count: 200)])
   func aFileOfAnotherKindIsNoZone(text: String) { #expect(ServerClock(zoneFile: [UInt8](text.utf8)) == nil) }
+
+  @Test(arguments: [
+    "CET-1CEST,,M10.5.0/3", "CET-1CEST,/,/", "CET-1CEST,M3.5.0", "CET-1CEST,M.5.0,M10.5.0", ",", "", "<",
+  ])
+  func aRuleOfAnotherFormIsNone(text: String) { #expect(DaylightRule(text) == nil) }
 }

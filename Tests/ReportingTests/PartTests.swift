@@ -60,6 +60,14 @@ import Testing
     }
   }
 
+  @Test func partsThatMeetOnceTheyAreCleanedStayApartOnEachServer() throws {
+    let judgements = try ["x", "y"].flatMap { server in
+      try ["A B", "A\tB"].map { try Self.judgement(Self.stale, 1, part: $0, server: server) }
+    }
+    let states = OpenMetricsReport.render(judgements).split(separator: "\n").filter { $0.hasPrefix("integria_state{") }
+    #expect(states.count == 4 && Set(states).count == 4, "\(states)")
+  }
+
   @Test func openMetricsHasOneFamilyWithLabels() throws {
     let text = OpenMetricsReport.render([
       try Self.judgement(Self.age, 60, part: "A", server: "x"), try Self.judgement(Self.stale, 1, part: "A"),

@@ -112,6 +112,11 @@ package final class Program: Sendable {
     return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 
+  /// How many descriptors it has open.
+  package var openDescriptors: Int {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count) ?? 0
+  }
+
   /// Ends it the hard way.
   package func stop() { signal(SIGKILL) }
 

@@ -120,7 +120,7 @@ enum OPEN(CurlURLPart) ccurl_url_part {
   CCURL_PART_ZONE SWIFT(zone) = 10,
 };
 
-/// Why an address is none (`CURLUE_…`). What is wrong with a host has other numbers in other releases.
+/// Why a text is not an address (`CURLUE_…`). What is wrong with a host has other numbers in other releases.
 enum OPEN(CurlURLResult) ccurl_url_result {
   CCURL_URL_OK SWIFT(ok) = 0,
   CCURL_URL_BAD_PORT_NUMBER SWIFT(badPortNumber) = 4,
@@ -176,12 +176,14 @@ void *curl_easy_init(void);
 void curl_easy_cleanup(void *easy);
 const char *curl_easy_strerror(enum ccurl_result result);
 void *curl_multi_init(void);
+int curl_multi_cleanup(void *multi);
 int curl_multi_add_handle(void *multi, void *easy);
 int curl_multi_remove_handle(void *multi, void *easy);
 int curl_multi_perform(void *multi, int *running);
 int curl_multi_poll(void *multi, void *extra, unsigned int extraCount, int milliseconds, int *ready);
 struct ccurl_message *curl_multi_info_read(void *multi, int *left);
 void *curl_share_init(void);
+int curl_share_cleanup(void *share);
 void *curl_slist_append(void *list, const char *text);
 void curl_slist_free_all(void *list);
 void *curl_url(void);

@@ -32,6 +32,15 @@ package struct GivenValues: Hashable, Sendable {
     }
   }
 
+  /// The values of parameters that are passwords.
+  package func secrets(of operation: DocumentedOperation) -> [Secret] {
+    let placed = positional.enumerated().map { ($0.offset, $0.element) }
+    let all = placed + named.compactMap { value in operation.place(of: value.name).map { ($0, value.value) } }
+    return all.filter { place, value in
+      operation.parameters.indices.contains(place) && operation.parameters[place].isSecret && !value.isEmpty
+    }.map { Secret($0.1) }
+  }
+
   /// Name and value of `NAME=VALUE`; nil if the text before `=` has not the form of a name.
   private static func pair(_ word: String) -> (name: String, value: String)? {
     guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { return nil }

@@ -31,20 +31,19 @@ extension Dialect {
 
   /// Names of the extras that `create(_:)` leaves out because custom fields take their places.
   package func displacedExtras(of draft: TicketDraft) -> [String] {
-    guard !draft.customFields.isEmpty else { return [] }
-    return draft.extras.enumerated().dropFirst(2).filter {
-      11 + $0.offset >= createFieldPosition && !$0.element.isEmpty
-    }
-    .map { "Info_extra\($0.offset + 1)" }
+    draft.customFields.isEmpty ? [] : extrasInPlacesOfFields(draft)
   }
 
   /// Names of the extras that the server stores as custom fields, for a ticket with a type and no values of its fields.
   package func extrasTakenAsFields(of draft: TicketDraft) -> [String] {
-    guard draft.type != 0, draft.customFields.isEmpty else { return [] }
-    return draft.extras.enumerated().dropFirst(2).filter {
-      11 + $0.offset >= createFieldPosition && !$0.element.isEmpty
-    }
-    .map { "Info_extra\($0.offset + 1)" }
+    draft.type == 0 || !draft.customFields.isEmpty ? [] : extrasInPlacesOfFields(draft)
+  }
+
+  /// Names of the extras with a value at a position of `create_incident` that a custom field may have. Info_extra2 has
+  /// position 12.
+  private func extrasInPlacesOfFields(_ draft: TicketDraft) -> [String] {
+    draft.extras.enumerated().dropFirst(2).filter { 11 + $0.offset >= createFieldPosition && !$0.element.isEmpty }
+      .map { "Info_extra\($0.offset + 1)" }
   }
 
   /// Whether the server reports the names of custom fields (`get_incident_fields`). Without names a value is placed by its

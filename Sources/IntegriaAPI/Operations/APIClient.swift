@@ -6,6 +6,7 @@ package struct APIClient {
   private let transport: any Transport
   private let deadline: Deadline
   private let parallel: Int
+  private let redaction: Redaction
 
   /// A reply, or why an operation has none.
   package typealias Answer = Result<ReplyBody, APIError>
@@ -21,11 +22,12 @@ package struct APIClient {
     self.transport = transport
     self.deadline = deadline
     self.parallel = parallel
+    redaction = Redaction(credentials.secrets)
   }
 
   /// The first requests of a run: the version, which needs no login, in parallel with operations that should be cheap and
-  /// show whether the login is accepted. An operation that reaches the deadline although the version was answered counts
-  /// as a refused login, which the server delays.
+  /// show whether the login is accepted. An operation that waits for its answer at the deadline although the version
+  /// was answered counts as a refused login, which the server delays.
   package func open(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
     let version = request([("info", "version")])
     let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel)
@@ -37,7 +39,7 @@ package struct APIClient {
 
   private static func heldBack(_ error: APIError) -> APIError {
     switch error.kind {
-    case .timedOut(.waiting), .notAsked:
+    case .timedOut(.waiting):
       APIError(.refusedLogin(certain: false), operation: error.operation, elapsed: error.elapsed)
     default: error
     }
@@ -50,7 +52,7 @@ package struct APIClient {
     return zip(operations, outcomes).map { read($1, of: $0.name, loginIsGood: true) }
   }
 
-  /// Closes the open connections, after an answer that belongs to another request.
+  /// Uses no open connection again, after an answer that belongs to another request.
   package func stopReusingConnections() { transport.stopReusingConnections() }
 
   /// The same client with another deadline.
@@ -62,8 +64,7 @@ package struct APIClient {
 
   private func read(_ outcome: HTTPOutcome, of name: String, loginIsGood: Bool) -> Answer {
     Result { () throws(APIError) in
-      try ReplyBody(
-        outcome, operation: name, loginIsGood: loginIsGood, redaction: Redaction(credentials.secrets))
+      try ReplyBody(outcome, operation: name, loginIsGood: loginIsGood, redaction: redaction)
     }
   }
 
@@ -82,7 +83,7 @@ package struct APIClient {
     if separator != "," { fields.append(("token", String(separator))) }
     if let field = operation.field { fields.append((field.name, field.value)) }
     if operation.format == .xml { fields.append(("return_type", "xml")) }
-    return request(fields, isRepeatable: !operation.name.hasPrefix("create_"), limit: operation.replyLimit)
+    return request(fields, isRepeatable: operation.isRepeatable, limit: operation.replyLimit)
   }
 
   private func request(_ fields: [(String, String)], isRepeatable: Bool = true, limit: Int? = nil) -> HTTPRequest {

@@ -8,8 +8,9 @@ package struct Credentials: Sendable {
   package var apiPassword: Secret?
   /// A bearer token, sent in a header (5.0.99 and later).
   package var token: Secret?
-  /// Secrets for a proxy. They are part of the credentials only so that `Redaction` hides them.
-  package var proxySecrets: [Secret] = []
+  /// Secrets that are no part of the login, of a proxy or of an operation's values. They are here only so that `Redaction`
+  /// hides them.
+  package var otherSecrets: [Secret] = []
 
   package init(user: String, password: Secret = Secret(""), apiPassword: Secret? = nil, token: Secret? = nil) {
     self.user = user
@@ -18,5 +19,5 @@ package struct Credentials: Sendable {
     self.token = token
   }
 
-  var secrets: [Secret] { [password, apiPassword, token].compactMap(\.self) + proxySecrets }
+  var secrets: [Secret] { [password, apiPassword, token].compactMap(\.self) + otherSecrets }
 }

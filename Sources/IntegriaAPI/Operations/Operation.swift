@@ -40,6 +40,11 @@ package struct Operation: Hashable, Sendable {
     self.replyLimit = replyLimit
   }
 
+  /// Whether libcurl may send it again if a kept connection ends without an answer: not if each call creates something.
+  package var isRepeatable: Bool {
+    !name.hasPrefix("create_") && name != "attach_file" && name != "add_address_to_newsletter"
+  }
+
   /// Number of mails that wait to be sent.
   package static let queuedEmails = Operation("get_num_queued_emails")
   /// Minutes since the last run of the server's cron.

@@ -120,8 +120,10 @@ package enum CSVReader {
       throw .quote(record: record)
     }
 
-    private var isAtSeparator: Bool {
-      current.map { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? true
+    private var isAtSeparator: Bool { current.map(isSeparator) ?? true }
+
+    private func isSeparator(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 
     /// Whether a quote after a backslash and before a separator ends its field. `fputcsv` must be able to write only one of
@@ -135,8 +137,15 @@ package enum CSVReader {
     /// Whether a field can begin at an index: with a quote, or as a field without anything that `fputcsv` would have quoted.
     private func mayBeFieldStart(_ start: Int) -> Bool {
       guard start < bytes.endIndex, bytes[start] != UInt8(ascii: "\"") else { return true }
-      let bare = bytes[start...].prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\n") }
-      return !bare.contains { Array("\"\\ \t".utf8).contains($0) }
+      // A loop that ends at the first byte that decides: a search for the separator would read the rest again and again.
+      for byte in bytes[start...] {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\n"): return true
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: " "), UInt8(ascii: "\t"): return false
+        default: continue
+        }
+      }
+      return true
     }
 
     /// Whether quoted text can continue at an index: the next quote is doubled, follows a backslash, or ends the field.
@@ -144,7 +153,7 @@ package enum CSVReader {
       guard let quote = bytes[start...].firstIndex(of: UInt8(ascii: "\"")) else { return false }
       if quote > start, bytes[quote - 1] == UInt8(ascii: "\\") { return true }
       guard quote + 1 < bytes.endIndex else { return true }
-      return Array("\",\n\r".utf8).contains(bytes[quote + 1])
+      return bytes[quote + 1] == UInt8(ascii: "\"") || isSeparator(bytes[quote + 1])
     }
   }
 }

@@ -24,14 +24,16 @@ struct RecordListReader {
         try begin(name)
         text = ""
         isWanted = open.count == 3 && isRecord && wanted.contains(String(decoding: name, as: UTF8.self))
-        if isEmpty { open.removeLast() }
+        if isEmpty {
+          if isWanted { keep("", as: name, in: &fields) }
+          isWanted = false
+          open.removeLast()
+        }
       case .closing(let name):
         guard let last = open.last, last == name else {
           throw .syntax("the closing tag '\(scanner.excerpt(name, limit: 30))' closes nothing")
         }
-        if isWanted, open.count == 3, fields[String(decoding: name, as: UTF8.self)] == nil {
-          fields[String(decoding: name, as: UTF8.self)] = HTMLEntities.decode(text)
-        }
+        if isWanted, open.count == 3 { keep(HTMLEntities.decode(text), as: name, in: &fields) }
         isWanted = false
         let isEnd = open.count == 2 && isRecord
         open.removeLast()
@@ -46,6 +48,12 @@ struct RecordListReader {
     guard open.isEmpty else { throw .syntax("it ends within '\(scanner.excerpt(open[open.count - 1], limit: 30))'") }
     guard hasRoot else { throw .syntax("it has no root element") }
     return nil
+  }
+
+  /// Of several fields with one name the first counts.
+  private func keep(_ value: String, as name: ArraySlice<UInt8>, in fields: inout [String: String]) {
+    let name = String(decoding: name, as: UTF8.self)
+    if fields[name] == nil { fields[name] = value }
   }
 
   /// Whether the element below the root is a record.

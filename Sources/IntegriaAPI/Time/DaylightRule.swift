@@ -9,8 +9,9 @@ struct DaylightRule: Hashable, Sendable {
 
     init?(_ text: Substring) {
       let halves = text.split(separator: "/", maxSplits: 1)
-      let parts = halves[0].dropFirst().split(separator: ".").map { Int($0) }
-      guard halves[0].first == "M", parts.count == 3, let month = parts[0], let week = parts[1], let day = parts[2],
+      guard let day = halves.first, day.first == "M" else { return nil }
+      let parts = day.dropFirst().split(separator: ".").map { Int($0) }
+      guard parts.count == 3, let month = parts[0], let week = parts[1], let day = parts[2],
         (1...12).contains(month), (1...5).contains(week), (0...6).contains(day)
       else { return nil }
       (self.month, self.week, weekday) = (month, week, day)

@@ -11,7 +11,7 @@ struct AddressParts {
 
   /// Reads `SCHEME://HOST[:PORT][/PATH]`, any scheme. The text has no user and no blanks.
   ///
-  /// Throws for a host or a port that is none. No reason repeats a part of the text: what stands for the port may be
+  /// Throws for an invalid host or port. No reason repeats a part of the text: what stands for the port may be
   /// the password of a `user:password` whose @ is missing.
   init(_ text: String) throws(AddressError) {
     let authority = (text.tail(after: "://") ?? "").unicodeScalars.prefix { !"/?#".unicodeScalars.contains($0) }
@@ -22,14 +22,14 @@ struct AddressParts {
     // Releases of libcurl differ in what they allow in a host, and in what they make of a percent sign.
     let isBracketed = first == "["
     guard isBracketed || authority.prefix(while: { $0 != ":" }).allSatisfy(Self.isOfName) else {
-      throw AddressError(reason: "its host is none")
+      throw AddressError(reason: "its host is not valid")
     }
     guard let url = LibraryURL() else { throw AddressError(reason: "there is no memory to read it") }
     switch url.read(text) {
     case .ok: break
     case .badPortNumber where !isBracketed || String(authority).holds("]:"): throw noPort
     case _ where isBracketed: throw AddressError(reason: "its host is no IPv6 address in brackets")
-    default: throw AddressError(reason: "its host is none")
+    default: throw AddressError(reason: "its host is not valid")
     }
     let port = url[.port].flatMap { UInt16($0) }
     guard port != 0, authority.last != ":" else { throw noPort }

@@ -15,18 +15,27 @@ package final class CurlTransport: Transport {
   private var kept = KeptConnections()
   /// Whether all certificates so far were signed by authorities in the system's folder.
   private var folderSuffices = true
+  /// Whether a name look-up was left to itself, which still uses the handles.
+  private var hasAbandoned = false
+
+  /// libcurl's own start, once a process: before 7.84 two threads must not make it at once.
+  private static let isReady = curl_global_init(CCURL_GLOBAL_ALL) == 0
 
   package init(to address: ServerAddress, options: ConnectionOptions) {
     self.address = address
     self.options = options
-    let isReady = curl_global_init(CCURL_GLOBAL_ALL) == 0
-    multi = isReady ? curl_multi_init() : nil
-    let share = isReady ? curl_share_init() : nil
+    multi = Self.isReady ? curl_multi_init() : nil
+    let share = Self.isReady ? curl_share_init() : nil
     let sharesBoth = ccurl_share_set_data(share, .cookies) == 0 && ccurl_share_set_data(share, .tlsSessions) == 0
     self.share = sharesBoth ? share : nil
   }
 
-  // No deinit: a run has one transport and ends the process, and closing it would wait for an abandoned look-up.
+  /// Closes the connections, unless a name look-up was abandoned: libcurl would wait for its end.
+  deinit {
+    guard !hasAbandoned else { return }
+    _ = curl_multi_cleanup(multi)
+    _ = curl_share_cleanup(share)
+  }
 
   package func stopReusingConnections() { kept.giveUp() }
 
@@ -133,7 +142,7 @@ package final class CurlTransport: Transport {
   private func abandon(_ transfer: CurlTransfer) -> HTTPOutcome {
     let stage = transfer.stage
     let outcome = HTTPOutcome(.failed(.timedOut(stage)), elapsed: transfer.elapsed)
-    if stage != .resolving { discard(transfer) }
+    if stage == .resolving { hasAbandoned = true } else { discard(transfer) }
     return outcome
   }
 }

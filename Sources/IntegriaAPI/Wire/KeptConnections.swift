@@ -4,9 +4,9 @@ internal import Glibc
 /// order of the requests. A proxy that answers twice gives each later request on its connection the answer to the one
 /// before, and a number does not show whose it is.
 struct KeptConnections {
-  private var sockets: Set<Int32> = []
+  private var sockets: Set<KeptSocket> = []
   /// Transfers since the last `begin` that took an open connection, by its socket.
-  private var reusers: [Int32: [Int]] = [:]
+  private var reusers: [KeptSocket: [Int]] = [:]
   /// Those on whose connection more came than they asked for.
   private var mixedUp: [Int] = []
   /// Whether a connection may be used again.
@@ -17,12 +17,13 @@ struct KeptConnections {
   /// Looks at the connections while nothing is under way.
   mutating func begin() {
     (reusers, mixedUp) = ([:], [])
-    if sockets.contains(where: Self.hasBytes) { giveUp() }
+    sockets = sockets.filter(\.isOpen)
+    if sockets.contains(where: \.hasBytes) { giveUp() }
   }
 
   /// Notes a transfer that is done, before its handle is removed.
   mutating func add(_ transfer: CurlTransfer) {
-    guard let socket = transfer.keptSocket else {
+    guard let descriptor = transfer.keptSocket else {
       // libcurl ends a connection on which more than the answer came.
       if areInOrder, transfer.hasReused, transfer.isToBeKept {
         mixedUp.append(transfer.index)
@@ -30,21 +31,43 @@ struct KeptConnections {
       }
       return
     }
+    let socket = KeptSocket(descriptor)
     sockets.insert(socket)
     if transfer.hasReused, !transfer.isSecure { reusers[socket, default: []].append(transfer.index) }
-    if Self.hasBytes(socket) { giveUp() }
+    if socket.hasBytes { giveUp() }
   }
 
   /// The transfers since `begin` whose answers may be those to others. Call while nothing is under way.
   mutating func end() -> [Int] {
-    let unasked = sockets.filter(Self.hasBytes)
+    let unasked = sockets.filter(\.hasBytes)
     if !unasked.isEmpty { giveUp() }
     return mixedUp + unasked.flatMap { reusers[$0] ?? [] }
   }
+}
 
-  /// Whether something waits to be read on a connection where nothing was asked. Its end is no byte.
-  private static func hasBytes(_ socket: Int32) -> Bool {
+/// A connection's socket. Its number may be that of another socket of the process once libcurl has closed it.
+private struct KeptSocket: Hashable {
+  private let descriptor: Int32
+  /// The kernel's own number of the socket; 0 where the kernel gives none.
+  private let cookie: UInt64
+
+  init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+    cookie = Self.cookie(of: descriptor)
+  }
+
+  /// Whether the number is still that of the same socket.
+  var isOpen: Bool { Self.cookie(of: descriptor) == cookie }
+
+  /// Whether something waits to be read on it, although nothing was asked. Its end is no byte.
+  var hasBytes: Bool {
     var byte: UInt8 = 0
-    return recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    return isOpen && recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+  }
+
+  private static func cookie(of descriptor: Int32) -> UInt64 {
+    var cookie: UInt64 = 0
+    var size = socklen_t(MemoryLayout<UInt64>.size)
+    return getsockopt(descriptor, SOL_SOCKET, SO_COOKIE, &cookie, &size) == 0 ? cookie : 0
   }
 }

@@ -33,9 +33,16 @@ package struct Breakdown: Hashable, Sendable {
 
 extension Breakdown.Dimension {
   /// What a ticket is sorted by: a number, or the name of its owner.
-  enum Value: Hashable, Sendable {
+  enum Value: Hashable, Sendable, CustomStringConvertible {
     case number(Int)
     case owner(String)
+
+    var description: String {
+      switch self {
+      case .number(let number): "\(number)"
+      case .owner(let login): login
+      }
+    }
   }
 
   func value(of ticket: OpenTicket) -> Value {

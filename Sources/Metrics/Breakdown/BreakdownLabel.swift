@@ -37,18 +37,19 @@ extension Breakdown {
     }
   }
 
-  /// Two parts of one name stay apart by their numbers; the one with the lowest keeps the bare name.
-  private static func distinct(_ parts: [(value: Dimension.Value, name: String)]) -> [BreakdownLabel] {
+  /// Two parts of one name stay apart by their numbers; the one with the lowest keeps the bare name. A number is repeated
+  /// if another part is called like that.
+  static func distinct(_ parts: [(value: Dimension.Value, name: String)]) -> [BreakdownLabel] {
     var first: [String: Dimension.Value] = [:]
     for part in parts.sorted(by: { order($0.value, $1.value) }) where first[part.name] == nil {
       first[part.name] = part.value
     }
+    var taken = Set(first.keys)
     return parts.map { value, name in
-      switch value {
-      case .number(let number) where first[name] != value: BreakdownLabel(value: value, text: "\(name) (\(number))")
-      case .owner(let owner) where first[name] != value: BreakdownLabel(value: value, text: "\(name) (\(owner))")
-      case .number, .owner: BreakdownLabel(value: value, text: name)
-      }
+      guard first[name] != value else { return BreakdownLabel(value: value, text: name) }
+      var text = name
+      repeat { text += " (\(value))" } while !taken.insert(text).inserted
+      return BreakdownLabel(value: value, text: text)
     }
   }
 

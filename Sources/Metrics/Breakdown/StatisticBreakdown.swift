@@ -48,8 +48,9 @@ struct StatisticBreakdown: Evaluation {
     guard breakdown.dimension == .owner else {
       return try breakdown.labels(answers, dialect, in: [], request.filter, open: false)
     }
-    let users = try answers.body(of: .users).users()
-    return users.map { BreakdownLabel(value: .owner($0), text: $0) }
+    // A filter with an empty login would count the tickets of all.
+    let users = try answers.body(of: .users).users().filter { !$0.isEmpty }
+    return Breakdown.distinct(users.map { (.owner($0), $0) })
       .filter { breakdown.admits($0.value, request.filter) && breakdown.keeps($0.text) }
   }
 

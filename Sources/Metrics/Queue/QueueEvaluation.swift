@@ -33,10 +33,11 @@ struct QueueEvaluation: TimedEvaluation {
     }
     let labels = try breakdown.labels(answers, tickets.dialect, in: admitted, request.filter)
     guard !labels.isEmpty else { return [breakdown.nothing(metric)] }
+    let parts = Dictionary(grouping: admitted, by: breakdown.dimension.value)
     return labels.map { label in
       Measurement(
         metric: metric.part(label.text, by: breakdown.dimension.rawValue),
-        reading: reading(of: admitted.filter { breakdown.dimension.value(of: $0) == label.value }, whole.time))
+        reading: reading(of: parts[label.value] ?? [], whole.time))
     }
   }
 

@@ -18,9 +18,10 @@ struct APIRun {
 
   func perform() throws(UsageError) -> Int32 {
     let timeout = try settings[.timeout]
-    let connection = try settings.connection()
+    var connection = try settings.connection()
     let transfer = try FileTransfer(operation, words, run, method: connection.method)
     let given = if let file = transfer.given { file } else { try values() }
+    connection.credentials.otherSecrets += given.secrets(of: operation)
     try confirm(on: connection.address)
     var options = connection.options
     options.bodyLimit = FileLimits.download

@@ -5,7 +5,7 @@ internal import IntegriaAPI
 struct Connection {
   let address: ServerAddress
   let options: ConnectionOptions
-  let credentials: Credentials
+  var credentials: Credentials
   let method: HTTPRequest.Method
   let parallel: Int
   /// The dialect of the settings; nil takes that of the server's version.
@@ -43,7 +43,7 @@ extension Settings {
     var credentials = Credentials(
       user: user, password: password ?? Secret(""), apiPassword: try secret(.apiPassword, file: .apiPasswordFile),
       token: token)
-    credentials.proxySecrets = proxySecrets()
+    credentials.otherSecrets = proxySecrets()
     return credentials
   }
 
