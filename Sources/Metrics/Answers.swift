@@ -31,6 +31,11 @@ package struct Answers: Sendable {
     replies[operation] != nil || list != nil && operation == dialect?.openTickets
   }
 
+  /// Whether one of the answers is that text.
+  func contain(_ text: String) -> Bool {
+    replies.values.contains { answer in (try? answer.get()).map { $0.text == text } ?? false }
+  }
+
   /// The answer of an operation. Throws its error, and one for an operation that was not asked.
   func body(of operation: Operation) throws(APIError) -> ReplyBody {
     guard let answer = replies[operation] else { throw APIError(.notAsked, operation: operation.name) }

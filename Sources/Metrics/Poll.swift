@@ -54,7 +54,7 @@ package struct Poll {
       [.queuedEmails: answers[0]], dialect: dialect, texts: Set(requests.map(\.filter.string).filter { !$0.isEmpty }))
     let findings = Findings(
       spool: spool, availability: availability,
-      answers: availability.obstacle == nil ? ask(questions.compactMap(\.self), known) : known,
+      answers: availability.obstacle == nil ? ask(questions.compactMap(\.self), known, availability.version) : known,
       seconds: DecimalNumber(started.duration(to: .now)).rounded(fractionDigits: 6))
     let measured = zip(requests, questions).flatMap { request, question in
       findings.measurements(of: request, question).map { (request: request, measurement: $0) }
@@ -64,8 +64,19 @@ package struct Poll {
       clockSource: questions.lazy.compactMap { $0?.clockSource(findings.answers) }.first)
   }
 
-  /// Asks what the questions need beyond what is known, each operation once, in rounds.
-  private func ask(_ questions: [Question], _ known: Answers) -> Answers {
+  /// Asks what the questions need beyond what is known.
+  ///
+  /// An answer that is the version belongs to the request for it: a proxy has answered twice, and each later request on
+  /// that connection got the answer to the one before. All is then asked again, each time over a connection of its own.
+  private func ask(_ questions: [Question], _ known: Answers, _ version: ServerVersion?) -> Answers {
+    let answers = askInRounds(questions, known)
+    guard let text = version?.text, !text.isEmpty, answers.contain(text) else { return answers }
+    client.stopReusingConnections()
+    return askInRounds(questions, known)
+  }
+
+  /// Asks each operation once, in rounds: what is asked further depends on the answers.
+  private func askInRounds(_ questions: [Question], _ known: Answers) -> Answers {
     var answers = known
     ask(questions.flatMap(\.operations), into: &answers)
     for _ in 0..<Self.mostFurtherRounds {

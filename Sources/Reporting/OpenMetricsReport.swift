@@ -72,12 +72,17 @@ package enum OpenMetricsReport {
 
   private static let stateName = "integria_state"
 
-  /// `integria_cron_age`.
+  /// Words with which no gauge's name may end (`promtool check metrics`).
+  private static let reservedEndings = ["total", "sum", "count", "bucket"]
+
+  /// `integria_cron_age`. Of a user's own name, the endings that the format reserves are left out.
   private static func stem(_ metric: MetricDescription) -> String {
     let cleaned = familyName(metric).unicodeScalars.map { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) ? String(scalar) : "_"
     }
-    return "integria_\(cleaned.joined())"
+    var words = cleaned.joined().split(separator: "_", omittingEmptySubsequences: false).map(String.init)
+    while let last = words.last, reservedEndings.contains(last.lowercased()) { words.removeLast() }
+    return (["integria"] + (words.isEmpty ? ["metric"] : words)).joined(separator: "_")
   }
 
   /// `_seconds`: the unit after the name, as the format wants it.

@@ -161,6 +161,19 @@ struct TicketsGuardTests {
     #expect(scene.waiting.isEmpty)
   }
 
+  /// While the version is unknown the default metrics are those of any server; afterwards a legacy server is spared two.
+  @Test func afterAnOutageOfALegacyServerNoTicketOfTheCheckStaysOpen() async throws {
+    let scene = try TicketsScene(.legacy, policy: ["open-on = critical, unknown, warning"])
+    let words = scene.words("check") + ["--tickets", "-w", "cron.age=1d", "-c", "cron.age=2d"]
+    scene.simulator.misbehave(.databaseDown)
+    _ = try await Monitor.run(words)
+    #expect(!scene.waiting.isEmpty)
+    scene.simulator.misbehave(nil)
+    for _ in 0..<2 { _ = try await Monitor.run(words) }
+    #expect(!scene.tickets.isEmpty && scene.waiting.isEmpty)
+    #expect(scene.tickets.filter { !$0.isPending }.map(\.object) == [])
+  }
+
   @Test(arguments: [SimulatedDialect.documented, .legacy])
   func aPartOfABreakdownHasItsOwnTicketWhichIsResolvedWhenThePartIsGone(
     _ dialect: SimulatedDialect

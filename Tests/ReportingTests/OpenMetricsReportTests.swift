@@ -40,6 +40,17 @@ import Testing
     #expect(text.contains(#"integria_state{metric="a\"b\\c d"} 0"#))
   }
 
+  /// Which `promtool check metrics` would remark on.
+  @Test(arguments: [
+    ("foo_total", "integria_foo"), ("Foo.bar_sum", "integria_Foo_bar"), ("x_count", "integria_x"),
+    ("z_bucket", "integria_z"), ("a_total_sum", "integria_a"),
+    ("total", "integria_metric"), ("total_incidents", "integria_total_incidents"), ("countess", "integria_countess"),
+  ])
+  func endingsThatTheFormatReservesAreLeftOut(_ name: String, _ family: String) throws {
+    let text = OpenMetricsReport.render([try Example.judge(Example.count(name), .value(1))])
+    #expect(text.hasPrefix("# TYPE \(family) gauge\n"), "\(text)")
+  }
+
   private func expectUnique(_ text: String, count: Int) throws {
     let families = text.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }
     #expect(families.count == count)

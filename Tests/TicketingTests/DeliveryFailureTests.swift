@@ -167,6 +167,28 @@ struct DeliveryFailureTests {
     #expect(scene.store.tickets.values.count { $0.title.hasPrefix("held") } == 1)
   }
 
+  @Test func furtherTriesOfACreationCountAsOneTicketAgainstTheLimit() throws {
+    let scene = try DeliveryScene()
+    scene.policy.maxPerHour = 2
+    scene.store.errors = ["create_incident": .httpStatus]
+    try scene.alert("poison", .critical)
+    for _ in 0..<5 { try scene.flush() }
+    scene.store.errors = [:]
+    #expect(try scene.alert("innocent", .critical) == .delivered("opened ticket 41", ticket: 41))
+    try scene.flush()
+    #expect(scene.store.tickets.count == 2)
+    // Both places are taken now.
+    try scene.alert("third", .critical)
+    #expect(!scene.store.tickets.values.contains { $0.title.hasPrefix("third") })
+  }
+
+  @Test func aTicketWhoseEmptyAnswerLooksLikeARefusalIsFound() throws {
+    let scene = try DeliveryScene()
+    scene.store.afterCreation = { _ throws(APIError) in throw APIError(.emptyReply, operation: "create_incident") }
+    #expect(try scene.alert("web1", .critical) == .delivered("opened ticket 41", ticket: 41))
+    #expect(scene.store.tickets.count == 1 && scene.journal.deadCount() == 0)
+  }
+
   @Test func aPlaceWithWhichNothingWasCreatedIsGivenBack() throws {
     let scene = try DeliveryScene()
     scene.policy.maxPerHour = 1

@@ -49,7 +49,7 @@ struct ReadingTests {
       ("DOWNTIMEEND", "ok", "recovery OK"), ("DOWNTIMECANCELLED", "up", "recovery OK"),
       ("DOWNTIMEREMOVED", "ok", "recovery OK"), ("FLAPPINGDISABLED", "ok", "recovery OK"),
       ("ACKNOWLEDGEMENT", "critical", "remark CRITICAL"), ("CUSTOM", "warning", "remark WARNING"),
-      ("ALARM", "critical", "--notification-type: there is no notification type 'ALARM'"),
+      ("ALARM", "critical", "problem CRITICAL"), ("$NOTIFICATIONTYPE$", "ok", "recovery OK"),
     ].map { Case(hostAndService + ["--notification-type", $0.0, "--state", $0.1], $0.2) }
 
   static let pandora: [Case] = [

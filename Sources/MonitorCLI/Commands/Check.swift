@@ -42,14 +42,16 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   let polls = servers.map { ($0, $0.poll(effects)) }
   let results = SideBySide.map(polls) { server, poll in poll.measure(server.plan.requests, spool: server.spool(effects))
   }
-  let judged = zip(servers, results).map { server, result in server.judge(result) }
-  let judgements = judged.flatMap(\.self)
+  let judgements = zip(servers, results).flatMap { server, result in server.judge(result) }
 
   let exitCode = report.format.exitCode(judgements.worstStatus)
   let text = report.text(judgements, results)
   effects.deadlineGuard.disarm(exitCode: exitCode)
+  if report.format != .nagios {
+    for remark in report.contradictions(results) { effects.output.warn("integria-monitor: \(remark)\n") }
+  }
   // Events are stored even if the report cannot be written.
-  defer { for (server, own) in zip(servers, judged) { server.follow(own, effects, until: deadline) } }
+  defer { for (server, result) in zip(servers, results) { server.follow(result, effects, until: deadline) } }
   if let agentFile = report.agentFile {
     try agentFile.place(modules: text, effects)
   } else if !effects.output.write(text) {

@@ -45,6 +45,12 @@ struct CheckPlan {
     return Poll(client, dialect: connection.dialect, time: time)
   }
 
+  /// The judgements from which tickets follow. What an outage hides may not be asked for after it, since it costs the whole
+  /// history on some servers: it would never recover.
+  func judgementsForTickets(_ result: Poll.Result) -> [Judgement] {
+    zip(result.measured, judge(result)).filter { !$0.0.request.isOptional || result.dialect != nil }.map(\.1)
+  }
+
   func judge(_ result: Poll.Result) -> [Judgement] {
     result.measured.map { request, measurement in
       Judgement(measurement, thresholds: request.thresholds(of: measurement), noDataState: noDataState)

@@ -68,11 +68,24 @@ struct CheckReport {
 
   // MARK: Notes
 
+  /// What contradicts the settings: a dialect that a server's version is not of. The `nagios` report has it in its text.
+  func contradictions(_ results: [Poll.Result]) -> [String] {
+    zip(servers, results).flatMap { server, result in
+      named([contradiction(server.plan, result)].compactMap(\.self), server)
+    }
+  }
+
+  private func contradiction(_ plan: CheckPlan, _ result: Poll.Result) -> String? {
+    plan.connection.dialect.flatMap { dialect in result.version.flatMap(dialect.contradiction) }
+  }
+
   private func notes(_ server: ServerCheck, _ result: Poll.Result) -> [String] {
-    let plan = server.plan
-    let contradiction = plan.connection.dialect.flatMap { dialect in result.version.flatMap(dialect.contradiction) }
-    let notes = [contradiction].compactMap(\.self) + (isVerbose ? details(plan, result) : [])
-    return notes.map { server.name.isEmpty ? $0 : "\(server.name): \($0)" }
+    let notes = [contradiction(server.plan, result)].compactMap(\.self)
+    return named(notes + (isVerbose ? details(server.plan, result) : []), server)
+  }
+
+  private func named(_ notes: [String], _ server: ServerCheck) -> [String] {
+    notes.map { server.name.isEmpty ? $0 : "\(server.name): \($0)" }
   }
 
   private func details(_ plan: CheckPlan, _ result: Poll.Result) -> [String] {

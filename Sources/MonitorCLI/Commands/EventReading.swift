@@ -65,7 +65,16 @@ struct EventReading {
     return .event(event, notes: notes)
   }
 
-  private var notification: String { fields[.notificationType].uppercased() }
+  /// The type of a monitor's notification; empty if none is given, or one that no monitor has.
+  private var notification: String {
+    let word = fields[.notificationType].uppercased()
+    return Self.notificationTypes.contains(word) ? word : ""
+  }
+
+  private static let notificationTypes: Set<String> = [
+    "PROBLEM", "RECOVERY", "FLAPPINGSTART", "FLAPPINGSTOP", "FLAPPINGEND", "FLAPPINGDISABLED", "DOWNTIMESTART",
+    "DOWNTIMEEND", "DOWNTIMECANCELLED", "DOWNTIMEREMOVED", "ACKNOWLEDGEMENT", "CUSTOM",
+  ]
 
   private func key() throws(UsageError) -> String {
     let (key, host, service) = (fields[.key], fields[.host], fields[.service])
@@ -107,6 +116,9 @@ struct EventReading {
     let operands = run.arguments.operands.dropFirst(notification.isEmpty ? 1 : 0)
     if let operand = operands.first { throw run.unknown(operand) }
     let given = state(&notes)
+    if notification.isEmpty, let word = fields.setting(.notificationType)?.value, !word.isEmpty {
+      notes.append("--notification-type '\(word)' left out: there is no such type")
+    }
     switch notification {
     case "": return try interpretVerb(given)
     case "PROBLEM":
@@ -118,8 +130,7 @@ struct EventReading {
       guard given == .ok else { return .nothing("\(notification) without a good state: nothing to do") }
       return .event(.recovery, .ok)
     case "ACKNOWLEDGEMENT", "CUSTOM": return .event(.remark, given ?? .unknown)
-    case "FLAPPINGSTART", "DOWNTIMESTART": return .nothing("\(notification): nothing to do")
-    default: throw UsageError("--notification-type: there is no notification type '\(notification)'")
+    default: return .nothing("\(notification): nothing to do")
     }
   }
 

@@ -29,12 +29,13 @@ struct ServerCheck {
     plan.needsSpool ? Spool(journal: stateFolder, now: effects.now()) : nil
   }
 
-  func judge(_ result: Poll.Result) -> [Judgement] {
-    plan.judge(result).map { name.isEmpty ? $0 : $0.of(server: name) }
-  }
+  func judge(_ result: Poll.Result) -> [Judgement] { plan.judge(result).map(named) }
 
-  /// Opens and resolves tickets by the judgements, with `--tickets`.
-  func follow(_ judgements: [Judgement], _ effects: Effects, until deadline: Deadline) {
-    tickets.map { CheckTickets($0, effects) }?.follow(judgements, until: deadline)
+  private func named(_ judgement: Judgement) -> Judgement { name.isEmpty ? judgement : judgement.of(server: name) }
+
+  /// Opens and resolves tickets by what was measured, with `--tickets`.
+  func follow(_ result: Poll.Result, _ effects: Effects, until deadline: Deadline) {
+    guard let tickets else { return }
+    CheckTickets(tickets, effects).follow(plan.judgementsForTickets(result).map(named), until: deadline)
   }
 }

@@ -9,22 +9,23 @@ extension TicketUpdater {
   /// for the report.
   ///
   /// A note of the creation is on disk before the request is sent. It stays for an hour if the request was not answered,
-  /// or if the search does not find the new ticket; the key is then searched again.
+  /// or if the search does not find the new ticket; the key is then searched again. Further tries count as the same ticket
+  /// against the hourly limit.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
-    guard places.allowsMore else { throw heldBack() }
+    let hadNote = record.mayHaveOthers
+    guard hadNote || places.allowsMore else { throw heldBack() }
     var made = try DraftedTicket(event, history, routes.policy(for: event), store)
     let unseen = unseenTicket
-    guard places.take() else { throw heldBack() }
-    let hadNote = record.mayHaveOthers
+    guard hadNote || places.take() else { throw heldBack() }
     do throws(FileError) { try record.noteCreation() } catch {
-      places.giveBack()
+      if !hadNote { places.giveBack() }
       throw .journal(error)
     }
     let created: CreatedTicket
     do throws(DeliveryProblem) { created = try place(&made) } catch {
-      if Self.createdNothing(error) {
+      if Self.createdNothing(error), !hadNote {
         places.giveBack()
-        if !hadNote { record.removeCreationNote() }
+        record.removeCreationNote()
       }
       throw error
     }
@@ -80,19 +81,28 @@ extension TicketUpdater {
     }
   }
 
-  /// Creates the ticket. After an unclear answer it searches for the ticket. If an SQL error
+  /// Creates the ticket. After an unclear answer, and after an empty one, which is a refusal unless the server's words were
+  /// lost, it searches for the ticket. If an SQL error
   /// left no ticket, the creation is repeated without the parent, which may be the cause.
   private func place(_ made: inout DraftedTicket) throws(DeliveryProblem) -> CreatedTicket {
     let problem: DeliveryProblem
     do throws(DeliveryProblem) { return try send(&made) } catch { problem = error }
-    guard case .server(let reason) = problem, Self.unclearAnswers.contains(reason.kind) else { throw problem }
+    guard Self.isUnclear(problem) else { throw problem }
     if let ticket = TicketKnowledge.choose(from: try search().ours), !ticket.isClosed {
       return CreatedTicket(id: ticket.id, date: nil)
     }
-    guard reason.kind == .sqlError, made.draft.parent != 0 else { throw problem }
+    guard case .server(let reason) = problem, reason.kind == .sqlError, made.draft.parent != 0 else { throw problem }
     made.text.note("without its parent, ticket \(made.draft.parent), which the server does not take")
     made.draft.parent = 0
     return try send(&made)
+  }
+
+  private static func isUnclear(_ problem: DeliveryProblem) -> Bool {
+    switch problem {
+    case .refused: true
+    case .server(let error): unclearAnswers.contains(error.kind)
+    case .heldBack, .journal: false
+    }
   }
 
   private func send(_ made: inout DraftedTicket) throws(DeliveryProblem) -> CreatedTicket {

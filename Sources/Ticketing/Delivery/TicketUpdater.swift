@@ -123,7 +123,7 @@ final class TicketUpdater {
       return "its host is down: commented on ticket \(ticket)" + (note.isEmpty ? "" : "; \(note)")
     case .create: return try create(fold.opening(for: event), history, parent: host)
     case .replace(let old):
-      guard places.allowsMore else { throw heldBack() }
+      guard record.mayHaveOthers || places.allowsMore else { throw heldBack() }
       try set(.closed, .fixed, of: old)
       return try create(fold.opening(for: event), history, parent: host)
     case .comment, .assign, .follow, .reopen, .resolve, .close: return try changeTicket(plan, event, history)
