@@ -128,6 +128,26 @@ import Testing
     }
   }
 
+  /// Cron starts every few minutes, and has not come to its end for so long; its stamps cannot tell the zone as well.
+  @Test(arguments: [(minutes: 2, isDoubted: false), (20, false), (60, true), (90, false), (180, true)])
+  func aCronThatDoesNotEndIsSeenAlsoWhereNoZoneIsKnown(minutes: Int, isDoubted: Bool) async throws {
+    let own = ServerClock.local
+    let scene = try QueueScene(.documented) { $0.timeZone = { own.offset(at: Int($0)) } }
+    let now = scene.now
+    scene.simulator.withStore { $0.lastCron = now - 60 }
+    let end = now - minutes * 60
+    scene.simulator.replaceTickets(with: [TicketSeed(created: now - 86_400, lastStatCheck: end)])
+    let value = try await scene.value("cron.finished", clock: nil)
+    if isDoubted {
+      #expect(value.hasPrefix("unknown: either the server's times are at "), "\(value)")
+    } else {
+      #expect((minutes * 60...minutes * 60 + 60).contains(try #require(Int(value))), "\(value)")
+    }
+    let note = LearntZone(try #require(ZoneOffset(seconds: own.offset(at: now))), at: now - 30 * 86_400)
+    let noted = try #require(Int(try await scene.value("cron.finished", clock: nil, noted: note)))
+    #expect((minutes * 60...minutes * 60 + 60).contains(noted))
+  }
+
   /// A cron run that was aborted an hour ago looks like another zone. A note of the last day knows better; an older one
   /// may be from before a change of daylight saving.
   @Test(arguments: [(days: 0, age: 7200), (2, 7200 - 3600)])

@@ -9,13 +9,18 @@ package struct ZoneOffset: Hashable, Sendable, CustomStringConvertible {
   /// For the time of a ticket's creation, in seconds: how long the server may take to answer.
   package static let creationTolerance = 60
 
+  /// Offsets in use that are no whole hours, in minutes: from the Marquesas and Newfoundland to the Chatham Islands.
+  private static let brokenHours: Set<Int> = [-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825]
+
   /// Learns it from a time that the server wrote and the moment of writing, in seconds since 1970. nil if their difference
-  /// is not a multiple of a quarter of an hour, give or take `tolerance` seconds.
+  /// is not an offset that is in use, give or take `tolerance` seconds.
   package init?(of written: LocalMoment, at moment: Int, tolerance: Int) {
     let difference = written.seconds.subtractingReportingOverflow(moment).partialValue
     guard (-13 * 3600...15 * 3600).contains(difference) else { return nil }
     let rounded = Int((Double(difference) / Double(Self.quarter)).rounded()) * Self.quarter
-    guard abs(difference - rounded) <= tolerance else { return nil }
+    guard abs(difference - rounded) <= tolerance, rounded % 3600 == 0 || Self.brokenHours.contains(rounded / 60) else {
+      return nil
+    }
     self.init(seconds: rounded)
   }
 

@@ -6,6 +6,8 @@ struct OpenTicketQuestion: Sendable {
   let dialect: Dialect
   private let time: ServerTime
   private let needsTime: Bool
+  /// Whether the age of cron's stamps is the value: they cannot tell the zone as well.
+  private let measuresStamps: Bool
 
   enum List {
     case whole(WholeList)
@@ -18,10 +20,11 @@ struct OpenTicketQuestion: Sendable {
     let time: ListTime
   }
 
-  init(_ dialect: Dialect, _ time: ServerTime, needsTime: Bool) {
+  init(_ dialect: Dialect, _ time: ServerTime, needsTime: Bool, measuresStamps: Bool = false) {
     self.dialect = dialect
     self.time = time
     self.needsTime = needsTime
+    self.measuresStamps = measuresStamps
   }
 
   private var opened: Formula { dialect.formula(.opened, StatisticFilter()) }
@@ -45,6 +48,7 @@ struct OpenTicketQuestion: Sendable {
       return .doubtful("the server does not say how many tickets are open")
     }
     if let doubt = list.doubt(opened: count) { return .doubtful(doubt) }
+    if measuresStamps, let doubt = time.doubtOfStamps(in: list, cronAge: cronAge(answers)) { return .doubtful(doubt) }
     let reading = reading(of: list, answers)
     if needsTime, let doubt = doubt(list.tickets, reading) { return .doubtful(doubt) }
     return .whole(WholeList(tickets: list.tickets, time: reading))
@@ -58,9 +62,12 @@ struct OpenTicketQuestion: Sendable {
 
   /// How the list's times are read.
   private func reading(of list: OpenTicketList, _ answers: Answers) -> ListTime {
-    let age: DecimalNumber? =
-      if learnsZone, case .value(let age)? = try? Self.cronAge.evaluate(answers.replies) { age } else { nil }
-    return time.reading(of: list, cronAge: age)
+    time.reading(of: list, cronAge: measuresStamps ? nil : cronAge(answers))
+  }
+
+  private func cronAge(_ answers: Answers) -> DecimalNumber? {
+    guard learnsZone, case .value(let age)? = try? Self.cronAge.evaluate(answers.replies) else { return nil }
+    return age
   }
 
   private func doubt(_ tickets: [OpenTicket], _ time: ListTime) -> String? {

@@ -27,6 +27,16 @@ package struct ServerTime: Hashable, Sendable {
     return ListTime(clock: zone.clock, now: now, source: source)
   }
 
+  /// Why the age of cron's stamps cannot be told: stamps that fit no known zone are either of another zone, or old. nil if
+  /// the zone is known, or the stamps are of this machine's.
+  func doubtOfStamps(in list: OpenTicketList, cronAge: DecimalNumber?) -> String? {
+    let now = list.date ?? now
+    guard configured == nil, noted == nil, let offset = Self.offset(list, cronAge),
+      offset.seconds != ServerClock.local.offset(at: now)
+    else { return nil }
+    return "either the server's times are at \(offset), or its cron does not come to its end: set time-zone in [server]"
+  }
+
   /// For how many seconds a note of the journal is preferred to cron's stamps, which are off after a run that did not
   /// finish. An older note may be from the other side of a change of daylight saving.
   private static let freshness = 86_400

@@ -23,12 +23,16 @@ struct ClockCheck {
   private let now: Int
   /// The clock by which the server's times are read.
   private let reading: ServerClock
+  /// Whether a ticket that was created from here has shown that clock.
+  private let isShown: Bool
 
   /// `cronMinutes` is the number of minutes since the last run of the server's cron; nil if it is not known.
   init(
-    _ tickets: [RecordReader.Element], cronMinutes: Int?, date: Int?, now: Int, reading: ServerClock
+    _ tickets: [RecordReader.Element], cronMinutes: Int?, date: Int?, now: Int, reading: ServerClock,
+    isShown: Bool
   ) {
     self.reading = reading
+    self.isShown = isShown
     let fields = tickets.map(\.fields)
     func last(_ names: [String]) -> (text: String, moment: LocalMoment)? {
       fields.flatMap { record in names.compactMap { record[$0] } }
@@ -61,20 +65,27 @@ struct ClockCheck {
     let begun = date - cronMinutes * 60
     // A larger distance from a whole quarter of an hour shows that the last cron run did not finish.
     guard let offset = ZoneOffset(of: stamp.moment, at: begun, tolerance: ZoneOffset.cronTolerance) else {
-      return DoctorStep(
-        .cron, .warning, "it starts, and does not come to its end: its stamp on open tickets is \(stamp.text)",
-        remedy: "run include/integria_cron.php by hand on the server, and read what it prints")
+      return unfinished(stamp.text)
     }
     let ours = stamp.moment.seconds - reading.seconds(stamp.moment)
     guard ours != offset.seconds, let read = ZoneOffset(seconds: ours) else {
       return DoctorStep(.zone, .ok, "the server writes its times as they are read, at \(offset)")
     }
-    // A cron run that was aborted some quarters of an hour ago looks like a time zone farther west.
+    guard !isShown || offset.seconds > ours else { return unfinished(stamp.text) }
+    // A cron run that was aborted some hours ago looks like a time zone farther west.
     let isWest = offset.seconds < ours
-    let other = isWest ? "; or the cron has not come to its end since \(stamp.text): run it by hand and read it" : ""
     return DoctorStep(
-      .zone, .warning, "the server writes its times at \(offset), and they are read at \(read)",
-      remedy: Self.remedy("\(offset)") + other)
+      .zone, .warning,
+      "the server writes its times at \(offset), and they are read at \(read)"
+        + (isWest ? "; or its cron has not come to its end since \(stamp.text)" : ""),
+      remedy: Self.remedy("\(offset)")
+        + (isWest ? "; if the server does not stand there, run include/integria_cron.php by hand and read it" : ""))
+  }
+
+  private func unfinished(_ stamp: String) -> DoctorStep {
+    DoctorStep(
+      .cron, .warning, "it starts, and does not come to its end: its stamp on open tickets is \(stamp)",
+      remedy: "run include/integria_cron.php by hand on the server, and read what it prints")
   }
 
   /// The step if the offset is not known: it only checks that no ticket has a time in the future.

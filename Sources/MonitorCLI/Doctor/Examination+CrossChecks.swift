@@ -10,14 +10,15 @@ extension Examination {
   /// So many mails waiting are more than one cron run leaves.
   private static let manyMails = 500
 
-  /// `clock` is the one by which the server's times are read.
-  func crossCheck(_ clock: ServerClock) {
+  /// `clock` is the one by which the server's times are read; `isShown` says that a ticket created from here has shown it.
+  func crossCheck(_ clock: ServerClock, isShown: Bool) {
     checkUser()
     let cron = checkCron()
     checkMail()
     guard let opened = checkCounts(), let tickets = openTickets(opened) else { return }
     checkVisibility(of: tickets, opened)
-    ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now(), reading: clock).steps.forEach(add)
+    ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now(), reading: clock, isShown: isShown).steps
+      .forEach(add)
   }
 
   /// With the user's name in the wrong case the login is accepted, but half of the operations answer nothing (WIRE-2.md
