@@ -74,6 +74,35 @@ import Testing
     }
   }
 
+  @Test(arguments: ["stats.opened", "stats.closed", "queue.stale"])
+  func aNameThatTheServerDoesNotHaveIsUnknownAndNotSilent(_ name: String) async throws {
+    let scene = try Self.scene(.documented)
+    let known = "Customer #B"
+    let misspelt = try await scene.poll([name], by: Breakdown(.group, only: [known, "Nope", "E*"]))
+    #expect(measuredNames(misspelt, unreadable: true) == ["Nope"])
+    #expect(measuredNames(misspelt, unreadable: false).contains(known))
+    for only in [["Nope*"], ["Nope"]] {
+      #expect(try await scene.poll([name], by: Breakdown(.status, only: only)).allSatisfy { Self.isUnreadable($0) })
+    }
+    // Of owners only those with tickets are known.
+    #expect(try await scene.poll([name], by: Breakdown(.owner, only: ["nope"])).allSatisfy { !Self.isUnreadable($0) })
+  }
+
+  @Test func aListWithoutGroupsIsUnknown() async throws {
+    let scene = try Self.scene(.documented)
+    scene.simulator.misbehave(.emptyList, on: "get_groups")
+    let measured = try await scene.poll(["stats.opened"], by: Breakdown(.group))
+    #expect(measured.count == 1 && Self.isUnreadable(measured[0]))
+  }
+
+  private static func isUnreadable(_ one: Measurement) -> Bool {
+    if case .unreadable = one.reading { true } else { false }
+  }
+
+  private func measuredNames(_ measured: [Measurement], unreadable: Bool) -> [String] {
+    measured.filter { Self.isUnreadable($0) == unreadable }.compactMap(\.metric.part)
+  }
+
   @Test func twoGroupsThatMeetStayApartFromAThirdThatIsCalledLikeThem() async throws {
     let scene = try QueueScene(.documented)
     scene.simulator.withStore { store in

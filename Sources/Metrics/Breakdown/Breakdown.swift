@@ -21,10 +21,18 @@ package struct Breakdown: Hashable, Sendable {
     self.except = except
   }
 
-  /// The measurement if the breakdown has no part at all.
+  /// The measurement if the breakdown has no part at all. Of what the server lists, `only` must match something.
   func nothing(_ metric: MetricDescription) -> Measurement {
-    Measurement(metric: metric, reading: .noValue(reason: "there is nothing to show by \(dimension.rawValue)"))
+    let isMisspelt = dimension.isListed && !only.isEmpty
+    let reason =
+      isMisspelt
+      ? "no \(dimension.rawValue) of the server matches \(only.joined(separator: ", "))"
+      : "there is nothing to show by \(dimension.rawValue)"
+    return Measurement(metric: metric, reading: isMisspelt ? .unreadable(reason: reason) : .noValue(reason: reason))
   }
+
+  /// The patterns of `only` that are names.
+  var namedByOnly: [String] { only.filter { !$0.contains("*") && !$0.contains("?") } }
 
   func keeps(_ label: String) -> Bool {
     (only.isEmpty || only.contains { Glob.matches(label, $0) }) && !except.contains { Glob.matches(label, $0) }
@@ -33,6 +41,14 @@ package struct Breakdown: Hashable, Sendable {
 
 extension Breakdown.Dimension {
   /// What a ticket is sorted by: a number, or the name of its owner.
+  /// Whether the server lists all parts, so that others have no name.
+  var isListed: Bool {
+    switch self {
+    case .group, .priority, .status: true
+    case .owner, .type: false
+    }
+  }
+
   enum Value: Hashable, Sendable, CustomStringConvertible {
     case number(Int)
     case owner(String)

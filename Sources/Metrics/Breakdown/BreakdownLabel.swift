@@ -9,16 +9,33 @@ struct BreakdownLabel: Hashable, Sendable {
 }
 
 extension Breakdown {
-  /// The parts that a filter admits and that are kept, those without a ticket too: all that the server lists, in its
-  /// order, then what only tickets have; with `open` only what open tickets can have. Throws the error of the answer that has the names.
+  /// The parts, those without a ticket too: all that the server lists, in its order, then what only tickets have; with
+  /// `open` only what open tickets can have. Throws the error of the answer that has the names, and one if it has none.
   func labels(
-    _ answers: Answers, _ dialect: Dialect, in tickets: [OpenTicket], _ filter: StatisticFilter, open: Bool = true
+    _ answers: Answers, _ dialect: Dialect, in tickets: [OpenTicket], open: Bool = true
   ) throws(APIError) -> [BreakdownLabel] {
     let listed = try listed(answers, dialect, open: open)
     let known = Set(listed.map(\.value))
     let others = Set(tickets.map(dimension.value)).subtracting(known).sorted { Self.order($0, $1) }
     return Self.distinct(listed + others.map { ($0, dimension.unlistedName(of: $0)) })
-      .filter { admits($0.value, filter) && keeps($0.text) }
+  }
+
+  /// Measurements of the parts that the request's filter admits and that are kept. A part that `only` or a threshold names
+  /// and the server does not list is unreadable, so that a misspelt name is not taken for silence.
+  func measurements(
+    _ metric: MetricDescription, _ request: MetricRequest, of labels: [BreakdownLabel],
+    _ measure: (BreakdownLabel, MetricDescription) -> Measurement
+  ) -> [Measurement] {
+    let kept = labels.filter { admits($0.value, request.filter) && keeps($0.text) }
+    let named = dimension.isListed ? Set(namedByOnly + request.partThresholds.keys) : []
+    let measured =
+      kept.map { measure($0, metric.part($0.text, by: dimension.rawValue)) }
+      + named.subtracting(labels.map(\.text)).sorted().map { name in
+        Measurement(
+          metric: metric.part(name, by: dimension.rawValue),
+          reading: .unreadable(reason: "there is no \(dimension.rawValue) of that name"))
+      }
+    return measured.isEmpty ? [nothing(metric)] : measured
   }
 
   private func listed(
@@ -31,6 +48,9 @@ extension Breakdown {
     case .group, .priority, .status:
       guard let operation = dimension.operations(dialect).first else { return [] }
       let names = try answers.body(of: operation).namedNumbers()
+      guard !names.isEmpty else {
+        throw APIError(.malformed, operation: operation.name, excerpt: "it lists no \(dimension.rawValue)")
+      }
       let closed = Ticket.Status.closed.rawValue
       return names.filter { !(open && dimension == .status && $0.number == closed) }
         .map { (.number($0.number), $0.name) }

@@ -24,17 +24,15 @@ struct StatisticBreakdown: Evaluation {
 
   func furtherOperations(_ answers: Answers) -> [Operation] {
     guard let parts = try? parts(answers) else { return [] }
-    return parts.flatMap { part in
+    let asked = parts.filter { breakdown.admits($0.value, request.filter) && breakdown.keeps($0.text) }
+    return asked.flatMap { part in
       let formula = formula(part)
       return formula.operations + formula.furtherOperations(answers.replies)
     }
   }
 
   func measurements(of metric: MetricDescription, _ answers: Answers) throws(APIError) -> [Measurement] {
-    let parts = try parts(answers)
-    guard !parts.isEmpty else { return [breakdown.nothing(metric)] }
-    return parts.map { part in
-      let labelled = metric.part(part.text, by: breakdown.dimension.rawValue)
+    breakdown.measurements(metric, request, of: try parts(answers)) { part, labelled in
       do throws(APIError) {
         return Measurement(
           metric: labelled, reading: try FormulaValue(formula(part)).reading(of: labelled, answers))
@@ -46,12 +44,11 @@ struct StatisticBreakdown: Evaluation {
 
   private func parts(_ answers: Answers) throws(APIError) -> [BreakdownLabel] {
     guard breakdown.dimension == .owner else {
-      return try breakdown.labels(answers, dialect, in: [], request.filter, open: false)
+      return try breakdown.labels(answers, dialect, in: [], open: false)
     }
     // A filter with an empty login would count the tickets of all.
     let users = try answers.body(of: .users).users().filter { !$0.isEmpty }
     return Breakdown.distinct(users.map { (.owner($0), $0) })
-      .filter { breakdown.admits($0.value, request.filter) && breakdown.keeps($0.text) }
   }
 
   private func formula(_ part: BreakdownLabel) -> Formula {

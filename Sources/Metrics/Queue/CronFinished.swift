@@ -6,7 +6,9 @@ internal import Monitoring
 struct CronFinished: TimedEvaluation {
   private let tickets: OpenTicketQuestion
 
-  init(_ dialect: Dialect, _ time: ServerTime) { tickets = OpenTicketQuestion(dialect, time, needsTime: true, measuresStamps: true) }
+  init(_ dialect: Dialect, _ time: ServerTime) {
+    tickets = OpenTicketQuestion(dialect, time, needsTime: true, measuresStamps: true)
+  }
 
   var operations: [Operation] { tickets.operations }
 

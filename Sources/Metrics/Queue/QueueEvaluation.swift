@@ -31,13 +31,10 @@ struct QueueEvaluation: TimedEvaluation {
     guard let breakdown = request.breakdown else {
       return [Measurement(metric: metric, reading: reading(of: admitted, whole.time))]
     }
-    let labels = try breakdown.labels(answers, tickets.dialect, in: admitted, request.filter)
-    guard !labels.isEmpty else { return [breakdown.nothing(metric)] }
+    let labels = try breakdown.labels(answers, tickets.dialect, in: admitted)
     let parts = Dictionary(grouping: admitted, by: breakdown.dimension.value)
-    return labels.map { label in
-      Measurement(
-        metric: metric.part(label.text, by: breakdown.dimension.rawValue),
-        reading: reading(of: parts[label.value] ?? [], whole.time))
+    return breakdown.measurements(metric, request, of: labels) { label, labelled in
+      Measurement(metric: labelled, reading: reading(of: parts[label.value] ?? [], whole.time))
     }
   }
 
