@@ -10,6 +10,8 @@ package struct RequestParser {
 
   private let limits: RequestLimits
   private var buffer: [UInt8] = []
+  /// Empty lines before the next request that were skipped.
+  private var emptyLines = 0
   /// Bytes of the buffer in which no line ends.
   private var scanned = 0
   /// A head whose body is not whole yet.
@@ -48,7 +50,7 @@ package struct RequestParser {
   }
 
   private mutating func readHead() throws(RequestFailure) -> RequestHead? {
-    skipEmptyLines()
+    try skipEmptyLines()
     guard let end = endOfHead() else {
       try refuseIfTooLong()
       return nil
@@ -59,14 +61,20 @@ package struct RequestParser {
     guard head.count <= limits.largestHead else { throw .headTooLarge }
     defer {
       buffer.removeFirst(end + 4)
-      scanned = 0
+      (scanned, emptyLines) = (0, 0)
     }
     return try RequestHead(lines: Self.lines(of: head), limits: limits)
   }
 
+  private static let mostEmptyLines = 8
+
   /// Clients may send an empty line after the body of the request before (RFC 9112, section 2.2).
-  private mutating func skipEmptyLines() {
-    while scanned == 0, buffer.starts(with: [0x0d, 0x0a]) { buffer.removeFirst(2) }
+  private mutating func skipEmptyLines() throws(RequestFailure) {
+    while scanned == 0, buffer.starts(with: [0x0d, 0x0a]) {
+      emptyLines += 1
+      guard emptyLines <= Self.mostEmptyLines else { throw .malformed("empty lines in place of a request") }
+      buffer.removeFirst(2)
+    }
   }
 
   private mutating func endOfHead() -> Int? {

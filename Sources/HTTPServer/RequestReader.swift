@@ -34,6 +34,9 @@ struct RequestReader {
           if let answer = refusal(head) { return .refused(answer) }
           isAdmitted = true
         }
+        // Bytes that come without a pause end no wait.
+        guard ContinuousClock.now < deadline else { throw parser.isIdle ? .gone : .timedOut }
+        guard !socket.stop.isRaised else { throw .gone }
         if wantsContinue { guard socket.send("HTTP/1.1 100 Continue\r\n\r\n".utf8) else { throw .gone } }
         try receive(until: deadline)
       }

@@ -43,6 +43,19 @@ import Testing
     #expect(try request("GET \(target) HTTP/1.1\r\nHost: h\r\n\r\n").path == path)
   }
 
+  @Test func fewEmptyLinesMayPrecedeARequestAndNotMany() throws {
+    let request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n"
+    #expect(try self.request("\r\n\r\n" + request).path == "/")
+    #expect(throws: RequestFailure.self) { try parsed(String(repeating: "\r\n", count: 30_000)) }
+    var parser = RequestParser(limits: RequestLimits())
+    #expect(throws: RequestFailure.self) {
+      for _ in 0..<20 {
+        parser.append("\r\n".utf8)
+        _ = try parser.next()
+      }
+    }
+  }
+
   @Test func aRequestMayComeByteByByte() throws {
     let text = "\r\nPOST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nab"
     var parser = RequestParser(limits: RequestLimits())

@@ -51,6 +51,12 @@ struct MonitorProgramTests {
     #expect(answer == .unreachable("/no/such/program cannot be started: No such file or directory"))
   }
 
+  @Test func aNameOfAnyLengthStartsTheProgram() async {
+    let long = Notice(notice.change, host: String(repeating: "é", count: 200_000), service: "", key: "", link: "")
+    let program = program(["/bin/true", "{host}", "{host}"])
+    #expect(await onThread { program.report(long, mayBeKnown: false) } == .done)
+  }
+
   @Test func aStrangePlaceholderIsNamed() {
     #expect(MonitorProgram.unknownPlaceholder(in: "notify {host} {hots}") == "hots")
     #expect(MonitorProgram.unknownPlaceholder(in: "notify {host} {") == nil)

@@ -126,6 +126,38 @@ struct DeliveryFailureTests {
     #expect(scene.open.isEmpty)
   }
 
+  @Test func aLateTicketRecoversAlsoAfterAFailure() throws {
+    let scene = try DeliveryScene()
+    scene.policy.recovery = .close
+    scene.store.unseen = [41]
+    scene.store.afterCreation = { store throws(APIError) in
+      store.afterCreation = { _ in }
+      throw APIError(.noAnswer, operation: "create_incident")
+    }
+    try scene.alert("web1", .critical)
+    try scene.flush()
+    try scene.alert("web1", .ok)
+    scene.store.unseen = []
+    scene.store.errors = ["create_workunit": .noAnswer]
+    try scene.flush()
+    #expect(scene.open == [41])
+    scene.store.errors = [:]
+    scene.now += 600
+    try scene.flush()
+    #expect(scene.open.isEmpty)
+  }
+
+  @Test func afterAServerThatFailsNoFurtherKeyIsTried() throws {
+    let scene = try DeliveryScene()
+    try scene.store("waits", .critical)
+    scene.store.errors = ["get_incidents": .refusedLogin(certain: true)]
+    scene.store.forgetCalls()
+    let events = [try scene.event("web1", .critical), try scene.event("web2", .critical)]
+    let outcomes = scene.queue().submit(events).map(\.outcome)
+    #expect(outcomes.allSatisfy { if case .waiting = $0 { true } else { false } })
+    #expect(scene.store.calls == ["get_incidents"], "\(scene.store.calls)")
+  }
+
   @Test func aSearchThatSeesNewTicketsLateKeepsTheNoteForAnHour() throws {
     let scene = try DeliveryScene()
     scene.store.unseen = [41]

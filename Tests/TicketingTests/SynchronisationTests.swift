@@ -66,6 +66,25 @@ struct SynchronisationTests {
     #expect(monitor.reported.count == 3)
   }
 
+  /// The history of one ticket cannot be read, now and later: the others have been read, and are compared with that.
+  @Test func aTicketThatIsNeverReadKeepsNoOtherFromBeingReported() throws {
+    try problem()
+    try problem("web2/disk")
+    scene.store.unreadableHistories = [42]
+    try sync()
+    scene.store.close(41, by: "ana")
+    try sync()
+    #expect(monitor.reported.contains { $0.hasPrefix("closed web1!disk: ticket 41, ana") }, "\(monitor.reported)")
+  }
+
+  @Test func hostAndServiceOfTheAlertAreKnownAfterItsTicketWasOpened() throws {
+    try scene.alert("alertmanager/{}:1", .critical) { ($0.host, $0.service) = ("web1", "disk") }
+    try sync()
+    scene.store.take(41, by: "ana")
+    try sync()
+    #expect(monitor.reported.first?.hasPrefix("taken web1!disk: ") == true, "\(monitor.reported)")
+  }
+
   @Test func ourOwnRecoveryIsNotReported() throws {
     scene.policy.recovery = .close
     try problem()

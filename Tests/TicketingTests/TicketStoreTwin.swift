@@ -28,6 +28,8 @@ final class TicketStoreTwin: TicketStore {
   var errors: [String: APIError.Kind] = [:]
   /// Tickets that searches do not show yet.
   var unseen: Set<Int> = []
+  /// Tickets whose history cannot be read.
+  var unreadableHistories: Set<Int> = []
   /// Called after a ticket was created, before the answer.
   var afterCreation: (TicketStoreTwin) throws(APIError) -> Void = { _ in }
   /// Longest text that is taken, in bytes.
@@ -133,6 +135,7 @@ final class TicketStoreTwin: TicketStore {
 
   func tracking(of id: Int) throws(APIError) -> [TrackingLine] {
     try pass("get_incident_tracking")
+    if unreadableHistories.contains(id) { throw APIError(.malformed, operation: "get_incident_tracking") }
     return histories[id] ?? []
   }
 

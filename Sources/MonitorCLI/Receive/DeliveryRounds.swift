@@ -35,11 +35,11 @@ final class DeliveryRounds: Sendable {
         // Events that the round's time was too short for are delivered at once.
         guard isWaiting, flush.delivered > 0 else {
           let obstacle = flush.obstacle.map { ["events wait in the journal: \($0)"] } ?? []
-          report(trouble: flush.journalProblems.map { "journal: \($0)" } + obstacle)
+          report(trouble: flush.journalProblems.map { "journal: \($0)" } + obstacle, lasts: isWaiting)
           return isWaiting
         }
       } catch {
-        report(trouble: ["the journal cannot be used: \(error)"])
+        report(trouble: ["the journal cannot be used: \(error)"], lasts: true)
         return true
       }
     }
@@ -53,9 +53,10 @@ final class DeliveryRounds: Sendable {
     }
   }
 
-  private func report(trouble sentences: [String]) {
+  /// Reports what is new. While the trouble lasts, a sentence is reported once.
+  private func report(trouble sentences: [String], lasts: Bool) {
     let new = reported.withLock { reported in
-      defer { reported = Set(sentences) }
+      defer { reported = lasts ? reported.union(sentences) : Set(sentences) }
       return sentences.filter { !reported.contains($0) }
     }
     for line in new { output.warn("integria-monitor: \(line.onOneLine)\n") }

@@ -19,6 +19,9 @@ package struct NotedTicket: Hashable, Sendable {
 
   package init(_ ticket: Int) { self.ticket = ticket }
 
+  /// Whether nothing of the ticket was ever read.
+  package var isNew: Bool { line == 0 && facts == nil }
+
   /// Whether the history need not be read: all is as it was.
   package func isKnown(_ facts: TicketFacts?) -> Bool { isSettled && self.facts == facts }
 }

@@ -6,6 +6,7 @@ internal import Ticketing
 struct TicketReader {
   private let store: any TicketStore
   private let tellsComments: Bool
+  /// Whether some of the server's tickets were never read.
   private let isFirst: Bool
 
   init(_ store: any TicketStore, tellsComments: Bool, isFirst: Bool) {
@@ -45,7 +46,7 @@ struct TicketReader {
     guard !noted.isKnown(facts) else { return nil }
     let history = try store.tracking(of: noted.ticket)
     var detection = ChangeDetection(
-      user: store.user, tellsComments: tellsComments, isFirst: isFirst, noted, facts)
+      user: store.user, tellsComments: tellsComments, isFirst: isFirst && noted.isNew, noted, facts)
     let workunits = detection.needsWorkunits(history) ? try store.workunits(of: noted.ticket) : []
     return detection.detect(history, workunits)
   }

@@ -131,7 +131,7 @@ package struct IcingaMonitor: Monitor {
     reply(request).map { reply in
       let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))
       let result = answer?.results?.first
-      return (result?.code.map { Int($0) } ?? reply.status, result?.status ?? answer?.status ?? "")
+      return (result?.code.flatMap { Int(exactly: $0) } ?? reply.status, result?.status ?? answer?.status ?? "")
     }
   }
 

@@ -14,7 +14,9 @@ package struct MonitorProgram: Monitor {
   /// What stands in braces in an argument.
   package enum Placeholder: String, CaseIterable, Sendable { case host, service, key, change, ticket, owner, text }
 
-  private static let textLimit = 4000
+  /// The longest text and the longest name in an argument, in bytes: the system starts no program with longer arguments
+  /// than 128 KiB.
+  private static let (textLimit, nameLimit) = (4000, 1000)
 
   /// `environment` is what the program gets; secrets of this program's are left out of it.
   package init(_ arguments: [String], timeout: Duration, environment: [String: String], deadline: Deadline) {
@@ -49,12 +51,12 @@ package struct MonitorProgram: Monitor {
 
   private static func value(_ placeholder: Placeholder, _ notice: Notice) -> String {
     switch placeholder {
-    case .host: notice.host.onOneLine
-    case .service: notice.service.onOneLine
-    case .key: notice.key.onOneLine
+    case .host: notice.host.onOneLine.cut(to: nameLimit)
+    case .service: notice.service.onOneLine.cut(to: nameLimit)
+    case .key: notice.key.onOneLine.cut(to: nameLimit)
     case .change: notice.change.kind.rawValue
     case .ticket: String(notice.change.ticket)
-    case .owner: notice.change.person.onOneLine
+    case .owner: notice.change.person.onOneLine.cut(to: nameLimit)
     case .text: notice.text(limit: textLimit)
     }
   }

@@ -3,7 +3,6 @@
 struct AlertPayload: Decodable {
   /// `firing` while at least one alert of the group fires, else `resolved`.
   let status: String?
-  let receiver: String?
   let groupKey: String?
   let groupLabels: [String: ScalarText]?
   /// Labels that all alerts of the group share.

@@ -29,7 +29,7 @@ struct DraftedTicket {
     draft.parent = overrides.parent ?? 0
     var key = ServerText(store.dialect)
     draft.extras =
-      [key.value(String(event.key.text.prefix(TicketOwnership.keyLimit)))] + overrides.extras.map { text.value($0) }
+      [key.value(TicketOwnership.extra(of: event.key))] + overrides.extras.map { text.value($0) }
     let fields = try CustomFieldValues(overrides.fields, type: draft.type, store)
     for note in fields.notes { text.note(note) }
     draft.customFields = fields.values.map { text.value($0) }

@@ -44,7 +44,10 @@ extension EventQueue {
   package func flush(pausing: Bool) throws(FileError) -> Flush {
     try journal.open()
     var flush = Flush()
-    if pausing, journal.pause(of: settings.server, now: settings.now) > 0 { return flush }
+    if pausing, journal.pause(of: settings.server, now: settings.now) > 0 {
+      (flush.waiting, flush.dead) = (try journal.waiting().count, journal.deadCount())
+      return flush
+    }
     var heldBackGroup: String?
     var tried: [String] = []
     var isStopped = false

@@ -64,8 +64,13 @@ package final class EventQueue {
   /// Delivers each of the keys once, then other waiting keys. Returns one outcome for each of `keys`, in their order.
   private func deliverStored(_ keys: [String]) -> [DeliveryOutcome] {
     var outcomes: [String: DeliveryOutcome] = [:]
-    var goesOn = false
+    var hasDelivered = false
+    var obstacle: String?
     for key in settings.hostsFirst(keys) where outcomes[key] == nil {
+      if let obstacle {
+        outcomes[key] = .waiting(obstacle)
+        continue
+      }
       let pause = journal.pause(of: settings.server, now: settings.now)
       guard pause == 0 else {
         outcomes[key] = .waiting("the server failed a moment ago and is left alone for \(pause) s")
@@ -75,10 +80,13 @@ package final class EventQueue {
       delivery.deliver(waitingForLock: settings.deadline.remaining)
       if delivery.isHeldBack { reportHeldBack(group: delivery.group) }
       outcomes[key] = delivery.outcome
-      guard case .delivered = delivery.outcome else { continue }
-      goesOn = !delivery.stopsEverything
+      switch delivery.outcome {
+      case .delivered: hasDelivered = true
+      case .waiting(let reason) where delivery.stopsEverything: obstacle = reason
+      case .waiting, .refused: break
+      }
     }
-    if goesOn {
+    if hasDelivered, obstacle == nil {
       deliverOthers(than: Set(keys))
       if let count = try? journal.waiting().count, count == 0 { endHeldBack() }
     }

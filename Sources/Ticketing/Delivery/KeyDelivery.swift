@@ -160,6 +160,8 @@ final class KeyDelivery {
     }
     let updater = settings.updater(record)
     hasAsked = true
+    // The memory keeps only the names of the last batch, so the removal of the one before must be on disk.
+    if delivered > 0 { journal.syncQueue(of: key) }
     do throws(DeliveryProblem) {
       try updater.deliver(fold)
       record.memory.done = batch.names
@@ -173,8 +175,6 @@ final class KeyDelivery {
       throw error
     }
     journal.remove(batch.names, of: key)
-    // The memory keeps only the names of the last batch, so the removal must be on disk before the next.
-    if batch.names.count == Self.batchSize { journal.syncQueue(of: key) }
     journal.noteSuccess(of: settings.server)
     delivered += batch.names.count
     actions += updater.lines.filter { !actions.contains($0) }

@@ -40,7 +40,9 @@ extension TicketUpdater {
   }
 
   private func remember(_ id: Int, _ event: TicketEvent, _ draft: TicketDraft) {
+    let (host, service) = (record.memory.ticket.host, record.memory.ticket.service)
     record.memory.ticket = TicketMemory()
+    (record.memory.ticket.host, record.memory.ticket.service) = (host, service)
     record.memory.ticket.ticket = id
     record.memory.ticket.openedBy = store.user
     record.memory.ticket.route = routes.route(of: event)?.name ?? ""

@@ -52,8 +52,12 @@ final class TicketUpdater {
     recovery.text = "It was over before this ticket could be seen."
     var fold = EventFold(routes)
     fold.add(recovery)
+    // Known to be over, it would get no recovery.
     record.memory.ticket.state = nil
-    try deliver(fold)
+    do throws(DeliveryProblem) { try deliver(fold) } catch {
+      record.memory.ticket.state = .ok
+      throw error
+    }
   }
 
   /// The plan for one event. Only reads.

@@ -1,15 +1,16 @@
 /// Changes texts to what the server can store, with notes on the changes.
 enum CleanText {
-  /// The longest title sent, in characters.
+  /// The longest title sent, in characters, and in bytes of UTF-8: a character may have any number of accents.
   static let titleLimit = 1000
+  private static let titleBytes = 64 * titleLimit
   /// The longest description or comment sent, in bytes of UTF-8.
   static let textLimit = 400 << 10
 
   /// The title without control characters other than line ends and tabs, cut to `titleLimit` characters.
   static func title(_ text: String) -> (text: String, notes: [String]) {
     let whole = withoutControls(text)
-    let cut = String(whole.prefix(titleLimit))
-    return (cut, cut.count < whole.count ? ["the title was cut to \(titleLimit) characters"] : [])
+    let cut = start(of: whole, characters: titleLimit, bytes: titleBytes)
+    return (cut, cut.utf8.count < whole.utf8.count ? ["the title was cut to \(titleLimit) characters"] : [])
   }
 
   /// The text without control characters other than line ends and tabs, cut to `textLimit` bytes between characters.
@@ -17,6 +18,19 @@ enum CleanText {
     let whole = withoutControls(text)
     guard whole.utf8.count > textLimit else { return (whole, []) }
     return (shortened(whole, to: textLimit), ["the text was cut to \(textLimit >> 10) KiB"])
+  }
+
+  /// The start of a text, of so many characters at most, and so many bytes of UTF-8.
+  static func start(of text: String, characters: Int, bytes: Int) -> String {
+    let start = text.prefix(characters)
+    guard start.utf8.count > bytes else { return String(start) }
+    var size = 0
+    return String(
+      String.UnicodeScalarView(
+        start.unicodeScalars.prefix { scalar in
+          size += UTF8.width(scalar)
+          return size <= bytes
+        }))
   }
 
   /// A text cut to at most `limit` bytes between characters, then `[…]`, then `lastWord` if it is not empty.

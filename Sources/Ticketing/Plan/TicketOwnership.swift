@@ -32,11 +32,16 @@ package struct TicketOwnership: Hashable, Sendable {
     ticket.description.split(whereSeparator: \.isWhitespace).last.map { $0 == key.marker } ?? false && holdsKey(ticket)
   }
 
+  /// The key as it is sent in Info_extra.
+  static func extra(of key: TicketKey) -> String {
+    CleanText.start(of: key.text, characters: keyLimit, bytes: 64 * keyLimit)
+  }
+
   /// Whether Info_extra may hold the key. An answer may lack the field, and a server may change or drop characters, so only
   /// a clear difference counts.
   private func holdsKey(_ ticket: Ticket) -> Bool {
     guard let extra = ticket.extras.first ?? nil else { return true }
-    let (kept, sent) = (Self.letters(extra), Self.letters(String(key.text.prefix(Self.keyLimit))))
+    let (kept, sent) = (Self.letters(extra), Self.letters(Self.extra(of: key)))
     var rest = sent[...]
     for letter in kept {
       guard let index = rest.firstIndex(of: letter) else { return false }
