@@ -26,6 +26,24 @@ import Testing
     #expect(dialect.displacedExtras(of: draft) == displaced)
   }
 
+  /// A change writes all fields of a ticket: what its record lacks would be emptied.
+  @Test(arguments: [
+    ("", nil), ("epilog", "epilog"), ("description", "description"), ("title", "title"), ("user_id", "user_id"),
+    ("group_id", "group_id"), ("priority", "priority"), ("resolution", "resolution"), ("id_parent", nil),
+    ("extra_data4", nil),
+  ] as [(String, String?)])
+  func aFieldThatIsNotThereIsNamed(_ left: String, _ missing: String?) throws {
+    let fields = [
+      "id_incident": "41", "title": "t", "description": "", "epilog": "", "user_id": "", "group_id": " 3 ",
+      "priority": "2", "resolution": "0", "status": "1", "id_parent": "0", "id_incident_type": "0", "extra_data4": "",
+    ]
+    let children = fields.filter { $0.key != left }.map {
+      RecordReader.Element(name: $0.key, text: $0.value, children: [])
+    }
+    let ticket = try #require(Ticket(RecordReader.Element(name: "incident", text: "", children: children)))
+    #expect(ticket.unreadableField == missing)
+  }
+
   @Test func anEmptyExtraIsNotDisplaced() {
     var draft = draft(fields: ["a"])
     draft.extras = ["", "", "", "e4"]

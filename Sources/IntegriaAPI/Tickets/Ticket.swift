@@ -27,6 +27,9 @@ package struct Ticket: Hashable, Sendable {
   package let closedAt: LocalMoment?
   /// Time of the last change by the server's clock; nil if the answer does not contain it.
   package let updatedAt: LocalMoment?
+  /// The first field that `update_incident` writes and the answer does not have, or not as a number; nil if there is none.
+  /// Such a ticket must not be written back: the field would be emptied.
+  package let unreadableField: String?
 
   /// Whether its status is "closed".
   package var isClosed: Bool { status == .closed }
@@ -35,7 +38,7 @@ package struct Ticket: Hashable, Sendable {
   package init?(_ record: RecordReader.Element) {
     let fields = record.fields
     func text(_ names: [String]) -> String? { names.lazy.compactMap { fields[$0] }.first }
-    func number(_ names: [String]) -> Int? { text(names).flatMap { Int($0) } }
+    func number(_ names: [String]) -> Int? { text(names).flatMap { Int($0.trimmed) } }
     guard let id = number(TicketField.id), let status = number(TicketField.status) else { return nil }
     self.id = id
     self.status = Status(rawValue: status)
@@ -54,6 +57,9 @@ package struct Ticket: Hashable, Sendable {
     createdAt = moment(TicketField.created)
     closedAt = moment(TicketField.closed)
     updatedAt = moment(TicketField.updated)
+    let texts = [TicketField.title, TicketField.description, TicketField.epilog, TicketField.owner]
+    let numbers = [TicketField.group, TicketField.priority, TicketField.resolution]
+    unreadableField = (texts.filter { text($0) == nil } + numbers.filter { number($0) == nil }).first?.first
   }
 }
 

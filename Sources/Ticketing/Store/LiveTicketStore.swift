@@ -59,6 +59,11 @@ package final class LiveTicketStore: TicketStore {
   package func comment(_ text: String, on id: Int) throws(APIError) { try write(.comment(text, on: id)) }
 
   package func update(_ ticket: Ticket, customFields: [CustomField]) throws(APIError) {
+    if let field = ticket.unreadableField {
+      throw APIError(
+        .malformed, operation: "get_incident_details",
+        excerpt: "ticket \(ticket.id) has no '\(field)' in it, which a change would empty")
+    }
     try write(dialect.update(ticket, customFields: customFields))
   }
 
