@@ -27,11 +27,12 @@ import Testing
   }
 
   /// A change writes all fields of a ticket: what its record lacks would be emptied.
-  @Test(arguments: [
-    ("", nil), ("epilog", "epilog"), ("description", "description"), ("title", "title"), ("user_id", "user_id"),
-    ("group_id", "group_id"), ("priority", "priority"), ("resolution", "resolution"), ("id_parent", nil),
-    ("extra_data4", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("", nil), ("epilog", "epilog"), ("description", "description"), ("title", "title"), ("user_id", "user_id"),
+      ("group_id", "group_id"), ("priority", "priority"), ("resolution", "resolution"), ("id_parent", nil),
+      ("extra_data4", nil),
+    ] as [(String, String?)])
   func aFieldThatIsNotThereIsNamed(_ left: String, _ missing: String?) throws {
     let fields = [
       "id_incident": "41", "title": "t", "description": "", "epilog": "", "user_id": "", "group_id": " 3 ",

@@ -19,6 +19,19 @@ struct OwnershipTests {
     return ticket
   }
 
+  @Test func aRecoveryNamesTheTicketThatAnotherUserOpenedAndThisOneCannotSee() throws {
+    let scene = try DeliveryScene()
+    scene.store.user = "ana"
+    try scene.alert("web1", .critical)
+    scene.store.user = "bob"
+    scene.store.tickets = [:]
+    let outcome = try scene.alert("web1", .ok)
+    #expect(
+      outcome
+        == .delivered(
+          "there is no ticket to recover: ticket 41, which user 'ana' opened, is not visible to user 'bob'", ticket: nil))
+  }
+
   @Test func theMarkerIsTheLastWordAndTheKeyIsInInfoExtra() throws {
     let marker = try key().marker
     let ownership = try ownership()

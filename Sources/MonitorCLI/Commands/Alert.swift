@@ -74,6 +74,7 @@ private func take(
     return 0
   }
   let submission = queue.submit(event)
+  for note in notes { servers.own.log("\(head): \(note)") }
   let code = submission.exitCode(failsIfDeferred: try settings[.failIfDeferred])
   run.effects.deadlineGuard.disarm(exitCode: code)
   output.write("\(head): \(([submission.words] + notes).joined(separator: "; ").onOneLine)\n")

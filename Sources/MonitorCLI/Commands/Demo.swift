@@ -23,11 +23,13 @@ private func showDemo(_ run: CommandRun) throws(UsageError) -> Int32 {
   try start(simulator)
   defer { simulator.stop() }
   let demonstration = Demonstration(url: simulator.url, effects: run.effects)
-  demonstration.say(
+  let hasBegun = demonstration.say(
     "This is integria-monitor against a simulated helpdesk on \(simulator.url).",
     "Every command below is a real run of this program.")
-  let results = [showChecks(demonstration), try showTickets(demonstration, simulator, folder)]
-  demonstration.say("To try your own configuration against it: integria-monitor simulate --port 18080")
+  let results = [
+    hasBegun, showChecks(demonstration), try showTickets(demonstration, simulator, folder),
+    demonstration.say("To try your own configuration against it: integria-monitor simulate --port 18080"),
+  ]
   return results.allSatisfy(\.self) ? 0 : 1
 }
 

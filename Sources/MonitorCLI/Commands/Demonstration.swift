@@ -7,9 +7,10 @@ struct Demonstration {
   let url: String
   let effects: Effects
 
-  func say(_ lines: String...) { effects.output.write(lines.joined(separator: "\n") + "\n\n") }
+  /// Prints a paragraph. Returns whether it could be written.
+  func say(_ lines: String...) -> Bool { effects.output.write(lines.joined(separator: "\n") + "\n\n") }
 
-  /// Runs a command against the simulator. Returns whether it ended with the expected code.
+  /// Runs a command against the simulator. Returns whether it ended with the expected code and could be shown.
   func show(_ title: String, _ words: [String], password: String = Simulator.password, expect code: Int32) -> Bool {
     // This machine's settings are ignored.
     let file = effects.files.exists(Settings.defaultPath) ? ["--config", "/dev/null"] : []
@@ -22,8 +23,7 @@ struct Demonstration {
     captured.deadlineGuard = NoGuard()
     let exitCode = run(
       arguments: ["integria-monitor"] + arguments, environment: ["INTEGRIA_PASSWORD": password], effects: captured)
-    effects.output.write("\(output.text)exit code \(exitCode)\n\n")
-    return exitCode == code
+    return effects.output.write("\(output.text)exit code \(exitCode)\n\n") && exitCode == code
   }
 }
 

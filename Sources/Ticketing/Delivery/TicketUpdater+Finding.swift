@@ -49,12 +49,9 @@ extension TicketUpdater {
 
   /// A note for a new ticket's line about a ticket that this user cannot see, or that another user created; else nil.
   var unseenTicket: String? {
-    let memory = record.memory.ticket
-    if isJournalledUnseen, let id = memory.ticket, !memory.openedBy.isEmpty,
-      memory.openedBy.lowercased() != store.user.lowercased()
-    {
-      return "ticket \(id), which user '\(memory.openedBy)' opened, is not visible to user '\(store.user)'"
-    }
+    var known = TicketKnowledge(memory: record.memory.ticket, ticket: nil)
+    known.user = store.user
+    if isJournalledUnseen, let unseen = known.unseen { return unseen }
     guard let other = lastSearch.others.filter({ !$0.isClosed }).min(by: { $0.id < $1.id }) else { return nil }
     return "ticket \(other.id) has the same marker, but user '\(other.creator)' created it: it is left alone"
   }

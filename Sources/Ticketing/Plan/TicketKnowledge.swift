@@ -59,6 +59,14 @@ package struct TicketKnowledge: Hashable, Sendable {
     self.ticket = ticket
   }
 
+  /// The sentence about a ticket that another user opened and this user cannot see; nil if there is none.
+  var unseen: String? {
+    guard ticket == nil, let id = memory.ticket, !memory.openedBy.isEmpty,
+      memory.openedBy.lowercased() != user.lowercased()
+    else { return nil }
+    return "ticket \(id), which user '\(memory.openedBy)' opened, is not visible to user '\(user)'"
+  }
+
   /// Whether a person has taken the ticket: this program did not set its owner.
   func isTaken(_ policy: TicketPolicy) -> Bool {
     guard let owner = ticket?.owner.lowercased(), !owner.isEmpty else { return false }

@@ -123,7 +123,7 @@ package enum TicketPlan: Hashable, Sendable {
   private static func recovery(_ known: TicketKnowledge, _ policy: TicketPolicy) -> TicketPlan {
     guard let ticket = known.ticket else {
       let host = known.memory.hostTicket.map { ": the problem was reported on ticket \($0) of its host" } ?? ""
-      return .nothing("there is no ticket to recover" + host)
+      return .nothing("there is no ticket to recover" + (known.unseen.map { ": \($0)" } ?? host))
     }
     if ticket.isClosed { return .nothing("ticket \(ticket.id) is closed already") }
     if ticket.status == Ticket.Status.pendingToBeClosed, policy.recovery != .close {
