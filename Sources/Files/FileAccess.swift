@@ -6,6 +6,8 @@ package protocol FileAccess: Sendable {
   func standardInput(limit: Int, waiting: Duration) throws(FileError) -> [UInt8]
   /// Whether there is such a file or folder.
   func exists(_ path: String) -> Bool
+  /// Whether it is a plain file, or a link to one.
+  func isPlainFile(_ path: String) -> Bool
   /// Whether anyone but the owner and the group may read it.
   func isReadableByOthers(_ path: String) -> Bool
   /// Puts a file in place under its name at once, or not at all. It gets this mode whatever the umask is.

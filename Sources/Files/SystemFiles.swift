@@ -21,6 +21,11 @@ package struct SystemFiles: FileAccess {
 
   package func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  package func isPlainFile(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+  }
+
   package func isReadableByOthers(_ path: String) -> Bool {
     var facts = stat()
     return stat(path, &facts) == 0 && facts.st_mode & S_IROTH != 0

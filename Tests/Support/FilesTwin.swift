@@ -47,6 +47,8 @@ package final class FilesTwin: FileAccess, Sendable {
 
   package func exists(_ path: String) -> Bool { contents[path] != nil }
 
+  package func isPlainFile(_ path: String) -> Bool { exists(path) }
+
   package func isReadableByOthers(_ path: String) -> Bool {
     state.withLock { $0.readableByOthers.contains(path) || $0.modes[path] == .readableByAll }
   }

@@ -29,7 +29,8 @@ struct OwnershipTests {
     #expect(
       outcome
         == .delivered(
-          "there is no ticket to recover: ticket 41, which user 'ana' opened, is not visible to user 'bob'", ticket: nil))
+          "there is no ticket to recover: ticket 41, which user 'ana' opened, is not visible to user 'bob'", ticket: nil
+        ))
   }
 
   @Test func theMarkerIsTheLastWordAndTheKeyIsInInfoExtra() throws {

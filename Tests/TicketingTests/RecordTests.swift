@@ -56,6 +56,7 @@ struct RecordTests {
     event.overrides.extras = [value, "", value]
     event.overrides.fields = [value: value, "other": ""]
     event.labels = [value: value, "team": "ops"]
+    event.files = [AttachedFile(name: value, stored: "1"), AttachedFile(name: "other", stored: value + "2")]
     let read = try #require(TicketEvent(encoded: event.encoded()))
     #expect(read == event)
     #expect(Array(read.title.utf8) == Array(value.utf8))
@@ -88,6 +89,8 @@ struct RecordTests {
     memory.ticket.route = "night"
     memory.ticket.written = WrittenSeverity(state: .warning, priority: 2, title: "web1 is WARNING\n")
     memory.done = ["000-1", "000-2"]
+    memory.fileNames = ["a-1": "x.txt", "b-1": "x-2.txt"]
+    memory.sentFiles = ["a-1"]
     #expect(KeyMemory(encoded: memory.encoded()) == memory)
     #expect(KeyMemory(encoded: Array(memory.encoded().dropLast())) == nil)
   }

@@ -71,6 +71,16 @@ struct TicketStoreContractTests {
   }
 
   @Test(arguments: Kind.allCases)
+  func aFileIsAttachedUnderItsNameOnce(_ kind: Kind) throws {
+    let subject = try subject(kind)
+    let id = try subject.store.create(draft(marker)).id
+    #expect(try subject.store.fileNames(of: id).isEmpty)
+    for _ in 0..<2 { try subject.store.attach([0, 1, 0xfe, 0xff], named: "Übersicht, 1 & 2.png", to: id) }
+    try subject.store.attach([], named: "empty", to: id)
+    #expect(try subject.store.fileNames(of: id).sorted() == ["empty", "Übersicht, 1 & 2.png"].sorted())
+  }
+
+  @Test(arguments: Kind.allCases)
   func aTicketThatIsNotThereIsNil(_ kind: Kind) throws {
     let subject = try subject(kind)
     #expect(try subject.store.ticket(987_654) == nil)

@@ -14,6 +14,10 @@ final class TicketStoreTwin: TicketStore {
   var types: [Int: [String]] = [1: ["Host", "Service"]]
   var groupList = [TicketGroup(id: 2, name: "Customer #A"), TicketGroup(id: 3, name: "Engineering")]
 
+  /// The files on each ticket.
+  var files: [Int: [(name: String, content: [UInt8])]] = [:]
+  /// Called after a file was attached, before the answer.
+  var afterAttachment: (TicketStoreTwin) throws(APIError) -> Void = { _ in }
   /// Names of the users, in lower case.
   var users: Set<String> = ["monitor", "ana", "bob"]
 
@@ -111,6 +115,19 @@ final class TicketStoreTwin: TicketStore {
   func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField] {
     try pass("get_incident_fields")
     return (types[type] ?? []).map { CustomField(label: $0, value: "") }
+  }
+
+  func fileNames(of id: Int) throws(APIError) -> [String] {
+    try pass("get_incident_files")
+    return files[id, default: []].map(\.name)
+  }
+
+  func attach(_ content: [UInt8], named name: String, to id: Int) throws(APIError) {
+    try pass("attach_file", size: content.count)
+    guard tickets[id] != nil else { throw APIError(.emptyReply, operation: "attach_file") }
+    if files[id, default: []].contains(where: { $0.name == name }) { return }
+    files[id, default: []].append((name, content))
+    try afterAttachment(self)
   }
 
   func userExists(_ name: String) throws(APIError) -> Bool {

@@ -1,3 +1,5 @@
+internal import FoundationEssentials
+
 /// The operations on tickets, and the reading of their answers.
 extension Operation {
   /// The tickets whose texts contain the marker, in any status and group.
@@ -27,6 +29,15 @@ extension Operation {
 
   /// Whether a user exists.
   package static func userExists(_ name: String) -> Operation { Operation("user_exists", [name]) }
+
+  /// The files of a ticket.
+  package static func files(of id: Int) -> Operation { Operation("get_incident_files", [String(id)], format: .xml) }
+
+  /// A file for a ticket, under a name without slashes. The server drops a second one of that name without a word.
+  package static func attach(_ content: [UInt8], named name: String, to id: Int) -> Operation {
+    let base64 = Data(content).base64EncodedString()
+    return Operation("attach_file", [String(id), name, String(content.count), "", base64])
+  }
 
   /// The groups that the user sees.
   package static let groups = Operation("get_groups", format: .xml)
@@ -72,6 +83,12 @@ extension ReplyBody {
       return order.0 == order.1 ? left.offset < right.offset : order.0 < order.1
     }
     return ordered.map { CustomField(label: $0.element["label"] ?? "", value: $0.element["data"] ?? "") }
+  }
+
+  /// The names of a `get_incident_files` answer; none for an empty body.
+  package func fileNames() throws(APIError) -> [String] {
+    guard !text.isEmpty else { return [] }
+    return try RecordReader.root(self).children.filter { $0.name == "file" }.compactMap { $0.fields["filename"] }
   }
 
   /// The groups of a `get_groups` answer, in its order.

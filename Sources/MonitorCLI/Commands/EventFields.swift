@@ -80,6 +80,9 @@ struct EventFields {
     return Dictionary(filled) { _, last in last }
   }
 
+  /// The paths of the files for the ticket.
+  var attachedPaths: [String] { settings.given(.attach).compactMap(Self.unmarked).map(\.value) }
+
   /// The values `NAME=VALUE` of an option. Other values are left out with a note.
   private func pairs(_ option: Option<[Setting]>, _ notes: inout [String]) -> [(name: String, value: String)] {
     var pairs: [(name: String, value: String)] = []

@@ -62,6 +62,7 @@ struct EventReading {
     event.notification = notification
     event.overrides = ticket.overrides
     event.labels = fields.labels(&notes)
+    event.files = fields.files(run.effects.files, &notes)
     return .event(event, notes: notes)
   }
 

@@ -44,6 +44,9 @@ extension AnyOption {
   static let field = Option<[Setting]>(
     each: "field", "NAME=VALUE", .raw, "a field of the ticket type, again for each")
 
+  static let attach = Option<[Setting]>(
+    each: "attach", "FILE", .rawFile, "a file for the ticket, at most 2 MiB, again for each")
+
   static let dryRun = Option<Bool>(flag: "dry-run", "say what would be done, and do nothing")
   static let failIfDeferred = Option<Bool>(flag: "fail-if-deferred", "exit 5 where the event waits")
   static let verboseDelivery = Option<Bool>(
@@ -66,7 +69,7 @@ extension OptionGroup {
     "Ticket (instead of what the file says)",
     [
       .ticketGroup, .owner, .ticketType, .inventory, .priority, .emailCopy, .parent, .infoExtra2, .infoExtra3,
-      .infoExtra4, .field,
+      .infoExtra4, .field, .attach,
     ])
   static let delivery = OptionGroup("Delivery", [.dryRun, .failIfDeferred])
   static let movedServers = OptionGroup("Moved servers", [.formerServer])

@@ -35,6 +35,7 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
   /// Operations whose failure concerns one ticket. A failure of the version or of a search concerns the whole server.
   private static let ofOneTicket: Set<String> = [
     "create_incident", "create_workunit", "update_incident", "get_incident_details", "get_incident_fields",
+    "get_incident_files", "attach_file",
   ]
 
   private static func consequence(_ error: APIError) -> Consequence {

@@ -18,16 +18,21 @@ struct DirectDelivery {
     var fold = EventFold(settings.routes)
     let done = Set(record.memory.done)
     var names: [String] = []
+    var events: [TicketEvent] = []
     for name in (try? journal.waitingEvents(of: key)) ?? [] where !done.contains(name) {
       guard let waiting = try? journal.event(name, of: key).value else { continue }
       fold.add(waiting)
       names.append(name)
+      events.append(waiting)
     }
     fold.add(event)
     let updater = settings.updater(record)
     try updater.deliver(fold)
+    try updater.attach((events + [event]).flatMap(\.files))
+    (record.memory.fileNames, record.memory.sentFiles) = ([:], [])
     try? record.save()
     journal.remove(names, of: key)
+    journal.removeFiles(of: events)
     return .delivered(updater.lines.joined(separator: "; "), ticket: updater.ticket)
   }
 }

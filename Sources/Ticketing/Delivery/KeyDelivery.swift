@@ -164,7 +164,9 @@ final class KeyDelivery {
     if delivered > 0 { journal.syncQueue(of: key) }
     do throws(DeliveryProblem) {
       try updater.deliver(fold)
+      try updater.attach(batch.events.flatMap(\.files))
       record.memory.done = batch.names
+      (record.memory.fileNames, record.memory.sentFiles) = ([:], [])
       record.memory.ticket.obstacle = ""
       if !fold.opensTicket || updater.ticket != nil { record.memory.ticket.isHeldBack = false }
       do throws(FileError) { try record.save() } catch { throw .journal(error) }
@@ -175,6 +177,7 @@ final class KeyDelivery {
       throw error
     }
     journal.remove(batch.names, of: key)
+    journal.removeFiles(of: batch.events)
     journal.noteSuccess(of: settings.server)
     delivered += batch.names.count
     actions += updater.lines.filter { !actions.contains($0) }

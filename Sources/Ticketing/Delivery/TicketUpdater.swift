@@ -17,9 +17,11 @@ final class TicketUpdater {
   var key: TicketKey { record.key }
 
   /// One line for each action.
-  private(set) var lines: [String] = []
+  var lines: [String] = []
   /// Number of the ticket that was changed last.
   private(set) var ticket: Int?
+  /// The ticket that files go onto; nil if there is none, or it is closed.
+  private(set) var filesTicket: Int?
 
   /// The result of the last search.
   var lastSearch = SearchResult()
@@ -102,6 +104,7 @@ final class TicketUpdater {
     if !event.host.isEmpty { (record.memory.ticket.host, record.memory.ticket.service) = (event.host, event.service) }
     if event.kind == .problem { record.memory.ticket.leftAloneUntil = nil }
     lines.append(try perform(plan, event, history, fold, host))
+    filesTicket = plan.changesNothing && found?.isClosed ?? true ? nil : ticket
     guard event.kind != .remark else { return }
     record.memory.ticket.state = event.state
     record.memory.ticket.since = before.state == event.state ? before.since ?? event.time : event.time

@@ -25,6 +25,10 @@ extension TicketEvent {
       fields.append(("label-name", label))
       fields.append(("label-value", value))
     }
+    for file in files where !file.stored.isEmpty {
+      fields.append(("file-name", file.name))
+      fields.append(("file-stored", file.stored))
+    }
     return RecordText.encode(fields)
   }
 
@@ -55,6 +59,9 @@ extension TicketEvent {
     overrides.emailCopy = text("email-copy")
     overrides.parent = number("parent")
     overrides.extras = [text("extra2"), text("extra3"), text("extra4")]
+    files = zip(
+      fields.filter { $0.name == "file-name" }, fields.filter { $0.name == "file-stored" }
+    ).map { AttachedFile(name: $0.value, stored: $1.value) }
     func pairs(_ name: String, _ value: String) -> [String: String] {
       let names = fields.filter { $0.name == name }.map(\.value)
       let values = fields.filter { $0.name == value }.map(\.value)

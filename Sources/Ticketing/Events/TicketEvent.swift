@@ -45,6 +45,7 @@ package struct TicketEvent: Hashable, Sendable {
   package var labels: [String: String] = [:]
   /// The event's own values for settings of the policy.
   package var overrides = TicketOverrides()
+  package var files: [AttachedFile] = []
 
   package init(key: TicketKey, kind: Kind, state: Status, time: Int) {
     self.key = key

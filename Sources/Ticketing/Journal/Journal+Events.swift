@@ -9,6 +9,7 @@ extension Journal {
 
   /// Appends an event to those of its key. When it returns, the event is synced to disk. Throws if it cannot be written.
   package func store(_ event: TicketEvent) throws(FileError) {
+    let event = storingFiles(of: event)
     let folder = queue(of: event.key.fileName)
     let name = "-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     for attempt in 1...20 {

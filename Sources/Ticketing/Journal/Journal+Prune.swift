@@ -16,8 +16,9 @@ extension Journal {
       memory.remove(name)
     }
     pruneLocks(now: now)
+    pruneFiles(now: now)
     let keys = ((try? waitingKeys()) ?? []).map { queue.folder($0) }
-    let folders = ["memory", "creating", "locks", "dead", "counts", "queue", "sync"].map(root.folder)
+    let folders = ["memory", "creating", "locks", "dead", "counts", "files", "queue", "sync"].map(root.folder)
     for folder in [root] + folders + keys { folder.removeTemporaries(before: now - Self.writingSeconds) }
     for folder in keys { folder.removeIfEmpty() }
   }

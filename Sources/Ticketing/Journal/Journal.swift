@@ -7,6 +7,7 @@ package import Files
 ///     creating/KEY          a creation is under way, or was not answered: the key may have another ticket
 ///     locks/KEY             the key's lock
 ///     dead/                 events rejected for good, and damaged files
+///     files/NUMBER          a file for the ticket of an event that waits
 ///     failures-SERVER       failures of that server, for the back-off
 ///     zone-SERVER           that server's offset from UTC, as learnt from the last ticket that was created
 ///     creations             times of the tickets created within the last hour
@@ -35,7 +36,7 @@ package final class Journal {
   /// Makes the folders. Throws if one cannot be made.
   package func open() throws(FileError) {
     try root.make()
-    for name in ["queue", "memory", "creating", "locks", "dead", "counts"] { try root.folder(name).make() }
+    for name in ["queue", "memory", "creating", "locks", "dead", "counts", "files"] { try root.folder(name).make() }
   }
 
   /// Takes a lock by its name; nil if another process still has it at the deadline.

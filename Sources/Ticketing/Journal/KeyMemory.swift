@@ -7,6 +7,11 @@ struct KeyMemory: Hashable {
   var key: TicketKey?
   var ticket = TicketMemory()
   var done: [String] = []
+  /// Names on the server of files of the events under way, by their copies: a file that is sent again after a crash goes
+  /// under the same name, and the server drops it.
+  var fileNames: [String: String] = [:]
+  /// Copies of those that are on the ticket.
+  var sentFiles: Set<String> = []
 
   init() {}
 
@@ -35,6 +40,10 @@ struct KeyMemory: Hashable {
     add("host-ticket", ticket.hostTicket)
     add("left-alone-until", ticket.leftAloneUntil)
     if ticket.isHeldBack { fields.append(("held-back", "yes")) }
+    for (copy, name) in fileNames.sorted(by: { $0.key < $1.key }) {
+      fields += [("file", copy), ("file-name", name)]
+    }
+    fields += sentFiles.sorted().map { ("sent", $0) }
     fields += done.map { ("done", $0) }
     return RecordText.encode(fields)
   }
@@ -50,6 +59,8 @@ struct KeyMemory: Hashable {
     {
       ticket.written = WrittenSeverity(state: state, priority: .init(rawValue: priority), title: title)
     }
+    let names = fields.filter { $0.name == "file-name" }.map(\.value)
+    fileNames = Dictionary(zip(fields.filter { $0.name == "file" }.map(\.value), names)) { _, last in last }
     for (name, value) in fields {
       switch name {
       case "ticket": ticket.ticket = RecordText.number(value)
@@ -66,6 +77,7 @@ struct KeyMemory: Hashable {
       case "since": ticket.since = RecordText.number(value)
       case "obstacle": ticket.obstacle = value
       case "held-back": ticket.isHeldBack = value == "yes"
+      case "sent": sentFiles.insert(value)
       case "done": done.append(value)
       default: break
       }

@@ -62,6 +62,14 @@ package enum TicketPlan: Hashable, Sendable {
     }
   }
 
+  /// Whether no ticket is changed.
+  var changesNothing: Bool {
+    switch self {
+    case .nothing, .leaveAlone: true
+    default: false
+    }
+  }
+
   /// The plan for a service whose host may be down. Only a plan that would open a ticket changes.
   private static func onHost(
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, _ plan: TicketPlan

@@ -71,6 +71,12 @@ package final class LiveTicketStore: TicketStore {
     try call(.customFields(type: type, of: ticket)).customFields()
   }
 
+  package func fileNames(of id: Int) throws(APIError) -> [String] { try call(.files(of: id)).fileNames() }
+
+  package func attach(_ content: [UInt8], named name: String, to id: Int) throws(APIError) {
+    try write(.attach(content, named: name, to: id))
+  }
+
   package func userExists(_ name: String) throws(APIError) -> Bool {
     try call(.userExists(name)).number().wholePart == 1
   }

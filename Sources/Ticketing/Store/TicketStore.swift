@@ -25,6 +25,11 @@ package protocol TicketStore: AnyObject {
   func update(_ ticket: Ticket, customFields: [CustomField]) throws(APIError)
   /// The custom fields of a ticket type, with the values of a ticket if one is given (`get_incident_fields`).
   func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField]
+  /// Names of the files of a ticket (`get_incident_files`).
+  func fileNames(of id: Int) throws(APIError) -> [String]
+  /// Attaches a file to a ticket (`attach_file`). A second one of that name is dropped without a word. Throws `emptyReply` if
+  /// it is refused.
+  func attach(_ content: [UInt8], named name: String, to id: Int) throws(APIError)
   /// Whether the server has a user of that name, in any case (`user_exists`).
   func userExists(_ name: String) throws(APIError) -> Bool
   /// The groups that the user sees, in the server's order (`get_groups`).

@@ -124,6 +124,7 @@ private struct MemoryFiles: FileAccess {
   }
 
   func exists(_ path: String) -> Bool { contents[path] != nil }
+  func isPlainFile(_ path: String) -> Bool { exists(path) }
   func isReadableByOthers(_ path: String) -> Bool { false }
   func standardInput(limit: Int, waiting: Duration) throws(FileError) -> [UInt8] { [] }
   func replace(_ path: String, with bytes: [UInt8], mode: FileMode) throws(FileError) {

@@ -95,6 +95,7 @@ private struct GivenFiles: FileAccess {
 
   func standardInput(limit: Int, waiting: Duration) throws(FileError) -> [UInt8] { [] }
   func exists(_ path: String) -> Bool { given[path] != nil || system.exists(path) && !path.hasPrefix("/run/systemd") }
+  func isPlainFile(_ path: String) -> Bool { given[path] != nil || system.isPlainFile(path) }
   func isReadableByOthers(_ path: String) -> Bool { readable.contains(path) }
   func replace(_ path: String, with bytes: [UInt8], mode: FileMode) throws(FileError) {
     try system.replace(path, with: bytes, mode: mode)

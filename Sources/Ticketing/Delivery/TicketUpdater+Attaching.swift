@@ -1,0 +1,48 @@
+internal import Files
+internal import IntegriaAPI
+
+extension TicketUpdater {
+  /// Puts the files of events onto their ticket, each once, under a name that the ticket does not have yet. One that the
+  /// server does not take is left out with a note; a server that does not answer at all is an error.
+  func attach(_ files: [AttachedFile]) throws(DeliveryProblem) {
+    for file in files where !record.memory.sentFiles.contains(file.stored) || file.stored.isEmpty {
+      guard let filesTicket else {
+        lines.append("'\(file.name)' left out: there is no open ticket to attach it to")
+        continue
+      }
+      try attach(file, to: filesTicket)
+    }
+  }
+
+  private func attach(_ file: AttachedFile, to id: Int) throws(DeliveryProblem) {
+    let content: [UInt8]?
+    do throws(FileError) { content = try hosts.journal.content(of: file) } catch { throw .journal(error) }
+    guard let content else { return lines.append("'\(file.name)' left out: its copy in the journal is gone") }
+    do throws(APIError) {
+      let name = try name(of: file, on: id)
+      try store.attach(content, named: name, to: id)
+      if !file.stored.isEmpty { record.memory.sentFiles.insert(file.stored) }
+      lines.append("attached '\(file.name)'" + (name == file.name ? "" : " as '\(name)'"))
+    } catch {
+      switch DeliveryProblem.server(error).consequence {
+      case .stop, .backOff: throw .server(error)
+      case .wait, .giveUp:
+        let why = error.kind == .emptyReply ? "the user may not attach files to ticket \(id)" : error.sentence
+        lines.append("'\(file.name)' left out: \(why)")
+      }
+    }
+  }
+
+  /// The name that a file gets, noted on disk before it is sent: after a crash it goes under the same name again, which
+  /// the server drops.
+  private func name(of file: AttachedFile, on id: Int) throws(APIError) -> String {
+    if let name = record.memory.fileNames[file.stored] { return name }
+    var text = ServerText(store.dialect)
+    let name = AttachedFile.freeName(text.value(file.name), besides: try store.fileNames(of: id))
+    guard !file.stored.isEmpty else { return name }
+    record.memory.fileNames[file.stored] = name
+    // Without the note the worst is a file that is there twice, under two names.
+    try? record.save()
+    return name
+  }
+}

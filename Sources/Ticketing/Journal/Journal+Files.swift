@@ -1,0 +1,60 @@
+internal import Files
+internal import Glibc
+
+/// Copies of the files that go onto tickets, in `files/`.
+extension Journal {
+  private var copies: Folder { root.folder("files") }
+
+  /// Seconds for which a copy stays that no event names: one may be about to be stored.
+  private static let unnamedSeconds = 86_400
+
+  /// The event with its files in the journal. One that cannot be kept is left out and noted: an alert is worth more.
+  func storingFiles(of event: TicketEvent) -> TicketEvent {
+    var event = event
+    event.files = event.files.compactMap { file in
+      guard let content = file.content else { return file }
+      let name = "\(event.key.fileName.prefix(8))-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+      do throws(FileError) { try copies.write(content, to: name) } catch {
+        note("the file '\(file.name)' cannot be kept, and is left out: \(error)")
+        return nil
+      }
+      return AttachedFile(name: file.name, stored: name)
+    }
+    return event
+  }
+
+  /// The bytes of a file; nil if its copy is gone. Throws if it cannot be read, which may pass.
+  func content(of file: AttachedFile) throws(FileError) -> [UInt8]? {
+    if let content = file.content { return content }
+    return try copies.read(file.stored)
+  }
+
+  /// Removes the copies of an event's files. Best effort.
+  func removeFiles(of events: [TicketEvent]) {
+    for file in events.flatMap(\.files) where !file.stored.isEmpty { copies.remove(file.stored) }
+  }
+
+  /// Removes copies that no event names any more, as a crash leaves them. Where an event cannot be read all stay.
+  func pruneFiles(now: Int) {
+    let old = ((try? copies.names()) ?? []).filter { name in
+      copies.modificationTime(name).map { now - $0 > Self.unnamedSeconds } ?? false
+    }
+    guard !old.isEmpty, let named = try? namedFiles() else { return }
+    for name in old where !named.contains(name) { copies.remove(name) }
+  }
+
+  private func namedFiles() throws(FileError) -> Set<String> {
+    var named: Set<String> = []
+    for key in try waitingKeys() {
+      for name in try waitingEvents(of: key) {
+        named.formUnion(try event(name, of: key).value?.files.map(\.stored) ?? [])
+      }
+    }
+    let dead = root.folder("dead")
+    for name in try dead.names() {
+      let event = try Reading(name, in: dead, TicketEvent.init(encoded:)).value
+      named.formUnion(event?.files.map(\.stored) ?? [])
+    }
+    return named
+  }
+}
