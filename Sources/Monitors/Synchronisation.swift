@@ -105,13 +105,16 @@ package final class Synchronisation {
     let entries = try lasting()
     var asked = record.asked(server)
     let isFirst = !asked.isBegun
+    // The server's times have whole seconds, and its clock may differ from ours by a part of one.
+    let maySettle = asked.time.map { now - $0 > 1 } ?? false
     asked.time = now
     record.note(asked, of: server)
     guard !entries.isEmpty else {
       asked.isBegun = true
       return record.note(asked, of: server)
     }
-    let found = changes(of: entries, &asked, isFirst: isFirst)
+    let reader = TicketReader(store, tellsComments: rules.tellsComments, isFirst: isFirst, maySettle: maySettle)
+    let found = changes(of: entries, &asked, reader)
     try keep(found)
     asked.isBegun = asked.isBegun || report.obstacle == nil
     record.note(asked, of: server)
@@ -119,9 +122,8 @@ package final class Synchronisation {
 
   /// What is noted anew of keys, by their names. What could not be asked is left out, and said.
   private func changes(
-    of entries: [JournalEntry], _ asked: inout SyncRecord.Asked, isFirst: Bool
+    of entries: [JournalEntry], _ asked: inout SyncRecord.Asked, _ reader: TicketReader
   ) -> [(key: String, noted: NotedTicket)] {
-    let reader = TicketReader(store, tellsComments: rules.tellsComments, isFirst: isFirst)
     var found: [(key: String, noted: NotedTicket)] = []
     do throws(APIError) {
       let list = try reader.list(for: entries.count, known: asked.openTickets)

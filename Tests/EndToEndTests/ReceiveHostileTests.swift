@@ -42,7 +42,7 @@ struct ReceiveHostileTests {
     #expect(scene.tickets.waiting.isEmpty && scene.tickets.tickets.isEmpty)
     let page = try await scene.ask("GET", "/metrics").text
     #expect(page.contains(#"refused_total{reason="too_large"} 5"#), "\(page)")
-    #expect(page.contains(#"refused_total{reason="incomplete"} \#(Self.requests.count - 5)"#), "\(page)")
+    #expect(page.contains(#"refused_total{reason="malformed"} \#(Self.requests.count - 5)"#), "\(page)")
   }
 
   @Test(arguments: ["", "x", "[]", "{}", "null", #"{"alerts": 1}"#, "{\"a\": \"\u{0}\"}"])

@@ -21,6 +21,17 @@ struct WebhookAlertTests {
     #expect(scene.tickets.count == 1)
   }
 
+  @Test(arguments: [
+    ["--host", "x"], ["--state", "ok"], ["--label", "quiet=yes"], ["--group", "3"], ["--title", "mine"],
+    ["--notification-type", "RECOVERY"], ["--attach", "/etc/hostname"],
+  ])
+  func anOptionThatSaysWhatTheEventIsDoesNotGoWithABody(_ option: [String]) async throws {
+    let scene = try TicketsScene()
+    let result = try await Self.alert(scene, Webhook.body(["web1"]), option)
+    #expect(result.exitCode == 3 && result.errorText.contains("\(option[0]) does not go with it"), "\(result)")
+    #expect(scene.tickets.isEmpty && scene.waiting.isEmpty)
+  }
+
   @Test func severalEventsHaveALineEach() async throws {
     let scene = try TicketsScene(more: ["[webhook]", "ticket-per = alert"])
     let result = try await Self.alert(scene, Webhook.body(["web1", "web2", "web3"], leftOut: 2))

@@ -36,6 +36,23 @@ import Testing
     #expect(throws: Never.self) { try Self.read(Bodies.grafana(["alerts": alerts])) }
   }
 
+  @Test func eachAlertOfAGroupHasItsDescriptionAndItsAddresses() throws {
+    let alerts = ["a", "b"].map { host in
+      Bodies.alert(changed: [
+        "labels": ["alertname": "DiskFull", "instance": host],
+        "annotations": ["summary": "S \(host)", "description": "first \(host)\nsecond"],
+        "dashboardURL": "http://g/d/\(host)", "panelURL": "", "silenceURL": "http://g/s/\(host)",
+      ])
+    }
+    let text = try #require(try Self.read(Bodies.grafana(["alerts": alerts])).alerts.first).text
+    for host in ["a", "b"] {
+      #expect(text.contains("S \(host);"), "\(text)")
+      #expect(
+        text.contains("\n  first \(host)\n  second\n  Dashboard: http://g/d/\(host)\n  Silence: http://g/s/\(host)"),
+        "\(text)")
+    }
+  }
+
   @Test func aPayloadOfTheOldDashboardAlertsIsRefused() {
     let body = #"{"evalMatches":[],"ruleName":"x","state":"alerting","title":"[Alerting] x"}"#
     #expect(throws: PayloadError.malformed("'alerts' is missing")) {

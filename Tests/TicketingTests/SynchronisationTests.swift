@@ -29,9 +29,12 @@ struct SynchronisationTests {
   init() throws { scene = try DeliveryScene() }
 
   @discardableResult
-  private func sync(after seconds: Int = 60, comments: Bool = true) throws -> Synchronisation.Report {
+  private func sync(
+    after seconds: Int = 60, every: Duration = .seconds(60), comments: Bool = true
+  ) throws -> Synchronisation.Report {
     scene.now += seconds
     var rules = Synchronisation.Rules()
+    rules.every = every
     rules.tellsComments = comments
     rules.link = "http://helpdesk/{ticket}"
     return try Synchronisation(
@@ -75,6 +78,17 @@ struct SynchronisationTests {
     scene.store.close(41, by: "ana")
     try sync()
     #expect(monitor.reported.contains { $0.hasPrefix("closed web1!disk: ticket 41, ana") }, "\(monitor.reported)")
+  }
+
+  /// The server's times have whole seconds: two looks within one say nothing of a change in its rest.
+  @Test func aChangeWithinTheSecondOfTwoLooksIsSeenLater() throws {
+    try problem()
+    scene.store.take(41, by: "ana")
+    for _ in 0..<3 { try sync(after: 0, every: .zero) }
+    // Its time of update stays, as within the same second.
+    scene.store.write("second", on: 41, by: "ana")
+    try sync()
+    #expect(monitor.reported.last?.contains("second") == true, "\(monitor.reported)")
   }
 
   @Test func hostAndServiceOfTheAlertAreKnownAfterItsTicketWasOpened() throws {

@@ -17,6 +17,10 @@ struct AlertFrom {
       throw setting.error("which file? It is named last; - is standard input")
     }
     if let extra = run.arguments.operands.dropFirst().first { throw run.unknown(extra) }
+    let options = OptionGroup.event.options + OptionGroup.ticket.options
+    if let option = options.first(where: { run.arguments.has($0) }) {
+      throw setting.error("--\(option.name) does not go with it: the body says what the event is, the file the rest")
+    }
     self.run = run
     self.source = source
     self.path = path

@@ -57,7 +57,8 @@ extension ReceiverCounters {
     switch status {
     case 413, 414, 431: countRefused(.tooLarge)
     case 503: countRefused(.busy)
-    default: countRefused(.incomplete)
+    case 408: countRefused(.incomplete)
+    default: countRefused(.malformed)
     }
     return .plain(status)
   }

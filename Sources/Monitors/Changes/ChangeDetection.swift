@@ -11,14 +11,20 @@ package struct ChangeDetection {
   private let tellsComments: Bool
   /// Whether there is nothing to compare with, since the tickets were never looked at: then only who has it is reported.
   private let isFirst: Bool
+  /// Whether the last look was long enough ago for a change within the same second to be seen.
+  private let maySettle: Bool
   private var noted: NotedTicket
   private let facts: TicketFacts?
   private var changes: [TicketChange] = []
 
-  package init(user: String, tellsComments: Bool, isFirst: Bool, _ noted: NotedTicket, _ facts: TicketFacts?) {
+  package init(
+    user: String, tellsComments: Bool, isFirst: Bool, maySettle: Bool = true, _ noted: NotedTicket,
+    _ facts: TicketFacts?
+  ) {
     self.user = user.lowercased()
     self.tellsComments = tellsComments
     self.isFirst = isFirst
+    self.maySettle = maySettle
     self.noted = noted
     self.facts = facts
   }
@@ -36,7 +42,7 @@ package struct ChangeDetection {
     conclude()
     noted.line = max(noted.line, history.last?.id ?? 0)
     noted.workunit = max(noted.workunit, workunits.map(\.id).max() ?? 0)
-    noted.isSettled = noted.facts == facts && new.isEmpty
+    noted.isSettled = maySettle && noted.facts == facts && new.isEmpty
     noted.facts = facts
     noted.waiting += (isFirst ? firstChanges : changes).map(WaitingChange.init)
     return noted

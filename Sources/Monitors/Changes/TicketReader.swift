@@ -9,10 +9,14 @@ struct TicketReader {
   /// Whether some of the server's tickets were never read.
   private let isFirst: Bool
 
-  init(_ store: any TicketStore, tellsComments: Bool, isFirst: Bool) {
+  private let maySettle: Bool
+
+  /// `maySettle` says that the last look was more than a second ago.
+  init(_ store: any TicketStore, tellsComments: Bool, isFirst: Bool, maySettle: Bool) {
     self.store = store
     self.tellsComments = tellsComments
     self.isFirst = isFirst
+    self.maySettle = maySettle
   }
 
   /// So many tickets are asked for one by one, whatever the list costs.
@@ -46,7 +50,8 @@ struct TicketReader {
     guard !noted.isKnown(facts) else { return nil }
     let history = try store.tracking(of: noted.ticket)
     var detection = ChangeDetection(
-      user: store.user, tellsComments: tellsComments, isFirst: isFirst && noted.isNew, noted, facts)
+      user: store.user, tellsComments: tellsComments, isFirst: isFirst && noted.isNew, maySettle: maySettle,
+      noted, facts)
     let workunits = detection.needsWorkunits(history) ? try store.workunits(of: noted.ticket) : []
     return detection.detect(history, workunits)
   }

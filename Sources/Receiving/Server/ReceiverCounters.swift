@@ -4,7 +4,7 @@ internal import Synchronization
 package final class ReceiverCounters: Sendable {
   /// Why a request was refused: the label `reason` of the metric.
   package enum Refusal: String, CaseIterable, Sendable {
-    /// A body that can never be accepted (400).
+    /// A body, or a request, that can never be accepted (400, 411, 417, 505).
     case malformed
     /// A missing or wrong token or password (401).
     case unauthorized
@@ -12,7 +12,7 @@ package final class ReceiverCounters: Sendable {
     case unknown
     /// A body, address or head above its limit (413, 414, 431).
     case tooLarge = "too_large"
-    /// A request that was not complete in time (408), or that is not HTTP.
+    /// A request that was not complete in time (408).
     case incomplete
     /// The journal could not be used (503). The sender may try again.
     case unavailable

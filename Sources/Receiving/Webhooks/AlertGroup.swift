@@ -25,7 +25,8 @@ struct AlertGroup {
     received.title = title
     received.text = AlertText.group(
       alerts, common: labels, annotations: commonAnnotations, leftOut: max(0, payload.truncatedAlerts ?? 0))
-    received.output = only?.output ?? ""
+    // The list of alerts has the values of each.
+    received.output = (payload.truncatedAlerts ?? 0) > 0 ? "" : only?.output ?? ""
     received.since = (isFiring ? alerts.filter(\.isFiring) : alerts).compactMap(\.since).min()
     received.link = link
     received.labels = labels

@@ -11,7 +11,8 @@ enum AlertText {
     return joined([body(alert.annotations), facts(alert.labels), addresses.joined(separator: "\n")])
   }
 
-  /// The text about a group: what all alerts share, then a line for each alert with its own labels and annotations.
+  /// The text about a group: what all alerts share, then for each alert its own labels, summary and description, and
+  /// Grafana's addresses.
   static func group(
     _ alerts: [SingleAlert], common: [String: String], annotations: [String: String], leftOut: Int
   ) -> String {
@@ -54,11 +55,15 @@ enum AlertText {
     _ alert: SingleAlert, _ common: [String: String], _ annotations: [String: String]
   ) -> String {
     let own = alert.labels.filter { $0.value != common[$0.key] && !$0.key.hasPrefix("__") }
-    let words = ["summary", "description"].lazy.compactMap { name in
+    // What all alerts share stands above.
+    let words = ["summary", "description"].compactMap { name in
       alert.annotations[name].flatMap { $0 == annotations[name] || $0.isEmpty ? nil : $0 }
     }
     let since = alert.since.map { "since \(Date(timeIntervalSince1970: Double($0)).formatted(.iso8601))" }
     let parts = [LabelText.plain(own), words.first, alert.output, since, alert.link].compactMap(\.self)
-    return "- " + parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    let first = "- " + parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    let further = words.dropFirst() + alert.addresses.map { "\($0.name): \($0.value)" }
+    let lines = further.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: true) }.map { "  " + $0 }
+    return ([first] + lines).joined(separator: "\n")
   }
 }
