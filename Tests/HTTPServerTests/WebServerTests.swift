@@ -2,7 +2,7 @@ import HTTPServer
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct WebServerTests {
+@Suite(.timeLimit(.minutes(10)), .ownThreads) struct WebServerTests {
   private static let get = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n"
 
   @Test func aConnectionIsKeptAndNumbered() throws {
@@ -60,7 +60,8 @@ import Testing
     "GET /x HTTP/1.1\r\nHost: h\r\nX: ", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9999\r\n\r\nx",
   ]) func whoIsSlowIsCutOffAtOneDeadline(_ start: String) throws {
     let echo = try EchoServer { $0.limits.requestTime = .milliseconds(300) }
-    let client = try WireClient(port: echo.port, timeout: 0.05)
+    let pause = 0.05
+    let client = try WireClient(port: echo.port, timeout: pause)
     client.send(start)
     while true {
       do {
@@ -74,9 +75,11 @@ import Testing
   }
 
   @Test func anIdleConnectionIsClosedWithoutAWord() throws {
-    let echo = try EchoServer { $0.limits.idleTime = .milliseconds(100) }
-    #expect(try WireClient(port: echo.port).readToEnd().isEmpty)
-    let used = try WireClient(port: echo.port)
+    let impatient = try EchoServer { $0.limits.idleTime = .milliseconds(100) }
+    #expect(try WireClient(port: impatient.port).readToEnd().isEmpty)
+    // Time enough to ask before it is over, on a busy machine too.
+    let patient = try EchoServer { $0.limits.idleTime = .seconds(5) }
+    let used = try WireClient(port: patient.port, timeout: 60)
     #expect(try used.request("GET", "/x").status == 200)
     #expect(try used.readToEnd().isEmpty)
   }
@@ -124,32 +127,44 @@ import Testing
     #expect(try client.readAnswer().text == "POST /  5 on 1")
   }
 
-  @Test func beyondTheLimitOneIsToldToComeBack() throws {
+  @Test func beyondTheLimitOneIsToldToComeBack() async throws {
     let echo = try EchoServer { $0.mostConnections = 3 }
     let held = try (0..<3).map { _ in try WireClient(port: echo.port) }
     for client in held { client.send("GET /hold HTTP/1.1\r\nHost: h\r\n\r\n") }
-    while echo.server.accepted < 3 {}
+    let server = echo.server
+    #expect(await eventually { server.accepted == 3 })
     let late = try WireClient(port: echo.port)
     late.send(Self.get)
     let answer = try late.readAnswer()
     #expect(answer.status == 503)
     #expect(answer.headers["retry-after"] == "1")
-    #expect(echo.server.accepted == 3)
+    #expect(server.accepted == 3)
   }
 
   @Test func aCrowdIsServedOrRefusedAndNobodyIsForgotten() async throws {
     let echo = try EchoServer { $0.mostConnections = 20 }
     let port = echo.port
-    let statuses = await withTaskGroup(of: Int.self) { group in
+    let ends = await withTaskGroup(of: Result<Int, any Error>.self) { group in
       for _ in 0..<200 {
-        group.addTask { (try? WireClient(port: port).request("GET", "/x").status) ?? 0 }
+        group.addTask {
+          await onThread { Result { try WireClient(port: port).request("GET", "/x").status } }
+        }
       }
-      return await group.reduce(into: [Int]()) { $0.append($1) }
+      return await group.reduce(into: []) { $0.append($1) }
     }
-    // Beyond sixteen refusals at once a connection is just closed.
-    #expect(statuses.count { [200, 503, 0].contains($0) } == 200)
-    #expect(statuses.contains(200))
+    #expect(ends.count == 200)
+    for end in ends { #expect(Self.isServedOrRefused(end), "\(end)") }
+    #expect(ends.contains { (try? $0.get()) == 200 })
     #expect(try WireClient(port: port).request("GET", "/x").status == 200)
+  }
+
+  /// Beyond sixteen refusals at once a connection is just closed.
+  private static func isServedOrRefused(_ end: Result<Int, any Error>) -> Bool {
+    switch end {
+    case .success(let status): return [200, 503].contains(status)
+    case .failure(WireClient.End.reset), .failure(WireClient.End.closed): return true
+    case .failure: return false
+    }
   }
 
   @Test func aGracefulStopLetsAnswersArrive() async throws {
@@ -168,12 +183,13 @@ import Testing
     #expect(throws: WireClient.End.self) { try WireClient(port: echo.port).request("GET", "/x") }
   }
 
-  @Test func aHardStopEndsWhatWaits() throws {
+  @Test func aHardStopEndsWhatWaits() async throws {
     let echo = try EchoServer()
     let held = try WireClient(port: echo.port)
     held.send("GET /hold HTTP/1.1\r\nHost: h\r\n\r\n")
-    while echo.server.accepted < 1 {}
-    #expect(echo.server.stop())
+    let server = echo.server
+    #expect(await eventually { server.accepted == 1 })
+    #expect(server.stop())
     #expect(throws: WireClient.End.self) { try held.readAnswer() }
   }
 }

@@ -1,10 +1,11 @@
 import IntegriaSimulator
+import TestSupport
 import Testing
 
 @testable import MonitorCLI
 
 /// `doctor` against each fault of the simulator: it is named by its step, with a remedy, and nothing else is.
-@Suite(.timeLimit(.minutes(10))) struct DoctorFaultTests {
+@Suite(.timeLimit(.minutes(10)), .ownThreads) struct DoctorFaultTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let fault: String
     /// The operation that misbehaves; nil for every request.
@@ -16,10 +17,11 @@ import Testing
     var remedy = ""
     var testDescription: String { "\(fault) on \(operation ?? "everything")" }
 
-    /// What does not answer is not waited for as long as a busy machine may take for what does.
+    /// What does not answer is not waited for as long as a busy machine may take for all that does, but for as long as
+    /// for what comes before.
     var timeout: [String] {
-      let isSlow = ["hang", "drip", "create-then-hang", "create-delay=60"].contains(fault)
-      return isSlow ? ["--timeout", "2s"] : []
+      let isSlow = ["hang", "drip", "create-then-hang", "create-delay=3600"].contains(fault)
+      return isSlow ? ["--timeout", "10s"] : []
     }
   }
 
@@ -103,7 +105,7 @@ import Testing
 
   private static let writing: [Case] =
     [
-      "create-then-drop", "create-then-hang", "body=0", "empty", "sql-error-only", "create-delay=60",
+      "create-then-drop", "create-then-hang", "body=0", "empty", "sql-error-only", "create-delay=3600",
     ].map { Case(fault: $0, operation: "create_incident", step: "test ticket") } + [
       Case(fault: "empty", operation: "get_incident_details", step: "test ticket", remedy: "close ticket 13"),
       Case(fault: "reset", operation: "update_incident", step: "test ticket", remedy: "close ticket 13"),

@@ -1,11 +1,12 @@
 import Foundation
 import IntegriaSimulator
+import TestSupport
 import Testing
 
 @testable import MonitorCLI
 
 /// `doctor` on a healthy server, and what it costs any server.
-@Suite(.timeLimit(.minutes(10))) struct DoctorHealthTests {
+@Suite(.timeLimit(.minutes(10)), .ownThreads) struct DoctorHealthTests {
   @Test(arguments: [SimulatedDialect.documented, .legacy])
   func aHealthyServerGivesNoWarning(_ dialect: SimulatedDialect) throws {
     let scene = try APIScene(dialect)
@@ -65,9 +66,9 @@ import Testing
   /// The server goes on holding a call whose client has gone: nothing more may be asked meanwhile.
   @Test(arguments: ["get_num_queued_emails", "get_stats", "get_users", "get_last_cron_execution", "version"])
   func aCallThatIsHeldIsTheLastOne(_ operation: String) throws {
-    let scene = try APIScene { $0.refusalDelay = 10 }
+    let scene = try APIScene { $0.refusalDelay = 3600 }
     scene.simulator.misbehave(.refuse, on: operation)
-    _ = try scene.steps("--timeout", "2s", "--write")
+    _ = try scene.steps("--timeout", "10s", "--write")
     #expect(scene.simulator.requests.last?.operation == operation)
     #expect(scene.simulator.mostBusyWorkers == 1)
   }

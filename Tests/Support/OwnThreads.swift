@@ -1,0 +1,35 @@
+internal import Foundation
+package import Testing
+
+/// Runs the tests of a suite, which block, on threads of their own: the tests' tasks share as many threads as there are
+/// cores, and one that waits for a socket would stop the others.
+package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
+  package func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    try await withTaskExecutorPreference(SpareThreads.shared) { try await function() }
+  }
+
+  package var isRecursive: Bool { true }
+}
+
+extension Trait where Self == OwnThreads {
+  /// For tests that wait for sockets.
+  package static var ownThreads: OwnThreads { OwnThreads() }
+}
+
+/// Each job on a thread of its own, only so many at once.
+private final class SpareThreads: TaskExecutor {
+  static let shared = SpareThreads()
+
+  private let free = DispatchSemaphore(value: 8)
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    Thread.detachNewThread { [self] in
+      free.wait()
+      defer { free.signal() }
+      job.runSynchronously(on: asUnownedTaskExecutor())
+    }
+  }
+}
