@@ -34,7 +34,7 @@ import Testing
 
   @Test func aHandshakeThatNeverEndsIsTold() async throws {
     let server = try RawServer { $0.hang() }
-    let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/").send(seconds: 1)[0]
+    let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/").send(seconds: 8)[0]
     let stages: [TransportFailure] = [.timedOut(.securing)]
     #expect(stages.contains(try #require(outcome.failure)))
   }
@@ -95,7 +95,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.write("ca.pem", content)
     let server = try RawServer { $0.hang() }
-    let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/") { $0.caFile = path }.send(seconds: 5)[0]
+    let outcome = try await LiveCalls("https://127.0.0.1:\(server.port)/") { $0.caFile = path }.send()[0]
     guard case .local = outcome.failure else {
       Issue.record("\(outcome)")
       return

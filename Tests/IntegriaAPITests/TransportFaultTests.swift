@@ -7,6 +7,8 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct TransportFaultTests {
   /// Deadline in seconds of those faults that the server makes at once, on a busy machine too.
   private static let longWait = 60.0
+  /// That of those that last for ever: a busy machine connects and sends meanwhile.
+  private static let wait = 8.0
 
   struct Fault: Sendable, CustomTestStringConvertible {
     let testDescription: String
@@ -34,16 +36,22 @@ import Testing
     connection.hang()
   }
 
+  /// A RST takes with it what the client has not read yet, which has time to.
+  private static func resetLater(_ connection: RawConnection) {
+    connection.pause(milliseconds: 3000)
+    connection.reset()
+  }
+
   private static let faults = [
     Fault("no answer", .timedOut(.waiting), isPrompt: false) { $0.hang() },
     // A refusal is held back whole (WIRE.md section 2), so from the first byte on it is no wait for the login.
     Fault("head drips", .timedOut(.receiving), isPrompt: false) { connection in
       _ = connection.request()
-      drip(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n26")
+      drip(connection, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n26")
     },
     Fault("body drips", .timedOut(.receiving), isPrompt: false) { connection in
       _ = connection.request()
-      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n")
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 61\r\n\r\n")
       drip(connection, String(repeating: "1", count: 60))
     },
     Fault("body without an end", .timedOut(.receiving), isPrompt: false) { connection in
@@ -80,8 +88,7 @@ import Testing
     Fault("reset within the body", .truncated) { connection in
       _ = connection.request()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n26")
-      connection.pause(milliseconds: 300)
-      connection.reset()
+      resetLater(connection)
     },
     Fault("larger than the limit", .tooLarge(limit: 8 << 20)) { connection in
       _ = connection.request()
@@ -102,8 +109,7 @@ import Testing
     Fault("reset after the head", .truncated) { connection in
       _ = connection.request()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")
-      connection.pause(milliseconds: 300)
-      connection.reset()
+      resetLater(connection)
     },
     Fault("no chunked encoding", .truncated) { connection in
       _ = connection.request()
@@ -116,7 +122,7 @@ import Testing
   func failsAsWhatItIs(_ fault: Fault) async throws {
     let server = try RawServer(fault.serve)
     let calls = try LiveCalls(server.url)
-    let outcome = await calls.send(seconds: fault.isPrompt ? Self.longWait : 1)[0]
+    let outcome = await calls.send(seconds: fault.isPrompt ? Self.longWait : Self.wait)[0]
     #expect(outcome.failure.map(Self.withoutWords) == fault.failure, "\(outcome)")
   }
 
@@ -126,7 +132,7 @@ import Testing
       guard let request = connection.request() else { return }
       if request.contains("good") { connection.answer("26") } else if request.contains("hang") { connection.hang() }
     }
-    let outcomes = try await LiveCalls(server.url).send(["x=hang", "x=close", "x=good"], seconds: 2)
+    let outcomes = try await LiveCalls(server.url).send(["x=hang", "x=close", "x=good"], seconds: Self.wait)
     #expect(outcomes[0].failure == .timedOut(.waiting))
     #expect(outcomes[1].failure.map(Self.withoutWords) == .noAnswer(""))
     #expect(outcomes[2].text == "26")
@@ -134,7 +140,7 @@ import Testing
 
   @Test func whatIsNeverSentIsSaidSo() async throws {
     let server = try RawServer { $0.hang() }
-    let outcomes = try await LiveCalls(server.url).send(["a", "b", "c"], seconds: 1, parallel: 1)
+    let outcomes = try await LiveCalls(server.url).send(["a", "b", "c"], seconds: Self.wait, parallel: 1)
     #expect(outcomes[0].failure == .timedOut(.waiting))
     #expect(outcomes[1...].allSatisfy { $0.elapsed == .zero && $0.failure != nil })
     #expect(server.accepted == 1)
@@ -157,7 +163,7 @@ import Testing
 
   @Test func theWrongAddressFamily() async throws {
     let server = try RawServer { $0.hang() }
-    let outcome = try await LiveCalls(server.url) { $0.family = .ipv6 }.send(seconds: 5)[0]
+    let outcome = try await LiveCalls(server.url) { $0.family = .ipv6 }.send(seconds: Self.longWait)[0]
     let kinds: [TransportFailure] = [.cannotResolve(""), .cannotConnect("")]
     #expect(kinds.contains(try #require(outcome.failure.map(Self.withoutWords))))
     #expect(server.accepted == 0)

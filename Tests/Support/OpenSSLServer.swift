@@ -1,9 +1,8 @@
 internal import Foundation
-internal import IntegriaAPI
 
 /// `openssl s_server` with a fresh self-signed certificate; it answers every GET with a page.
 package final class OpenSSLServer: Sendable {
-  package struct NoCertificate: Error { package let reason: String }
+  package struct DidNotStart: Error { package let reason: String }
 
   package let port: UInt16
   private let folder: TemporaryFolder
@@ -16,7 +15,7 @@ package final class OpenSSLServer: Sendable {
   /// `address` is what the certificate is for, `days` how long it is valid from now on. With `wantsClient` it asks for
   /// a certificate, this one.
   package init(address: String = "127.0.0.1", days: Int = 2, wantsClient: Bool = false) async throws {
-    guard let openssl = Commands.path("openssl") else { throw NoCertificate(reason: "there is no openssl") }
+    guard let openssl = Commands.path("openssl") else { throw DidNotStart(reason: "there is no openssl") }
     let folder = try TemporaryFolder()
     self.folder = folder
     let (key, certificate) = (folder.file("key.pem"), folder.file("cert.pem"))
@@ -28,30 +27,27 @@ package final class OpenSSLServer: Sendable {
         "/CN=\(address)", "-addext", "subjectAltName=IP:\(address)",
       ]
     ).result()
-    guard made.exitCode == 0 else { throw NoCertificate(reason: made.errorText) }
-    port = try RefusingPort().port
+    guard made.exitCode == 0 else { throw DidNotStart(reason: made.errorText) }
     let client = wantsClient ? ["-Verify", "1", "-CAfile", certificate] : []
-    program = try Program(
-      openssl,
-      ["s_server", "-accept", "127.0.0.1:\(port)", "-cert", certificate, "-key", key, "-www", "-quiet"] + client)
-    try await waitUntilItListens()
+    let program = try Program(
+      openssl, ["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key, "-www"] + client)
+    self.program = program
+    port = try await onThread { try Self.announcedPort(program) }
   }
 
-  private func waitUntilItListens() async throws {
-    var options = ConnectionOptions()
-    options.verifiesCertificates = false
-    let address = try ServerAddress(url)
-    for _ in 0..<100 {
-      let isUp = await onThread { [options] in
-        let request = HTTPRequest(url: address.endpoint, method: .get, form: "")
-        let outcome = CurlTransport(to: address, options: options)
-          .send([request], until: Deadline(after: .seconds(2)), parallel: 1).first
-        guard case .failed(.cannotConnect) = outcome?.end else { return true }
-        return false
+  /// The port that it chose, which it tells once it listens.
+  private static func announcedPort(_ program: Program) throws -> UInt16 {
+    var lines: [String] = []
+    while lines.count < 20 {
+      lines.append(program.readLine())
+      if lines.last?.hasPrefix("ACCEPT ") == true,
+        let port = lines.last?.split(separator: ":").last.flatMap({ UInt16($0) })
+      {
+        return port
       }
-      if isUp { return }
-      try await Task.sleep(for: .milliseconds(50))
     }
+    program.stop()
+    throw DidNotStart(reason: lines.joined(separator: "\n"))
   }
 
   package func stop() {
