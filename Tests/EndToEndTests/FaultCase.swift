@@ -13,10 +13,12 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
   var available = "0"
   /// Whether only the deadline ends it.
   var lastsToTheDeadline = false
+  /// Whether nothing is answered before.
+  var isFromTheStart = false
   let server: @Sendable () throws -> Server
 
-  /// What ends at once has time to, on a busy machine too.
-  var timeout: [String] { ["--timeout", lastsToTheDeadline ? "2" : "60"] }
+  /// What is answered has time to be, on a busy machine too: all, what comes before the fault, or nothing.
+  var timeout: [String] { ["--timeout", !lastsToTheDeadline ? "60" : isFromTheStart ? "2" : "10"] }
 
   /// What is asked, and what has to stay alive meanwhile.
   struct Server: Sendable {
@@ -34,6 +36,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     self.says = says
     self.available = available
     self.lastsToTheDeadline = lastsToTheDeadline
+    isFromTheStart = operation == nil
     server = {
       let simulator = try Simulator.running()
       simulator.misbehave(fault, on: operation)

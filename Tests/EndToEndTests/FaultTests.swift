@@ -56,8 +56,8 @@ import Testing
 
   @Test func aSlowOperationLeavesTheOthersReported() async throws {
     let simulator = try Simulator.running()
-    simulator.misbehave(.slow(seconds: 60), on: "get_stats")
-    let result = try await Monitor.run(Monitor.check(simulator.url, ["--timeout", "4"]))
+    simulator.misbehave(.slow(seconds: 3600), on: "get_stats")
+    let result = try await Monitor.run(Monitor.check(simulator.url, ["--timeout", "10"]))
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("stats.opened unknown (get_stats timed out after"))
     #expect(result.perfdata["stats_opened"] == "U")
@@ -75,7 +75,7 @@ import Testing
     if wrong == "API password" { environment["INTEGRIA_API_PASSWORD"] = "wrong" }
     let user = wrong == "user" ? ["--user", "nobody"] : []
     let result = try await Monitor.run(
-      Monitor.check(simulator.url, ["--timeout", "2"] + user), environment: environment)
+      Monitor.check(simulator.url, ["--timeout", "10"] + user), environment: environment)
     #expect(result.nagiosProblem(3) == nil)
     for words in ["check the user, ", "the user's password", "the API password", "list of API addresses"] {
       #expect(result.output.contains(words), "\(result.output)")

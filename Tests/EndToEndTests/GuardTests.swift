@@ -48,9 +48,10 @@ import Testing
     simulator.misbehave(.hang)
     // Longer than other tests may keep this one waiting.
     let program = try Monitor.start(Monitor.check(simulator.url, ["--timeout", "300"]))
-    while simulator.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+    let hasAsked = await eventually { !simulator.requests.isEmpty }
     program.signal(signal)
     let result = await program.result()
+    #expect(hasAsked, "\(result)")
     #expect(result.nagiosProblem(3) == nil)
   }
 

@@ -163,7 +163,8 @@ import Testing
     let program = try Monitor.start(
       Monitor.check(simulator.url, ["--password-file", file, "--timeout", "1m"]),
       environment: ["INTEGRIA_API_PASSWORD": Self.secrets[1]])
-    while simulator.requests.count < 2 { try await Task.sleep(for: .milliseconds(20)) }
+    defer { program.stop() }
+    #expect(await eventually { simulator.requests.count >= 2 })
     let list = try #require(FileHandle(forReadingAtPath: "/proc/\(program.process)/cmdline")?.readDataToEndOfFile())
     let words = String(decoding: list, as: UTF8.self)
     program.stop()

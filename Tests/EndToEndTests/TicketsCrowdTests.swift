@@ -73,14 +73,17 @@ struct TicketsCrowdTests {
 
   @Test(arguments: SimulatedDialect.allCases)
   func twoMonitorsThatReportTheSameAtOnceEndWithOneOpenTicket(_ dialect: SimulatedDialect) async throws {
-    let scene = try TicketsScene(dialect)
+    let scene = try TicketsScene(dialect, holding: "create_incident")
+    let gate = try #require(scene.gate)
     try scene.addMonitor("other")
-    // Both have searched before either creates.
-    scene.simulator.misbehave(.slow(seconds: 1.5), on: "create_incident")
     var duplicates = 0
     for round in 1...(Campaign.isFull ? 4 : 2) {
       let event = ["--key", "twin\(round)", "--state", "critical"]
+      gate.close()
       let runs = try ["main", "other"].map { try Monitor.start(scene.words("alert", monitor: $0) + event) }
+      // Both have searched before either creates.
+      #expect(await eventually { gate.held == 2 }, "they never met")
+      gate.open()
       for run in runs {
         let result = await run.result(killingAfter: 120)
         #expect(result.exitCode == 0, "\(result)")
@@ -95,7 +98,7 @@ struct TicketsCrowdTests {
       }
     }
     #expect(scene.waiting.isEmpty && scene.files("queue", monitor: "other").isEmpty)
-    #expect(duplicates > 0, "they never met")
+    #expect(duplicates > 0)
 
     // Both know the ticket that stayed.
     for monitor in ["main", "other"] {

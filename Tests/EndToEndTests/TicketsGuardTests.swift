@@ -197,7 +197,7 @@ struct TicketsGuardTests {
   @Test func checkTicketsStoresWhatItFoundBadAlsoWhereAServerThatHangsTookTheTime() async throws {
     let scene = try TicketsScene()
     scene.simulator.misbehave(.hang)
-    let words = scene.words("check") + ["--tickets", "-m", "api.up", "--timeout", "2"]
+    let words = scene.words("check") + ["--tickets", "-m", "api.up", "--timeout", "10"]
     let hung = try await Monitor.run(words)
     #expect(hung.nagiosProblem(2, remarks: 1) == nil)
     #expect(scene.waiting.count == 1, "\(hung)")

@@ -100,26 +100,28 @@ struct TicketsKillTests {
 
   /// The server goes on creating after its client is gone, and the flush that comes at once finds nothing yet.
   @Test func aKillWhileTheServerCreatesLeavesOneOpenTicket() async throws {
-    let scene = try TicketsScene()
+    let scene = try TicketsScene(holding: "create_incident")
+    let gate = try #require(scene.gate)
     let keys = (1...(Campaign.isFull ? 20 : 2)).map { "slow\($0)" }
     for key in keys {
-      let before = scene.creations
-      scene.simulator.misbehave(.slow(seconds: 3), on: "create_incident", times: 1)
+      gate.close()
       let alert = try Monitor.start(scene.words("alert") + ["--key", key, "--state", "critical"])
       let flush = Mutex<Program?>(nil)
       let isCreating = await eventually {
-        scene.creations > before
+        gate.held == 1
       } then: {
         alert.stop()
         flush.withLock { $0 = try? Monitor.start(scene.words("flush")) }
       }
       #expect(isCreating)
       #expect(await alert.result().exitCode == 128 + 9)
+      #expect(await eventually { gate.held == 2 }, "no flush came before the ticket")
+      gate.open()
       let started = flush.withLock { $0 }
       #expect(await started?.result().exitCode == 0)
     }
     #expect(await eventually { scene.tickets.count == scene.creations })
-    #expect(scene.creations > keys.count, "no flush came before the ticket")
+    #expect(scene.creations == 2 * keys.count)
     try await expectOneOpenTicket(scene, keys)
   }
 
@@ -145,7 +147,7 @@ struct TicketsKillTests {
   /// Flushes until each key has one open ticket: a search that is late sees it in time.
   private func expectOneOpenTicket(_ scene: TicketsScene, _ keys: [String]) async throws {
     func open(_ key: String) -> Int { scene.tickets(key).count { !$0.isClosed } }
-    let end = ContinuousClock.now + .seconds(30)
+    let end = ContinuousClock.now + .seconds(300)
     while keys.contains(where: { open($0) != 1 }), ContinuousClock.now < end { _ = try await scene.flush() }
     for key in keys {
       #expect(open(key) == 1, "\(key): \(scene.tickets(key))")

@@ -9,7 +9,7 @@ struct TicketsServerTests {
   func whereTheSearchFailsNothingIsCreatedAndTheEventWaits(_ fault: Fault) async throws {
     let scene = try TicketsScene()
     scene.simulator.misbehave(fault, on: "get_incidents")
-    let run = try await scene.alert("web1", "critical", ["--timeout", "3"])
+    let run = try await scene.alert("web1", "critical", ["--timeout", fault == .hang ? "10" : "60"])
     #expect(run.exitCode == 0 || fault == .hang, "\(run)")
     #expect(!scene.operations.contains("create_incident"))
     #expect(scene.tickets.isEmpty)
@@ -20,11 +20,11 @@ struct TicketsServerTests {
     #expect(scene.tickets.count == 1)
   }
 
-  @Test(arguments: [Fault.createThenDrop, .createThenHang, .slowCreate(seconds: 3)], SimulatedDialect.allCases)
+  @Test(arguments: [Fault.createThenDrop, .createThenHang, .slowCreate(seconds: 3600)], SimulatedDialect.allCases)
   func aCreationWithoutAnAnswerEndsWithOneTicket(_ fault: Fault, _ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     scene.simulator.misbehave(fault)
-    _ = try await scene.alert("web1", "critical", ["--timeout", "2"])
+    _ = try await scene.alert("web1", "critical", ["--timeout", "10"])
     #expect(scene.tickets.count == 1)
     #expect(scene.waiting.count == 1)
     scene.comeBack()

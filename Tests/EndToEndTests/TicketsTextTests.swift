@@ -110,7 +110,8 @@ struct TicketsTextTests {
     let scene = try TicketsScene()
     let pipe = scene.folder.file("pipe")
     try makePipe(pipe)
-    let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--timeout", "3", "--text-file"]
+    // Half of it is for the text.
+    let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--timeout", "20", "--text-file"]
     // Opened for reading and writing, a pipe has no end and nothing in it.
     for source in [#""$0" "$@" - <>\#(pipe)"#, #""$0" "$@" \#(pipe)"#, #""$0" "$@" /nowhere"#] {
       let run = try await Program(

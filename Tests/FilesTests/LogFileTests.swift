@@ -19,17 +19,24 @@ struct LogFileTests {
 
   @Test(.timeLimit(.minutes(10))) func aPipeWithoutAReaderIsAnErrorAtOnce() throws {
     let path = folder.file("pipe")
-    try #require(mkfifo(path, 0o600) == 0)
+    try makePipe(path)
     let error = #expect(throws: FileError.self) { try LogFile(path).append("line", at: 0) }
     #expect(error?.reason == "nobody reads this pipe")
   }
 
   @Test(.timeLimit(.minutes(10))) func aFullPipeLosesTheLine() throws {
     let path = folder.file("pipe")
-    try #require(mkfifo(path, 0o600) == 0)
+    try makePipe(path)
     let reader = open(path, O_RDONLY | O_NONBLOCK)
     defer { close(reader) }
-    for _ in 1...100 { try LogFile(path).append(String(repeating: "x", count: 4000), at: 0) }
+    let line = String(repeating: "x", count: 4000)
+    for _ in 1...100 { try LogFile(path).append(line, at: 0) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let count = read(reader, &bytes, bytes.count)
+    // As many whole lines as the pipe holds.
+    let lines = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).split(separator: "\n")
+    #expect((1..<100).contains(lines.count) && bytes.prefix(max(count, 0)).last == UInt8(ascii: "\n"))
+    #expect(lines.allSatisfy { $0 == "\(LocalTime.text(0, .log)) [\(getpid())] \(line)" })
   }
 
   @Test func aLinkIsNotFollowed() throws {

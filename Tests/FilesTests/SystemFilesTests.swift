@@ -11,7 +11,7 @@ struct SystemFilesTests {
 
   @Test(.timeLimit(.minutes(10))) func aPipeIsReadToItsEnd() throws {
     let path = folder.file("pipe")
-    try #require(mkfifo(path, 0o600) == 0)
+    try makePipe(path)
     let writer = Thread {
       guard let handle = FileHandle(forWritingAtPath: path) else { return }
       handle.write(Data("one ".utf8))
@@ -25,7 +25,7 @@ struct SystemFilesTests {
 
   @Test(.timeLimit(.minutes(10))) func aPipeThatNobodyWritesToIsGivenUp() throws {
     let path = folder.file("pipe")
-    try #require(mkfifo(path, 0o600) == 0)
+    try makePipe(path)
     let descriptor = open(path, O_RDWR | O_NONBLOCK)
     defer { close(descriptor) }
     let error = #expect(throws: FileError.self) {

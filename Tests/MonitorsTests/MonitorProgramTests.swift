@@ -45,7 +45,7 @@ struct MonitorProgramTests {
     #expect(why.contains(reason))
   }
 
-  @Test func aProgramThatIsNotThereWaits() async {
+  @Test func aProgramThatIsNotThereIsUnreachable() async {
     let program = program(["/no/such/program"])
     let answer = await onThread { program.report(notice, mayBeKnown: false) }
     #expect(answer == .unreachable("/no/such/program cannot be started: No such file or directory"))

@@ -11,7 +11,7 @@ struct NagiosCommandFileTests {
   init() throws {
     folder = try TemporaryFolder()
     path = folder.file("nagios.cmd")
-    #expect(mkfifo(path, 0o600) == 0)
+    try makePipe(path)
   }
 
   private func notice(

@@ -25,7 +25,7 @@ struct LoginTests {
   func aDeadlineBeforeThose15SSeesNoByteItIsSaidThatTheLoginIsHeldBackAndWhatToCheck() async throws {
     let simulator = try Simulator.legacy()
     let result = try await Monitor.run(
-      Monitor.check(simulator.url, ["--timeout", "2"]),
+      Monitor.check(simulator.url, ["--timeout", "10"]),
       environment: ["INTEGRIA_PASSWORD": "wrong", "INTEGRIA_API_PASSWORD": Simulator.apiPassword])
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("the server answers, but held the login back for "))
@@ -38,7 +38,7 @@ struct LoginTests {
   func aRefusalKeepsAWorkerOfTheServerBusyAfterOneAlertLeavesTheServerAloneAndTheEventIsKept() async throws {
     let scene = try TicketsScene(.legacy, refusalDelay: 15)
     let wrong = Monitor.login.merging(["INTEGRIA_PASSWORD": "wrong"]) { $1 }
-    let words = scene.words("alert") + ["--state", "critical", "--timeout", "2", "--key"]
+    let words = scene.words("alert") + ["--state", "critical", "--timeout", "10", "--key"]
     _ = try await Monitor.run(words + ["web1"], environment: wrong)
     #expect(scene.waiting.count == 1)
     let before = scene.operations.count
@@ -145,7 +145,7 @@ struct LoginTests {
     #expect(both.nagiosProblem(0) == nil)
     #expect(simulator.requests.allSatisfy { $0.authorization == "Bearer \(Simulator.bearerToken)" })
     simulator.forgetRequests()
-    let alone = try await simulator.check("mail.queued", ["--timeout", "2"], environment: token)
+    let alone = try await simulator.check("mail.queued", ["--timeout", "10"], environment: token)
     #expect(alone.nagiosProblem(3) == nil)
     #expect(alone.output.contains("held the login back"))
     #expect(simulator.requests.count == 2)

@@ -12,13 +12,14 @@ struct SimulateTests {
     let program = try Program(
       "/bin/sh", ["-c", #"exec "$0" simulate --port 0 "$@" >"$OUTPUT""#, Monitor.path] + words,
       environment: ["OUTPUT": file])
-    while true {
-      let lines = ((try? String(contentsOfFile: file, encoding: .utf8)) ?? "").split(separator: "\n")
-      if lines.last?.hasPrefix("Ctrl-C") == true, let address = lines.first?.split(separator: " ").last {
-        return (program, String(address))
-      }
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    let hasStarted = await eventually { Self.lines(file).last?.hasPrefix("Ctrl-C") == true }
+    if !hasStarted { program.stop() }
+    try #require(hasStarted, "\(Self.lines(file))")
+    return (program, try #require(Self.lines(file).first?.split(separator: " ").last.map(String.init)))
+  }
+
+  private static func lines(_ file: String) -> [Substring] {
+    ((try? String(contentsOfFile: file, encoding: .utf8)) ?? "").split(separator: "\n")
   }
 
   @Test
