@@ -90,28 +90,21 @@ struct ReceiveHostileTests {
     let body = #"{"key": "k", "state": "critical", "text": ""# + String(repeating: "x", count: 1_000_000)
     let port = scene.port
     // As many as there may be but one, each a byte short of its end.
-    let held = try await onThread { () throws -> Connections in
+    let held = try await onThread { () throws -> Handover<[WireClient]> in
       let clients = try (0..<99).map { _ in try WireClient(port: port) }
       for client in clients {
         client.send("POST /event HTTP/1.1\r\nHost: h\r\nContent-Length: \(body.utf8.count + 1)\r\n\r\n\(body)")
       }
-      return Connections(clients)
+      return Handover(clients)
     }
     #expect(try await scene.ask("GET", "/healthz").status == 200)
-    let (program, sent) = (scene.program, held.clients.count * body.utf8.count)
+    let (program, sent) = (scene.program, held.value.count * body.utf8.count)
     #expect(await eventually { program.memory > sent }, "it has not read what was sent")
     #expect(program.memory < 300 << 20, "\(program.memory >> 20) MiB")
     let status = try await onThread {
-      held.clients[0].send("x")
-      return try held.clients[0].readAnswer().status
+      held.value[0].send("x")
+      return try held.value[0].readAnswer().status
     }
     #expect(status == 400 && scene.tickets.waiting.isEmpty)
   }
-}
-
-/// Connections that go from one thread to the next; used by one at a time.
-private final class Connections: @unchecked Sendable {
-  let clients: [WireClient]
-
-  init(_ clients: [WireClient]) { self.clients = clients }
 }

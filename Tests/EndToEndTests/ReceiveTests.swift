@@ -105,13 +105,13 @@ struct ReceiveTests {
       client.send(
         "POST /event HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: \(body.utf8.count)\r\n\r\n")
       // The server asks for the body: the request has begun.
-      return try client.readAnswer().status == 100 ? Held(client) : nil
+      return try client.readAnswer().status == 100 ? Handover(client) : nil
     }
     let held = try #require(client)
     scene.program.signal(SIGTERM)
     let status = try await onThread {
-      held.client.send(body)
-      return try held.client.readAnswer().status
+      held.value.send(body)
+      return try held.value.readAnswer().status
     }
     #expect(status == 200)
     let result = await scene.program.result()
@@ -155,11 +155,4 @@ struct ReceiveTests {
     let result = try await Monitor.run(scene.tickets.words("receive") + ["--listen", "127.0.0.1:\(scene.port)"])
     #expect(result.exitCode == 3 && result.errorText.contains("it cannot listen: "), "\(result)")
   }
-}
-
-/// A connection that goes from one thread to the next; used by one at a time.
-private final class Held: @unchecked Sendable {
-  let client: WireClient
-
-  init(_ client: WireClient) { self.client = client }
 }

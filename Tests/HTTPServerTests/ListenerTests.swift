@@ -1,10 +1,9 @@
-import Foundation
 import Glibc
 import HTTPServer
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct ListenerTests {
+@Suite(.timeLimit(.minutes(10)), .ownThreads) struct ListenerTests {
   @Test(arguments: [
     ("127.0.0.1:9098", "127.0.0.1", 9098), ("[::1]:0", "::1", 0), ("localhost:80", "localhost", 80),
     ("0.0.0.0:65535", "0.0.0.0", 65_535),
@@ -34,7 +33,7 @@ import Testing
   }
 
   @Test func anInheritedSocketServesWhoWaitedBefore() throws {
-    let descriptor = try Self.listening()
+    let descriptor = try RawSocket.listening()
     let listener = try Listener(inherited: descriptor)
     #expect(listener.isLoopback)
     let early = try WireClient(port: listener.port)
@@ -53,19 +52,5 @@ import Testing
     }
     #expect(throws: SocketError.self) { try Listener(inherited: 1_000_000) }
     #expect(try Listener.inherited(count: 0).isEmpty)
-  }
-
-  private static func listening() throws -> Int32 {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    let status = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    try #require(status == 0 && listen(descriptor, 8) == 0)
-    return descriptor
   }
 }

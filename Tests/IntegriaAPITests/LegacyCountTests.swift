@@ -15,10 +15,7 @@ import Testing
   @Test(arguments: filters.map(\.0))
   func countsAreThoseOfTheStore(name: String) async throws {
     let filter = Self.filter(name)
-    var options = Simulator.Options()
-    options.dialect = .legacy
-    let simulator = Simulator(options)
-    try simulator.start()
+    let simulator = try Simulator.running { $0.dialect = .legacy }
     defer { simulator.stop() }
     let credentials = Credentials(
       user: Simulator.user, password: Secret(Simulator.password), apiPassword: Secret(Simulator.apiPassword))

@@ -31,12 +31,6 @@ struct LiveCalls {
   }
 }
 
-/// Takes a value to the one thread that uses it next.
-private struct Handover<Value>: @unchecked Sendable {
-  let value: Value
-  init(_ value: Value) { self.value = value }
-}
-
 extension HTTPOutcome {
   var reply: HTTPReply? {
     guard case .answered(let reply) = end else { return nil }

@@ -16,8 +16,7 @@ import Testing
     init(_ kind: Kind) throws {
       switch kind {
       case .live:
-        let simulator = Simulator()
-        try simulator.start()
+        let simulator = try Simulator.running()
         let address = try ServerAddress(simulator.url)
         self.simulator = simulator
         url = address.endpoint

@@ -16,9 +16,8 @@ package final class RawServer: Sendable {
   }
 
   package init(_ serve: @escaping @Sendable (RawConnection) -> Void) throws {
-    descriptor = try RawSocket.bound()
+    descriptor = try RawSocket.listening()
     port = try RawSocket.port(of: descriptor)
-    guard listen(descriptor, 64) == 0 else { throw RawSocket.Failure(code: errno) }
     let descriptor = descriptor
     Thread.detachNewThread { [weak self] in
       while true {
@@ -74,8 +73,15 @@ package final class RefusingPort: Sendable {
 }
 
 /// The few socket calls that the raw servers need.
-enum RawSocket {
+package enum RawSocket {
   struct Failure: Error { let code: Int32 }
+
+  /// Listens on a free port of loopback.
+  package static func listening() throws -> Int32 {
+    let descriptor = try bound()
+    guard listen(descriptor, 64) == 0 else { throw Failure(code: errno) }
+    return descriptor
+  }
 
   static func bound() throws -> Int32 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)

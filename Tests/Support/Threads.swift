@@ -13,6 +13,13 @@ package func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> 
   try await onThread { Result { try body() } }.get()
 }
 
+/// Takes a value from one thread to the next; used by one at a time.
+package struct Handover<Value>: @unchecked Sendable {
+  package let value: Value
+
+  package init(_ value: Value) { self.value = value }
+}
+
 /// Whether a condition comes to hold within so many seconds. It is asked every 10 ms; `action` follows at once, on the
 /// same thread: a task may have to wait for its turn.
 package func eventually(

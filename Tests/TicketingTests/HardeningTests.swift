@@ -2,132 +2,119 @@ import Files
 import Foundation
 import IntegriaAPI
 import Monitoring
+import TestSupport
 import Testing
 
 @testable import Ticketing
 
 /// The state folder is its user's alone, and nothing in it leads out of it.
 struct HardeningTests {
-  private func inFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hardening-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
+  private let folder: TemporaryFolder
+  private var place: String { folder.path }
+
+  init() throws { folder = try TemporaryFolder() }
 
   private func mode(_ path: String) throws -> Int {
     try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
   }
 
   @Test func foldersAreTheUsersAlone() throws {
-    try inFolder { place in
-      let path = place + "/state"
-      let journal = Journal(path)
-      try journal.open()
-      for name in ["", "/queue", "/memory", "/locks", "/dead", "/counts"] {
-        #expect(try mode(path + name) == 0o700)
-      }
-      try journal.root.folder("memory").write([1], to: "key")
-      #expect(try mode(path + "/memory/key") == 0o600)
+    let path = place + "/state"
+    let journal = Journal(path)
+    try journal.open()
+    try journal.store(try event())
+    let key = "/queue/\(try event().key.fileName)"
+    for name in ["", "/queue", key, "/memory", "/creating", "/locks", "/dead", "/counts"] {
+      #expect(try mode(path + name) == 0o700)
     }
+    try journal.root.folder("memory").write([1], to: "key")
+    #expect(try mode(path + "/memory/key") == 0o600)
+    let name = try #require(try journal.waitingEvents(of: try event().key.fileName).first)
+    #expect(try mode("\(path)\(key)/\(name)") == 0o600)
   }
 
   @Test(arguments: ["/queue", "/memory", "/creating", "/locks", "/dead", "/counts"])
   func aLinkForAFolderIsRefused(_ name: String) throws {
-    try inFolder { place in
-      let path = place + "/state"
-      try FileManager.default.createDirectory(atPath: place + "/elsewhere", withIntermediateDirectories: true)
-      try Journal(path).root.make()
-      try FileManager.default.createSymbolicLink(atPath: path + name, withDestinationPath: place + "/elsewhere")
-      #expect(throws: FileError.self) { try Journal(path).open() }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: place + "/elsewhere").isEmpty)
-    }
+    let path = place + "/state"
+    try FileManager.default.createDirectory(atPath: place + "/elsewhere", withIntermediateDirectories: true)
+    try Journal(path).root.make()
+    try FileManager.default.createSymbolicLink(atPath: path + name, withDestinationPath: place + "/elsewhere")
+    #expect(throws: FileError.self) { try Journal(path).open() }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place + "/elsewhere").isEmpty)
   }
 
   @Test func aStateFolderThatIsAnOwnLinkIsFollowed() throws {
-    try inFolder { place in
-      try FileManager.default.createDirectory(atPath: place + "/elsewhere", withIntermediateDirectories: true)
-      try FileManager.default.createSymbolicLink(atPath: place + "/state", withDestinationPath: place + "/elsewhere")
-      let journal = Journal(place + "/state")
-      try journal.open()
-      try journal.store(try event())
-      #expect(try FileManager.default.contentsOfDirectory(atPath: place + "/elsewhere/queue").count == 1)
-      #expect(try Journal(place + "/elsewhere").waiting().count == 1)
-    }
+    try FileManager.default.createDirectory(atPath: place + "/elsewhere", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: place + "/state", withDestinationPath: place + "/elsewhere")
+    let journal = Journal(place + "/state")
+    try journal.open()
+    try journal.store(try event())
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place + "/elsewhere/queue").count == 1)
+    #expect(try Journal(place + "/elsewhere").waiting().count == 1)
   }
 
   @Test func aLinkForAFileIsNotFollowed() throws {
-    try inFolder { place in
-      let path = place + "/state"
-      let target = place + "/target"
-      try Data("kept".utf8).write(to: URL(fileURLWithPath: target))
-      let folder = Folder(path)
-      try folder.make()
-      try FileManager.default.createSymbolicLink(atPath: path + "/file", withDestinationPath: target)
-      #expect(throws: FileError.self) { try folder.read("file") }
-      #expect(throws: FileError.self) { try FileLock.take("file", in: folder, waiting: .seconds(1)) }
-      // A write takes the link's place.
-      try folder.write([1], to: "file")
-      #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
-    }
+    let path = place + "/state"
+    let target = place + "/target"
+    try Data("kept".utf8).write(to: URL(fileURLWithPath: target))
+    let folder = Folder(path)
+    try folder.make()
+    try FileManager.default.createSymbolicLink(atPath: path + "/file", withDestinationPath: target)
+    #expect(throws: FileError.self) { try folder.read("file") }
+    #expect(throws: FileError.self) { try FileLock.take("file", in: folder, waiting: .seconds(1)) }
+    // A write takes the link's place.
+    try folder.write([1], to: "file")
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
   }
 
   @Test func aLinkForAnEventIsSetAsideUnread() throws {
-    try inFolder { place in
-      let journal = Journal(place + "/state")
-      try journal.open()
-      let key = try #require(TicketKey("web1", server: "s"))
-      let event = TicketEvent(key: key, kind: .problem, state: .critical, time: 1)
-      try journal.store(event)
-      let queue = "\(place)/state/queue/\(key.fileName)"
-      let name = try #require(try journal.waitingEvents(of: key.fileName).first)
-      try FileManager.default.moveItem(atPath: "\(queue)/\(name)", toPath: place + "/target")
-      try FileManager.default.createSymbolicLink(atPath: "\(queue)/\(name)", withDestinationPath: place + "/target")
-      #expect(try journal.event(name, of: key.fileName).isDamaged)
-      journal.setAside(event: name, of: key.fileName)
-      #expect(journal.problems.count == 1)
-      #expect(try journal.waitingEvents(of: key.fileName).isEmpty)
-      #expect(FileManager.default.fileExists(atPath: place + "/target"))
-    }
+    let journal = Journal(place + "/state")
+    try journal.open()
+    let key = try #require(TicketKey("web1", server: "s"))
+    let event = TicketEvent(key: key, kind: .problem, state: .critical, time: 1)
+    try journal.store(event)
+    let queue = "\(place)/state/queue/\(key.fileName)"
+    let name = try #require(try journal.waitingEvents(of: key.fileName).first)
+    try FileManager.default.moveItem(atPath: "\(queue)/\(name)", toPath: place + "/target")
+    try FileManager.default.createSymbolicLink(atPath: "\(queue)/\(name)", withDestinationPath: place + "/target")
+    #expect(try journal.event(name, of: key.fileName).isDamaged)
+    journal.setAside(event: name, of: key.fileName)
+    #expect(journal.problems.count == 1)
+    #expect(try journal.waitingEvents(of: key.fileName).isEmpty)
+    #expect(FileManager.default.fileExists(atPath: place + "/target"))
   }
 
   @Test func aLinkForAMemoryIsSetAsideUnread() throws {
-    try inFolder { place in
-      let journal = Journal(place + "/state")
-      try journal.open()
-      var memory = KeyMemory()
-      memory.ticket.ticket = 41
-      try Data(memory.encoded()).write(to: URL(fileURLWithPath: place + "/target"))
-      try FileManager.default.createSymbolicLink(
-        atPath: place + "/state/memory/key", withDestinationPath: place + "/target")
-      #expect(try journal.memory(of: "key").isDamaged)
-      journal.setAsideMemory(of: "key")
-      #expect(journal.problems.count == 1)
-      #expect(FileManager.default.fileExists(atPath: place + "/target"))
-    }
+    let journal = Journal(place + "/state")
+    try journal.open()
+    var memory = KeyMemory()
+    memory.ticket.ticket = 41
+    try Data(memory.encoded()).write(to: URL(fileURLWithPath: place + "/target"))
+    try FileManager.default.createSymbolicLink(
+      atPath: place + "/state/memory/key", withDestinationPath: place + "/target")
+    #expect(try journal.memory(of: "key").isDamaged)
+    journal.setAsideMemory(of: "key")
+    #expect(journal.problems.count == 1)
+    #expect(FileManager.default.fileExists(atPath: place + "/target"))
   }
 
   /// As root makes it for the monitoring user: shared with a group, and the files are still the user's alone. Root itself
   /// uses no folder that others may write to.
   @Test(arguments: [0o700, 0o750, 0o770]) func aFolderSharedWithAGroupIsTaken(mode: Int) throws {
-    try inFolder { place in
-      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place)
-      guard geteuid() != 0 || mode & 0o020 == 0 else {
-        #expect(throws: FileError.self) { try Journal(place).open() }
-        return
-      }
-      try Journal(place).open()
-      try Folder(place).folder("memory").write([1], to: "key")
-      #expect(try self.mode(place) == mode)
-      #expect(try self.mode(place + "/memory") == 0o700)
-      #expect(try self.mode(place + "/memory/key") == 0o600)
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place)
+    guard geteuid() != 0 || mode & 0o020 == 0 else {
+      #expect(throws: FileError.self) { try Journal(place).open() }
+      return
     }
+    try Journal(place).open()
+    try Folder(place).folder("memory").write([1], to: "key")
+    #expect(try self.mode(place) == mode)
+    #expect(try self.mode(place + "/memory") == 0o700)
+    #expect(try self.mode(place + "/memory/key") == 0o600)
   }
 
   @Test func aFolderThatEveryoneMayWriteToIsRefused() throws {
-    try inFolder { place in
-      try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place)
-      #expect(throws: FileError.self) { try Folder(place).make() }
-    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place)
+    #expect(throws: FileError.self) { try Folder(place).make() }
   }
 }

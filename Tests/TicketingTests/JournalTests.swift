@@ -37,17 +37,6 @@ struct JournalTests {
     #expect(try journal.waiting().count == 0)
   }
 
-  @Test
-  func foldersAreForTheirOwnerOnly() throws {
-    try journal.store(try event())
-    var facts = stat()
-    for (path, mode) in [("", 0o700), ("/queue", 0o700), ("/queue/\(try key().fileName)", 0o700)] {
-      #expect(stat(journal.path + path, &facts) == 0 && facts.st_mode & 0o777 == mode)
-    }
-    let name = try #require(try names(try key()).first)
-    #expect(stat("\(journal.path)/queue/\(try key().fileName)/\(name)", &facts) == 0 && facts.st_mode & 0o777 == 0o600)
-  }
-
   @Test(arguments: [0, 1, 40])
   func setsBrokenEventsAside(_ size: Int) throws {
     let key = try key().fileName

@@ -3,13 +3,15 @@ import Foundation
 import IntegriaAPI
 import IntegriaSimulator
 import MonitorCLI
+import TestSupport
 import Testing
 
 /// A simulated server, and runs of the program against it in this process, over real sockets.
 final class APIScene: Sendable {
   let simulator: Simulator
+  private let temporary: TemporaryFolder
   /// Where downloads go; removed at the end.
-  let folder: URL
+  var folder: URL { URL(fileURLWithPath: temporary.path) }
 
   init(
     _ dialect: SimulatedDialect = .documented, tickets: Int = 12,
@@ -22,14 +24,10 @@ final class APIScene: Sendable {
     change(&options)
     simulator = Simulator(options)
     try simulator.start()
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("api-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
-  deinit {
-    simulator.stop()
-    try? FileManager.default.removeItem(at: folder)
-  }
+  deinit { simulator.stop() }
 
   struct Result {
     let exitCode: Int32
