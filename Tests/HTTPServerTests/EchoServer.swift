@@ -1,20 +1,34 @@
 import HTTPServer
+import Synchronization
 
 /// A server that answers with what it read, and is stopped when it goes.
 final class EchoServer {
   let server: WebServer
   let port: UInt16
+  private let counter: Counter
 
   init(_ change: (inout WebServer.Options) -> Void = { _ in }) throws {
     var options = WebServer.Options()
     change(&options)
     let listener = try Listener(.loopback(0))
     port = listener.port
-    server = try WebServer([listener], options: options) { request, stop in Self.answer(request, stop) }
+    let counter = Counter()
+    self.counter = counter
+    server = try WebServer([listener], options: options) { request, stop in
+      counter.begun.add(1, ordering: .relaxed)
+      return Self.answer(request, stop)
+    }
     try server.start()
   }
 
   deinit { server.stop() }
+
+  /// How many requests it has begun to answer.
+  var begun: @Sendable () -> Int { { [counter] in counter.begun.load(ordering: .relaxed) } }
+
+  private final class Counter: Sendable {
+    let begun = Atomic(0)
+  }
 
   /// `/hold` answers when the server stops, `/wait` after 0.2 s, others at once.
   private static func answer(_ request: IncomingRequest, _ stop: StopSignal) -> WebServer.Outcome {

@@ -174,7 +174,8 @@ import Testing
     busy.send("GET /wait HTTP/1.1\r\nHost: h\r\n\r\n")
     let next = try WireClient(port: echo.port)
     #expect(try next.request("GET", "/x").status == 200)
-    let server = echo.server
+    let (server, begun) = (echo.server, echo.begun)
+    #expect(await eventually { begun() == 3 })
     async let stopped = onThread { server.stop(grace: .seconds(20)) }
     let answer = try busy.readAnswer()
     #expect(answer.text == "GET /wait  0 on 2")
@@ -187,9 +188,9 @@ import Testing
     let echo = try EchoServer()
     let held = try WireClient(port: echo.port)
     held.send("GET /hold HTTP/1.1\r\nHost: h\r\n\r\n")
-    let server = echo.server
-    #expect(await eventually { server.accepted == 1 })
-    #expect(server.stop())
+    let begun = echo.begun
+    #expect(await eventually { begun() == 1 })
+    #expect(echo.server.stop())
     #expect(throws: WireClient.End.self) { try held.readAnswer() }
   }
 }

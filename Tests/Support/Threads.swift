@@ -23,7 +23,7 @@ package struct Handover<Value>: @unchecked Sendable {
 /// Whether a condition comes to hold within so many seconds. It is asked every 10 ms; `action` follows at once, on the
 /// same thread: a task may have to wait for its turn.
 package func eventually(
-  within seconds: Double = 20, _ condition: @escaping @Sendable () -> Bool,
+  within seconds: Double = 60, _ condition: @escaping @Sendable () -> Bool,
   then action: @escaping @Sendable () -> Void = {}
 ) async -> Bool {
   await onThread {
