@@ -15,9 +15,10 @@ final class Gate: Sendable {
     let state = State()
     let port = simulator.port
     server = try RawServer { connection in
-      guard let relayed = try? WireClient(port: port, timeout: 120) else { return }
       while let request = connection.request() {
         if request.contains("op=\(operation)&") || request.hasSuffix("op=\(operation)") { state.pass() }
+        // A connection for each: the simulator closes one that is idle for as long as a request may be held.
+        guard let relayed = try? WireClient(port: port, timeout: 120) else { return }
         relayed.send(request)
         guard let answer = try? relayed.readAnswer() else { return }
         let headers = answer.headers.filter { $0.key != "content-length" }.map { "\($0.key): \($0.value)" }

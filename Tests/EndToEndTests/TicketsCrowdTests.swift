@@ -84,12 +84,14 @@ struct TicketsCrowdTests {
       // Both have searched before either creates.
       #expect(await eventually { gate.held == 2 }, "they never met")
       gate.open()
+      var lines: [String] = []
       for run in runs {
         let result = await run.result(killingAfter: 120)
         #expect(result.exitCode == 0, "\(result)")
+        lines.append(result.output)
       }
       let tickets = scene.tickets("twin\(round)")
-      #expect(tickets.filter { !$0.isClosed }.count == 1, "\(tickets)")
+      #expect(tickets.filter { !$0.isClosed }.count == 1, "\(lines) \(tickets)")
       #expect(tickets.first?.isClosed == false, "the older one stays")
       for ticket in tickets where ticket.isClosed {
         #expect(ticket.resolution == 4)
