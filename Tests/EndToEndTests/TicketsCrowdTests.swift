@@ -82,8 +82,7 @@ struct TicketsCrowdTests {
       gate.close()
       let runs = try ["main", "other"].map { try Monitor.start(scene.words("alert", monitor: $0) + event) }
       // Both have searched before either creates.
-      #expect(await eventually { gate.held == 2 }, "they never met")
-      gate.open()
+      #expect(await eventually({ gate.held == 2 }, then: { gate.open() }), "they never met")
       var lines: [String] = []
       for run in runs {
         let result = await run.result(killingAfter: 120)
