@@ -31,23 +31,27 @@ enum PlainText {
     scalar.disturbsLine || scalar.properties.generalCategory == .spaceSeparator
   }
 
-  /// The names made different from each other, case apart, by a number after those that come later.
-  static func unique(_ names: [String]) -> [String] { unique(names.map { ($0, "") }) }
+  /// The names made different from each other by a number after those that come later. `ignoringCase` is for programs that
+  /// take names in another case for the same.
+  static func unique(_ names: [String], ignoringCase: Bool = true) -> [String] {
+    unique(names.map { ($0, "") }, ignoringCase: ignoringCase)
+  }
 
   /// The same for names with an ending each, which stays the end.
-  static func unique(_ names: [(name: String, ending: String)]) -> [String] {
+  static func unique(_ names: [(name: String, ending: String)], ignoringCase: Bool = true) -> [String] {
+    func key(_ name: String) -> String { ignoringCase ? name.lowercased() : name }
     var seen: Set<String> = []
     var next: [String: Int] = [:]
     return names.map { name, ending in
       var candidate = name + ending
-      guard !seen.insert(candidate.lowercased()).inserted else { return candidate }
-      let key = candidate.lowercased()
-      var number = next[key] ?? 2
+      guard !seen.insert(key(candidate)).inserted else { return candidate }
+      let first = key(candidate)
+      var number = next[first] ?? 2
       repeat {
         candidate = "\(name)_\(number)\(ending)"
         number += 1
-      } while !seen.insert(candidate.lowercased()).inserted
-      next[key] = number
+      } while !seen.insert(key(candidate)).inserted
+      next[first] = number
       return candidate
     }
   }

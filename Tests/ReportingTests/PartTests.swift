@@ -60,6 +60,12 @@ import Testing
     }
   }
 
+  @Test(arguments: [["manager", "Manager"], ["Manager", "manager"], ["manager"]])
+  func aLabelDoesNotDependOnOneInAnotherCase(_ parts: [String]) throws {
+    let text = NagiosReport.render(try parts.map { try Self.judgement(Self.stale, 1, part: $0) })
+    for part in parts { #expect(text.contains("queue_stale[\(part)]=1;"), "\(text)") }
+  }
+
   @Test func partsThatMeetOnceTheyAreCleanedStayApartOnEachServer() throws {
     let judgements = try ["x", "y"].flatMap { server in
       try ["A B", "A\tB"].map { try Self.judgement(Self.stale, 1, part: $0, server: server) }
