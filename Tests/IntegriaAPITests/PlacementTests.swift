@@ -66,6 +66,8 @@ import Testing
     Wrong(
       name: "create_incident", words: ["T", "2", "info_extra3=x", "field1=a"], dialect: .legacy,
       error: .impossible("this server takes the type's fields from the place of info_extra3: give one or the other")),
+    Wrong(name: "get_incidents", words: ["group=x"], error: .wrongForm("group", "x", .number)),
+    Wrong(name: "create_workunit", words: ["3", "d", "0,5"], error: .wrongForm("duration", "0,5", .decimal)),
     Wrong(name: "create_workunit", words: ["3", ",|~\u{1f}"], error: .noSeparator),
   ])
   func whatCannotBePlacedIsSaidAndNotSent(_ given: Wrong) {
@@ -79,5 +81,26 @@ import Testing
     let sent = try call("get_stats", ["opened", "status=0", "priority=4"], .legacy)
     #expect(sent.parameters == ["opened", "", "0", "", "1", "0", "0"])
     #expect(sent.field == Operation.FormField(name: "search_priority", value: "4"))
+  }
+
+  @Test(arguments: [
+    (Parameter.Form.number, ["0", "-10", "99"], ["x", "1.5", "-", "+1", "1,2", "٣"]),
+    (.numbers, ["1", "1,2,-10"], ["1,", ",1", "1, 2"]),
+    (.decimal, ["0.50", "1", "-0.5"], ["0,5", ".5", "1.", "1e3", "1.2.3"]),
+    (.text, ["x", "1"], []),
+  ])
+  func aFormTakesItsValuesOnly(_ form: Parameter.Form, _ good: [String], _ bad: [String]) {
+    for value in good { #expect(form.fits(value), "\(value)") }
+    for value in bad { #expect(!form.fits(value), "\(value)") }
+  }
+
+  /// A parameter whose documented values are all numbers takes numbers only.
+  @Test func whatIsDocumentedWithNumbersTakesNumbers() {
+    for operation in Catalogue.operations {
+      for parameter in operation.parameters where !parameter.choices.isEmpty {
+        let isNumeric = parameter.choices.allSatisfy { Int($0.value) != nil }
+        #expect((parameter.form != .text) == isNumeric, "\(operation.name) \(parameter.name)")
+      }
+    }
   }
 }

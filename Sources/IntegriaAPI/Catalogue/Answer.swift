@@ -2,6 +2,8 @@
 package enum Answer: Hashable, Sendable {
   /// One value; the text describes it.
   case value(String)
+  /// One number; the text describes it.
+  case amount(String)
   /// One record of named fields.
   case record
   /// A list of records.
@@ -17,13 +19,19 @@ package enum Answer: Hashable, Sendable {
   package struct Table: Hashable, Sendable {
     /// Columns of the legacy build's CSV, in order; empty if they are not known.
     package let columns: [String]
+    /// Columns of the CSV in the documentation's example, in order; empty if they are those of the legacy build.
+    package let documentedColumns: [String]
     /// Columns of the table for people, each with its names in the dialects; empty for all columns.
     package let brief: [[String]]
 
-    init(columns: [String] = [], brief: [[String]] = []) {
+    init(columns: [String] = [], documentedColumns: [String] = [], brief: [[String]] = []) {
       self.columns = columns
+      self.documentedColumns = documentedColumns
       self.brief = brief
     }
+
+    /// The names of a line's columns, by their number; nil if a line of so many columns is not known.
+    func names(count: Int) -> [String]? { [columns, documentedColumns].first { !$0.isEmpty && $0.count == count } }
   }
 
   /// A value of an answer and its meaning.
@@ -47,7 +55,7 @@ package enum Answer: Hashable, Sendable {
   /// The format of the request.
   package var format: Operation.Format {
     switch self {
-    case .value, .file, .number, .code: .csv
+    case .value, .amount, .file, .number, .code: .csv
     case .record, .records: .xml
     }
   }
@@ -55,7 +63,7 @@ package enum Answer: Hashable, Sendable {
   /// The answer in a few words, for the help.
   package var summary: String {
     switch self {
-    case .value(let what): what
+    case .value(let what), .amount(let what): what
     case .record: "one record"
     case .records: "a list of records"
     case .file: "the file's content"

@@ -29,31 +29,43 @@ package enum AnswerContent: Hashable, Sendable {
 }
 
 extension ReplyBody {
-  /// Reads the answer to a call in the operation's own format.
+  /// Reads the answer to a call with these values in the operation's own format.
   ///
-  /// Throws `emptyReply` for an empty answer, and `malformed` for a document that cannot be read or has markup inside a
+  /// Throws `emptyReply` for an empty answer, `notANumber` for something else than a number where the operation answers
+  /// with one, and `malformed` for a document that cannot be read or has markup inside a
   /// value: the server writes some texts with HTML outside CDATA (WIRE-2.md section 4).
-  package func content(of operation: DocumentedOperation) throws(APIError) -> AnswerContent {
+  package func content(of operation: DocumentedOperation, values: [String] = []) throws(APIError) -> AnswerContent {
     guard !text.isEmpty else { throw APIError(.emptyReply, operation: self.operation) }
     switch operation.answer {
+    case .amount: return .value(try amount(values))
     case .value, .number, .code, .file: return .value(HTMLEntities.decode(text))
     case .record: return try record(RecordReader.root(self))
     case .records: return try records(RecordReader.root(self))
     }
   }
 
-  /// Reads a list from CSV, one record a line. The names come from `table` if it has as many columns, else they are
-  /// `column1` and so on. Throws as `CSVReader.records`.
+  /// Reads a list from CSV, one record a line. The names come from `table` if it knows a line of so many columns, else
+  /// they are `column1` and so on. Throws as `CSVReader.records`.
   package func content(csv table: Answer.Table, dialect: Dialect) throws(APIError) -> AnswerContent {
     .records(
       try CSVReader.records(self).map { values in
-        let isKnown = values.count == table.columns.count
+        let names = table.names(count: values.count)
         return AnswerContent.Record(
           values.enumerated().map { index, value in
-            let name = isKnown ? table.columns[index] : "column\(index + 1)"
+            let name = names?[index] ?? "column\(index + 1)"
             return AnswerContent.Field(name, dialect.restoringCommas(HTMLEntities.decode(value)))
           })
       })
+  }
+
+  /// The text of a number. An average may be N/A, and has a decimal comma on the legacy build (WIRE.md section 3).
+  private func amount(_ values: [String]) throws(APIError) -> String {
+    guard values.first?.hasPrefix("avg_") ?? false else {
+      _ = try number()
+      return text
+    }
+    if text != "N/A", (try? number(.legacyHours)) == nil { _ = try number() }
+    return text
   }
 
   private func record(_ root: RecordReader.Element) throws(APIError) -> AnswerContent {

@@ -5,21 +5,22 @@ extension DocumentedOperation {
       "get_incident_files", .files, "lists the files of a ticket", [.ticket], answer: .records(.files),
       whenEmpty: "the ticket has none, or there is no such ticket, or the user may not see it"),
     DocumentedOperation(
-      "download_file", .files, "fetches a file", [.required("file", "file number, as get_incident_files lists it")],
+      "download_file", .files, "fetches a file",
+      [.requiredNumber("file", "file number, as get_incident_files lists it")],
       answer: .file,
       whenEmpty: "there is no such file, it has no bytes, or the user may not see it"),
     DocumentedOperation(
       "attach_file", .files, "attaches a file to a ticket",
       [
-        Parameter("ticket", "ticket number", standard: "0"), Parameter("name", "the file's name on the server"),
-        Parameter("size", "size in bytes", standard: "0"), Parameter("description", "description of the file"),
+        .number("ticket", "ticket number", standard: "0"), Parameter("name", "the file's name on the server"),
+        .number("size", "size in bytes", standard: "0"), Parameter("description", "description of the file"),
         Parameter("content", "content in Base64"),
       ],
       answer: .code([.done("0", "attached"), .refused("-1", "not stored")]), effect: .creates,
       remark: "a second file of the same name on a ticket is dropped without a word",
       whenEmpty: "there is no such ticket, or the user may not change it"),
     DocumentedOperation(
-      "delete_file", .files, "deletes a file", [.required("file", "file number, as get_incident_files lists it")],
+      "delete_file", .files, "deletes a file", [.requiredNumber("file", "file number, as get_incident_files lists it")],
       answer: .code([.done("0", "deleted"), .refused("-1", "not allowed"), .refused("-2", "no such file")]),
       effect: .changes),
   ]
@@ -33,7 +34,7 @@ extension DocumentedOperation {
       legacy: .absent),
     DocumentedOperation(
       "add_inventory_to_ticket", .inventory, "associates an inventory object with a ticket",
-      [.ticket, .required("inventory", "inventory object number")],
+      [.ticket, .requiredNumber("inventory", "inventory object number")],
       answer: .code([.done("1", "associated"), .refused("0", "not associated")]), effect: .changes, legacy: .absent),
   ]
 }

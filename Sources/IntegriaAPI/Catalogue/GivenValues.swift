@@ -60,6 +60,8 @@ package enum ParameterError: Error, Hashable, Sendable {
   case givenTwice(String)
   case tooMany(limit: Int)
   case missing([String])
+  /// The value of a parameter has not its documented form: the name, the value, and the form.
+  case wrongForm(String, String, Parameter.Form)
   /// The dialect's servers do not have the operation.
   case absent
   /// The dialect does not accept these values or their combination; the reason.
@@ -80,6 +82,7 @@ package enum ParameterError: Error, Hashable, Sendable {
     case .tooMany(let limit):
       limit == 0 ? "it takes no values" : "it takes at most \(limit) value\(limit == 1 ? "" : "s")"
     case .missing(let names): "\(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") missing"
+    case .wrongForm(let name, let value, let form): "\(name) is \(form.words), not '\(value.prefix(40))'"
     case .absent: "this server's edition (up to MR 56) does not have it; nothing was sent"
     case .impossible(let why): why
     case .noSeparator: "the values hold all of the separators , | ~ and U+001F"

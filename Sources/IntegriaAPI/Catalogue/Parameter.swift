@@ -6,6 +6,45 @@ package struct Parameter: Hashable, Sendable {
     case optional
   }
 
+  /// The form of a value, as documented. A value of another form is not sent: the server reads it as 0.
+  package enum Form: Hashable, Sendable {
+    case text
+    /// A whole number; also one that the documentation does not list.
+    case number
+    /// Whole numbers, separated by commas.
+    case numbers
+    /// A number that may have a decimal point.
+    case decimal
+
+    /// The form in words, for a message.
+    package var words: String {
+      switch self {
+      case .text: "a text"
+      case .number: "a whole number"
+      case .numbers: "a whole number, or several with commas between"
+      case .decimal: "a number with a decimal point at most"
+      }
+    }
+
+    /// Whether a value has the form.
+    package func fits(_ value: String) -> Bool {
+      switch self {
+      case .text: return true
+      case .number: return Self.isWhole(value)
+      case .numbers: return value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy(Self.isWhole)
+      case .decimal:
+        let halves = value.split(separator: ".", omittingEmptySubsequences: false)
+        return halves.count <= 2 && Self.isWhole(halves[0]) && halves.dropFirst().allSatisfy(Self.isDigits)
+      }
+    }
+
+    private static func isWhole(_ text: Substring) -> Bool { isDigits(text.first == "-" ? text.dropFirst() : text) }
+    private static func isWhole(_ text: String) -> Bool { isWhole(text[...]) }
+    private static func isDigits(_ text: Substring) -> Bool {
+      !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+  }
+
   /// A value that the documentation lists, with its meaning.
   package struct Choice: Hashable, Sendable {
     package let value: String
@@ -21,6 +60,8 @@ package struct Parameter: Hashable, Sendable {
   package let name: String
   /// A description for the help.
   package let meaning: String
+  /// The form of a value.
+  package let form: Form
   /// Whether a value is needed.
   package let requirement: Requirement
   /// The documented default; empty for an empty text.
@@ -35,9 +76,11 @@ package struct Parameter: Hashable, Sendable {
   let legacyFiller: String?
 
   init(
-    _ name: String, _ meaning: String, _ requirement: Requirement = .optional, standard: String = "",
-    choices: [Choice] = [], isRepeated: Bool = false, isSecret: Bool = false, legacyFiller: String? = nil
+    _ name: String, _ meaning: String, _ requirement: Requirement = .optional, _ form: Form = .text,
+    standard: String = "", choices: [Choice] = [], isRepeated: Bool = false, isSecret: Bool = false,
+    legacyFiller: String? = nil
   ) {
+    self.form = form
     self.name = name
     self.meaning = meaning
     self.requirement = requirement
@@ -49,11 +92,24 @@ package struct Parameter: Hashable, Sendable {
   }
 
   static func required(
-    _ name: String, _ meaning: String, standard: String = "", choices: [Choice] = [], isRepeated: Bool = false,
-    isSecret: Bool = false
+    _ name: String, _ meaning: String, _ form: Form = .text, standard: String = "", choices: [Choice] = [],
+    isRepeated: Bool = false, isSecret: Bool = false
   ) -> Parameter {
     Parameter(
-      name, meaning, .mandatory, standard: standard, choices: choices, isRepeated: isRepeated, isSecret: isSecret)
+      name, meaning, .mandatory, form, standard: standard, choices: choices, isRepeated: isRepeated,
+      isSecret: isSecret)
+  }
+
+  /// An optional whole number.
+  static func number(_ name: String, _ meaning: String, standard: String = "", choices: [Choice] = []) -> Parameter {
+    Parameter(name, meaning, .optional, .number, standard: standard, choices: choices)
+  }
+
+  /// A whole number that must be given, or has a default that is sent.
+  static func requiredNumber(
+    _ name: String, _ meaning: String, standard: String = "", choices: [Choice] = [], isRepeated: Bool = false
+  ) -> Parameter {
+    required(name, meaning, .number, standard: standard, choices: choices, isRepeated: isRepeated)
   }
 
   /// Whether a call without a value is a usage error. A mandatory parameter with a default gets the default.
@@ -68,8 +124,19 @@ package struct Parameter: Hashable, Sendable {
 
 extension Parameter {
   /// A parameter that must be given.
-  package static func given(_ name: String, _ meaning: String) -> Parameter { required(name, meaning) }
+  package static func given(_ name: String, _ meaning: String, _ form: Form = .text) -> Parameter {
+    required(name, meaning, form)
+  }
 
   /// A parameter that may be left out.
-  package static func optional(_ name: String, _ meaning: String) -> Parameter { Parameter(name, meaning) }
+  package static func optional(_ name: String, _ meaning: String, _ form: Form = .text) -> Parameter {
+    Parameter(name, meaning, .optional, form)
+  }
+}
+
+extension Parameter {
+  /// Throws for a value that has not the parameter's form. An empty one stands for none.
+  package func check(_ value: String) throws(ParameterError) {
+    guard value.isEmpty || form.fits(value) else { throw .wrongForm(name, value, form) }
+  }
 }

@@ -19,6 +19,10 @@ struct Placement {
     let needsRepeated = hasRepeated && (operation.parameters.last?.mustBeGiven ?? false) && repeated.isEmpty
     let names = missing + (needsRepeated ? [operation.parameters.last?.name ?? ""] : [])
     guard names.isEmpty else { throw .missing(names) }
+    for (parameter, value) in zip(operation.singleParameters, single) { try parameter.check(value ?? "") }
+    if let parameter = operation.parameters.last, parameter.isRepeated {
+      for value in repeated { try parameter.check(value) }
+    }
   }
 
   private mutating func place(_ named: GivenValues.Named, positions: Int) throws(ParameterError) {

@@ -9,7 +9,7 @@ extension DocumentedOperation {
       "get_incident_priorities", .lists, "lists the priorities of tickets", answer: .records(.named), legacy: .absent),
     DocumentedOperation(
       "get_incident_fields", .lists, "lists the fields of a ticket type, with a ticket's values if one is given",
-      [.required("type", "ticket type number"), Parameter("ticket", "ticket number")],
+      [.requiredNumber("type", "ticket type number"), .number("ticket", "ticket number")],
       answer: .records(Answer.Table(brief: [["id"], ["label"], ["type"], ["combo_value"], ["data"]])),
       legacy: .absent),
   ]
@@ -24,14 +24,17 @@ extension DocumentedOperation {
         .required("metric", "what to measure", choices: .statistics),
         Parameter("string", "text in the title or description, any case"),
         Parameter(
-          "status", "status numbers, separated by commas", standard: "1,2,3,4,5,6,7", choices: .statuses,
+          "status", "status numbers, separated by commas", .optional, .numbers, standard: "1,2,3,4,5,6,7",
+          choices: .statuses,
           legacyFiller: "0"),
-        Parameter("id_user", "user name"), Parameter("id_group", "group number, 1 for all", standard: "1"),
-        Parameter("id_company", "company number, 0 for all", standard: "0"),
-        Parameter("id_inventory", "inventory object number, 0 for all", standard: "0"),
-        Parameter("priority", "priority numbers, separated by commas; by default all", choices: .priorities),
+        Parameter("id_user", "user name"), .number("id_group", "group number, 1 for all", standard: "1"),
+        .number("id_company", "company number, 0 for all", standard: "0"),
+        .number("id_inventory", "inventory object number, 0 for all", standard: "0"),
+        Parameter(
+          "priority", "priority numbers, separated by commas; by default all", .optional, .numbers, choices: .priorities
+        ),
       ],
-      answer: .value("the number"), whenEmpty: "there is no such metric",
+      answer: .amount("the number"), whenEmpty: "there is no such metric",
       legacy: .differs(
         "without a status it counts only new tickets, of several statuses only the first, and it ignores priority; "
           + "check -m 'stats.*' asks so that the number is right")),
@@ -41,8 +44,8 @@ extension DocumentedOperation {
       legacy: .absent),
     DocumentedOperation(
       "get_last_cron_execution", .server, "shows how long ago the server's cron ran",
-      answer: .value("minutes since the last run; -1 if it never ran")),
+      answer: .amount("minutes since the last run; -1 if it never ran")),
     DocumentedOperation(
-      "get_num_queued_emails", .server, "shows how many mails wait to be sent", answer: .value("the number of mails")),
+      "get_num_queued_emails", .server, "shows how many mails wait to be sent", answer: .amount("the number of mails")),
   ]
 }

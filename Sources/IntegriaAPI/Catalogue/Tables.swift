@@ -1,5 +1,5 @@
-/// Columns of lists: the legacy build's CSV columns in their order (WIRE.md section 8, WIRE-2.md section 1), and those
-/// that the table for people shows.
+/// Columns of lists: the legacy build's CSV columns in their order (WIRE.md section 8, WIRE-2.md section 1), those of the
+/// documentation where they are others, and those that the table for people shows.
 extension Answer.Table {
   static let named = Answer.Table(columns: ["id", "name"])
 
@@ -16,12 +16,16 @@ extension Answer.Table {
     columns: [
       "id_it", "id_incident", "state", "timestamp", "id_user", "id_aditional", "description", "extra_info",
     ],
+    documentedColumns: ["id_it", "id_incident", "state", "timestamp", "id_user", "id_additional", "description"],
     brief: [["timestamp"], ["id_user"], ["state"], ["description"]])
 
   static let workunits = Answer.Table(
     columns: [
       "id", "timestamp", "duration", "id_user", "description", "have_cost", "id_profile", "locked", "public",
       "work_home",
+    ],
+    documentedColumns: [
+      "id", "timestamp", "duration", "id_user", "description", "have_cost", "id_profile", "locked", "public",
     ],
     brief: [["id"], ["timestamp"], ["id_user"], ["duration"], ["description"]])
 

@@ -5,13 +5,13 @@ extension DocumentedOperation {
       "get_incidents", .tickets, "lists the tickets that the user may see",
       [
         Parameter("string", "text in the title or description, any case"),
-        Parameter("status", "status number", standard: "0", choices: .statusFilter),
-        .required("group", "group number, 1 for all groups"),
-        Parameter("priority", "priority number", standard: "-1", choices: .priorityFilter),
-        Parameter("inventory", "number of the related inventory object, 0 for all", standard: "0"),
+        .number("status", "status number", standard: "0", choices: .statusFilter),
+        .requiredNumber("group", "group number, 1 for all groups"),
+        .number("priority", "priority number", standard: "-1", choices: .priorityFilter),
+        .number("inventory", "number of the related inventory object, 0 for all", standard: "0"),
         Parameter("owner", "user to whom the ticket is assigned"),
         Parameter("creator", "user who created the ticket"),
-        Parameter("ticket", "ticket number"),
+        .number("ticket", "ticket number"),
       ],
       answer: .records(.tickets),
       legacy: .differs("it ignores priority, inventory, owner, creator and ticket, and lists at most 5000 tickets")),
@@ -22,31 +22,33 @@ extension DocumentedOperation {
       "create_incident", .tickets, "creates a ticket",
       [
         .required("title", "title, not empty"), .group,
-        Parameter("priority", "priority number", standard: "0", choices: .priorities),
+        .number("priority", "priority number", standard: "0", choices: .priorities),
         Parameter("description", "description"),
         Parameter("inventory", "inventory object numbers, with : between several"), .type,
         Parameter("email_copy", "mail address that gets copies"),
-        Parameter("owner", "user to whom the ticket is assigned", standard: "admin"),
-        Parameter("parent", "number of the parent ticket, 0 for none", standard: "0"),
-        .required("status", "status number", standard: "1", choices: .statuses),
+        Parameter("owner", "user to whom the ticket is assigned; without one the server takes admin"),
+        .number("parent", "number of the parent ticket, 0 for none", standard: "0"),
+        .requiredNumber("status", "status number", standard: "1", choices: .statuses),
         Parameter("info_extra", "further text"),
-        Parameter("resolution", "resolution number", standard: "0", choices: .resolutions),
+        .number("resolution", "resolution number", standard: "0", choices: .resolutions),
         Parameter("info_extra2", "further text"), Parameter("info_extra3", "further text"),
         Parameter("info_extra4", "further text"), .typeField,
       ],
       answer: .number(of: "ticket"), effect: .creates,
       whenEmpty: "the title is empty, or the user may not create tickets in that group",
-      legacy: .differs("the values of the type's fields begin in the place of info_extra3")),
+      legacy: .differs(
+        "the values of the type's fields begin in the place of info_extra3, and without an owner the group's default user "
+          + "is taken")),
     DocumentedOperation(
       "update_incident", .tickets, "writes all fields of a ticket",
       [
         .ticket, .required("title", "title, not empty"), Parameter("description", "description"),
         Parameter("epilog", "epilog"), .group,
-        Parameter("priority", "priority number", standard: "0", choices: .priorities),
-        Parameter("resolution", "resolution number", standard: "0", choices: .resolutions),
-        .required("status", "status number", standard: "1", choices: .statuses),
-        Parameter("owner", "user to whom the ticket is assigned", standard: "admin"),
-        Parameter("parent", "number of the parent ticket, 0 for none", standard: "0"), .type,
+        .number("priority", "priority number", standard: "0", choices: .priorities),
+        .number("resolution", "resolution number", standard: "0", choices: .resolutions),
+        .requiredNumber("status", "status number", standard: "1", choices: .statuses),
+        Parameter("owner", "user to whom the ticket is assigned; without one nobody"),
+        .number("parent", "number of the parent ticket, 0 for none", standard: "0"), .type,
         Parameter("info_extra", "further text"), Parameter("info_extra2", "further text"),
         Parameter("info_extra3", "further text"), Parameter("info_extra4", "further text"), .typeField,
       ],
@@ -73,10 +75,10 @@ extension DocumentedOperation {
       "create_workunit", .workunits, "adds a workunit (a comment) to a ticket",
       [
         .ticket, Parameter("description", "the workunit's text"),
-        Parameter("duration", "hours, with a decimal point", standard: "0.00"),
-        Parameter("cost", "whether it has a cost", standard: "0", choices: .noOrYes),
-        Parameter("public", "whether everybody who sees the ticket sees it", standard: "0", choices: .noOrYes),
-        Parameter("profile", "number of the associated profile, 0 for none", standard: "0"),
+        Parameter("duration", "hours, with a decimal point", .optional, .decimal, standard: "0.00"),
+        .number("cost", "whether it has a cost", standard: "0", choices: .noOrYes),
+        .number("public", "whether everybody who sees the ticket sees it", standard: "0", choices: .noOrYes),
+        .number("profile", "number of the associated profile, 0 for none", standard: "0"),
       ],
       answer: .code([]), effect: .creates,
       legacy: .differs("it answers 0 and stores nothing if the ticket has that text already"), isComplete: true),
@@ -84,8 +86,8 @@ extension DocumentedOperation {
 }
 
 extension Parameter {
-  static let ticket = required("ticket", "ticket number")
-  static let group = required("group", "group number")
-  static let type = Parameter("type", "number of the ticket type, 0 for none", standard: "0")
+  static let ticket = requiredNumber("ticket", "ticket number")
+  static let group = requiredNumber("group", "group number")
+  static let type = number("type", "number of the ticket type, 0 for none", standard: "0")
   static let typeField = Parameter("field", "values of the ticket type's own fields, in their order", isRepeated: true)
 }

@@ -29,32 +29,35 @@ struct APICall {
 
   /// Sends the call and reads its answer. If the XML of a list cannot be read, the list is requested again as CSV.
   func send(_ given: GivenValues, in dialect: Dialect) throws(Failure) -> AnswerContent {
-    let body = try reply(given, in: dialect, format: operation.answer.format)
-    do throws(APIError) { return try body.content(of: operation) } catch {
+    let (body, values) = try reply(given, in: dialect, format: operation.answer.format)
+    do throws(APIError) { return try body.content(of: operation, values: values) } catch {
       guard case .records(let table) = operation.answer, error.kind == .malformed else { throw .server(error) }
-      let csv = try reply(given, in: dialect, format: .csv)
+      let csv = try reply(given, in: dialect, format: .csv).body
       do throws(APIError) { return try csv.content(csv: table, dialect: dialect) } catch { throw .server(error) }
     }
   }
 
   /// The answer as the server wrote it.
   func raw(_ given: GivenValues, in dialect: Dialect) throws(Failure) -> String {
-    let body = try reply(given, in: dialect, format: .csv)
+    let body = try reply(given, in: dialect, format: .csv).body
     guard !body.text.isEmpty else { throw .server(APIError(.emptyReply, operation: body.operation)) }
     return body.text
   }
 
+  /// The answer, and the values that were sent.
   private func reply(
     _ given: GivenValues, in dialect: Dialect, format: Operation.Format
-  ) throws(Failure) -> ReplyBody {
+  ) throws(Failure) -> (body: ReplyBody, values: [String]) {
     let call: Operation
     do throws(ParameterError) { call = try dialect.call(operation, given, format: format) } catch {
       throw .values(error)
     }
     do throws(APIError) {
-      guard operation.changesSomething else { return try first(client.open(with: [call]).answers, call) }
+      guard operation.changesSomething else {
+        return (try first(client.open(with: [call]).answers, call), call.parameters)
+      }
       _ = try first(client.open(with: [.queuedEmails]).answers, .queuedEmails).number()
-      return try first(client.call([call]), call)
+      return (try first(client.call([call]), call), call.parameters)
     } catch { throw .server(error) }
   }
 

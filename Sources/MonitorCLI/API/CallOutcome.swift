@@ -31,18 +31,20 @@ struct CallOutcome {
       return
     }
     switch operation.answer {
-    case .value, .record, .records, .file: self.init(content)
+    case .value, .amount, .record, .records, .file: self.init(content)
     case .number(let what):
       let isNumber = Int(value).map { $0 > 0 } ?? false
       self.init(
         content,
         sentence: isNumber
-          ? nil : "\(operation.name): the \(what) was not created (the answer is '\(Self.short(value))')",
+          ? nil
+          : "\(operation.name): the \(what) was not created (the answer is '\(Self.short(value))')"
+            + Self.doubt(value, operation),
         meaning: isNumber ? "number of the new \(what)" : nil, code: isNumber ? .done : .refused)
     case .code(let codes):
       let known = codes.first { $0.value == value }
       let isSuccess = known?.isSuccess ?? (Int(value).map { $0 >= 0 } ?? false)
-      let refusal = known?.meaning ?? "the answer is '\(Self.short(value))'"
+      let refusal = known?.meaning ?? "the answer is '\(Self.short(value))'" + Self.doubt(value, operation)
       self.init(
         content, sentence: isSuccess ? nil : "\(operation.name): \(refusal)", meaning: known?.meaning,
         code: isSuccess ? .done : .refused)
@@ -70,13 +72,37 @@ struct CallOutcome {
     case _ where !isOfCall: break
     case .emptyReply where !operation.whenEmpty.isEmpty:
       sentence = "\(error.operation) answered with nothing: \(operation.whenEmpty)"
-    case .timedOut where operation.changesSomething, .noAnswer where operation.changesSomething,
-      .truncated where operation.changesSomething:
-      sentence += "; it may have been carried out all the same: look before you send it again"
+    case .emptyReply where operation.changesSomething:
+      sentence = "\(error.operation) answered with nothing, although the login is accepted\(Self.maybeDone)"
+    case _ where operation.changesSomething && error.mayFollowChange: sentence += Self.maybeDone
     default: break
     }
     self.init(nil, sentence: sentence, code: error.meansDown ? .serverCannotWork : .refused)
   }
 
+  /// What is added to the sentence about a change whose answer does not say whether it was carried out.
+  private static let maybeDone = "; it may have been carried out all the same: look before you send it again"
+
+  /// `maybeDone` for an answer to a change that is no number, and so no refusal that the documentation knows.
+  private static func doubt(_ value: String, _ operation: DocumentedOperation) -> String {
+    operation.changesSomething && Int(value) == nil ? maybeDone : ""
+  }
+
   private static func short(_ text: String) -> String { String(VisibleText.line(text).prefix(60)) }
+}
+
+extension APIError {
+  /// Whether the server may have carried out the call before the error: it was sent, and the error is no refusal. A PHP
+  /// message, an SQL error or a web page says nothing about what was done before it.
+  fileprivate var mayFollowChange: Bool {
+    switch kind {
+    case .timedOut(.waiting), .timedOut(.receiving), .noAnswer, .truncated, .tooLarge, .compressed, .sqlError,
+      .phpMessages, .htmlPage, .notANumber, .emptyReply, .malformed, .other:
+      true
+    case .httpStatus: code.map { $0 < 400 || $0 >= 500 } ?? true
+    case .timedOut, .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .local, .notAsked, .refusedLogin,
+      .unsupportedOperation, .redirected, .serverErrorPage:
+      false
+    }
+  }
 }

@@ -4,7 +4,7 @@ internal import IntegriaAPI
 /// A file to attach, from the values of `api attach_file`.
 struct FileUpload {
   static let parameters: [Parameter] = [
-    .given("ticket", "ticket number"), .given("file", "the file to attach"),
+    .given("ticket", "ticket number", .number), .given("file", "the file to attach"),
     .optional("description", "description of the file"),
     .optional("name", "its name on the server (default: that of the file)"),
   ]
@@ -35,6 +35,11 @@ struct FileUpload {
     }
     let missing = ["ticket", "file"].filter { values[$0, default: ""].isEmpty }
     guard missing.isEmpty else { throw UsageError("attach_file: \(ParameterError.missing(missing).reason)") }
+    for parameter in form.parameters {
+      do throws(ParameterError) { try parameter.check(values[parameter.name, default: ""]) } catch {
+        throw UsageError("attach_file: \(error.reason)")
+      }
+    }
     ticket = values["ticket", default: ""]
     path = values["file", default: ""]
     description = values["description", default: ""]

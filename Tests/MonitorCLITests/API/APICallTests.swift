@@ -120,8 +120,9 @@ import Testing
     #expect(result.exitCode == 3)
   }
 
-  @Test func markupInAWorkunitIsReadFromCSV() throws {
-    let scene = try APIScene(.legacy)
+  @Test(arguments: [SimulatedDialect.documented, .legacy])
+  func markupInAWorkunitIsReadFromCSVWithTheNamesOfTheFields(_ dialect: SimulatedDialect) throws {
+    let scene = try APIScene(dialect)
     scene.simulator.withStore { store in
       guard let index = store.workunits.firstIndex(where: { $0.ticket == 3 }) ?? store.workunits.indices.first else {
         return
@@ -132,5 +133,74 @@ import Testing
     let result = scene.api("get_incident_workunits", "3")
     #expect(result.exitCode == 0, "\(result.error)")
     #expect(result.out.contains("see <a href='x?a=1&id=2'>the file</a>"), "\(result.out)")
+    #expect(result.out.hasPrefix("id "), "\(result.out)")
+    let shown = try OperationCase.Shown(scene.api("get_incident_workunits", "3", "--output", "json").out)
+    #expect(shown.column("description").first?.hasPrefix("see <a") == true, "\(shown)")
+    #expect(shown.records.allSatisfy { !$0.keys.contains("column1") })
+  }
+
+  // MARK: Answers that do not say what was done
+
+  @Test(arguments: [Fault.sqlError, .html, .status(500), .body("hello"), .truncated, .close])
+  func aChangeWhoseAnswerIsNoRefusalMayHaveBeenCarriedOut(_ fault: Fault) throws {
+    let scene = try APIScene()
+    scene.simulator.misbehave(fault, on: "create_incident")
+    let result = scene.api("create_incident", "T", "2", "--yes")
+    #expect(result.exitCode != 0)
+    #expect(result.error.contains("may have been carried out"), "\(result.error)")
+    scene.simulator.misbehave(fault, on: "get_groups")
+    #expect(!scene.api("get_groups").error.contains("carried out"))
+  }
+
+  @Test(arguments: [Fault.status(403), .databaseDown, .redirect(location: nil), .body("0"), .empty])
+  func aRefusedChangeIsNotSaidToHaveBeenCarriedOut(_ fault: Fault) throws {
+    let scene = try APIScene()
+    scene.simulator.misbehave(fault, on: "create_incident")
+    let result = scene.api("create_incident", "T", "2", "--yes")
+    #expect(result.exitCode != 0)
+    #expect(!result.error.contains("carried out"), "\(result.error)")
+  }
+
+  @Test func anEmptyAnswerToAChangeIsNoRefusedLogin() throws {
+    let scene = try APIScene()
+    scene.simulator.misbehave(.empty, on: "add_inventory_to_ticket")
+    let error = scene.api("add_inventory_to_ticket", "3", "1", "--yes").error
+    #expect(error.contains("although the login is accepted; it may have been carried out"), "\(error)")
+  }
+
+  @Test(arguments: [
+    ("get_stats opened", Fault.notAvailable), ("get_stats sla_compliance", .notAvailable),
+    ("get_stats avg_life", .controlBytes), ("get_num_queued_emails", .controlBytes),
+    ("get_last_cron_execution", .notAvailable),
+  ])
+  func somethingElseThanANumberIsAnError(_ words: String, _ fault: Fault) throws {
+    let scene = try APIScene()
+    let names = words.split(separator: " ").map(String.init)
+    scene.simulator.misbehave(fault, on: names[0])
+    let result = scene.run(["api"] + names)
+    #expect(result.exitCode == 3 && result.out.isEmpty, "\(result.out)")
+    #expect(result.error.contains("which is not a number"), "\(result.error)")
+  }
+
+  @Test(arguments: [SimulatedDialect.documented, .legacy], ["avg_life", "avg_scoring", "avg_worktime"])
+  func anAverageMayBeMissing(_ dialect: SimulatedDialect, _ metric: String) throws {
+    let scene = try APIScene(dialect)
+    #expect(scene.api("get_stats", metric).exitCode == 0)
+    scene.simulator.misbehave(.notAvailable, on: "get_stats")
+    #expect(scene.api("get_stats", metric).out == "N/A\n")
+  }
+
+  @Test(arguments: [
+    ["create_incident", "T", "2", "priority=high"], ["create_incident", "T", "2", "status=hello"],
+    ["create_incident", "T", "abc"], ["get_incidents", "group=x"], ["get_stats", "opened", "status=1,x"],
+    ["create_workunit", "4", "d", "0,5"], ["create_workunit", "4", "d", "0.5", "yes"], ["attach_file", "x", "r.bin"],
+    ["download_file", "x", "--to", "/nowhere/x"], ["get_user_exists_in_group", "anna", "1", "x"],
+  ])
+  func aWordInThePlaceOfANumberIsNotSent(_ words: [String]) throws {
+    let scene = try APIScene()
+    let result = scene.run(["api"] + words + ["--yes"], files: ["r.bin": [1]])
+    #expect(result.exitCode == 3)
+    #expect(result.error.contains(" is a whole number") || result.error.contains("decimal point"), "\(result.error)")
+    #expect(scene.asked.isEmpty)
   }
 }
