@@ -11,6 +11,8 @@ extension Folder {
     package let isOwn: Bool
     /// Whether this process may list it and write to it.
     package let isUsable: Bool
+    /// Whether it is a folder at all.
+    package let isFolder: Bool
     /// Whether everybody may write to it.
     package let isWritableByOthers: Bool
   }
@@ -21,7 +23,7 @@ extension Folder {
     guard stat(path, &facts) == 0 else { return nil }
     return Rights(
       owner: facts.st_uid, ownerName: Self.userName(facts.st_uid), isOwn: facts.st_uid == geteuid(),
-      isUsable: access(path, R_OK | W_OK | X_OK) == 0,
+      isUsable: access(path, R_OK | W_OK | X_OK) == 0, isFolder: facts.st_mode & S_IFMT == S_IFDIR,
       isWritableByOthers: facts.st_mode & S_IWOTH != 0)
   }
 

@@ -53,7 +53,7 @@ package struct MetricRequest: Hashable, Sendable {
   }
 
   /// Whether a server of that dialect reads every ticket it ever had for it.
-  func readsWholeHistory(in dialect: Dialect) -> Bool {
+  package func readsWholeHistory(in dialect: Dialect) -> Bool {
     guard case .server(.summary(let field)) = metric.source else { return false }
     return dialect.readsWholeHistory(for: field)
   }

@@ -88,7 +88,10 @@ struct Diagnosis {
     switch error.kind {
     case .unsupportedOperation, .refusedLogin: "this server does not know it: leave out what needs it, or set dialect"
     case .timedOut, .notAsked: "the server is slow: raise timeout, or leave out what needs it"
-    case .notANumber, .emptyReply, .malformed:
+    case .emptyReply:
+      "it may not know the operation, or the user may not call it: set dialect, try another user, or leave out what "
+        + "needs it; if others fail too, look into PHP's error log"
+    case .notANumber, .malformed:
       "the answer is not as documented: set dialect, or try a user who may see all tickets"
     default: answerRemedy(error)
     }

@@ -85,6 +85,8 @@ struct Doctor {
     let noted = Journal(try plan.settings.stateFolder(run.effects)).zone(of: connection.address.endpoint)
     let time = ServerTime(configured: configured, noted: noted, now: run.effects.now())
     examination.askOperations(of: plan.requests, within: plan.timeout, time)
+    examination.estimateCheck(
+      of: plan.requests, parallel: try plan.settings[.parallel], within: plan.timeout, time)
     examination.crossCheck(configured ?? noted?.clock ?? .local, isShown: configured == nil && noted != nil)
     if plan.settings.hasTickets { examination.checkTicketRights(plan.routes) }
     guard try plan.settings[.writeTest] else { return }

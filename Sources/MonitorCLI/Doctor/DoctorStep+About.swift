@@ -16,7 +16,9 @@ extension DoctorStep.Name {
     case .token:
       "a token and this machine's address are taken by api/v2/ping, which refuses at once. An older server says nothing"
     case .login: "user, password, API password and address are taken. The server does not say which of them it refuses"
-    case .operation: "each operation that the configuration needs answers as it should, with its time and value"
+    case .operation:
+      "each operation that the configuration needs answers as it should, with its time and value, and a check of them all "
+        + "fits into its timeout"
     case .user: "the user is written as the server has it: in the wrong case half of the operations answer nothing"
     case .cron: "the server's cron ran within the last 10 minutes, and came to its end"
     case .mail: "no more than 500 mails wait on the server"
@@ -24,7 +26,7 @@ extension DoctorStep.Name {
     case .clock: "the clocks of server and this machine agree within 2 minutes"
     case .zone: "the server writes its times in the time zone in which they are read, and no ticket is from the future"
     case .rights: "group, owner and type of [tickets] exist"
-    case .write: "with --write: a ticket can be opened, read and closed"
+    case .write: "with --write: a ticket can be opened and closed, and is read back as closed"
     case .state: "the folder of the journal belongs to this user, and nobody else may write to it"
     case .waiting: "no event has waited for longer than 5 minutes"
     case .dead: "no event lies in dead/, refused for good or unreadable"

@@ -24,13 +24,8 @@ extension Examination {
   /// With the user's name in the wrong case the login is accepted, but half of the operations answer nothing (WIRE-2.md
   /// section 7).
   private func checkUser() {
-    let operation = Operation("get_users", format: .xml)
-    guard let body = ask(operation, isNeeded: false) else { return }
+    guard let users else { return }
     let name = connection.credentials.user
-    var users: [String] = []
-    do throws(APIError) { users = try RecordReader.root(body).children.map(\.decodedText) } catch {
-      return note(error, of: operation, isNeeded: false)
-    }
     if users.contains(name) { return add(.user, .ok, "\(name) is written as the server has it") }
     guard let exact = users.first(where: { $0.lowercased() == name.lowercased() }) else {
       return add(.user, .skipped, "\(name) is not in the list of users that it may see")
@@ -38,6 +33,16 @@ extension Examination {
     add(
       .user, .warning, "the server has '\(exact)', and answers nothing about tickets to '\(name)'",
       remedy: "user = \(exact)")
+  }
+
+  /// The users that the user may see; nil if they are not known.
+  var users: [String]? {
+    let operation = Operation("get_users", format: .xml)
+    guard let body = ask(operation, isNeeded: false) else { return nil }
+    do throws(APIError) { return try RecordReader.root(body).children.map(\.decodedText) } catch {
+      note(error, of: operation, isNeeded: false)
+      return nil
+    }
   }
 
   /// The minutes since the last run of the server's cron; nil if they are not known.

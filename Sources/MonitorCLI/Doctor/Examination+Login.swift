@@ -20,6 +20,9 @@ extension Examination {
         remedy: words.contains("ACL")
           ? "add this machine's address to the server's list of API addresses"
           : "make a new token on the user's own page of the server, and write it into token-file")
+    case .broken(let status):
+      add(.token, .skipped, "not known: api/v2/ping, which refuses a wrong token at once, answered HTTP \(status)")
+      return true
     case .unanswered:
       stop(.token, "api/v2/ping was not answered in time", remedy: "look at the server's load and its error log")
     }
@@ -66,15 +69,17 @@ extension Examination {
       "refused: the server held the call for \(time) and answered with nothing"
     case .refusedLogin(certain: false), .timedOut(.waiting):
       "held back: no answer within \(time), as with a refused login, which the server holds for 15 s"
-    case .emptyReply: "answered with nothing at once: not the 15 s of a refused login, but no answer either"
+    case .emptyReply:
+      "answered with nothing after \(StepTime.text(transport.elapsed)): refused, or an error of PHP; a refused login "
+        + "takes 15 s unless the server is set up otherwise"
     default: error.sentence
     }
   }
 
   private func loginRemedy(_ error: APIError) -> String {
     switch error.kind {
-    case .unsupportedOperation, .refusedLogin, .timedOut(.waiting), .emptyReply:
-      "check " + checks.joined(separator: "; ")
+    case .unsupportedOperation, .refusedLogin, .timedOut(.waiting): "check " + checks.joined(separator: "; ")
+    case .emptyReply: "check " + checks.joined(separator: "; ") + "; and look into PHP's error log"
     default: Diagnosis.answerRemedy(error)
     }
   }

@@ -18,6 +18,23 @@ extension Examination {
     }
   }
 
+  /// Warns if a run of `check` would take longer than its timeout although each request does not. Metrics that a run
+  /// leaves out on this server do not count.
+  func estimateCheck(of requests: [MetricRequest], parallel: Int, within limit: Duration, _ time: ServerTime) {
+    let asked = requests.filter { !$0.isOptional || !$0.readsWholeHistory(in: dialect) }
+      .compactMap { Question($0, in: dialect, time) }.flatMap(\.operations)
+    let known = Set(asked).subtracting([.queuedEmails]).compactMap { times[$0] }
+    guard !isOver, !known.contains(where: { $0 > limit }) else { return }
+    let estimate = CheckTime.estimate(
+      version: versionTime, login: times[.queuedEmails] ?? .zero, requests: known.sorted(by: >), parallel: parallel)
+    guard estimate > limit else { return }
+    add(
+      .operation, .warning,
+      "check would take about \(StepTime.text(estimate)) for its \(counted(known.count + 2, "request")), up to "
+        + "\(parallel) at once, and waits for \(StepTime.text(limit))",
+      remedy: "raise timeout above \(StepTime.text(estimate)), raise parallel, or leave out metrics")
+  }
+
   /// Checks that a metric can use the answers. An operation that failed is not reported again.
   private func judge(_ question: Question) -> Bool {
     guard question.operations.allSatisfy(isKnown) else { return false }

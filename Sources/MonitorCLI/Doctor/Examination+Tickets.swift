@@ -48,8 +48,15 @@ extension Examination {
   }
 
   private func ownerTrouble(_ policy: TicketPolicy) -> Trouble? {
-    guard !policy.owner.isEmpty, ask(Operation("user_exists", [policy.owner]))?.text == "0" else { return nil }
-    return ("there is no user '\(policy.owner)'", "owner = one of those that 'api get_users' lists")
+    guard !policy.owner.isEmpty, let answer = ask(Operation("user_exists", [policy.owner])) else { return nil }
+    guard answer.text != "0" else {
+      return ("there is no user '\(policy.owner)'", "owner = one of those that 'api get_users' lists")
+    }
+    // user_exists finds a name in any case, and the tickets need the exact one (WIRE-2.md section 7).
+    guard let users, !users.contains(policy.owner),
+      let exact = users.first(where: { $0.lowercased() == policy.owner.lowercased() })
+    else { return nil }
+    return ("the server has the user '\(exact)', not '\(policy.owner)'", "owner = \(exact)")
   }
 
   private func typeTrouble(_ policy: TicketPolicy) -> Trouble? {
@@ -92,10 +99,18 @@ extension Examination {
       }
       ticket.status = .closed
       ticket.resolution = .invalid
-      _ = try call(dialect.update(ticket, customFields: []))
+      let answer = try call(dialect.update(ticket, customFields: []))
+      // The answer does not tell an ignored change from a made one in every dialect.
+      guard try call(.details(id)).ticket()?.status == .closed else {
+        return add(
+          .write, .failed,
+          "ticket \(id) was opened, and is still open after it was closed: update_incident answered \(answer.shown)",
+          remedy: byHand)
+      }
       add(.write, .ok, "ticket \(id) was opened and closed")
     } catch {
-      add(.write, .failed, "ticket \(id) was opened, and could not be closed: \(error.sentence)", remedy: byHand)
+      add(
+        .write, .failed, "ticket \(id) was opened, and is not known to be closed: \(error.sentence)", remedy: byHand)
     }
   }
 

@@ -10,6 +10,7 @@ extension Examination {
     do throws(APIError) {
       let version = try client().open(with: []).version.get()
       self.version = version
+      versionTime = transport.elapsed
       for name in way { addWell(name) }
       add(versionStep(version))
     } catch {
@@ -27,7 +28,7 @@ extension Examination {
     let diagnosis = Diagnosis(error, at: connection.address, goesThroughProxy: proxy != nil)
     for name in way {
       guard name != diagnosis.step else { break }
-      addWell(name)
+      addWell(name, isAnswered: !error.isUnanswered)
     }
     isOver = true
     add(
@@ -36,8 +37,12 @@ extension Examination {
     add(.login, .skipped, "not tried")
   }
 
-  private func addWell(_ name: DoctorStep.Name) {
+  /// Without an answer only the connection is known to be well, and the address is not judged.
+  private func addWell(_ name: DoctorStep.Name, isAnswered: Bool = true) {
     switch name {
+    case .connection where !isAnswered: add(.connection, .ok, "the web server takes connections")
+    case .address where !isAnswered:
+      add(.address, .skipped, "\(connection.address.endpoint) answered nothing by which to judge it")
     case .proxy:
       add(.proxy, proxy == nil ? .skipped : .ok, proxy.map { "goes through that of \($0)" } ?? "none is used")
     case .connection: add(.connection, .ok, "the web server answers (\(StepTime.text(transport.elapsed)))")
@@ -96,6 +101,11 @@ extension APIError {
     default: false
     }
   }
+}
+
+extension APIError {
+  /// Whether nothing of an answer came.
+  fileprivate var isUnanswered: Bool { [.timedOut(.waiting), .noAnswer].contains(kind) }
 }
 
 extension ServerVersion {

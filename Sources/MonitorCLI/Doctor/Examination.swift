@@ -19,6 +19,10 @@ final class Examination {
   var tokenIsGood = false
   /// The answers so far.
   private(set) var answers: [Operation: ReplyBody] = [:]
+  /// The times of the operations with an answer.
+  private(set) var times: [Operation: Duration] = [:]
+  /// The time of the version's request.
+  var versionTime = Duration.zero
   /// Operations that failed; they are not called or reported again.
   private var failures: Set<Operation> = []
   /// The timeout of one request.
@@ -57,7 +61,11 @@ final class Examination {
     guard !isOver, let answer = client().call([operation]).first else {
       throw APIError(.notAsked, operation: operation.name)
     }
-    do throws(APIError) { return try answer.get() } catch {
+    do throws(APIError) {
+      let body = try answer.get()
+      times[operation] = transport.elapsed
+      return body
+    } catch {
       isOver = error.holdsWorker
       throw error
     }

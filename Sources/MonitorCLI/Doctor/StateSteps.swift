@@ -21,6 +21,12 @@ struct StateSteps {
     guard let rights = Folder(path).rights else {
       return [DoctorStep(.state, .ok, "\(path) is not there yet; the first event makes it")]
     }
+    guard rights.isFolder else {
+      return [
+        DoctorStep(
+          .state, .failed, "\(path) is no folder", remedy: "set state-dir to a folder, or move what is there away")
+      ]
+    }
     do throws(FileError) {
       let journal = Journal(path)
       let waiting = try journal.waiting()

@@ -8,6 +8,8 @@ struct TokenProbe {
     case taken
     /// The reason in the server's words, without the token.
     case refused(String)
+    /// An error of the server, with its HTTP status.
+    case broken(Int)
     /// No answer in time.
     case unanswered
     /// The server does not have that API. The answer is never shown, since a login page repeats the query.
@@ -50,6 +52,7 @@ struct TokenProbe {
     case 401:
       guard let problem = try? decoder.decode(Problem.self, from: data) else { return .unknown }
       return .refused(Redaction([token]).hide(in: String(problem.error.prefix(200))))
+    case 500...: return .broken(status)
     default: return .unknown
     }
   }

@@ -45,7 +45,7 @@ extension AnyOption {
   static let timeout = Option<Duration>(
     "timeout", short: "t", "TIME", in: .server, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
-    "for the whole run, everything counted, 1s to 10m (default: 10s; flush: 60s)")
+    "for the whole run, everything counted, 1s to 10m (default: 10s; flush: 60s; doctor: for each request, 20s)")
   static let timeZone = Option<Setting?>(
     "time-zone", "ZONE", in: .server, .raw,
     """

@@ -113,6 +113,8 @@ import Testing
     ].map { Case(fault: $0, operation: "create_incident", step: "test ticket") } + [
       Case(fault: "empty", operation: "get_incident_details", step: "test ticket", remedy: "close ticket 13"),
       Case(fault: "reset", operation: "update_incident", step: "test ticket", remedy: "close ticket 13"),
+      Case(fault: "empty", operation: "update_incident", step: "test ticket", remedy: "close ticket 13"),
+      Case(fault: "refuse", operation: "update_incident", step: "test ticket", remedy: "close ticket 13"),
       Case(fault: "search-lag=60", operation: "create_incident", step: nil),
     ]
 

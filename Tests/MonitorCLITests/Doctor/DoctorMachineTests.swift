@@ -114,7 +114,23 @@ import Testing
     #expect(steps.last?.name == .timer && steps.last?.status.rawValue == status, "\(steps)")
   }
 
+  @Test func aFileInThePlaceOfTheStateFolderIsNamed() throws {
+    let scene = try APIScene()
+    try Data().write(to: URL(fileURLWithPath: scene.stateFolder))
+    let step = StateSteps(scene.stateFolder, files: FilesTwin([:]), now: 0).all.first
+    #expect(step?.status == .failed && step?.text == "\(scene.stateFolder) is no folder", "\(String(describing: step))")
+  }
+
   // MARK: Pure parts
+
+  @Test(arguments: [
+    ([], 4, 4), ([4, 4, 4, 4], 4, 8), ([4, 4, 4, 4, 4], 4, 12), ([4, 4], 1, 16), ([9, 1, 1, 1], 2, 13),
+  ])
+  func theTimeOfACheckIsThatOfItsRounds(_ requests: [Int], _ parallel: Int, _ seconds: Int) {
+    let time = CheckTime.estimate(
+      version: .seconds(4), login: .seconds(4), requests: requests.map { .seconds($0) }, parallel: parallel)
+    #expect(time == .seconds(seconds))
+  }
 
   @Test(arguments: [
     (200, #"{"valid": true}"#, TokenProbe.Answer.taken),
@@ -124,7 +140,8 @@ import Testing
     ),
     (401, #"{"error":"IP 10.0.0.5 is not in ACL list"}"#, .refused("IP 10.0.0.5 is not in ACL list")),
     (401, #"{"error":"no token abc123"}"#, .refused("no token ••••")),
-    (401, "<html>Basic</html>", .unknown), (404, "", .unknown), (200, "<html>login?user=x</html>", .unknown),
+    (401, "<html>Basic</html>", .unknown), (404, "", .unknown), (500, "", .broken(500)),
+    (200, "<html>login?user=x</html>", .unknown),
   ])
   func theSecondAPITellsATokenFromAnAddress(_ status: Int, _ body: String, _ answer: TokenProbe.Answer) {
     #expect(TokenProbe.read(status: status, body: Array(body.utf8), token: Secret("abc123")) == answer)

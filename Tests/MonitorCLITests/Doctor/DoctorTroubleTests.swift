@@ -125,6 +125,7 @@ import Testing
     ("group = 2\n[route a]\nhost = a\ngroup = Nobody", "[route a]: there is no group 'Nobody'"),
     ("group = 2\n[route a]\nhost = a\nowner = nobody", "[route a]: there is no user 'nobody'"),
     ("group = 2\nowner = nobody", "there is no user 'nobody'"),
+    ("group = 2\nowner = MONITOR", "the server has the user 'monitor', not 'MONITOR'"),
     ("group = 2\ntype = 99", "ticket type 99"),
   ])
   func whatTicketsNameAndIsNotThereIsNamed(_ keys: String, _ text: String) throws {
@@ -178,5 +179,32 @@ import Testing
     let troubles = try scene.troubles()
     #expect(troubles.map(\.name) == ["cron"], "\(troubles)")
     #expect(troubles.first?.text.contains("does not come to its end") == true, "\(troubles)")
+  }
+
+  // MARK: What is not known
+
+  @Test func aServerThatIsTooSlowForACheckIsNamed() throws {
+    let scene = try APIScene()
+    scene.simulator.misbehave(.slow(seconds: 1.2))
+    let slow = scene.configuration("timeout = 2s\n")
+    let troubles = try scene.troubles("--config", "conf", files: slow)
+    #expect(troubles.map(\.name) == ["operation"], "\(troubles)")
+    #expect(troubles.first?.text.hasPrefix("check would take about ") == true, "\(troubles)")
+    #expect(troubles.first?.remedy.contains("raise timeout above") == true)
+  }
+
+  @Test func aServerThatAnswersNothingIsNotSaidToAnswer() throws {
+    let scene = try APIScene()
+    scene.simulator.misbehave(.hang)
+    let steps = try scene.steps("--timeout", "1s")
+    #expect(steps.first { $0.name == "connection" }?.text == "the web server takes connections", "\(steps)")
+    #expect(steps.first { $0.name == "address" }?.status == "skipped")
+  }
+
+  @Test func anEmptyAnswerIsGivenItsTime() throws {
+    let scene = try APIScene { $0.refusalDelay = 1.5 }
+    let trouble = try #require(try scene.troubles("--api-password", "x").first)
+    #expect(trouble.text.hasPrefix("answered with nothing after "), "\(trouble)")
+    #expect(!trouble.text.contains("after 0."), "\(trouble)")
   }
 }
