@@ -35,7 +35,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
   do throws(UsageError) {
     if let problem = parsed.problem { throw problem }
     if parsed.has(.help) {
-      guard let text = parsed.operands.first.flatMap(command.helpOnOperand) else {
+      guard let word = parsed.operands.first, let text = try command.helpOnOperand(word) else {
         return help(about: command.name, effects)
       }
       return effects.output.write(text) ? 0 : ExitCode.usage

@@ -30,6 +30,8 @@ struct CompletionTests {
       (["check", "-m", "mail"], ["mail.queued"]), (["check", "--metric", "summary.a"], ["summary.assigned"]),
       (["check", "--config", ""], ["a file.conf", "folder"]), (["alert", "--state-dir", ""], ["folder"]),
       (["check", "--dial"], ["--dialect"]), (["api", "get_st"], ["get_stats"]),
+      (["api", "-H", "http", ":", "//x", "get_st"], ["get_stats"]),
+      (["api", "-u", "admin", "create_user", "em"], ["email="]), (["api", "create_user", "em"], ["email="]),
     ] as [([String], [Substring])])
   func bashOffers(words: [String], offers: [Substring]) async throws {
     let folder = try TemporaryFolder()

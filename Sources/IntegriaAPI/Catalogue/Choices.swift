@@ -40,5 +40,8 @@ extension [Parameter.Choice] {
 
   static let noOrYes: Self = [.init("0", "no"), .init("1", "yes")]
 
+  /// Statuses in the answer of `create_invoice`.
+  package static let invoiceResults: Self = [.init("1", "created"), .init("0", "not created")]
+
   static let invoiceTypes: Self = [.init("Submitted", ""), .init("Received", "")]
 }

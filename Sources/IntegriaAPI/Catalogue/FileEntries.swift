@@ -3,7 +3,7 @@ extension DocumentedOperation {
   static let files: [DocumentedOperation] = [
     DocumentedOperation(
       "get_incident_files", .files, "lists the files of a ticket", [.ticket], answer: .records(.files),
-      whenEmpty: "the ticket has none, or there is no such ticket, or the user may not see it"),
+      remark: "a ticket that does not exist, or that the user may not see, has no files either"),
     DocumentedOperation(
       "download_file", .files, "fetches a file",
       [.requiredNumber("file", "file number, as get_incident_files lists it")],
@@ -16,8 +16,11 @@ extension DocumentedOperation {
         .number("size", "size in bytes", standard: "0"), Parameter("description", "description of the file"),
         Parameter("content", "content in Base64"),
       ],
-      answer: .code([.done("0", "attached"), .refused("-1", "not stored")]), effect: .creates,
-      remark: "a second file of the same name on a ticket is dropped without a word",
+      answer: .code([
+        .done("0", "taken, or dropped if the ticket has a file of that name"), .refused("-1", "not stored"),
+      ]), effect: .creates,
+      remark:
+        "a second file of the same name on a ticket is dropped, and the answer is the same; get_incident_files tells",
       whenEmpty: "there is no such ticket, or the user may not change it"),
     DocumentedOperation(
       "delete_file", .files, "deletes a file", [.requiredNumber("file", "file number, as get_incident_files lists it")],

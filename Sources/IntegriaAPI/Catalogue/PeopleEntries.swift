@@ -26,7 +26,8 @@ extension DocumentedOperation {
     DocumentedOperation(
       "delete_user", .users, "deletes a user", [.user],
       answer: .code([.done("1", "deleted"), .refused("0", "not deleted")]), effect: .changes,
-      remark: "admin cannot be deleted", legacy: .differs("any user may delete any other")),
+      remark: "admin cannot be deleted", whenEmpty: "the user cannot be deleted, or the caller may not do so",
+      legacy: .differs("any user may delete any other")),
   ]
 
   static let customers: [DocumentedOperation] = [

@@ -41,7 +41,7 @@ extension DocumentedOperation {
     DocumentedOperation(
       "get_incidents_summary", .server, "counts the tickets by status",
       [Parameter("field", "the count to show; all without it", choices: .summaryFields)], answer: .record,
-      legacy: .absent),
+      whenEmpty: "there is no such count", legacy: .absent),
     DocumentedOperation(
       "get_last_cron_execution", .server, "shows how long ago the server's cron ran",
       answer: .amount("minutes since the last run; -1 if it never ran")),

@@ -81,7 +81,8 @@ extension DocumentedOperation {
         .number("profile", "number of the associated profile, 0 for none", standard: "0"),
       ],
       answer: .code([]), effect: .creates,
-      legacy: .differs("it answers 0 and stores nothing if the ticket has that text already"), isComplete: true),
+      remark: "a text that the ticket has already is not stored again; the documented answer is 0 in both cases",
+      legacy: .differs("it answers 0 only if the ticket has that text already"), isComplete: true),
   ]
 }
 

@@ -11,7 +11,7 @@ extension Command {
       ("integria-monitor api get_incidents group=1 status=-10 --output json", "all open tickets, for a script"),
       ("integria-monitor api attach_file 3 report.pdf 'the report, signed' --yes", "a file, without asking"),
     ],
-    isPlugin: false, helpOnOperand: { Catalogue.operation($0).map(OperationHelp.text) },
+    isPlugin: false, helpOnOperand: { name throws(UsageError) in OperationHelp.text(try operation(name)) },
     usage: "OPERATION [VALUE ...]", operands: Catalogue.operations.map(\.operand), run: callOperation)
 }
 
@@ -28,13 +28,19 @@ enum AnswerFormat: String, CaseIterable, Sendable { case table, json, raw }
 private func callOperation(_ run: CommandRun) throws(UsageError) -> Int32 {
   if run.arguments.has(.listOperations) {
     try run.refuseOperands()
-    return run.effects.output.write(OperationHelp.list) ? 0 : ExitCode.usage
+    let isJSON = run.arguments.values(of: .answerFormat).last?.value == AnswerFormat.json.rawValue
+    return run.effects.output.write(isJSON ? OperationHelp.listAsJSON : OperationHelp.list) ? 0 : ExitCode.usage
   }
   guard let name = run.arguments.operands.first else {
     throw UsageError("no operation is given (see: integria-monitor api --list)")
   }
+  return try APIRun(operation(name), run).perform()
+}
+
+/// The operation of a name. Throws if there is none.
+private func operation(_ name: String) throws(UsageError) -> DocumentedOperation {
   guard let operation = Catalogue.operation(name) else {
     throw UsageError("there is no operation '\(name)' (see: integria-monitor api --list)")
   }
-  return try APIRun(operation, run).perform()
+  return operation
 }

@@ -27,22 +27,10 @@ struct AnswerTable {
     return record.fields.map { field in
       let name = HelpText.padded(VisibleText.line(field.name), to: width)
       var lines = VisibleText.lines(field.value)
-      if let meaning = Self.meaning(of: field) { lines[0] += " (\(meaning))" }
+      if let meaning = operation.meaning(of: field) { lines[0] += " (\(meaning))" }
       let indented = lines.joined(separator: "\n" + String(repeating: " ", count: width + 2))
       return Self.withoutTrailingBlanks("\(name)  \(indented)") + "\n"
     }.joined()
-  }
-
-  /// The meaning of a number in a ticket, by the lists of the documentation.
-  private static func meaning(of field: AnswerContent.Field) -> String? {
-    let choices: [Parameter.Choice] =
-      switch field.name {
-      case "status", "state", "estado": .statuses
-      case "priority", "prioridad": .priorities
-      case "resolution": .resolutions
-      default: []
-      }
-    return choices.first { $0.value == field.value }?.meaning
   }
 
   // MARK: Several records
@@ -79,5 +67,22 @@ struct AnswerTable {
 
   private static func withoutTrailingBlanks(_ text: String) -> String {
     String(text.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+extension DocumentedOperation {
+  /// The meaning of a number in an answer, by the lists of the documentation: a ticket's, or that of a new invoice.
+  func meaning(of field: AnswerContent.Field) -> String? {
+    let choices: [Parameter.Choice] =
+      switch (name, field.name) {
+      case ("create_invoice", "status"): .invoiceResults
+      case ("get_incidents", "status"), ("get_incidents", "estado"), ("get_incident_details", "state"),
+        ("get_incident_details", "estado"), ("get_incident_details", "status"):
+        .statuses
+      case (_, "priority"), (_, "prioridad"): .priorities
+      case (_, "resolution"): .resolutions
+      default: []
+      }
+    return choices.first { $0.value == field.value }?.meaning
   }
 }

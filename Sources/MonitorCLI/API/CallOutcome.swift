@@ -53,7 +53,14 @@ struct CallOutcome {
 
   private init(_ content: AnswerContent, refusal: String?, _ operation: DocumentedOperation) {
     self.init(
-      content, sentence: refusal.map { "\(operation.name): \($0)" }, code: refusal == nil ? .done : .refused)
+      content, sentence: refusal.map { "\(operation.name): \($0)" }, meaning: Self.status(content, operation),
+      code: refusal == nil ? .done : .refused)
+  }
+
+  /// The meaning of the status in the answer of what creates something; nil for other records.
+  private static func status(_ content: AnswerContent, _ operation: DocumentedOperation) -> String? {
+    guard operation.effect == .creates, case .record(let record) = content else { return nil }
+    return record.fields.first { $0.name == "status" }.flatMap(operation.meaning)
   }
 
   /// A record that says that nothing was created: status 0 and a reason (create_invoice).

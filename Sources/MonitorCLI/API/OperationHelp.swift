@@ -12,6 +12,24 @@ enum OperationHelp {
     }.joined(separator: "\n") + "\n(changes) asks before it is sent, and needs --yes in a script.\n"
   }
 
+  /// All operations as JSON, in the order of the list.
+  static var listAsJSON: String {
+    let operations = DocumentedOperation.Subject.allCases.flatMap { subject in
+      Catalogue.operations.filter { $0.subject == subject }.map {
+        Entry(name: $0.name, subject: subject.rawValue, summary: $0.summary, changes: $0.changesSomething)
+      }
+    }
+    return JSONText.text(["operations": operations])
+  }
+
+  private struct Entry: Encodable {
+    let name: String
+    let subject: String
+    let summary: String
+    /// Whether it changes something on the server.
+    let changes: Bool
+  }
+
   /// The help of an operation: its parameters in order, its answer, and differences on old servers.
   static func text(_ operation: DocumentedOperation) -> String {
     var text = "integria-monitor api \(operation.name): \(operation.summary)\n\n"

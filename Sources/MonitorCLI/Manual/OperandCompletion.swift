@@ -2,19 +2,25 @@
 enum OperandCompletion {
   private static let commands = Command.all.filter { !$0.operands.isEmpty }
 
-  /// Lines of a bash function that add words to `options`; `command` is set.
+  /// Lines of a bash function that add words to `options`; `command` is set. Options may stand before the operation.
   static var bash: String {
     commands.map { command in
       let values = command.operands.filter { !$0.values.isEmpty }.map { operand in
         "      \(operand.name)) options=\"$options \(operand.values.joined(separator: " "))\" ;;\n"
       }
+      let names = command.operands.map(\.name)
       return """
-          if [ "$command" = \(command.name) ] && [ "$COMP_CWORD" -eq 2 ]; then
-            options="$options \(command.operands.map(\.name).joined(separator: " "))"
-          elif [ "$command" = \(command.name) ]; then
-            case ${COMP_WORDS[2]} in
+          if [ "$command" = \(command.name) ]; then
+            local operation= one
+            for one in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
+              case $one in
+              \(names.joined(separator: " | "))) operation=$one; break ;;
+              esac
+            done
+            case $operation in
+              '') options="$options \(names.joined(separator: " "))" ;;
         \(values.joined())    esac
-            compopt -o nospace 2>/dev/null
+            [ -z "$operation" ] || compopt -o nospace 2>/dev/null
           fi
 
         """

@@ -98,7 +98,8 @@ struct ParsedArguments {
     var letters = argument.dropFirst()
     while let letter = letters.popFirst() {
       guard let option = options.first(where: { $0.short == letter }) else {
-        throw UsageError("there is no option -\(letter)")
+        let hint = letter.isNumber ? " (a value that begins with a dash is given by its name: status=-10)" : ""
+        throw UsageError("there is no option -\(letter)\(hint)")
       }
       if option.isFlag {
         add("yes", to: option)

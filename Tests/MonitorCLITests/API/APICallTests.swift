@@ -203,4 +203,23 @@ import Testing
     #expect(result.error.contains(" is a whole number") || result.error.contains("decimal point"), "\(result.error)")
     #expect(scene.asked.isEmpty)
   }
+
+  @Test func theStatusOfANewInvoiceIsNotThatOfATicket() throws {
+    let scene = try APIScene()
+    let words = ["company=1", "invoice=8", "concept=a", "quantity=3.00", "currency=EUR", "type=Submitted", "--yes"]
+    let table = scene.run(["api", "create_invoice"] + words)
+    #expect(table.exitCode == 0, "\(table.error)")
+    #expect(table.out.contains("1 (created)") && !table.out.contains("New"), "\(table.out)")
+    let again = words.map { $0 == "invoice=8" ? "invoice=9" : $0 }
+    let json = scene.run(["api", "create_invoice"] + again + ["--output", "json"])
+    #expect(try OperationCase.Shown(json.out).meaning == "created")
+  }
+
+  @Test func anEmptyAnswerIsExplainedByItsOperation() throws {
+    let scene = try APIScene()
+    let summary = scene.api("get_incidents_summary", "xyz")
+    #expect(summary.exitCode == 3 && summary.error.contains("there is no such count"), "\(summary.error)")
+    let user = scene.api("delete_user", "admin", "--yes")
+    #expect(user.exitCode == 3 && user.error.contains("cannot be deleted"), "\(user.error)")
+  }
 }

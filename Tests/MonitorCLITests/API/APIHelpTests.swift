@@ -1,3 +1,4 @@
+import Foundation
 import IntegriaAPI
 import TestSupport
 import Testing
@@ -29,7 +30,32 @@ import Testing
   @Test func withoutAnOperationTheHelpIsTheCommands() {
     let result = World().run(["api", "--help"])
     #expect(result.out.contains("--list"))
-    #expect(World().run(["api", "nothing", "--help"]).out == result.out)
     #expect(World().run(["api"]).error.contains("no operation is given"))
+  }
+
+  @Test func anUnknownOperationIsNamedAlsoWithHelp() {
+    let result = World().run(["api", "nothing", "--help"])
+    #expect(result.exitCode == 3 && result.out.isEmpty)
+    #expect(result.error.contains("there is no operation 'nothing'"), "\(result.error)")
+  }
+
+  @Test func theListIsJSONTooWhereJSONIsAskedFor() throws {
+    let result = World().run(["api", "--list", "--output", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [String: [[String: Any]]]
+    let operations = try #require(object?["operations"])
+    #expect(Set(operations.compactMap { $0["name"] as? String }) == Set(Catalogue.operations.map(\.name)))
+    let changing = operations.filter { $0["changes"] as? Bool == true }.compactMap { $0["name"] as? String }
+    #expect(changing.contains("create_incident") && !changing.contains("get_groups"))
+  }
+
+  @Test func aNegativeNumberInThePlaceOfAValueHasAHint() {
+    #expect(World().run(["api", "get_stats", "opened", "", "-10"]).error.contains("status=-10"))
+  }
+
+  /// What is sent for the owner is nothing, so the help has no default for it.
+  @Test func theHelpOfTheOwnerSaysWhatIsSent() {
+    for name in ["create_incident", "update_incident"] {
+      #expect(!World().run(["api", name, "--help"]).out.contains("default: admin"))
+    }
   }
 }
