@@ -101,8 +101,7 @@ package enum NagiosReport {
       let server = metric.server.map { "\(label($0))::" } ?? ""
       return server + label(metric.metric) + (metric.part.map { "[\(partLabel($0))]" } ?? "")
     }
-    // By case too: a user's tickets must not change their label when one with the same name in another case has some.
-    return PlainText.unique(labels, ignoringCase: false).map { $0.unicodeScalars.contains(" ") ? "'\($0)'" : $0 }
+    return PlainText.uniqueWithParts(labels).map { $0.unicodeScalars.contains(" ") ? "'\($0)'" : $0 }
   }
 
   /// By scalars: with a combining mark after it, a `=` or a blank is another character, but still its own byte.

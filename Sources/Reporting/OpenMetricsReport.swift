@@ -60,7 +60,7 @@ package enum OpenMetricsReport {
     var names = judgements.map { PlainText.line($0.metric.server == nil ? $0.metric.name : $0.metric.nameOnServer) }
     let places = Dictionary(grouping: names.indices) { judgements[$0].metric.server.map(PlainText.line) }
     for places in places.values {
-      for (place, name) in zip(places, PlainText.unique(places.map { names[$0] }, ignoringCase: false)) { names[place] = name }
+      for (place, name) in zip(places, PlainText.uniqueWithParts(places.map { names[$0] })) { names[place] = name }
     }
     return names
   }

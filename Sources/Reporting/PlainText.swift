@@ -31,15 +31,23 @@ enum PlainText {
     scalar.disturbsLine || scalar.properties.generalCategory == .spaceSeparator
   }
 
-  /// The names made different from each other by a number after those that come later. `ignoringCase` is for programs that
-  /// take names in another case for the same.
-  static func unique(_ names: [String], ignoringCase: Bool = true) -> [String] {
-    unique(names.map { ($0, "") }, ignoringCase: ignoringCase)
+  /// The names made different from each other, case apart, by a number after those that come later.
+  static func unique(_ names: [String], key: (String) -> String = { $0.lowercased() }) -> [String] {
+    unique(names.map { ($0, "") }, key: key)
+  }
+
+  /// The same, but case counts in the label of a part, after the first bracket: the label does not depend on other parts.
+  static func uniqueWithParts(_ names: [String]) -> [String] {
+    unique(names) { name in
+      let metric = name.prefix { $0 != "[" }
+      return metric.lowercased() + name[metric.endIndex...]
+    }
   }
 
   /// The same for names with an ending each, which stays the end.
-  static func unique(_ names: [(name: String, ending: String)], ignoringCase: Bool = true) -> [String] {
-    func key(_ name: String) -> String { ignoringCase ? name.lowercased() : name }
+  static func unique(
+    _ names: [(name: String, ending: String)], key: (String) -> String = { $0.lowercased() }
+  ) -> [String] {
     var seen: Set<String> = []
     var next: [String: Int] = [:]
     return names.map { name, ending in
