@@ -15,7 +15,7 @@ package struct MetricRequest: Hashable, Sendable {
   package let breakdown: Breakdown?
   /// The ranges for its values.
   package let thresholds: Thresholds
-  /// Thresholds of one part of the breakdown alone, by its label; each stands in for its like in `thresholds`.
+  /// Thresholds of one part of the breakdown alone, by its label; each overrides the one of the same level in `thresholds`.
   package let partThresholds: [String: Thresholds]
   /// Whether it is asked for only because nothing else was, and so left out on a server that it costs the whole history.
   package let isOptional: Bool

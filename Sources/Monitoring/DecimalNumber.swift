@@ -1,6 +1,6 @@
 /// An exact decimal number: what a server's answer, a threshold or a perfdata item says, digit for digit.
 ///
-/// Up to 18 digits before and 18 after the point. No infinity, no NaN, no exponent, no locale: those are how
+/// Up to 18 digits before and 18 after the point; an `Int` of 19 digits is taken as well. No infinity, no NaN, no exponent, no locale: those are how
 /// other plugins came to print `1e+16`, `nan` and `0,5`.
 package struct DecimalNumber: Hashable, Sendable {
   /// The value in units of 10⁻¹⁸.
@@ -114,7 +114,7 @@ extension DecimalNumber: CustomStringConvertible {
     return "\(sign)\(magnitude / one).\(trimmed)"
   }
 
-  /// The number rounded half away from zero to so many digits after the point.
+  /// The number rounded half away from zero to so many digits after the point, 0 to 18; more than 18 trap.
   package func rounded(fractionDigits: Int) -> DecimalNumber {
     var step: Int128 = 1
     for _ in fractionDigits..<Self.fractionDigits { step *= 10 }

@@ -1,4 +1,4 @@
-/// The ranges that a metric is held against.
+/// The ranges that a metric is compared with.
 package struct Thresholds: Hashable, Sendable {
   /// The range whose alert is WARNING; nil for none.
   package var warning: ThresholdRange?
@@ -14,13 +14,13 @@ package struct Thresholds: Hashable, Sendable {
   package static let none = Thresholds()
 }
 
-/// A measurement, the ranges it was held against and the state that came of it: what every report and ticket is made of.
+/// A measurement, the ranges it was compared with and the resulting state: what every report and ticket is made of.
 package struct Judgement: Hashable, Sendable {
   /// What was measured.
   package let measurement: Measurement
-  /// The ranges that it was held against.
+  /// The ranges that it was compared with.
   package let thresholds: Thresholds
-  /// The state that came of it.
+  /// The resulting state.
   package let status: Status
   /// Why, where there is something to say: `above 1h`, `no value: N/A`, the sentence of an error.
   package let reason: String?

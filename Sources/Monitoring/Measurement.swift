@@ -15,7 +15,7 @@ package struct MetricDescription: Hashable, Sendable {
   package let series: Series?
   /// The part of a breakdown that it is, by name; nil for a value of the whole.
   package let part: String?
-  /// The server that it is of, where a report has several.
+  /// The server's name in a report of several servers.
   package let server: String?
 
   /// One of several values of a kind, for reports that separate them by a label.

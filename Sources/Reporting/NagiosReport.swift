@@ -10,7 +10,7 @@ package enum NagiosReport {
     return ([first] + details).joined(separator: "\n") + "\n"
   }
 
-  /// A line without measurements: for wrong usage and for what the run never came to.
+  /// A line without measurements: for wrong usage and for a run that did not finish.
   package static func line(_ status: Status, _ text: String) -> String {
     "INTEGRIA \(status.word) - \(PlainText.line(text))\n"
   }

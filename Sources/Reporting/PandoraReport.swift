@@ -25,7 +25,7 @@ package enum PandoraReport {
     return judgements.map(\.metric.server).filter { seen.insert($0).inserted }
   }
 
-  /// The availability module alone, at 0: for what a run never came to.
+  /// The availability module alone, at 0: for a run that did not finish.
   package static func unavailable(
     _ metric: MetricDescription, reason: String, prefix: String = defaultPrefix
   ) -> String {

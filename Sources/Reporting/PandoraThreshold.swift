@@ -3,7 +3,7 @@ internal import Monitoring
 /// A range in Pandora's terms (PANDORA.md section 2.3): it alerts from `min` on and below `max`, which does not belong
 /// to it; no `max` has no upper limit; `inverse` alerts outside instead.
 ///
-/// No metric is below zero but by a clock's fault, so an end at or below zero is no bound here.
+/// No metric is below zero but by a clock's fault, so a start at or below zero, or a negative end, is no bound.
 struct PandoraThreshold: Equatable {
   let min: DecimalNumber
   let max: DecimalNumber?

@@ -117,7 +117,7 @@ start_simulator() {
     [ "$tries" -lt 100 ] || { fail 'the simulator starts' "$(cat "$scratch/simulator.log")"; exit 1; }
     sleep 0.1
   done
-  control=$(awk '/^to misbehave/ { print $3 }' "$scratch/simulator.log")
+  control=$(awk '/^fault control/ { print $3 }' "$scratch/simulator.log")
   did "simulated helpdesk on $address"
 }
 

@@ -88,7 +88,7 @@ struct AvailabilityCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: versionDown + unclear)
-  func behindAClosedGateNothingMoreIsAskedAndNoMetricHasAValue(_ example: AvailabilityCase) throws {
+  func whereTheVersionIsNotAnsweredNothingMoreIsAskedAndNoMetricHasAValue(_ example: AvailabilityCase) throws {
     let twin = TransportTwin(["version": example.outcome])
     let measurements = try poll(twin, ["cron.age", "stats.opened", "summary.new", "mail.queued"]).measurements
     #expect(twin.batches.map { $0.map(\.operation) } == [["version", "get_num_queued_emails"]])

@@ -23,7 +23,7 @@ struct Rendered: Sendable, CustomTestStringConvertible {
     Rendered("pandora-refused.xml") { PandoraReport.render(try Example.loginIsRefused()) },
     Rendered("pandora-thresholds.xml") { PandoraReport.render(try thresholds()) },
     Rendered("pandora-down.xml") { PandoraReport.render(try hostileDown(), prefix: "Desk & Co: ") },
-    Rendered("pandora-last-words.xml") { PandoraReport.unavailable(Example.up, reason: "it took too long") },
+    Rendered("pandora-unfinished-run.xml") { PandoraReport.unavailable(Example.up, reason: "it took too long") },
   ]
 
   @Test(arguments: examples)

@@ -1,4 +1,4 @@
-/// How a server is reached: everything the transport needs to know but the requests.
+/// How a server is reached: everything the transport needs to know except the requests.
 package struct ConnectionOptions: Sendable {
   /// Which of a host's addresses are used.
   package enum Family: Sendable { case any, ipv4, ipv6 }

@@ -1,6 +1,6 @@
 /// What is known of a run's open connections, to decide whether a request opens one more or waits for one of them.
 ///
-/// Opening one over TLS takes two journeys to the server and back, an answer over an open one takes one. So a request
+/// Opening one over TLS takes two round trips, an answer over an open one takes one. So a request
 /// first waits as long as opening a connection took, and opens its own only after that. Each connection also holds a
 /// worker of the server.
 struct ConnectionPool {

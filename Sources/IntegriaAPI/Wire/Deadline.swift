@@ -1,4 +1,4 @@
-/// The moment by which a run is over, on a clock that nobody sets.
+/// The moment by which a run is over, on the monotonic clock.
 package struct Deadline: Sendable {
   private let end: ContinuousClock.Instant
 

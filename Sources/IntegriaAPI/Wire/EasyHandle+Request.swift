@@ -14,7 +14,7 @@ extension EasyHandle {
       set(.url, request.url + "?" + request.form)
     }
     // No `Expect: 100-continue`: it costs a second where a server does not answer it.
-    // A packed answer that is cut looks whole to libcurl's decoder: so none is asked for, and none is unpacked.
+    // libcurl does not notice that a compressed body is truncated, so compression is neither requested nor decoded.
     var lines = ["Expect:", "Accept-Encoding: identity"]
     switch request.format {
     case .form: break
@@ -53,7 +53,7 @@ extension EasyHandle {
     }
     // A proxy from the environment is not asked for what is on this machine.
     set(.proxy, options.proxy ?? (address.isLoopback ? "" : nil))
-    // Empty, it keeps libcurl from the environment's: who names a proxy wants it used.
+    // Empty, it keeps libcurl from the environment's: an explicit proxy is always used.
     set(.noProxy, options.noProxy ?? (options.proxy == nil ? nil : ""))
     set(.suppressConnectHeaders, 1)
     switch options.family {

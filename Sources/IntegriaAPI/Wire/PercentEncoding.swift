@@ -22,7 +22,7 @@ package enum PercentEncoding {
     fields.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
   }
 
-  /// The bytes that are meant; what is no percent-encoded byte stands for itself.
+  /// The decoded bytes; malformed escapes stay as they are.
   static func decode(_ text: some StringProtocol) -> [UInt8] {
     var decoded: [UInt8] = []
     var rest = Array(text.utf8)[...]

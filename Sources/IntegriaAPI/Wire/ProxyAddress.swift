@@ -51,7 +51,7 @@ package struct ProxyAddress: Sendable, Hashable {
 }
 
 extension ProxyAddress {
-  /// What of a proxy's address nobody may read, whether the address is a good one or not: user and password together,
+  /// The secret parts of a proxy's address, whether the address is a good one or not: user and password together,
   /// the password as it stands and decoded, and both as the header has them that goes to the proxy.
   package static func secrets(in text: String) -> [Secret] {
     let rest = split(text).rest

@@ -28,7 +28,7 @@ package enum QueueValue: Hashable, Sendable {
   }
 }
 
-/// From when on a ticket counts as neglected, or as new.
+/// The age limits of `queue.stale`, `queue.unanswered` and `queue.created`.
 package struct QueueLimits: Hashable, Sendable {
   /// Time without an update from which an open ticket is stale (`stale-after`).
   package var staleAfter = Duration.seconds(24 * 3600)

@@ -26,7 +26,7 @@ private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {
     password      \(Simulator.password)
     API password  \(options.apiPassword.isEmpty ? "none" : options.apiPassword)
     bearer token  \(Simulator.bearerToken)
-    to misbehave  \(simulator.controlURL)
+    fault control \(simulator.controlURL)
     Ctrl-C ends it.
 
     """)

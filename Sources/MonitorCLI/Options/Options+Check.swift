@@ -19,10 +19,8 @@ extension AnyOption {
   // Filters: options of `check`, and keys of `[metric NAME]`.
   static let filterString = Option<String>(
     "string", "TEXT", in: .metric, default: "", .filterText,
-    """
-    filter of the stats and queue metrics: text in the title or description; for stats the server also searches owner, \
-    creator, number and type fields
-    """)
+    "filter of the stats and queue metrics: text in the title or description; stats without --by are searched for it by "
+      + "the server, in owner, creator, number and the type's fields as well")
   static let filterStatus = Option<[Ticket.Status]>(
     "status", "LIST", in: .metric, default: [], .ticketNumbers(SummaryField.statusNames),
     "statuses, 1 to 7 or new, unconfirmed, assigned, reopened, verified, pending_third_person, closed")

@@ -20,15 +20,17 @@ extension AnyOption {
     "the password itself, to try things out: every user of this machine can read it in the process list")
   static let apiPassword = Option<Secret?>(
     "api-password", "TEXT", in: .server, variable: "INTEGRIA_API_PASSWORD", keepsEmpty: true, .secret,
-    "likewise the API's password")
+    "likewise the API's password, as everyone can read it")
   static let token = Option<Secret?>(
-    "token", "TEXT", in: .server, variable: "INTEGRIA_TOKEN", keepsEmpty: true, .secret, "likewise the bearer token")
+    "token", "TEXT", in: .server, variable: "INTEGRIA_TOKEN", keepsEmpty: true, .secret,
+    "likewise the bearer token, as everyone can read it")
   static let caFile = Option<String?>(
     "ca-file", "FILE", in: .server, .file, "authorities to trust, PEM, instead of the system's")
   static let clientCertificate = Option<String?>(
     "client-cert", "FILE", in: .server, .file, "certificate to show to the server, PEM")
   static let clientKey = Option<String?>("client-key", "FILE", in: .server, .file, "its private key, PEM")
-  static let insecure = Option<Bool>(flag: "insecure", in: .server, "take any certificate")
+  static let insecure = Option<Bool>(
+    flag: "insecure", in: .server, "take any certificate: whoever sits in between can then read the passwords")
   static let proxy = Option<String?>(
     "proxy", "URL", in: .server, keepsEmpty: true, .proxy,
     "[scheme://][user:password@]host[:port] to go through, user and password percent-encoded; empty for none "
