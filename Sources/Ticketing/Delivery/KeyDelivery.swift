@@ -176,6 +176,11 @@ final class KeyDelivery {
       if record.memory != before { try? record.save() }
       throw error
     }
+    finish(batch, updater, last)
+  }
+
+  /// Removes a batch that was sent, and adds what was done to the outcome.
+  private func finish(_ batch: Batch, _ updater: TicketUpdater, _ last: TicketEvent) {
     journal.remove(batch.names, of: key)
     journal.removeFiles(of: batch.events)
     journal.noteSuccess(of: settings.server)

@@ -59,15 +59,11 @@ extension TicketEvent {
     overrides.emailCopy = text("email-copy")
     overrides.parent = number("parent")
     overrides.extras = [text("extra2"), text("extra3"), text("extra4")]
-    files = zip(
-      fields.filter { $0.name == "file-name" }, fields.filter { $0.name == "file-stored" }
-    ).map { AttachedFile(name: $0.value, stored: $1.value) }
-    func pairs(_ name: String, _ value: String) -> [String: String] {
-      let names = fields.filter { $0.name == name }.map(\.value)
-      let values = fields.filter { $0.name == value }.map(\.value)
-      return Dictionary(zip(names, values)) { _, last in last }
+    func pairs(_ name: String, _ value: String) -> [(String, String)] {
+      Array(zip(fields.filter { $0.name == name }.map(\.value), fields.filter { $0.name == value }.map(\.value)))
     }
-    overrides.fields = pairs("field-label", "field-value")
-    labels = pairs("label-name", "label-value")
+    files = pairs("file-name", "file-stored").map { AttachedFile(name: $0, stored: $1) }
+    overrides.fields = Dictionary(pairs("field-label", "field-value")) { _, last in last }
+    labels = Dictionary(pairs("label-name", "label-value")) { _, last in last }
   }
 }
