@@ -7,7 +7,10 @@ struct CronAge: Evaluation {
   /// Above this the stamp was no date: the server then counts from 1970 or from year 0.
   private static let longestSeconds = DecimalNumber(20 * 365 * 86_400)
 
-  private let age = FormulaValue(.number(.lastCronExecution, .minutes))
+  /// Seconds since the last run began.
+  static let formula = Formula.number(.lastCronExecution, .minutes)
+
+  private let age = FormulaValue(Self.formula)
 
   var operations: [Operation] { age.operations }
 

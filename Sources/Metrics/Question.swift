@@ -51,12 +51,7 @@ package struct Question: Sendable {
 
 extension Question {
   /// Where the clock comes from by which the answers' times are read; nil if none are.
-  func clockSource(_ answers: Answers) -> ClockSource? { (evaluation as? any TimedEvaluation)?.clockSource(answers) }
-}
-
-/// An evaluation that reads times of the server.
-protocol TimedEvaluation: Evaluation {
-  func clockSource(_ answers: Answers) -> ClockSource?
+  func clockSource(_ answers: Answers) -> ClockSource? { evaluation.clockSource(answers) }
 }
 
 /// How the values of a metric follow from answers of the server.
@@ -67,6 +62,13 @@ protocol Evaluation: Sendable {
   /// What the answers so far make it necessary to ask as well; what is answered already may be among it.
   func furtherOperations(_ answers: Answers) -> [Operation]
 
+  /// Where the clock comes from by which times of the server are read; nil if none are.
+  func clockSource(_ answers: Answers) -> ClockSource?
+
   /// The measurements of the metric. Throws the error of an answer that all of them need.
   func measurements(of metric: MetricDescription, _ answers: Answers) throws(APIError) -> [Measurement]
+}
+
+extension Evaluation {
+  func clockSource(_ answers: Answers) -> ClockSource? { nil }
 }

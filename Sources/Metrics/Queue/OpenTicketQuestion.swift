@@ -29,13 +29,11 @@ struct OpenTicketQuestion: Sendable {
 
   private var opened: Formula { dialect.formula(.opened, StatisticFilter()) }
 
-  private static let cronAge = Formula.number(.lastCronExecution, .minutes)
-
   /// The server's time zone can be learnt from cron's stamps.
   private var learnsZone: Bool { needsTime && time.configured == nil }
 
   var operations: [Operation] {
-    [dialect.openTickets] + opened.operations + (learnsZone ? Self.cronAge.operations : [])
+    [dialect.openTickets] + opened.operations + (learnsZone ? CronAge.formula.operations : [])
   }
 
   func furtherOperations(_ answers: Answers) -> [Operation] { opened.furtherOperations(answers.replies) }
@@ -66,7 +64,7 @@ struct OpenTicketQuestion: Sendable {
   }
 
   private func cronAge(_ answers: Answers) -> DecimalNumber? {
-    guard learnsZone, case .value(let age)? = try? Self.cronAge.evaluate(answers.replies) else { return nil }
+    guard learnsZone, case .value(let age)? = try? CronAge.formula.evaluate(answers.replies) else { return nil }
     return age
   }
 

@@ -2,7 +2,7 @@ internal import IntegriaAPI
 internal import Monitoring
 
 /// A figure of the queue: counted in the one list of all open tickets, and believed only if that list is whole.
-struct QueueEvaluation: TimedEvaluation {
+struct QueueEvaluation: Evaluation {
   private let value: QueueValue
   private let request: MetricRequest
   private let tickets: OpenTicketQuestion
