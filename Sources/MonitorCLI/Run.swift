@@ -78,6 +78,9 @@ enum ExitCode {
   static let journal: Int32 = 4
   /// The event waits, with `--fail-if-deferred`.
   static let deferred: Int32 = 5
+
+  /// The code for several results: failures of the journal come first, then rejected events, then waiting ones.
+  static func worst(of codes: [Int32]) -> Int32 { [journal, usage, deferred].first { codes.contains($0) } ?? 0 }
 }
 
 private func version(_ effects: Effects) -> Int32 {

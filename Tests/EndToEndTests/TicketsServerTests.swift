@@ -168,4 +168,24 @@ struct TicketsServerTests {
     #expect(over.output == "web1 OK: ticket \(id) is closed already\n")
     #expect(scene.tickets.map(\.resolution) == [3])
   }
+
+  /// The environment's password is that of the run's own server.
+  @Test func anEventForAnotherServerGoesThereWithThatServersOwnPassword() async throws {
+    let simulator = try Simulator.running()
+    let folder = try TemporaryFolder()
+    try folder.write("password", Simulator.password)
+    try folder.write("api-password", Simulator.apiPassword)
+    let lines = [
+      "[server a]", "url = http://127.0.0.1:9/", "user = admin", "[server b]", "url = \(simulator.url)",
+      "user = \(Simulator.user)", "password-file = \(folder.file("password"))",
+      "api-password-file = \(folder.file("api-password"))", "[tickets]", "group = 2",
+      "state-dir = \(folder.file("state"))", "[route b]", "host = b*", "server = b",
+    ]
+    try folder.write("main.conf", lines.joined(separator: "\n") + "\n")
+    let result = try await Monitor.run(
+      ["alert", "--config", folder.file("main.conf"), "--server", "a", "--host", "b1", "--state", "critical"],
+      environment: ["INTEGRIA_PASSWORD": "of server a", "INTEGRIA_API_PASSWORD": "of a too"])
+    #expect(result.exitCode == 0 && result.output.contains("opened ticket"), "\(result)")
+    #expect(simulator.refusals == 0)
+  }
 }

@@ -40,6 +40,17 @@ struct WebhookAlertTests {
     #expect(result.errorText.contains("Alertmanager left out 2 alerts of the group"))
   }
 
+  @Test func aServerWithoutItsPasswordCostsNoEventOfAnother() async throws {
+    let scene = try TicketsScene(more: [
+      "[webhook]", "ticket-per = alert", "[server b]", "url = http://127.0.0.1:1/", "user = a",
+      "password-file = /no/such/file", "[route b]", "host = b*", "server = b",
+    ])
+    let result = try await Self.alert(scene, Webhook.body(["b1", "web1"]))
+    #expect(result.exitCode == 3 && result.lines.count == 2, "\(result)")
+    #expect(result.output.contains("opened ticket") && result.output.contains("not taken: "), "\(result)")
+    #expect(scene.tickets.count == 1)
+  }
+
   @Test func allAreStoredBeforeAnythingIsSent() async throws {
     let scene = try TicketsScene(more: ["[webhook]", "ticket-per = alert"])
     scene.goDown()

@@ -40,7 +40,7 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
     let retried = retriesDead ? try first.retryDead() : 0
     let flush = try servers.flush(until: deadline, pausing: false)
     let synced = try sync.run(servers, isVerbose: isVerbose, failsIfDeferred: failsIfDeferred)
-    let code = max(exitCode(flush, failsIfDeferred: failsIfDeferred), synced.exitCode)
+    let code = ExitCode.worst(of: [exitCode(flush, failsIfDeferred: failsIfDeferred), synced.exitCode])
     run.effects.deadlineGuard.disarm(exitCode: code)
     let isRead = run.effects.output.write(text(flush, retried: retried, isVerbose: isVerbose) + synced.text)
     return isRead || code != 0 ? code : ExitCode.usage

@@ -34,11 +34,14 @@ struct SeveralAlerts {
     var lines: [(words: String, code: Int32)] = routed.map { ($0.isDropped ? $0.droppedWords : "", 0) }
     for server in Set(routed.filter { !$0.isDropped }.map(\.event.key.server)).sorted() {
       let indices = routed.indices.filter { !routed[$0].isDropped && routed[$0].event.key.server == server }
-      let results = try deliver(indices.map { routed[$0] }, on: server)
+      // A server whose settings are wrong must not cost the events of another.
+      let results: [(words: String, code: Int32)]
+      do throws(UsageError) { results = try deliver(indices.map { routed[$0] }, on: server) } catch {
+        results = indices.map { _ in ("not taken: \(error.message)", ExitCode.usage) }
+      }
       for (index, result) in zip(indices, results) { lines[index] = result }
     }
-    // Failures of the journal come first, then rejected events, then waiting ones.
-    let code = [ExitCode.journal, ExitCode.usage, ExitCode.deferred].first { lines.map(\.code).contains($0) } ?? 0
+    let code = ExitCode.worst(of: lines.map(\.code))
     run.effects.deadlineGuard.disarm(exitCode: code)
     for (one, line) in zip(routed, lines) { output.write("\(one.event.head): \(line.words.onOneLine)\n") }
     return code

@@ -35,7 +35,22 @@ struct TicketServers {
   func tickets(on endpoint: String) throws(UsageError) -> TicketRun {
     guard endpoint != own.server, let name = names[endpoint] else { return own }
     let arguments = run.arguments.onAnotherServer(name)
-    return try TicketRun(try Settings(arguments, environment: run.environment, files: run.effects.files), run)
+    let environment = try environment(for: arguments)
+    return try TicketRun(try Settings(arguments, environment: environment, files: run.effects.files), run)
+  }
+
+  /// The environment without the secrets of which the other server has its own in the file: those of the environment are
+  /// the run's own server's, and would go to a server that is not meant.
+  private func environment(for arguments: ParsedArguments) throws(UsageError) -> [String: String] {
+    let variables = AnyOption.secrets.compactMap(\.secret.variable)
+    let without = run.environment.filter { !variables.contains($0.key) }
+    let file = try Settings(arguments, environment: without, files: run.effects.files)
+    var own = AnyOption.secrets.filter { file.setting($0.secret) != nil || file.setting($0.file) != nil }
+      .compactMap(\.secret.variable)
+    // A login of its own, by password or token, stands for both.
+    let login = [AnyOption.password.variable, AnyOption.token.variable].compactMap(\.self)
+    if login.contains(where: own.contains) { own += login }
+    return run.environment.filter { !own.contains($0.key) }
   }
 }
 
