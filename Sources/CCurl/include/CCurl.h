@@ -39,6 +39,7 @@ enum OPEN(CurlOption) ccurl_option {
   CCURL_OPTION_DEBUG_DATA SWIFT(debugData) = 10095,
   CCURL_OPTION_VERIFY_HOST SWIFT(verifyHost) = 81,
   CCURL_OPTION_CLIENT_KEY SWIFT(clientKey) = 10087,
+  CCURL_OPTION_CA_FOLDER SWIFT(caFolder) = 10097,
   CCURL_OPTION_NO_SIGNAL SWIFT(noSignal) = 99,
   CCURL_OPTION_SHARE SWIFT(share) = 10100,
   CCURL_OPTION_PRIVATE SWIFT(privateData) = 10103,
@@ -71,6 +72,7 @@ enum OPEN(CurlInfo) ccurl_info {
 enum OPEN(CurlResult) ccurl_result {
   CCURL_OK SWIFT(ok) = 0,
   CCURL_FAILED_INIT SWIFT(failedInit) = 2,
+  CCURL_NOT_BUILT_IN SWIFT(notBuiltIn) = 4,
   CCURL_COULDNT_RESOLVE_PROXY SWIFT(couldntResolveProxy) = 5,
   CCURL_COULDNT_RESOLVE_HOST SWIFT(couldntResolveHost) = 6,
   CCURL_COULDNT_CONNECT SWIFT(couldntConnect) = 7,

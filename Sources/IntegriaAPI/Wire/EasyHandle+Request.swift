@@ -42,7 +42,11 @@ extension EasyHandle {
     set(.protocols, CCURL_PROTOCOL_HTTP | CCURL_PROTOCOL_HTTPS)
     set(.cookieFile, "")
     set(.userAgent, options.userAgent)
-    set(.caFile, options.caFile)
+    if let file = options.caFile {
+      set(.caFile, file)
+      // Else the system's folder is trusted too.
+      unset(.caFolder)
+    }
     set(.clientCertificate, options.clientCertificate)
     set(.clientKey, options.clientKey)
     // Else TLS asks whoever sits at the terminal for an encrypted key's pass phrase.

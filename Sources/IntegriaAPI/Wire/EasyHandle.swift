@@ -40,6 +40,12 @@ final class EasyHandle {
     check(ccurl_set_pointer(pointer, option, value), option)
   }
 
+  /// Takes away what libcurl was built with. A library without the option has nothing to take away.
+  func unset(_ option: CurlOption) {
+    let result = ccurl_set_pointer(pointer, option, nil)
+    if result != .notBuiltIn { check(result, option) }
+  }
+
   func set(_ option: CurlOption, writer: ccurl_write) { check(ccurl_set_writer(pointer, option, writer), option) }
 
   func set(_ option: CurlOption, debug: ccurl_debug) { check(ccurl_set_debug(pointer, option, debug), option) }
