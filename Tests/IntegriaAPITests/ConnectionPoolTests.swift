@@ -4,8 +4,9 @@ import Testing
 
 /// How long a request waits for a connection that is open.
 @Suite struct ConnectionPoolTests {
-  @Test func theFirstRequestsWaitForNothing() {
-    #expect(ConnectionPool().wait(after: .zero) == .zero)
+  @Test(arguments: [(waited: 0, more: 5), (4, 1), (5, 0), (100, 0)])
+  func theSecondRequestGivesTheFirstConnectionAShortStart(waited: Int, more: Int) {
+    #expect(ConnectionPool().wait(after: .milliseconds(waited)) == .milliseconds(more))
   }
 
   @Test(arguments: [(waited: 0, more: 30), (29, 1), (30, 0), (100, 0)])

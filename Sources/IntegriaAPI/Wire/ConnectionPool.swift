@@ -1,9 +1,15 @@
 /// What is known of a run's open connections, to decide whether a request opens one more or waits for one of them.
 ///
-/// Opening one over TLS takes two round trips, an answer over an open one takes one. So a request
+/// Opening one over TLS takes two round trips or three, an answer over an open one takes one. So a request
 /// first waits as long as opening a connection took, and opens its own only after that. Each connection also holds a
 /// worker of the server.
+///
+/// As long as nothing is known, the first connection has a short start: it may bring its answer before another is open, and
+/// once there is a TLS session, the next handshake is a short one for both sides.
 struct ConnectionPool {
+  /// How long a request waits for the first connection.
+  private static let start = Duration.milliseconds(5)
+
   /// How many were opened. The server may have closed some since.
   private(set) var opened = 0
   /// The shortest time that opening one has taken, name look-up and TLS included; nil before the first.
@@ -17,5 +23,5 @@ struct ConnectionPool {
   }
 
   /// How much longer a request waits for an open connection, after it has waited so long.
-  func wait(after waited: Duration) -> Duration { max(.zero, (openingTime ?? .zero) - waited) }
+  func wait(after waited: Duration) -> Duration { max(.zero, (openingTime ?? Self.start) - waited) }
 }

@@ -46,27 +46,28 @@ package final class CurlTransport: Transport {
     }
     var outcomes = [HTTPOutcome?](repeating: nil, count: requests.count)
     var waiting = Array(requests.indices)[...]
-    var running: [Int: CurlTransfer] = [:]
+    var running: [CurlTransfer] = []
     let begun = ContinuousClock.now
     kept.begin()
     while !(waiting.isEmpty && running.isEmpty), !deadline.hasPassed {
-      while running.count < max(1, parallel), running.count < pool.opened || wait(since: begun) == .zero,
+      while running.count < max(1, parallel), running.count < max(1, pool.opened) || wait(since: begun) == .zero,
         let index = waiting.popFirst()
       {
         switch begin(requests[index], index) {
-        case .begun(let transfer): running[index] = transfer
+        case .begun(let transfer): running.append(transfer)
         case .refused(let reason): outcomes[index] = HTTPOutcome(.failed(.local(reason)), elapsed: .zero)
         }
       }
       guard !running.isEmpty else { continue }
       let span = waiting.isEmpty || running.count >= parallel ? nil : wait(since: begun)
       for (transfer, result) in drive(until: deadline, atMost: span) {
-        guard running.removeValue(forKey: transfer.index) != nil else { continue }
-        outcomes[transfer.index] = finish(transfer, result)
+        guard let place = running.firstIndex(where: { $0 === transfer }) else { continue }
+        running.remove(at: place)
+        outcomes[transfer.index] = finish(transfer, result, besides: running)
         if outcomes[transfer.index] == nil { waiting = [transfer.index] + waiting }
       }
     }
-    for transfer in running.values { outcomes[transfer.index] = abandon(transfer) }
+    for transfer in running { outcomes[transfer.index] = abandon(transfer) }
     for index in kept.end() { outcomes[index] = outcomes[index]?.outOfOrder }
     return outcomes.map { $0 ?? HTTPOutcome(.failed(.timedOut(.connecting)), elapsed: .zero) }
   }
@@ -100,7 +101,9 @@ package final class CurlTransport: Transport {
 
   /// What became of a transfer that is done; nil if it is to begin again, with all of the system's authorities. Nothing
   /// was sent then: the handshake had not come to its end.
-  private func finish(_ transfer: CurlTransfer, _ result: CurlResult) -> HTTPOutcome? {
+  private func finish(
+    _ transfer: CurlTransfer, _ result: CurlResult, besides running: [CurlTransfer]
+  ) -> HTTPOutcome? {
     if result == .peerFailedVerification, transfer.trustsFolderAlone {
       folderSuffices = false
       discard(transfer)
@@ -108,7 +111,7 @@ package final class CurlTransport: Transport {
     }
     pool.note(newConnections: transfer.easy.number(.newConnections), openedWithin: transfer.easy.time(.pretransferTime))
     let outcome = transfer.outcome(result)
-    kept.add(transfer)
+    kept.add(transfer, besides: running)
     discard(transfer)
     return outcome
   }

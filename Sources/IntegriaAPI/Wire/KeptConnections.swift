@@ -4,9 +4,7 @@ internal import Glibc
 /// order of the requests. A proxy that answers twice gives each later request on its connection the answer to the one
 /// before, and a number does not show whose it is.
 struct KeptConnections {
-  private var sockets: Set<KeptSocket> = []
-  /// Transfers since the last `begin` that took an open connection, by its socket.
-  private var reusers: [KeptSocket: [Int]] = [:]
+  private var connections: [KeptConnection] = []
   /// Those on whose connection more came than they asked for.
   private var mixedUp: [Int] = []
   /// Whether a connection may be used again.
@@ -16,13 +14,14 @@ struct KeptConnections {
 
   /// Looks at the connections while nothing is under way.
   mutating func begin() {
-    (reusers, mixedUp) = ([:], [])
-    sockets = sockets.filter(\.isOpen)
-    if sockets.contains(where: \.hasBytes) { giveUp() }
+    mixedUp = []
+    connections = connections.filter(\.socket.isOpen).map { KeptConnection(socket: $0.socket) }
+    if connections.contains(where: \.socket.hasBytes) { giveUp() }
   }
 
-  /// Notes a transfer that is done, before its handle is removed.
-  mutating func add(_ transfer: CurlTransfer) {
+  /// Notes a transfer that is done, before its handle is removed. `running` are those that are still under way: one of them
+  /// may have taken its connection already.
+  mutating func add(_ transfer: CurlTransfer, besides running: [CurlTransfer]) {
     guard let descriptor = transfer.keptSocket else {
       // libcurl ends a connection on which more than the answer came.
       if areInOrder, transfer.hasReused, transfer.isToBeKept {
@@ -32,21 +31,30 @@ struct KeptConnections {
       return
     }
     let socket = KeptSocket(descriptor)
-    sockets.insert(socket)
-    if transfer.hasReused, !transfer.isSecure { reusers[socket, default: []].append(transfer.index) }
-    if socket.hasBytes { giveUp() }
+    let place = connections.firstIndex { $0.socket == socket } ?? connections.endIndex
+    if place == connections.endIndex { connections.append(KeptConnection(socket: socket)) }
+    if transfer.hasReused, !transfer.isSecure { connections[place].reusers.append(transfer.index) }
+    // libcurl does not always know the socket of one that is under way.
+    let isTaken = running.contains { ($0.easy.socket ?? descriptor) == descriptor }
+    if !isTaken, socket.hasBytes { giveUp() }
   }
 
   /// The transfers since `begin` whose answers may be those to others. Call while nothing is under way.
   mutating func end() -> [Int] {
-    let unasked = sockets.filter(\.hasBytes)
+    let unasked = connections.filter(\.socket.hasBytes)
     if !unasked.isEmpty { giveUp() }
-    return mixedUp + unasked.flatMap { reusers[$0] ?? [] }
+    return mixedUp + unasked.flatMap(\.reusers)
   }
 }
 
+private struct KeptConnection {
+  let socket: KeptSocket
+  /// Transfers since the last `begin` that took it when it was open.
+  var reusers: [Int] = []
+}
+
 /// A connection's socket. Its number may be that of another socket of the process once libcurl has closed it.
-private struct KeptSocket: Hashable {
+private struct KeptSocket: Equatable {
   private let descriptor: Int32
   /// The kernel's own number of the socket; 0 where the kernel gives none.
   private let cookie: UInt64
