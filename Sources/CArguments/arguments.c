@@ -1,7 +1,7 @@
 #include "CArguments.h"
 
 static int count;
-static char *const *values;
+static char **values;
 
 // glibc calls constructors with main's arguments. Swift reads /proc/self/cmdline instead, which may be missing.
 __attribute__((constructor)) static void keep(int argc, char **argv) {
@@ -11,3 +11,17 @@ __attribute__((constructor)) static void keep(int argc, char **argv) {
 
 int startArgumentCount(void) { return count; }
 char *const *startArguments(void) { return values; }
+
+// What Swift's CommandLine asks. A program that has Swift's libraries inside takes these two in place of the libraries' own,
+// which search /proc/self/maps for the arguments before main: 0.4 ms of every run.
+#define INSIDE __attribute__((visibility("hidden")))
+
+INSIDE char **_swift_stdlib_getUnsafeArgvArgc(int *length) {
+  *length = count;
+  return values;
+}
+
+INSIDE void _swift_stdlib_overrideUnsafeArgvArgc(char **argv, int argc) {
+  count = argc;
+  values = argv;
+}

@@ -31,12 +31,34 @@ struct Command: Sendable {
   /// The line of usage.
   var usageLine: String { ["integria-monitor", name, usage].filter { !$0.isEmpty }.joined(separator: " ") }
 
-  static let all: [Command] = [
-    .check, .alert, .flush, .sync, .tickets, .receive, .doctor, .api, .metrics, .demo, .simulate,
-  ]
+  /// The names of all commands, in the order of the help.
+  private enum Name: String, CaseIterable {
+    case check, alert, flush, sync, tickets, receive, doctor, api, metrics, demo, simulate, manual
 
-  /// The command of a name: one of `all`, or `manual`, which is for packaging and not in the help. nil for an unknown name.
-  static func named(_ name: String) -> Command? { (all + [.manual]).first { $0.name == name } }
+    /// Made only when it is asked for: the options of all commands would be half of a run's own work.
+    var command: Command {
+      switch self {
+      case .check: .check
+      case .alert: .alert
+      case .flush: .flush
+      case .sync: .sync
+      case .tickets: .tickets
+      case .receive: .receive
+      case .doctor: .doctor
+      case .api: .api
+      case .metrics: .metrics
+      case .demo: .demo
+      case .simulate: .simulate
+      case .manual: .manual
+      }
+    }
+  }
+
+  /// The commands of the help: all but `manual`, which is for packaging.
+  static let all = Name.allCases.filter { $0 != .manual }.map(\.command)
+
+  /// The command of a name; nil for an unknown name.
+  static func named(_ name: String) -> Command? { Name(rawValue: name)?.command }
 
   /// The sentence about a command that does not exist.
   static func unknown(_ name: String) -> String {

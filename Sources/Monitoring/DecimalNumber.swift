@@ -78,7 +78,7 @@ extension DecimalNumber {
   ///
   /// Returns nil for anything else: blanks, `+5`, `0x10`, `1e3`, `nan`, `1_000`, `12,5`, other scripts' digits, more
   /// than 18 digits before the point. Digits beyond the eighteenth after the point are dropped.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) {
     var digits = text.utf8[...]
     let negative = digits.first == UInt8(ascii: "-")
     if negative { digits = digits.dropFirst() }
@@ -97,6 +97,9 @@ extension DecimalNumber {
     for _ in kept.count..<Self.fractionDigits { value *= 10 }
     units = negative ? -value : value
   }
+
+  /// Reads the text as `init(_: String)` does.
+  package init?(_ text: some StringProtocol) { self.init(String(text)) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }

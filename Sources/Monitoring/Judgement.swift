@@ -84,7 +84,7 @@ package struct Judgement: Hashable, Sendable {
   }
 }
 
-extension Sequence<Judgement> {
+extension [Judgement] {
   /// The state of the whole: the worst of the parts.
   package var worstStatus: Status { Status.worst(of: map(\.status)) }
 }

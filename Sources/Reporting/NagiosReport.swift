@@ -106,8 +106,11 @@ package enum NagiosReport {
 
   /// By scalars: with a combining mark after it, a `=` or a blank is another character, but still its own byte.
   private static func label(_ name: String) -> String {
-    let scalars = PlainText.name(name).unicodeScalars.map { ".='\"¦`".unicodeScalars.contains($0) ? "_" : $0 }
-    return String(String.UnicodeScalarView(scalars))
+    var label = String.UnicodeScalarView()
+    for scalar in PlainText.name(name).unicodeScalars {
+      label.append(".='\"¦`".unicodeScalars.contains(scalar) ? "_" : scalar)
+    }
+    return String(label)
   }
 
   /// The label of a part: one that had to be changed ends in a number made of the whole, so that two parts that would

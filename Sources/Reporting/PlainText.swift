@@ -5,6 +5,7 @@ enum PlainText {
   /// One line: control characters and line ends become blanks, runs of blanks one, `|` a broken bar, and a `<` is kept
   /// apart from what follows, which a web interface would take for markup.
   static func line(_ text: String) -> String {
+    guard !isLine(text) else { return text }
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -19,6 +20,20 @@ enum PlainText {
     }
     while line.last == " " { line.removeLast() }
     return String(line.drop { $0 == " " })
+  }
+
+  /// Whether `line` has nothing to change in a text of ASCII, as nearly all are.
+  private static func isLine(_ text: String) -> Bool {
+    var isAfterBlank = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: " ") where !isAfterBlank: isAfterBlank = true
+      case UInt8(ascii: "|"), UInt8(ascii: "<"): return false
+      case 0x21...0x7e: isAfterBlank = false
+      default: return false
+      }
+    }
+    return !isAfterBlank
   }
 
   /// A name as one line; `unnamed` where nothing of it can be shown.
@@ -40,7 +55,7 @@ enum PlainText {
   static func uniqueWithParts(_ names: [String]) -> [String] {
     unique(names) { name in
       let metric = name.prefix { $0 != "[" }
-      return metric.lowercased() + name[metric.endIndex...]
+      return metric.lowercased() + String(name[metric.endIndex...])
     }
   }
 

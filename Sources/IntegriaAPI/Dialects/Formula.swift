@@ -99,9 +99,10 @@ package indirect enum Formula: Hashable, Sendable {
   }
 
   private static func field(_ name: String, of body: ReplyBody) throws(APIError) -> DecimalNumber {
-    guard let text = try RecordReader.root(body).fields[name] else {
+    guard let field = try RecordReader.root(body).children.first(where: { $0.name == name }) else {
       throw APIError(.malformed, operation: body.operation, excerpt: "it has no '\(name)'")
     }
+    let text = field.decodedText
     guard let number = DecimalNumber(text.trimmed) else {
       throw APIError(.notANumber, operation: body.operation, excerpt: body.excerpt(text, limit: 40))
     }

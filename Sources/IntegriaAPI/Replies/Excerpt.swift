@@ -6,7 +6,7 @@ enum Excerpt {
   /// The text without markup, control characters and repeated blanks, at most `limit` characters.
   static func of(_ text: some StringProtocol, limit: Int = 80, hiding redaction: Redaction = Redaction()) -> String {
     // A secret at the end of the part that is read is included as a whole, so that it is recognised.
-    let known = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest + redaction.reach)))
+    let known = String(Substring(text).unicodeScalars.prefix(longest + redaction.reach))
     let start = redaction.hide(in: known).unicodeScalars.prefix(longest)
     var line = ""
     var count = 0
@@ -14,10 +14,9 @@ enum Excerpt {
     var gap = false
     for character in start {
       if character == "<" { insideTag = true }
-      let isSpace = insideTag || character.value <= 0x20 || character.properties.isWhitespace
-      let isControl = (0x7f...0x9f).contains(character.value) || character.properties.generalCategory == .format
+      let isGap = insideTag || character.isBlank
       if character == ">" { insideTag = false }
-      if isSpace || isControl {
+      if isGap {
         gap = !line.isEmpty
       } else {
         if count >= limit { return line + "…" }
@@ -28,5 +27,13 @@ enum Excerpt {
       }
     }
     return line
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is white space, a control character or one without a form.
+  fileprivate var isBlank: Bool {
+    guard !isASCII else { return value <= 0x20 || value == 0x7f }
+    return (0x80...0x9f).contains(value) || properties.isWhitespace || properties.generalCategory == .format
   }
 }

@@ -5,6 +5,7 @@ package enum HTMLEntities {
 
   /// Decodes every entity once: `&amp;lt;` becomes `&lt;`. Other text is unchanged.
   package static func decode(_ text: some StringProtocol) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
     var decoded = ""
     var rest = Substring(text)
     while let ampersand = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {

@@ -26,6 +26,10 @@ package enum RecordReader {
   /// The root element. Throws `emptyReply` for an empty body, `malformed` for a document of another form, `tooLarge` above
   /// the limits.
   package static func root(_ body: ReplyBody) throws(APIError) -> Element {
+    try body.document.root { () throws(APIError) in try parse(body) }
+  }
+
+  private static func parse(_ body: ReplyBody) throws(APIError) -> Element {
     guard !body.bytes.isEmpty else { throw APIError(.emptyReply, operation: body.operation) }
     do throws(RecordScanner.Problem) {
       var parser = RecordParser(body)

@@ -10,7 +10,9 @@ package struct ReplyBody: Sendable {
   /// The body, trimmed of white space and a byte order mark.
   let bytes: ArraySlice<UInt8>
   /// The web server's time of the answer (`Date`), in seconds since 1970; nil if the header is missing.
-  package let date: Int?
+  package var date: Int? { reply.date }
+  private let reply: HTTPReply
+  let document = ParsedDocument()
 
   /// The body as text. Bytes that are not UTF-8 are replaced.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -36,7 +38,7 @@ package struct ReplyBody: Sendable {
     guard reply.status == 200 else { throw fail(.httpStatus) }
     guard !reply.isEncoded else { throw fail(.compressed) }
     bytes = Self.trimmed(reply.body)
-    date = reply.date
+    self.reply = reply
     self.operation = operation
     self.redaction = redaction
     if let kind = Self.errorKind(bytes) {

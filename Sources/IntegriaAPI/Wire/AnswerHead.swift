@@ -4,8 +4,8 @@ struct AnswerHead {
   private(set) var isComplete = false
   /// Whether it names an encoding of the body.
   private(set) var isEncoded = false
-  /// The web server's clock, in seconds since 1970.
-  private(set) var date: Int?
+  /// The web server's clock, as the head says it.
+  private(set) var date: String?
   /// Whether it is one of HTTP/1.1, where the answers on a connection come one after another.
   private(set) var isVersion11 = false
   private var closes = false
@@ -22,27 +22,41 @@ struct AnswerHead {
     } else if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
       isComplete = true
     } else if !isComplete {
-      note(field: String(decoding: line, as: UTF8.self))
+      note(field: line)
     }
   }
 
-  private init(date: Int?) { self.date = date }
+  private init(date: String?) { self.date = date }
 
   init() {}
 
-  private mutating func note(field: String) {
-    let halves = field.split(separator: ":", maxSplits: 1)
-    guard halves.count == 2 else { return }
-    let values = halves[1].lowercased().split(separator: ",").map(\.trimmed)
-    switch halves[0].lowercased().trimmed {
-    case "date": date = UniversalTime.seconds(halves[1])
-    case "content-length": hasLength = true
-    case "connection", "proxy-connection": closes = closes || values.contains("close")
-    case "content-encoding", "transfer-encoding":
+  /// Most fields say nothing that is asked here: only those that do become text.
+  private mutating func note(field: UnsafeRawBufferPointer) {
+    guard let colon = field.firstIndex(of: UInt8(ascii: ":")) else { return }
+    let (name, value) = (field[..<colon], field[(colon + 1)...])
+    func isNamed(_ names: StaticString...) -> Bool { names.contains { Self.isSame(name, $0) } }
+    if isNamed("date") {
+      date = String(decoding: value, as: UTF8.self)
+    } else if isNamed("content-length") {
+      hasLength = true
+    } else if isNamed("connection", "proxy-connection") {
+      closes = closes || Self.items(value).contains("close")
+    } else if isNamed("content-encoding", "transfer-encoding") {
+      let encodings = Self.items(value)
       // Chunks are no encoding: libcurl sees to their end.
-      hasLength = hasLength || values.contains("chunked")
-      isEncoded = isEncoded || values.contains { !["", "identity", "chunked"].contains($0) }
-    default: break
+      hasLength = hasLength || encodings.contains("chunked")
+      isEncoded = isEncoded || encodings.contains { !["", "identity", "chunked"].contains($0) }
     }
+  }
+
+  /// Whether a field's name is that one, which is in lower case.
+  private static func isSame(_ name: Slice<UnsafeRawBufferPointer>, _ other: StaticString) -> Bool {
+    other.withUTF8Buffer { other in
+      name.elementsEqual(other) { $0 == $1 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) && $0 | 0x20 == $1 }
+    }
+  }
+
+  private static func items(_ value: Slice<UnsafeRawBufferPointer>) -> [Substring] {
+    String(decoding: value, as: UTF8.self).lowercased().split(separator: ",").map(\.trimmed)
   }
 }

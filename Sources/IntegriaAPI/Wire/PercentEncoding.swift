@@ -19,7 +19,9 @@ package enum PercentEncoding {
 
   /// `name=value` pairs, joined with `&`.
   package static func form(_ fields: [(name: String, value: String)]) -> String {
-    fields.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
+    var form = ""
+    for (name, value) in fields { form += "\(form.isEmpty ? "" : "&")\(encode(name))=\(encode(value))" }
+    return form
   }
 
   /// The decoded bytes; malformed escapes stay as they are.

@@ -88,15 +88,17 @@ package struct HTTPReply: Sendable {
   /// Whether the body is in an encoding that was not asked for, and stands here as it came.
   package let isEncoded: Bool
   /// The web server's clock (`Date`), in seconds since 1970; nil if it does not say.
-  package let date: Int?
+  package var date: Int? { dateField.flatMap { UniversalTime.seconds($0) } }
+  private let dateField: String?
   /// The body as it came, in bytes.
   package let body: [UInt8]
 
-  package init(status: Int, location: String? = nil, isEncoded: Bool = false, date: Int? = nil, body: [UInt8]) {
+  /// `date` is the field as it came.
+  package init(status: Int, location: String? = nil, isEncoded: Bool = false, date: String? = nil, body: [UInt8]) {
     self.status = status
     self.location = location
     self.isEncoded = isEncoded
-    self.date = date
+    dateField = date
     self.body = body
   }
 }

@@ -4,7 +4,7 @@ struct ParsedArguments {
   static let sizeLimit = 4 << 20
 
   /// The values of each option, in the order given; a flag has the value `yes`.
-  private var values: [ObjectIdentifier: [Setting]] = [:]
+  private var given: [(option: AnyOption, values: [Setting])] = []
   private(set) var operands: [String] = []
 
   /// No arguments.
@@ -54,14 +54,15 @@ struct ParsedArguments {
   }
 
   /// The values of an option, in the order given.
-  func values(of option: AnyOption) -> [Setting] { values[ObjectIdentifier(option)] ?? [] }
+  func values(of option: AnyOption) -> [Setting] { given.first { $0.option === option }?.values ?? [] }
 
   func has(_ option: AnyOption) -> Bool { !values(of: option).isEmpty }
 
   /// These arguments with `--server NAME`.
   func choosing(server name: String) -> ParsedArguments {
     var chosen = self
-    chosen.values[ObjectIdentifier(AnyOption.server)] = [Setting(value: name, origin: .option("--server"))]
+    chosen.given.removeAll { $0.option === AnyOption.server }
+    chosen.given.append((AnyOption.server, [Setting(value: name, origin: .option("--server"))]))
     return chosen
   }
 
@@ -69,7 +70,8 @@ struct ParsedArguments {
   func onAnotherServer(_ name: String) -> ParsedArguments {
     var chosen = choosing(server: name)
     let secrets = AnyOption.secrets.flatMap { [$0.secret as AnyOption, $0.file as AnyOption] }
-    for option in [.url, .user, .dialect] + secrets { chosen.values[ObjectIdentifier(option)] = nil }
+    let own = [.url, .user, .dialect] + secrets
+    chosen.given.removeAll { given in own.contains { $0 === given.option } }
     return chosen
   }
 
@@ -115,7 +117,12 @@ struct ParsedArguments {
 
   private mutating func add(_ value: String, to option: AnyOption) {
     guard option.keepsEmpty || !value.allSatisfy(\.isWhitespace) else { return }
-    values[ObjectIdentifier(option), default: []].append(Setting(value: value, origin: .option("--\(option.name)")))
+    let setting = Setting(value: value, origin: .option("--\(option.name)"))
+    if let place = given.firstIndex(where: { $0.option === option }) {
+      given[place].values.append(setting)
+    } else {
+      given.append((option, [setting]))
+    }
   }
 
   /// The sentence about an unknown option. It is not quoted if it begins with the name of an option for a secret or for the

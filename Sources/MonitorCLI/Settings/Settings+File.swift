@@ -19,7 +19,7 @@ extension Settings {
     _ choice: Setting?, in file: ConfigurationFile?
   ) throws(UsageError) -> ConfigurationFile.Section? {
     let sections = file?.sections(.server) ?? []
-    let names = sections.map { $0.name.isEmpty ? "[server]" : "[server \($0.name)]" }.joined(separator: ", ")
+    lazy var names = sections.map { $0.name.isEmpty ? "[server]" : "[server \($0.name)]" }.joined(separator: ", ")
     guard let choice else {
       if let plain = sections.first(where: \.name.isEmpty) { return plain }
       guard sections.count <= 1 else { throw UsageError("\(file?.path ?? "") has \(names): choose one with --server") }
