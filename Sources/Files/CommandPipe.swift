@@ -3,7 +3,7 @@ internal import Glibc
 /// A named pipe through which another program takes commands, such as Nagios' command file.
 ///
 /// A text goes in whole or not at all, and nothing waits: the system writes what is no longer than `largestText` in one
-/// piece, and says so at once where it has no room.
+/// piece, and says so at once where it has no space.
 package struct CommandPipe: Sendable {
   /// Bytes that the system writes in one piece (`PIPE_BUF` of Linux).
   package static let largestText = 4096
@@ -12,7 +12,7 @@ package struct CommandPipe: Sendable {
 
   package init(_ path: String) { self.path = path }
 
-  /// Throws if there is no such pipe, nobody reads it (ENXIO), or it has no room at the moment (EAGAIN).
+  /// Throws if there is no such pipe, nobody reads it (ENXIO), or it is full at the moment (EAGAIN).
   package func write(_ text: String) throws(FileError) {
     let bytes = Array(text.utf8)
     guard bytes.count <= Self.largestText else { throw FileError(path, code: EMSGSIZE) }

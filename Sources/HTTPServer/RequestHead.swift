@@ -1,5 +1,5 @@
 /// The request line and the headers, read to the letter of RFC 9112: what two servers in a row could read in two ways
-/// is refused, not mended.
+/// is refused, not repaired.
 struct RequestHead {
   private(set) var request: IncomingRequest
 

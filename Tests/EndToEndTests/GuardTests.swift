@@ -24,7 +24,7 @@ import Testing
       "https://127.0.0.1:\(server.port)/", ["--timeout", "1", "--ca-file", try hangingCAFile(folder)])
     let result = try await Monitor.run(arguments)
     #expect(result.nagiosProblem(3) == nil)
-    #expect(result.output.contains("did not come to its end within 1s"))
+    #expect(result.output.contains("did not finish within 1s"))
   }
 
   @Test func aRunThatCannotEndEndsForPandora() async throws {
@@ -38,7 +38,7 @@ import Testing
     let fragment = try #require(PandoraModules(result.output))
     #expect(fragment.modules.count == 1)
     #expect(fragment.availability?["data"] == "0")
-    #expect(fragment.availability?["description"]?.contains("did not come to its end within 1s") ?? false)
+    #expect(fragment.availability?["description"]?.contains("did not finish within 1s") ?? false)
   }
 
   /// What a Swift trap raises, from outside.

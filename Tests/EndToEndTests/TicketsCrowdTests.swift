@@ -74,15 +74,15 @@ struct TicketsCrowdTests {
   @Test(arguments: SimulatedDialect.allCases)
   func twoMonitorsThatReportTheSameAtOnceEndWithOneOpenTicket(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect, holding: "create_incident")
-    let gate = try #require(scene.gate)
+    let proxy = try #require(scene.proxy)
     try scene.addMonitor("other")
     var duplicates = 0
     for round in 1...(Campaign.isFull ? 4 : 2) {
       let event = ["--key", "twin\(round)", "--state", "critical"]
-      gate.close()
+      proxy.close()
       let runs = try ["main", "other"].map { try Monitor.start(scene.words("alert", monitor: $0) + event) }
       // Both have searched before either creates.
-      #expect(await eventually({ gate.held == 2 }, then: { gate.open() }), "they never met")
+      #expect(await eventually({ proxy.held == 2 }, then: { proxy.open() }), "they never met")
       var lines: [String] = []
       for run in runs {
         let result = await run.result(killingAfter: 120)

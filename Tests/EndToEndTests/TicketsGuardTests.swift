@@ -52,7 +52,7 @@ struct TicketsGuardTests {
     let over = try await scene.alert("one", "ok")
     #expect(over.output.contains("pending to be closed"))
 
-    // An hour later there is room.
+    // An hour later max-per-hour allows new ones.
     try FileManager.default.removeItem(atPath: "\(scene.state())/creations")
     _ = try await scene.flush()
     #expect(scene.waiting.isEmpty)

@@ -101,21 +101,21 @@ struct TicketsKillTests {
   /// The server goes on creating after its client is gone, and the flush that comes at once finds nothing yet.
   @Test func aKillWhileTheServerCreatesLeavesOneOpenTicket() async throws {
     let scene = try TicketsScene(holding: "create_incident")
-    let gate = try #require(scene.gate)
+    let proxy = try #require(scene.proxy)
     let keys = (1...(Campaign.isFull ? 20 : 2)).map { "slow\($0)" }
     for key in keys {
-      gate.close()
+      proxy.close()
       let alert = try Monitor.start(scene.words("alert") + ["--key", key, "--state", "critical"])
       let flush = Mutex<Program?>(nil)
       let isCreating = await eventually {
-        gate.held == 1
+        proxy.held == 1
       } then: {
         alert.stop()
         flush.withLock { $0 = try? Monitor.start(scene.words("flush")) }
       }
       #expect(isCreating)
       #expect(await alert.result().exitCode == 128 + 9)
-      #expect(await eventually({ gate.held == 2 }, then: { gate.open() }), "no flush came before the ticket")
+      #expect(await eventually({ proxy.held == 2 }, then: { proxy.open() }), "no flush came before the ticket")
       let started = flush.withLock { $0 }
       #expect(await started?.result().exitCode == 0)
     }

@@ -7,12 +7,12 @@ final class TicketsScene: Sendable {
   let simulator: Simulator
   let folder: TemporaryFolder
   /// Before the server; nil where the program asks it directly.
-  let gate: Gate?
+  let proxy: HoldingProxy?
   private let policy: [String]
   private let more: [String]
 
   /// `policy` holds lines of `[tickets]` besides the group, which is 2; `more` those of further sections; `operation` is
-  /// what the gate holds, if there is to be one.
+  /// what the proxy holds, if there is to be one.
   init(
     _ dialect: SimulatedDialect = .documented, policy: [String] = [], more: [String] = [], refusalDelay: Double = 0.2,
     holding operation: String? = nil
@@ -22,7 +22,7 @@ final class TicketsScene: Sendable {
       options.refusalDelay = refusalDelay
       options.tickets = 5
     }
-    gate = try operation.map { [simulator] in try Gate(before: simulator, holding: $0) }
+    proxy = try operation.map { [simulator] in try HoldingProxy(before: simulator, holding: $0) }
     folder = try TemporaryFolder()
     self.more = more
     self.policy =
@@ -33,7 +33,7 @@ final class TicketsScene: Sendable {
   /// Writes the configuration file of a monitor, which has its own state folder.
   private func configure(_ monitor: String) throws {
     let lines =
-      ["[server]", "url = \(gate?.url ?? simulator.url)", "user = \(Simulator.user)", "timeout = 30s", "[tickets]"]
+      ["[server]", "url = \(proxy?.url ?? simulator.url)", "user = \(Simulator.user)", "timeout = 30s", "[tickets]"]
       + policy
       + ["state-dir = \(state(monitor))", "log = \(folder.file("log"))"] + more
     try folder.write("\(monitor).conf", lines.joined(separator: "\n") + "\n")

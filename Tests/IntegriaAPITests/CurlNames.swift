@@ -36,7 +36,7 @@ enum CurlNames {
   /// Names that the header has only since a release after 7.68, as the header writes that.
   static let since = ["CCURL_INFO_CAPATH": "0x075400"]
 
-  /// nil where there is none.
+  /// nil for none.
   static func header(_ name: String) -> String? {
     if let other = others[name] { return other }
     for (prefix, theirs) in prefixes.sorted(by: { $0.key.count > $1.key.count }) where name.hasPrefix(prefix) {

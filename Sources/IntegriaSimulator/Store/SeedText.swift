@@ -8,7 +8,7 @@ enum SeedText {
     "Mailbox quota reached for j.müller@example.com", "Laptop replacement, 2nd request",
     "Login fails\tafter password change", "Größe der Anhänge über 10 MB wird abgelehnt",
     "Certificate of intranet.example.com expires in 7 days", "Ticket #8812: invoice printed twice",
-    "/* cron */ job nightly-backup did not run", "Projector [room 12] has no signal",
+    "/* cron */ job nightly-backup did not run", "Projector [hall 12] has no signal",
     "New employee: account, phone, badge", "Disk of srv01 fails its SMART test", "Wi-Fi in the canteen, weak again",
     "Scanner sends to \"unknown\" recipients", "La página de inicio da error 500, desde ayer",
     "Café terminal does not boot", "Switch 4, port 17: errors", "Teléfono de recepción sin línea",

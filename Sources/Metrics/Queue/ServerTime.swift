@@ -27,7 +27,7 @@ package struct ServerTime: Hashable, Sendable {
     return ListTime(clock: zone.clock, now: now, source: source)
   }
 
-  /// Why the age of cron's stamps cannot be told: stamps that fit no known zone are either of another zone, or old. nil if
+  /// Why the age of cron's stamps cannot be computed: stamps that fit no known zone are either of another zone, or old. nil if
   /// the zone is known, or the stamps are of this machine's.
   func doubtOfStamps(in list: OpenTicketList, cronAge: DecimalNumber?) -> String? {
     let now = list.date ?? now

@@ -67,7 +67,7 @@ private func take(
   for warning in settings.warnings() { output.warn("integria-monitor: \(warning)\n") }
   run.effects.deadlineGuard.arm(
     after: max(.seconds(1), deadline.remaining),
-    TimeoutReport(text: "\(head): the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
+    TimeoutReport(text: "\(head): the run did not finish; what is stored waits\n", exitCode: ExitCode.journal))
   let queue = try servers.tickets(on: event.key.server).queue(until: deadline)
   if isDryRun {
     output.write("\(head): \(([queue.plan(event)] + notes).joined(separator: "; ").onOneLine)\n")

@@ -47,7 +47,7 @@ struct CheckReport {
 
   /// The output if the run does not end in time.
   var timeoutReport: TimeoutReport {
-    let reason = "the check did not come to its end within \(DurationText.text(timeout))"
+    let reason = "the check did not finish within \(DurationText.text(timeout))"
     return switch format {
     case .openmetrics: TimeoutReport(text: "", exitCode: 1)
     case .pandora where agentFile != nil: TimeoutReport(text: reason + "\n", exitCode: 1)

@@ -30,7 +30,7 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   run.effects.deadlineGuard.arm(
     after: timeout,
     TimeoutReport(
-      text: "flush: the run did not come to its end; what is not delivered waits\n", exitCode: ExitCode.journal))
+      text: "flush: the run did not finish; what is not delivered waits\n", exitCode: ExitCode.journal))
   let sync = SyncStep(try settings.syncPlan(), settings, run.effects, until: deadline)
   let retriesDead = try settings[.retryDead]
   let (isVerbose, failsIfDeferred) = (try settings[.verboseDelivery], try settings[.failIfDeferred])

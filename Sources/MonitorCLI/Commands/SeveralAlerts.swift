@@ -30,7 +30,7 @@ struct SeveralAlerts {
     for warning in settings.warnings() + reading.notes { output.warn("integria-monitor: \(warning)\n") }
     run.effects.deadlineGuard.arm(
       after: max(.seconds(1), deadline.remaining),
-      TimeoutReport(text: "alert: the run did not come to its end; what is stored waits\n", exitCode: ExitCode.journal))
+      TimeoutReport(text: "alert: the run did not finish; what is stored waits\n", exitCode: ExitCode.journal))
     var lines: [(words: String, code: Int32)] = routed.map { ($0.isDropped ? $0.droppedWords : "", 0) }
     for server in Set(routed.filter { !$0.isDropped }.map(\.event.key.server)).sorted() {
       let indices = routed.indices.filter { !routed[$0].isDropped && routed[$0].event.key.server == server }

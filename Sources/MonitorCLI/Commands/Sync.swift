@@ -43,7 +43,7 @@ private func synchronise(_ run: CommandRun) throws(UsageError) -> Int32 {
   run.effects.deadlineGuard.arm(
     after: timeout,
     TimeoutReport(
-      text: "sync: the run did not come to its end; what is not reported waits\n", exitCode: ExitCode.journal))
+      text: "sync: the run did not finish; what is not reported waits\n", exitCode: ExitCode.journal))
   let (isVerbose, failsIfDeferred) = (try settings[.verboseSync], try settings[.failIfUnreported])
   do throws(FileError) {
     let report = try servers.synchronise(plan, monitor, until: deadline)

@@ -70,10 +70,10 @@ struct Diagnosis {
   /// The remedy for an answer that cannot be used.
   static func answerRemedy(_ error: APIError) -> String {
     switch error.kind {
-    case .serverErrorPage: "the server's database or its config.php is the trouble: mend it there"
-    case .sqlError: "the server's database is the trouble: look at its tables and its log"
+    case .serverErrorPage: "the server's database or its config.php is broken: fix it there"
+    case .sqlError: "the server's database has a fault: look at its tables and its log"
     case .phpMessages: "switch display_errors off in the server's php.ini"
-    case .local: "mend what this machine lacks, or the file that is of no use"
+    case .local: "add what this machine lacks, or fix the unusable file"
     case .timedOut, .notAsked, .noAnswer, .truncated:
       "the server does not answer in time or hangs up: look at its load and its error log"
     case .httpStatus where (error.code ?? 0) >= 500: "look into the web server's and PHP's error log (memory_limit)"

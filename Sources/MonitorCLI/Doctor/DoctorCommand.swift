@@ -1,7 +1,7 @@
 extension Command {
   static let doctor = Command(
     name: "doctor",
-    summary: "checks step by step whether this machine can monitor a server, and says how to mend what fails",
+    summary: "checks step by step whether this machine can monitor a server, and says how to fix what fails",
     groups: [.examination, .connection, .configuration],
     examples: [
       ("integria-monitor doctor", "the servers of /etc/integria-monitor.conf"),

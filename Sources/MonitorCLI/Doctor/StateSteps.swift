@@ -65,7 +65,7 @@ struct StateSteps {
     guard count > 0 else { return DoctorStep(.dead, .ok, "none") }
     return DoctorStep(
       .dead, .warning, "\(counted(count, "event")) in \(path)/dead: refused for good, or unreadable",
-      remedy: "read the .reason files there, mend what they name, and remove the events or deliver them again")
+      remedy: "read the .reason files there, fix what they name, and remove the events or deliver them again")
   }
 
   /// Checks the timer that delivers waiting events. Without systemd, cron may do it.

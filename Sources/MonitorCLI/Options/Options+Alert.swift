@@ -54,7 +54,7 @@ extension AnyOption {
   static let formerServer = Option<ServerAddress?>(
     "from", "URL", .serverAddress, "also what waits for this address, which the server had before")
   static let retryDead = Option<Bool>(
-    flag: "retry-dead", "first put back what was refused for good and set aside in dead/, as after its cause was mended"
+    flag: "retry-dead", "first put back what was refused for good and set aside in dead/, for when its cause is fixed"
   )
 }
 

@@ -36,7 +36,7 @@ extension EventQueue {
     event.group = settings.routes.base.group.isEmpty ? group : settings.routes.base.group
     event.title = "Alerts are held back: more than \(settings.routes.base.maxPerHour) new tickets within an hour"
     event.text =
-      "These wait, and get their tickets when there is room again:\n" + heldBack().joined(separator: "\n")
+      "These wait, and get their tickets as soon as max-per-hour allows:\n" + heldBack().joined(separator: "\n")
     deliverSummary(event)
   }
 

@@ -5,7 +5,7 @@ import TestSupport
 
 /// A relay before a simulator that holds the requests of one operation back until a test lets them through, whether or
 /// not their clients are still there.
-final class Gate: Sendable {
+final class HoldingProxy: Sendable {
   private let simulator: Simulator
   private let server: RawServer
   private let state: State
@@ -41,7 +41,7 @@ final class Gate: Sendable {
   func open() { state.open() }
 }
 
-/// What the connections of a `Gate` share.
+/// What the connections of a `HoldingProxy` share.
 private final class State: Sendable {
   struct Values {
     var isOpen = true
@@ -60,7 +60,7 @@ private final class State: Sendable {
     }
   }
 
-  /// Returns as soon as the gate is open.
+  /// Returns as soon as it is open.
   func pass() {
     let opening = values.withLock { values -> Int? in
       guard !values.isOpen else { return nil }
