@@ -34,6 +34,24 @@ struct TicketsServerTests {
     #expect(scene.waiting.isEmpty)
   }
 
+  /// A creation on the first server hangs, and the run is killed meanwhile.
+  @Test func eventsOfAllServersAreStoredBeforeOneIsAsked() async throws {
+    let scene = try TicketsScene(holding: "create_incident")
+    let proxy = try #require(scene.proxy)
+    let servers = [("a", proxy.url), ("b", scene.simulator.url)].flatMap { name, url in
+      ["[server \(name)]", "url = \(url)", "user = \(Simulator.user)", "timeout = 60s"]
+    }
+    let tickets = ["[tickets]", "group = 2", "state-dir = \(scene.state())"]
+    let file = try scene.folder.write("two.conf", (servers + tickets).joined(separator: "\n") + "\n")
+    proxy.close()
+    let check = try Monitor.start(
+      ["check", "--config", file, "--server", "a,b", "--tickets", "-m", "mail.queued", "-c", "1"])
+    #expect(await eventually { proxy.held == 1 })
+    #expect(scene.waiting.count == 2)
+    check.stop()
+    #expect(await check.result().exitCode == 128 + 9)
+  }
+
   @Test(arguments: [429, 503], ["get_incidents", "create_incident"])
   func aServerThatIsBusyGetsTheEventLater(_ status: Int, _ operation: String) async throws {
     let scene = try TicketsScene()

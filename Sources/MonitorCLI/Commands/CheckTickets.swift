@@ -23,9 +23,16 @@ struct CheckTickets {
     return tickets
   }
 
-  /// Makes events of values that are bad for the `after`th time and of recoveries; delivers them and other waiting events.
-  /// Failures are warnings after the check's report and lines of the log.
-  func follow(_ judgements: [Judgement], until deadline: Deadline) {
+  /// The events of a poll, before anything of them is sent.
+  struct Stored {
+    fileprivate let queue: EventQueue
+    fileprivate let events: [TicketEvent]
+    fileprivate let inJournal: EventQueue.Stored
+  }
+
+  /// Makes events of values that are bad for the `after`th time and of recoveries, and stores them. Failures are warnings
+  /// after the check's report and lines of the log; nil if the journal cannot be used.
+  func store(_ judgements: [Judgement], until deadline: Deadline) -> Stored? {
     let queue = tickets.queue(until: deadline)
     do throws(FileError) {
       try queue.journal.open()
@@ -41,16 +48,28 @@ struct CheckTickets {
         events.append(event)
       }
       events += try recoveries(ofPartsThatAreGone: judgements, queue.journal)
-      report(events, queue.submit(events))
-      let flush = try queue.flush(pausing: true)
+      return Stored(queue: queue, events: events, inJournal: queue.store(events))
+    } catch {
+      warn(error)
+      return nil
+    }
+  }
+
+  /// Delivers them and other waiting events. Failures are as those of `store`.
+  func deliver(_ stored: Stored) {
+    report(stored.events, stored.queue.deliver(stored.inJournal))
+    do throws(FileError) {
+      let flush = try stored.queue.flush(pausing: true)
       let problems = flush.journalProblems.map { "journal: \($0)" }
       for line in flush.lines + flush.refused + problems {
         effects.output.warn("integria-monitor: \(line.onOneLine)\n")
       }
-    } catch {
-      effects.output.warn("integria-monitor: the journal cannot be used: \(error)\n")
-      tickets.log("the journal cannot be used: \(error)")
-    }
+    } catch { warn(error) }
+  }
+
+  private func warn(_ error: FileError) {
+    effects.output.warn("integria-monitor: the journal cannot be used: \(error)\n")
+    tickets.log("the journal cannot be used: \(error)")
   }
 
   /// Whether a judgement shows that the server answered. `api.up` has a value without an answer.

@@ -33,9 +33,11 @@ struct ServerCheck {
 
   private func named(_ judgement: Judgement) -> Judgement { name.isEmpty ? judgement : judgement.of(server: name) }
 
-  /// Opens and resolves tickets by what was measured, with `--tickets`.
-  func follow(_ result: Poll.Result, _ effects: Effects, until deadline: Deadline) {
-    guard let tickets else { return }
-    CheckTickets(tickets, effects).follow(plan.judgementsForTickets(result).map(named), until: deadline)
+  /// Stores the events of what was measured, with `--tickets`. Returns what delivers them.
+  func store(_ result: Poll.Result, _ effects: Effects, until deadline: Deadline) -> (() -> Void)? {
+    guard let tickets else { return nil }
+    let check = CheckTickets(tickets, effects)
+    let stored = check.store(plan.judgementsForTickets(result).map(named), until: deadline)
+    return stored.map { stored in { check.deliver(stored) } }
   }
 }

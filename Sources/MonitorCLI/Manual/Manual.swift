@@ -19,6 +19,5 @@ private func printManual(_ run: CommandRun) throws(UsageError) -> Int32 {
   case ["fish"]: text = FishCompletion.text
   default: throw UsageError("say which: man1, man1-api, man1-doctor, man5, bash, zsh or fish")
   }
-  run.effects.output.write(text)
-  return 0
+  return run.effects.output.write(text) ? 0 : ExitCode.usage
 }

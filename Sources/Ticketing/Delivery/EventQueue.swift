@@ -42,22 +42,41 @@ package final class EventQueue {
 
   /// As `submit(_:)` of one event. All events are stored before anything is sent. Returns one submission for each event,
   /// in the order of the events.
-  package func submit(_ events: [TicketEvent]) -> [Submission] {
-    var stored = 0
+  package func submit(_ events: [TicketEvent]) -> [Submission] { deliver(store(events)) }
+
+  /// Events that the journal has taken, or not, and that nothing was sent of.
+  package struct Stored {
+    fileprivate let events: [TicketEvent]
+    /// How many of them the journal has, from the first on.
+    fileprivate let count: Int
+    /// Why it has not taken the rest.
+    fileprivate let problem: FileError?
+  }
+
+  /// The first half of `submit(_:)`, for a caller that has events of several servers.
+  package func store(_ events: [TicketEvent]) -> Stored {
+    var count = 0
     var problem: FileError?
     do throws(FileError) {
       try journal.open()
       for event in events {
         try journal.store(event)
         settings.log("stored: \(event.key.text) \(event.kind.rawValue) \(event.state.word)")
-        stored += 1
+        count += 1
       }
     } catch { problem = error }
-    let outcomes = deliverStored(events.prefix(stored).map(\.key.fileName))
+    return Stored(events: events, count: count, problem: problem)
+  }
+
+  /// The second half: delivers them and other waiting events. Returns one submission for each, in their order.
+  package func deliver(_ stored: Stored) -> [Submission] {
+    let outcomes = deliverStored(stored.events.prefix(stored.count).map(\.key.fileName))
     var submissions = outcomes.map {
       Submission(outcome: $0, journalProblems: journal.problems, isStored: true, isLost: false)
     }
-    if let problem { submissions += events.dropFirst(stored).map { deliverDirectly($0, problem) } }
+    if let problem = stored.problem {
+      submissions += stored.events.dropFirst(stored.count).map { deliverDirectly($0, problem) }
+    }
     return submissions
   }
 
