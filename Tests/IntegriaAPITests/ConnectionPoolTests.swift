@@ -6,12 +6,13 @@ import Testing
 @Suite struct ConnectionPoolTests {
   @Test(arguments: [(waited: 0, more: 5), (4, 1), (5, 0), (100, 0)])
   func theSecondRequestGivesTheFirstConnectionAShortStart(waited: Int, more: Int) {
-    #expect(ConnectionPool().wait(after: .milliseconds(waited)) == .milliseconds(more))
+    #expect(ConnectionPool(isSecure: true).wait(after: .milliseconds(waited)) == .milliseconds(more))
+    #expect(ConnectionPool(isSecure: false).wait(after: .milliseconds(waited)) == .zero)
   }
 
   @Test(arguments: [(waited: 0, more: 30), (29, 1), (30, 0), (100, 0)])
   func aRequestWaitsAsLongAsTheShortestOpeningTook(waited: Int, more: Int) {
-    var pool = ConnectionPool()
+    var pool = ConnectionPool(isSecure: true)
     pool.note(newConnections: 2, openedWithin: .milliseconds(100))
     pool.note(newConnections: 1, openedWithin: .milliseconds(30))
     pool.note(newConnections: 0, openedWithin: .zero)

@@ -4,16 +4,19 @@
 /// first waits as long as opening a connection took, and opens its own only after that. Each connection also holds a
 /// worker of the server.
 ///
-/// As long as nothing is known, the first connection has a short start: it may bring its answer before another is open, and
-/// once there is a TLS session, the next handshake is a short one for both sides.
+/// As long as nothing is known, the first connection over TLS has a short start: it may bring its answer before another is
+/// open, and once there is a TLS session, the next handshake is a short one for both sides.
 struct ConnectionPool {
   /// How long a request waits for the first connection.
-  private static let start = Duration.milliseconds(5)
+  private let start: Duration
 
   /// How many were opened. The server may have closed some since.
   private(set) var opened = 0
   /// The shortest time that opening one has taken, name look-up and TLS included; nil before the first.
   private var openingTime: Duration?
+
+  /// `isSecure` is whether the connections are over TLS.
+  init(isSecure: Bool) { start = isSecure ? .milliseconds(5) : .zero }
 
   /// Takes note of a transfer that is done: how many connections it opened, and how long that took.
   mutating func note(newConnections count: Int, openedWithin time: Duration) {
@@ -23,5 +26,5 @@ struct ConnectionPool {
   }
 
   /// How much longer a request waits for an open connection, after it has waited so long.
-  func wait(after waited: Duration) -> Duration { max(.zero, (openingTime ?? Self.start) - waited) }
+  func wait(after waited: Duration) -> Duration { max(.zero, (openingTime ?? start) - waited) }
 }

@@ -11,7 +11,7 @@ package final class CurlTransport: Transport {
   /// The session cookie, and the TLS sessions, which make every connection after the first cheaper; nil if libcurl
   /// cannot share them.
   private let share: UnsafeMutableRawPointer?
-  private var pool = ConnectionPool()
+  private var pool: ConnectionPool
   private var kept = KeptConnections()
   /// Whether all certificates so far were signed by authorities in the system's folder.
   private var folderSuffices = true
@@ -24,6 +24,7 @@ package final class CurlTransport: Transport {
   package init(to address: ServerAddress, options: ConnectionOptions) {
     self.address = address
     self.options = options
+    pool = ConnectionPool(isSecure: address.isSecure)
     multi = Self.isReady ? curl_multi_init() : nil
     let share = Self.isReady ? curl_share_init() : nil
     let sharesBoth = ccurl_share_set_data(share, .cookies) == 0 && ccurl_share_set_data(share, .tlsSessions) == 0

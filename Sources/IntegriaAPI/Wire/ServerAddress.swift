@@ -73,6 +73,9 @@ extension ServerAddress {
   /// calls.
   package var base: String { String(endpoint.dropLast(Self.script.count)) }
 
+  /// Whether the server is asked over TLS.
+  package var isSecure: Bool { endpoint.lowercased().hasPrefix("https://") }
+
   /// Whether the address names this machine: `localhost`, `127.…` or `::1`.
   package var isLoopback: Bool {
     var name = host.lowercased()
