@@ -1,4 +1,5 @@
 import IntegriaSimulator
+import Synchronization
 import TestSupport
 import Testing
 
@@ -45,10 +46,17 @@ struct TicketsServerTests {
     let file = try scene.folder.write("two.conf", (servers + tickets).joined(separator: "\n") + "\n")
     proxy.close()
     let check = try Monitor.start(
-      ["check", "--config", file, "--server", "a,b", "--tickets", "-m", "mail.queued", "-c", "1"])
-    #expect(await eventually { proxy.held == 1 })
-    #expect(scene.waiting.count == 2)
-    check.stop()
+      ["check", "--config", file, "--server", "a,b", "--tickets", "-m", "mail.queued", "-c", "1", "--timeout", "300s"])
+    let waiting = Mutex(0)
+    // Looked at and killed at once: a test may be continued later than the run waits.
+    let isHeld = await eventually {
+      proxy.held == 1
+    } then: {
+      waiting.withLock { $0 = scene.waiting.count }
+      check.stop()
+    }
+    #expect(isHeld)
+    #expect(waiting.withLock { $0 } == 2)
     #expect(await check.result().exitCode == 128 + 9)
   }
 
