@@ -3,7 +3,7 @@
 static int count;
 static char **values;
 
-// glibc calls constructors with main's arguments. Swift reads /proc/self/cmdline instead, which may be missing.
+// glibc calls constructors with main's arguments. Swift reads /proc instead, which may be missing.
 __attribute__((constructor)) static void keep(int argc, char **argv) {
   count = argc;
   values = argv;

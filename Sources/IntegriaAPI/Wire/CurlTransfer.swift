@@ -29,7 +29,7 @@ final class CurlTransfer {
     bodyLimit = request.bodyLimit ?? options.bodyLimit
     notesTLS = options.notesTLS
     onBody = options.onBody
-    isSecure = request.url.lowercased().hasPrefix("https://")
+    isSecure = address.isSecure
     easy.set(request)
     easy.set(options, for: address)
     easy.set(.share, to: share)

@@ -31,7 +31,7 @@ extension EasyHandle {
     guard options.caFile == nil, options.verifiesCertificates, text(.authorityFolder) != nil,
       let version = curl_version(), String(cString: version).holds(" OpenSSL/")
     else { return false }
-    set(.caFile, to: nil)
+    unset(.caFile)
     return true
   }
 

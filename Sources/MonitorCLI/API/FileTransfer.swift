@@ -105,6 +105,7 @@ struct FileTransfer {
     do throws(FileError) { try run.effects.files.create(path, with: bytes) } catch {
       return CallOutcome(nil, sentence: "download_file: '\(path)' cannot be written: \(error.reason)", code: .refused)
     }
-    return CallOutcome(.value("\(bytes.count) bytes written to \(path)"))
+    let written = "\(bytes.count) bytes written to \(path)"
+    return CallOutcome(.value(written))
   }
 }

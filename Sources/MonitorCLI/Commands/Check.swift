@@ -50,11 +50,8 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   if report.format != .nagios {
     for remark in report.contradictions(results) { effects.output.warn("integria-monitor: \(remark)\n") }
   }
-  // Events are stored even if the report cannot be written, and those of all servers before one is asked: it may hang.
-  defer {
-    let deliveries = zip(servers, results).map { server, result in server.store(result, effects, until: deadline) }
-    for deliver in deliveries { deliver?() }
-  }
+  // Events are stored even if the report cannot be written.
+  defer { servers.follow(results, effects, until: deadline) }
   if let agentFile = report.agentFile {
     try agentFile.place(modules: text, effects)
   } else if !effects.output.write(text) {

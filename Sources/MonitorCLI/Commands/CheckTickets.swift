@@ -26,8 +26,7 @@ struct CheckTickets {
   /// The events of a poll, before anything of them is sent.
   struct Stored {
     fileprivate let queue: EventQueue
-    fileprivate let events: [TicketEvent]
-    fileprivate let inJournal: EventQueue.Stored
+    fileprivate let events: EventQueue.Stored
   }
 
   /// Makes events of values that are bad for the `after`th time and of recoveries, and stores them. Failures are warnings
@@ -48,7 +47,7 @@ struct CheckTickets {
         events.append(event)
       }
       events += try recoveries(ofPartsThatAreGone: judgements, queue.journal)
-      return Stored(queue: queue, events: events, inJournal: queue.store(events))
+      return Stored(queue: queue, events: queue.store(events))
     } catch {
       warn(error)
       return nil
@@ -57,7 +56,7 @@ struct CheckTickets {
 
   /// Delivers them and other waiting events. Failures are as those of `store`.
   func deliver(_ stored: Stored) {
-    report(stored.events, stored.queue.deliver(stored.inJournal))
+    report(stored.events.events, stored.queue.deliver(stored.events))
     do throws(FileError) {
       let flush = try stored.queue.flush(pausing: true)
       let problems = flush.journalProblems.map { "journal: \($0)" }

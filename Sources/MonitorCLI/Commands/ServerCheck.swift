@@ -34,10 +34,19 @@ struct ServerCheck {
   private func named(_ judgement: Judgement) -> Judgement { name.isEmpty ? judgement : judgement.of(server: name) }
 
   /// Stores the events of what was measured, with `--tickets`. Returns what delivers them.
-  func store(_ result: Poll.Result, _ effects: Effects, until deadline: Deadline) -> (() -> Void)? {
+  fileprivate func store(_ result: Poll.Result, _ effects: Effects, until deadline: Deadline) -> (() -> Void)? {
     guard let tickets else { return nil }
     let check = CheckTickets(tickets, effects)
     let stored = check.store(plan.judgementsForTickets(result).map(named), until: deadline)
     return stored.map { stored in { check.deliver(stored) } }
+  }
+}
+
+extension [ServerCheck] {
+  /// Opens and resolves tickets by what was measured, with `--tickets`. The events of all servers are stored before one is
+  /// asked: it may hang.
+  func follow(_ results: [Poll.Result], _ effects: Effects, until deadline: Deadline) {
+    let deliveries = zip(self, results).map { server, result in server.store(result, effects, until: deadline) }
+    for deliver in deliveries { deliver?() }
   }
 }

@@ -46,7 +46,7 @@ package final class EventQueue {
 
   /// Events that the journal has taken, or not, and that nothing was sent of.
   package struct Stored {
-    fileprivate let events: [TicketEvent]
+    package let events: [TicketEvent]
     /// How many of them the journal has, from the first on.
     fileprivate let count: Int
     /// Why it has not taken the rest.
