@@ -60,14 +60,7 @@ package func runForReal() -> Int32 {
 /// The arguments of `main`. `CommandLine.arguments` reads /proc, which may be missing in a container.
 private func processArguments() -> [String] {
   guard let values = startArguments() else { return [] }
-  return (0..<Int(startArgumentCount())).compactMap { values[$0].map { text(of: UnsafePointer($0)) } }
-}
-
-/// An argument's text. One that is not UTF-8 is read as Windows-1252, which old monitoring systems use for names; names
-/// that differ in a byte stay different.
-private func text(of argument: UnsafePointer<CChar>) -> String {
-  let bytes = UnsafeBufferPointer(start: argument, count: strlen(argument)).map { UInt8(bitPattern: $0) }
-  return String(validating: bytes, as: UTF8.self) ?? Windows1252.text(bytes)
+  return (0..<Int(startArgumentCount())).compactMap { values[$0].map { String(systemText: $0) } }
 }
 
 /// Exit codes other than those of monitoring states.

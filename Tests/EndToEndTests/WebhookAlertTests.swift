@@ -62,6 +62,15 @@ struct WebhookAlertTests {
     #expect(scene.tickets.count == 2)
   }
 
+  /// A value of the severity label may have blanks within.
+  @Test func theStateIsThatOfTheSeverity() async throws {
+    let scene = try TicketsScene(
+      more: ["[webhook]", "severity-label = alertname", "severity = On call: unknown, disk full : warning"])
+    let body = Webhook.body(["web1"]).replacingOccurrences(of: #""Disk""#, with: #""Disk Full""#)
+    let result = try await Self.alert(scene, body)
+    #expect(result.output == "web1/Disk Full WARNING: WARNING opens no ticket\n", "\(result)")
+  }
+
   @Test func grafanaIsReadFromStandardInput() async throws {
     let scene = try TicketsScene()
     let body = try scene.folder.write("body", Webhook.body(["web1"]))

@@ -24,6 +24,8 @@ import Testing
     ("[server a]\n[server b]\n[server a]\n", 3, "there already, in line 1"),
     ("[]\n", 1, "there is no section []"),
     ("[metric a,b]\nstat = opened\n", 1, "may not hold a comma"), ("\n[metric ,]\n", 2, "may not hold a comma"),
+    ("[server all]\n", 1, "'all' nor hold a comma"), ("[server a]\n[server b, c]\n", 2, "'all' nor hold a comma"),
+    ("[route a]\nlabel.a = 1\nlabel.b = 1\nlabel.A = 2\n", 4, "'label.A' is set already"),
   ])
   func aMistakeIsToldWithFileAndLine(text: String, line: Int, words: String) {
     run(text).expectUsageError("/etc/im.conf, line \(line): ", words)

@@ -31,6 +31,7 @@ import Testing
     Mistake("server b", "http-method = put", "post, get"),
     Mistake("server b", "insecure = perhaps", "neither yes nor no"),
     Mistake("server b", "ipv4 = perhaps", "neither yes nor no"),
+    Mistake("server b", "time-zone = Mars/Olympus", "no time zone of this system"),
     Mistake("server b", "metric = nope", "there is no metric"),
     Mistake("server b", "output = xml", "nagios, pandora"), Mistake("server b", "no-data-state = fine", "ok, warning"),
     Mistake("server b", "password =", "it is empty"), Mistake("server b", "token =", "it is empty"),

@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// The content of an operation's answer, with its HTML entities decoded once.
 package enum AnswerContent: Hashable, Sendable {
   case value(String)

@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// Builds the tree of elements from a document's tokens, without recursion.
 struct RecordParser {
   private var scanner: RecordScanner

@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// Reads the records of a list of open tickets, from XML and CSV.
 struct OpenTicketReader {
   private let operation: String

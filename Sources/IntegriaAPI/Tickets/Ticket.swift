@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// A ticket ("incident") of the server, with its HTML entities decoded.
 package struct Ticket: Hashable, Sendable {
   /// Its number.

@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// A line of a ticket's history (`get_incident_tracking`).
 ///
 /// The user shows where the change came from: changes through the web interface have the person's login. Changes through

@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// What the head of an answer says, as its lines come.
 struct AnswerHead {
   /// Whether the empty line after the head has come.

@@ -38,17 +38,13 @@ struct EventFields {
 
   /// The state of a monitor's word, in any case and with surrounding blanks; nil for other words.
   static func state(_ word: String) -> Status? {
-    switch trimmed(word).lowercased() {
+    switch word.trimmed.lowercased() {
     case "ok", "up", "normal", "recovered", "0": .ok
     case "warning", "warn", "1": .warning
     case "critical", "crit", "down", "2": .critical
     case "unknown", "unkn", "unreachable", "3": .unknown
     default: nil
     }
-  }
-
-  private static func trimmed(_ word: String) -> String {
-    String(word.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
   /// An event's own values for the ticket that it may open.
@@ -62,7 +58,7 @@ struct EventFields {
   /// The event's own values for the ticket that it may open. A wrong value is left out with a note.
   func ticket() -> TicketWishes {
     var wishes = TicketWishes()
-    wishes.group = Self.trimmed(text(.ticketGroup, &wishes.notes))
+    wishes.group = String(text(.ticketGroup, &wishes.notes).trimmed)
     wishes.overrides.owner = text(.owner, &wishes.notes)
     wishes.overrides.inventory = text(.inventory, &wishes.notes)
     wishes.overrides.emailCopy = text(.emailCopy, &wishes.notes)

@@ -62,8 +62,8 @@ extension ValueParser where Value == [String: Status] {
     ValueParser { setting throws(UsageError) in
       var states: [String: Status] = [:]
       for item in setting.list {
-        let halves = item.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
-        guard halves.count == 2, let state = Status(word: halves[1]), state != .ok else {
+        let halves = item.split(separator: ":", maxSplits: 1).map { String($0.trimmed) }
+        guard halves.count == 2, !halves[0].isEmpty, let state = Status(word: halves[1]), state != .ok else {
           throw setting.error("'\(item)' is not VALUE: STATE, with a state of warning, critical, unknown")
         }
         states[halves[0].lowercased()] = state

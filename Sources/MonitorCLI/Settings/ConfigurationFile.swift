@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// The INI file: sections of `key = value` lines; `#` and `;` begin comments.
 struct ConfigurationFile {
   struct Section: Sendable {
@@ -6,7 +8,7 @@ struct ConfigurationFile {
     let name: String
     let line: Int
     /// The settings in the order of the file.
-    fileprivate(set) var settings: [(key: AnyOption, setting: Setting)] = []
+    private(set) var settings: [(key: AnyOption, setting: Setting)] = []
 
     /// The setting of an option; nil if it is not set, or not a key of this kind of section.
     func setting(of option: AnyOption) -> Setting? { settings.first { $0.key === option }?.setting }
@@ -21,10 +23,18 @@ struct ConfigurationFile {
       }
     }
 
-    fileprivate func hasKey(_ option: AnyOption, _ word: String) -> Bool {
-      guard option.isFamily else { return setting(of: option) != nil }
-      let name = option.member(word)?.lowercased()
-      return members(of: option).contains { $0.name.lowercased() == name }
+    /// The keys that are set: of a family, which may have thousands, in lower case.
+    private var keys: Set<String> = []
+
+    fileprivate init(kind: SectionKind, name: String, line: Int) {
+      (self.kind, self.name, self.line) = (kind, name, line)
+    }
+
+    /// Adds a setting; false if its key is set already.
+    fileprivate mutating func add(_ option: AnyOption, _ key: String, _ setting: Setting) -> Bool {
+      guard keys.insert(option.isFamily ? key.lowercased() : key).inserted else { return false }
+      settings.append((option, setting))
+      return true
     }
   }
 
@@ -45,7 +55,7 @@ struct ConfigurationFile {
     var number = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
-      let content = trimmed(line)
+      let content = line.trimmed
       guard let first = content.first, first != "#", first != ";" else { continue }
       guard !content.unicodeScalars.contains("\u{fffd}") else { throw error(number, "it is not UTF-8") }
       if first == "[" {
@@ -62,9 +72,9 @@ struct ConfigurationFile {
 
   private mutating func open(_ content: Substring, line: Int) throws(UsageError) {
     guard content.last == "]" else { throw error(line, "the section has no closing bracket") }
-    let inside = trimmed(content.dropFirst().dropLast())
+    let inside = content.dropFirst().dropLast().trimmed
     let kind = String(inside.prefix { !$0.isWhitespace })
-    let name = String(trimmed(inside.dropFirst(kind.count)))
+    let name = String(inside.dropFirst(kind.count).trimmed)
     guard name.utf8.count <= Self.nameLimit else {
       throw error(line, "the section's name has more than \(Self.nameLimit) bytes")
     }
@@ -80,6 +90,9 @@ struct ConfigurationFile {
     guard section != .metric || !name.contains(",") else {
       throw error(line, "a metric's name may not hold a comma: --metric could not name it")
     }
+    guard section != .server || !(name == "all" || name.contains(",")) else {
+      throw error(line, "a server's name may not be 'all' nor hold a comma: --server means several servers by them")
+    }
     if let other = sections.first(where: { $0.kind == section && $0.name == name }) {
       throw error(line, "the section is there already, in line \(other.line)")
     }
@@ -94,7 +107,7 @@ struct ConfigurationFile {
       // Not quoted: it may be a password after a colon, or the second line of one.
       throw error(line, "it is no section, no comment and no 'key = value'")
     }
-    let key = String(trimmed(content[..<equals]))
+    let key = String(content[..<equals].trimmed)
     let option = sections.last.flatMap { FileSection.of($0.kind).key(key) }
     guard option != nil || Self.isWord(key) else { throw error(line, "what stands before the '=' is no key") }
     guard let last = sections.indices.last else { throw error(line, "'\(key)' stands before the first section") }
@@ -102,13 +115,12 @@ struct ConfigurationFile {
     guard let option else {
       throw error(line, "there is no key '\(key)' in [\(kind.rawValue)]")
     }
-    guard !sections[last].hasKey(option, key) else {
+    var value = content[content.index(after: equals)...].trimmed
+    if value.count >= 2, value.first == "\"", value.last == "\"" { value = value.dropFirst().dropLast() }
+    let setting = Setting(value: String(value), origin: .file(path, line: line, key: key))
+    guard sections[last].add(option, key, setting) else {
       throw error(line, "'\(key)' is set already in this section")
     }
-    var value = trimmed(content[content.index(after: equals)...])
-    if value.count >= 2, value.first == "\"", value.last == "\"" { value = value.dropFirst().dropLast() }
-    sections[last].settings.append(
-      (option, Setting(value: String(value), origin: .file(path, line: line, key: key))))
   }
 
   /// Index of the sign between key and value. The label of a key in brackets may contain further `=`, a range does not.
@@ -121,10 +133,5 @@ struct ConfigurationFile {
   /// Whether an unknown key can be quoted: it may be a part of a password.
   private static func isWord(_ key: String) -> Bool {
     key.utf8.count <= 40 && key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-  }
-
-  private func trimmed(_ text: Substring) -> Substring {
-    let start = text.drop(while: \.isWhitespace)
-    return start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count)
   }
 }

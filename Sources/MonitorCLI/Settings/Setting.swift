@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// A value that the user gave, with its place for errors.
 package struct Setting: Hashable, Sendable {
   /// The place of a value.
@@ -23,9 +25,7 @@ package struct Setting: Hashable, Sendable {
 
   /// The parts between commas, without surrounding blanks and without empty parts.
   var list: [String] {
-    value.split(separator: ",").map { part in
-      String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }.filter { !$0.isEmpty }
+    value.split(separator: ",").map { String($0.trimmed) }.filter { !$0.isEmpty }
   }
 
   func error(_ reason: String) -> UsageError { UsageError("\(place): \(reason)") }

@@ -43,6 +43,7 @@ extension Settings {
     for section in file.sections(.server) {
       let settings = Settings(file, section, files)
       _ = try settings.family()
+      _ = try settings.configuredClock()
       _ = try settings.select(from: metrics)
     }
   }

@@ -13,7 +13,7 @@ enum SystemEnvironment {
   static func variables() -> [String: String] {
     var found: [String: String] = [:]
     for name in names {
-      if let value = getenv(name) { found[name] = String(cString: value) }
+      if let value = getenv(name) { found[name] = String(systemText: value) }
     }
     return found
   }
