@@ -90,6 +90,20 @@ import Testing
     #expect(missing.output.contains("cannot be written: No such file or directory"))
   }
 
+  @Test func anAgentFileInTheConfigurationReplacesNoReportOfAnotherFormat() async throws {
+    let simulator = try Simulator.running()
+    let folder = try TemporaryFolder()
+    let file = try folder.write("conf", "[pandora]\nagent-file = \(folder.path)\nagent-name = helpdesk\n")
+    let words = ["check", "--config", file, "--url", simulator.url, "-u", Simulator.user, "-m", "mail.queued", "-c", "5"]
+    let report = try await Monitor.run(words)
+    #expect(report.exitCode == 2 && report.output.contains("CRITICAL"), "\(report)")
+    let modules = try await Monitor.run(words + ["--output", "pandora"])
+    let files = try folder.contents().count
+    #expect(modules.exitCode == 0 && modules.output.isEmpty && files == 2, "\(modules)")
+    let both = try await Monitor.run(words + ["--output", "json", "--agent-file", folder.path])
+    #expect(both.exitCode == 3 && both.output.contains("an agent file is for Pandora FMS"), "\(both)")
+  }
+
   /// Pandora's server, another user, must be able to read it.
   @Test func anAgentFileIsReadableWhateverTheUmask() async throws {
     let simulator = try Simulator.running()

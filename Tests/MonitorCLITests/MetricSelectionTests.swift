@@ -53,6 +53,12 @@ import Testing
   }
 
   @Test
+  func aLimitOfTheQueueThatNoMetricUsesIsRefused() {
+    World().check("-m", "stats.opened", "--stale-after", "5d").expectUsageError("--stale-after: queue.stale alone uses it")
+    #expect(!World().check("-m", "queue.*", "--stale-after", "5d").out.contains("alone uses it"))
+  }
+
+  @Test
   func aTimesSuffixIsGoodOnATimeAlone() {
     #expect(World().check("-m", "cron.age", "-w", "0:1.5m").line.hasSuffix("cron_age=120s;90;3600;;"))
     World().check("-m", "stats.opened", "-w", "10m").expectUsageError("'10m' is a time, and this metric is not one")

@@ -36,6 +36,10 @@ import Testing
     Mistake("server b", "output = xml", "nagios, pandora"), Mistake("server b", "no-data-state = fine", "ok, warning"),
     Mistake("server b", "password =", "it is empty"), Mistake("server b", "token =", "it is empty"),
     Mistake("server b", "proxy = http://u:p#x@h", "not a proxy's address"),
+    Mistake("metric mail.queued", "warning[New] = 1", "no labels without 'by'"),
+    Mistake("metric stats.opened", "critical[New] = 1", "no labels without 'by'"),
+    Mistake("metric queue.unassigned", "stale-after = 3d", "queue.stale alone uses it"),
+    Mistake("metric queue.stale", "created-within = 3d", "queue.created alone uses it"),
     Mistake("metric cron.age", "warning = 9:1", "9:1"), Mistake("metric stats.opened", "status = 8", "is not one of"),
   ]
 

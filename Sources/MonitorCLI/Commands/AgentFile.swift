@@ -25,9 +25,10 @@ struct AgentFile {
 }
 
 extension Settings {
-  /// The requested agent file; nil without `--agent-file`. Throws for a folder without an agent's name.
+  /// The agent file to write; nil if none is set, or for a report of another format, which the file's `agent-file` does not
+  /// replace. Throws for a folder without an agent's name.
   func agentFile() throws(UsageError) -> AgentFile? {
-    guard let folder = try self[.agentFile], !folder.value.isEmpty else { return nil }
+    guard try reportFormat() == .pandora, let folder = try self[.agentFile], !folder.value.isEmpty else { return nil }
     let name = try self[.agentName]
     guard !name.isEmpty else {
       throw folder.error("it needs an agent's name: use --agent-name")

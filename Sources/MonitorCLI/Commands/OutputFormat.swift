@@ -15,9 +15,14 @@ package enum OutputFormat: String, Sendable, CaseIterable {
 }
 
 extension Settings {
-  /// The format of the report: that of `--output`, or Pandora's for an agent file.
+  /// The format of the report: that of `--output`, else Pandora's with `--agent-file`. Throws if both are on the command
+  /// line and differ.
   func reportFormat() throws(UsageError) -> OutputFormat {
     let chosen = try self[.output]
-    return try agentFile() == nil ? chosen : .pandora
+    guard chosen != .pandora, given(.agentFile, in: .commandLine).last?.value.isEmpty == false else { return chosen }
+    if let output = given(.output, in: .commandLine).last {
+      throw output.error("an agent file is for Pandora FMS: with --agent-file it is pandora")
+    }
+    return .pandora
   }
 }

@@ -26,23 +26,26 @@ extension Settings {
 
   private func apply(_ section: ConfigurationFile.Section, to available: inout [MetricRequest]) throws(UsageError) {
     let index = available.firstIndex { $0.name == section.name }
+    let place = "\(file?.path ?? ""), line \(section.line)"
     let base: MetricRequest
     if let stat = section.setting(of: .metricStatistic) {
       guard index == nil else { throw stat.error("'\(section.name)' is a metric of its own and cannot be another") }
       base = try Self.statistic(stat)
     } else {
       guard let index else {
-        throw UsageError(
-          "\(file?.path ?? ""), line \(section.line): [metric \(section.name)] is no metric; a named one needs 'stat'")
+        throw UsageError("\(place): [metric \(section.name)] is no metric; a named one needs 'stat'")
       }
       base = available[index]
     }
     let refinement = try fileAlone.refinement(section)
     guard refinement.isEmpty || base.metric.countsTickets else {
-      throw UsageError(
-        "\(file?.path ?? ""), line \(section.line): \(section.name) takes no filter, only stats and queue metrics do")
+      throw UsageError("\(place): \(section.name) takes no filter, only stats and queue metrics do")
     }
-    let place = "\(file?.path ?? ""), line \(section.line)"
+    try Self.checkLimits([base.metric], section.setting)
+    let partSettings = [AnyOption.metricPartWarning, .metricPartCritical].flatMap(section.members)
+    if refinement.breakdown == nil, let (_, setting) = partSettings.first {
+      throw setting.error("there are no labels without 'by'")
+    }
     let request = try base.refined(by: refinement, name: section.name, place)
       .with(
         warnings: try Self.ranges(of: section, .metricWarning, .metricPartWarning, base),

@@ -21,6 +21,7 @@ extension Settings {
       throw UsageError(
         "a filter or a breakdown is given, but none of the metrics takes one: only stats and queue metrics do")
     }
+    try Self.checkLimits(requests.map(\.metric)) { given($0, in: .commandLine).last }
     var refined: [MetricRequest] = []
     for request in requests {
       guard request.metric.countsTickets else {
@@ -31,6 +32,16 @@ extension Settings {
       refined.append(try request.refined(by: try refinement(section), name: request.name, request.name))
     }
     return refined
+  }
+
+  /// Throws for a limit of the queue that none of the metrics uses.
+  static func checkLimits(_ metrics: [Metric], _ setting: (AnyOption) -> Setting?) throws(UsageError) {
+    let users: [(AnyOption, metric: String)] = [
+      (.staleAfter, "queue.stale"), (.unansweredAfter, "queue.unanswered"), (.createdWithin, "queue.created"),
+    ]
+    for (limit, name) in users where !metrics.contains(where: { $0.name == name }) {
+      if let setting = setting(limit) { throw setting.error("\(name) alone uses it") }
+    }
   }
 
   /// The refinement by the command line, else by the metric's section.
