@@ -19,10 +19,11 @@ struct LiveCalls {
   /// Sends a request for each form, side by side, and returns how they ended.
   func send(
     _ forms: [String] = ["info=version"], method: HTTPRequest.Method = .post, authorization: Secret? = nil,
-    seconds: Double = 20, parallel: Int = 4
+    seconds: Double = 20, parallel: Int = 4, isRepeatable: Bool = true
   ) async -> [HTTPOutcome] {
     let requests = forms.map {
-      HTTPRequest(url: address.endpoint, method: method, form: $0, authorization: authorization)
+      HTTPRequest(
+        url: address.endpoint, method: method, form: $0, authorization: authorization, isRepeatable: isRepeatable)
     }
     let box = Handover(transport)
     return await onThread {

@@ -100,8 +100,9 @@ package final class CurlTransport: Transport {
     kept.areInOrder ? pool.wait(after: begun.duration(to: .now)) : .zero
   }
 
-  /// What became of a transfer that is done; nil if it is to begin again, with all of the system's authorities. Nothing
-  /// was sent then: the handshake had not come to its end.
+  /// What became of a transfer that is done. nil if it is to begin again: with all of the system's authorities, where the
+  /// handshake failed and nothing was sent; or over a connection of its own, where the answer may be that to another request
+  /// (a request that must not be repeated has its own from the start).
   private func finish(
     _ transfer: CurlTransfer, _ result: CurlResult, besides running: [CurlTransfer]
   ) -> HTTPOutcome? {
@@ -112,9 +113,9 @@ package final class CurlTransport: Transport {
     }
     pool.note(newConnections: transfer.easy.number(.newConnections), openedWithin: transfer.easy.time(.pretransferTime))
     let outcome = transfer.outcome(result)
-    kept.add(transfer, besides: running)
+    let isInOrder = kept.add(transfer, besides: running)
     discard(transfer)
-    return outcome
+    return isInOrder ? outcome : nil
   }
 
   private func discard(_ transfer: CurlTransfer) {

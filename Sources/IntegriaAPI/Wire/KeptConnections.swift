@@ -5,8 +5,6 @@ internal import Glibc
 /// before, and a number does not show whose it is.
 struct KeptConnections {
   private var connections: [KeptConnection] = []
-  /// Those on whose connection more came than they asked for.
-  private var mixedUp: [Int] = []
   /// Whether a connection may be used again.
   private(set) var areInOrder = true
 
@@ -14,21 +12,18 @@ struct KeptConnections {
 
   /// Looks at the connections while nothing is under way.
   mutating func begin() {
-    mixedUp = []
     connections = connections.filter(\.socket.isOpen).map { KeptConnection(socket: $0.socket) }
     if connections.contains(where: \.socket.hasBytes) { giveUp() }
   }
 
   /// Notes a transfer that is done, before its handle is removed. `running` are those that are still under way: one of them
-  /// may have taken its connection already.
-  mutating func add(_ transfer: CurlTransfer, besides running: [CurlTransfer]) {
+  /// may have taken its connection already. Returns false if its answer may be that to another request: libcurl ends a
+  /// connection on which more than the answer came, and one that the server has closed after the answer.
+  mutating func add(_ transfer: CurlTransfer, besides running: [CurlTransfer]) -> Bool {
     guard let descriptor = transfer.keptSocket else {
-      // libcurl ends a connection on which more than the answer came.
-      if areInOrder, transfer.hasReused, transfer.isToBeKept {
-        mixedUp.append(transfer.index)
-        giveUp()
-      }
-      return
+      guard areInOrder, transfer.hasReused, transfer.isToBeKept else { return true }
+      giveUp()
+      return false
     }
     let socket = KeptSocket(descriptor)
     let place = connections.firstIndex { $0.socket == socket } ?? connections.endIndex
@@ -37,13 +32,14 @@ struct KeptConnections {
     // libcurl does not always know the socket of one that is under way.
     let isTaken = running.contains { ($0.easy.socket ?? descriptor) == descriptor }
     if !isTaken, socket.hasBytes { giveUp() }
+    return true
   }
 
   /// The transfers since `begin` whose answers may be those to others. Call while nothing is under way.
   mutating func end() -> [Int] {
     let unasked = connections.filter(\.socket.hasBytes)
     if !unasked.isEmpty { giveUp() }
-    return mixedUp + unasked.flatMap(\.reusers)
+    return unasked.flatMap(\.reusers)
   }
 }
 
