@@ -36,6 +36,8 @@ final class TicketStoreTwin: TicketStore {
   var unreadableHistories: Set<Int> = []
   /// Called after a ticket was created, before the answer.
   var afterCreation: (TicketStoreTwin) throws(APIError) -> Void = { _ in }
+  /// The number that a creation is answered with in place of the ticket's.
+  var wrongNumber: Int?
   /// Longest text that is taken, in bytes.
   var sizeLimit = Int.max
 
@@ -72,7 +74,7 @@ final class TicketStoreTwin: TicketStore {
     guard !draft.title.isEmpty, draft.group != 99 else { throw APIError(.emptyReply, operation: "create_incident") }
     let id = add(draft)
     try afterCreation(self)
-    return CreatedTicket(id: id, date: date)
+    return CreatedTicket(id: wrongNumber ?? id, date: date)
   }
 
   /// Adds a ticket as another monitor with the same user would.

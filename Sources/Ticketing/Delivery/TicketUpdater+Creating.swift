@@ -33,10 +33,15 @@ extension TicketUpdater {
     do throws(FileError) { try record.save() } catch { throw .journal(error) }
     let chosen = try settled(created, hadNote: hadNote)
     if let unseen { made.text.note(unseen) }
-    let line =
-      ["opened ticket \(created.id)"] + (chosen == created.id ? [] : ["a duplicate of ticket \(chosen)"])
-      + made.text.notes
+    let line = [opened(created.id, chosen)] + made.text.notes
     return (chosen, line.joined(separator: "; "))
+  }
+
+  private func opened(_ answered: Int, _ chosen: Int) -> String {
+    if answered == chosen { return "opened ticket \(chosen)" }
+    return lastSearch.ours.contains { $0.id == answered }
+      ? "opened ticket \(answered); a duplicate of ticket \(chosen)"
+      : "opened ticket \(chosen); the server answered with the number of another one, \(answered)"
   }
 
   private func remember(_ id: Int, _ event: TicketEvent, _ draft: TicketDraft) {
@@ -52,9 +57,16 @@ extension TicketUpdater {
     record.memory.ticket.state = event.state
   }
 
-  /// Searches again after a creation, and returns the ticket that stays.
+  /// Searches again after a creation, and returns the ticket that stays. Throws if the server's number is that of another
+  /// ticket and the search does not find the new one: the note of the creation stays then.
   private func settled(_ created: CreatedTicket, hadNote: Bool) throws(DeliveryProblem) -> Int {
-    let chosen = try find()?.id ?? created.id
+    let found = try find()
+    guard found != nil || isJournalledUnseen else {
+      record.memory.ticket.ticket = nil
+      let reason = "it answered with the number of another ticket, \(created.id)"
+      throw .server(APIError(.other, operation: "create_incident", excerpt: reason))
+    }
+    let chosen = found?.id ?? created.id
     record.memory.ticket.ticket = chosen
     if let seen = lastSearch.ours.first(where: { $0.id == created.id }) {
       learnZone(from: seen, created)

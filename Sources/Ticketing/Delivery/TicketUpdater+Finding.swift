@@ -21,13 +21,20 @@ extension TicketUpdater {
     }
     var found = try search().ours
     if mayHaveOthers, let id = record.memory.ticket.ticket, !found.contains(where: { $0.id == id }) {
-      journalled = try journalledTicket()
+      journalled = try journalledTicket().flatMap { isNew($0) ? $0 : nil }
     }
     // The marker may have been edited away, or the search may lag: the journal decides then.
     if let journalled, !found.contains(where: { $0.id == journalled.id }) { found.append(journalled) }
     try foldDuplicates(found)
     guard let chosen = TicketKnowledge.choose(from: found) else { return journalled }
     return chosen
+  }
+
+  /// Whether a journalled ticket that the search did not find is the one that was created: the server may have answered with
+  /// the number of another.
+  private func isNew(_ ticket: Ticket) -> Bool {
+    TicketOwnership(key, user: store.user, memory: record.memory.ticket)
+      .isNew(ticket, title: record.memory.ticket.written?.title)
   }
 
   private func journalledTicket() throws(DeliveryProblem) -> Ticket? {

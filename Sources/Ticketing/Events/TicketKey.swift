@@ -34,7 +34,15 @@ package struct TicketKey: Hashable, Sendable {
 
   /// The ASCII word at the end of the ticket's description, by which a search finds the ticket. It does not depend on the
   /// server's address, which two monitors may write differently.
-  package var marker: String { "IM" + Fingerprint.hexadecimal(of: [namespace, text]) }
+  package var marker: String { Self.markerStart + Fingerprint.hexadecimal(of: [namespace, text]) }
+
+  private static let markerStart = "IM"
+
+  /// Whether a word has the form of a marker, of this key or another.
+  static func isMarker(_ word: Substring) -> Bool {
+    let digits = word.dropFirst(markerStart.count)
+    return word.hasPrefix(markerStart) && digits.utf8.count == Fingerprint.digits && digits.allSatisfy(\.isHexDigit)
+  }
 
   /// Name of the key's files in the journal.
   package var fileName: String { Fingerprint.hexadecimal(of: [server, namespace, text]) }
@@ -42,7 +50,10 @@ package struct TicketKey: Hashable, Sendable {
 
 /// A 128-bit FNV-1a hash: the same on every machine and in every version. It is not cryptographic.
 enum Fingerprint {
-  /// 32 hexadecimal digits. A separator byte that UTF-8 never contains follows each text, so that `a`, `bc` and `ab`, `c`
+  /// Number of hexadecimal digits.
+  static let digits = 32
+
+  /// The digits. A separator byte that UTF-8 never contains follows each text, so that `a`, `bc` and `ab`, `c`
   /// differ.
   static func hexadecimal(of texts: [String]) -> String {
     var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
@@ -50,7 +61,7 @@ enum Fingerprint {
     for text in texts {
       for byte in Array(text.utf8) + [0xff] { hash = (hash ^ UInt128(byte)) &* prime }
     }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
+    let text = String(hash, radix: 16)
+    return String(repeating: "0", count: digits - text.count) + text
   }
 }

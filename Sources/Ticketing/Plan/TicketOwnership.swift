@@ -25,11 +25,23 @@ package struct TicketOwnership: Hashable, Sendable {
     isMarked(ticket) && (ticket.id == noted || ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }
 
+  /// Whether a ticket whose number the server gave as that of the new one is the new one. If its marker was lost, it has the
+  /// title that was written, this program's user, and no other key's marker.
+  func isNew(_ ticket: Ticket, title: String?) -> Bool {
+    if isMarked(ticket) { return true }
+    let isMarkedByOthers = lastWord(of: ticket).map(TicketKey.isMarker) ?? false
+    return !isMarkedByOthers && ticket.title == title && users.contains(ticket.creator.lowercased())
+  }
+
   /// Whether the ticket has the key's marker but another user created it, as another monitor may have.
   package func isOthers(_ ticket: Ticket) -> Bool { isMarked(ticket) && !isOurs(ticket) }
 
   private func isMarked(_ ticket: Ticket) -> Bool {
-    ticket.description.split(whereSeparator: \.isWhitespace).last.map { $0 == key.marker } ?? false && holdsKey(ticket)
+    lastWord(of: ticket).map { $0 == key.marker } ?? false && holdsKey(ticket)
+  }
+
+  private func lastWord(of ticket: Ticket) -> Substring? {
+    ticket.description.split(whereSeparator: \.isWhitespace).last
   }
 
   /// The key as it is sent in Info_extra.
