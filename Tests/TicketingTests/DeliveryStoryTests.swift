@@ -154,9 +154,33 @@ struct DeliveryStoryTests {
     #expect(flush.refused.count == 1)
     #expect(scene.open == [41])
     #expect(scene.journal.deadCount() == 1)
-    #expect(try scene.queue().retryDead() == 1)
+    #expect(try scene.queue().retryDead() == (1, 0))
     try scene.flush()
     #expect(scene.journal.deadCount() == 0)
+    #expect(scene.open == [41])
+  }
+
+  @Test func aRefusedProblemThatIsOverIsNotPutBack() throws {
+    let scene = try DeliveryScene()
+    scene.store.errors = ["create_incident": .emptyReply]
+    try scene.alert("web1", .critical)
+    scene.store.errors = [:]
+    try scene.alert("web1", .ok)
+    #expect(try scene.queue().retryDead() == (0, 1))
+    try scene.flush()
+    #expect(scene.open.isEmpty && scene.journal.deadCount() == 1)
+  }
+
+  @Test func aRefusedRecoveryOfAProblemThatGoesOnIsNotPutBack() throws {
+    let scene = try DeliveryScene()
+    scene.policy.recovery = .close
+    try scene.alert("web1", .critical)
+    scene.store.errors = ["create_workunit": .emptyReply]
+    try scene.alert("web1", .ok)
+    scene.store.errors = [:]
+    try scene.alert("web1", .critical)
+    #expect(try scene.queue().retryDead() == (0, 1))
+    try scene.flush()
     #expect(scene.open == [41])
   }
 

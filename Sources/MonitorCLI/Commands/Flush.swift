@@ -37,12 +37,12 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   do throws(FileError) {
     let first = servers[0].queue(until: deadline)
     if let former { try first.takeOver(from: former) }
-    let retried = retriesDead ? try first.retryDead() : 0
+    let retried = retriesDead ? try first.retryDead() : (0, 0)
     let flush = try servers.flush(until: deadline, pausing: false)
     let synced = try sync.run(servers, isVerbose: isVerbose, failsIfDeferred: failsIfDeferred)
     let code = ExitCode.worst(of: [exitCode(flush, failsIfDeferred: failsIfDeferred), synced.exitCode])
     run.effects.deadlineGuard.disarm(exitCode: code)
-    let isRead = run.effects.output.write(text(flush, retried: retried, isVerbose: isVerbose) + synced.text)
+    let isRead = run.effects.output.write(text(flush, retried, isVerbose: isVerbose) + synced.text)
     return isRead || code != 0 ? code : ExitCode.usage
   } catch {
     run.effects.deadlineGuard.disarm(exitCode: ExitCode.journal)
@@ -68,9 +68,15 @@ private func exitCode(_ flush: EventQueue.Flush, failsIfDeferred: Bool) -> Int32
   return flush.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
 }
 
-private func text(_ flush: EventQueue.Flush, retried: Int, isVerbose: Bool) -> String {
+private func text(
+  _ flush: EventQueue.Flush, _ dead: (retried: Int, outdated: Int), isVerbose: Bool
+) -> String {
   var lines = isVerbose ? flush.lines : []
-  if retried > 0 { lines.append("\(counted(retried, "event")) of dead/ put back into the queue") }
+  if dead.retried > 0 { lines.append("\(counted(dead.retried, "event")) of dead/ put back into the queue") }
+  if dead.outdated > 0 {
+    lines.append(
+      "\(counted(dead.outdated, "event")) of dead/ not put back: another state of the same problem was delivered since")
+  }
   lines += flush.refused.map { "refused for good, set aside in dead/: \($0)" }
   lines += flush.journalProblems.map { "journal: \($0)" }
   var summary = "flush: \(counted(flush.delivered, "event")) of \(counted(flush.keys, "problem")) delivered"

@@ -113,8 +113,9 @@ extension EventQueue {
     return (events, elsewhere)
   }
 
-  /// Moves the events of `dead/` back to the queue, and returns their number. Throws if the journal cannot be used.
-  package func retryDead() throws(FileError) -> Int {
+  /// Moves the events of `dead/` back to the queue, and returns their number and that of the outdated ones, which stay.
+  /// Throws if the journal cannot be used.
+  package func retryDead() throws(FileError) -> (retried: Int, outdated: Int) {
     try journal.open()
     return try journal.retryDead()
   }

@@ -107,6 +107,7 @@ final class TicketUpdater {
     filesTicket = plan.changesNothing && found?.isClosed ?? true ? nil : ticket
     guard event.kind != .remark else { return }
     record.memory.ticket.state = event.state
+    record.memory.ticket.deliveredUpTo = event.time
     record.memory.ticket.since = before.state == event.state ? before.since ?? event.time : event.time
     if event.kind == .recovery { record.memory.ticket.hostTicket = nil }
     record.memory.ticket.recoveredAt = event.kind == .problem ? nil : record.memory.ticket.recoveredAt ?? event.time

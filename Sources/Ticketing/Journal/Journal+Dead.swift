@@ -35,21 +35,33 @@ extension Journal {
     }
   }
 
-  /// Moves the events of `dead/` back to their places in the queue, and returns their number. Damaged files stay. Throws
-  /// if a folder cannot be read or a file cannot be moved.
-  package func retryDead() throws(FileError) -> Int {
-    var count = 0
+  /// Moves the events of `dead/` back to their places in the queue, and returns their number. Damaged files stay, and so do
+  /// events after which another state of their problem was delivered: they would undo it. Throws if a folder cannot
+  /// be read or a file cannot be moved.
+  package func retryDead() throws(FileError) -> (retried: Int, outdated: Int) {
+    var count = (retried: 0, outdated: 0)
     for name in try dead.names().sorted() where !name.hasSuffix(Self.reason) && !name.hasSuffix(Self.damaged) {
       guard let event = try Reading(name, in: dead, TicketEvent.init(encoded:)).value else { continue }
       let old = name.split(separator: "-").dropLast().joined(separator: "-")
       guard !old.isEmpty else { continue }
       let key = event.key.fileName
+      guard !isOutdated(event, try memory(of: key).value?.ticket) else {
+        count.outdated += 1
+        continue
+      }
       try queue.make()
       try dead.move(name, to: queue(of: key), as: old)
       dead.remove(name + Self.reason)
-      count += 1
+      count.retried += 1
     }
     return count
+  }
+
+  /// Whether a later event with another state was delivered. The journal of an earlier version knows the times of changes
+  /// alone.
+  private func isOutdated(_ event: TicketEvent, _ memory: TicketMemory?) -> Bool {
+    guard let memory, let state = memory.state, state != event.state, event.kind != .remark else { return false }
+    return [memory.deliveredUpTo, memory.since, memory.recoveredAt].compactMap(\.self).contains { $0 > event.time }
   }
 
   /// Number of files in `dead/`, not counting the files of reasons; 0 if the folder cannot be read.

@@ -34,6 +34,7 @@ struct KeyMemory: Hashable {
     }
     if !ticket.writtenOwner.isEmpty { fields.append(("wrote-owner", ticket.writtenOwner)) }
     add("since", ticket.since)
+    add("delivered-up-to", ticket.deliveredUpTo)
     if !ticket.obstacle.isEmpty { fields.append(("obstacle", ticket.obstacle)) }
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
@@ -75,6 +76,7 @@ struct KeyMemory: Hashable {
       case "left-alone-until": ticket.leftAloneUntil = RecordText.number(value)
       case "host-ticket": ticket.hostTicket = RecordText.number(value)
       case "since": ticket.since = RecordText.number(value)
+      case "delivered-up-to": ticket.deliveredUpTo = RecordText.number(value)
       case "obstacle": ticket.obstacle = value
       case "held-back": ticket.isHeldBack = value == "yes"
       case "sent": sentFiles.insert(value)

@@ -13,6 +13,8 @@ package struct TicketMemory: Hashable, Sendable {
   package var service = ""
   /// Start of that state by the events' own times, in seconds since 1970.
   package var since: Int?
+  /// Time of the event that was delivered last, in seconds since 1970; nil if it is not known.
+  package var deliveredUpTo: Int?
   /// What this program wrote on the ticket last; nil if it is not known.
   package var written: WrittenSeverity?
   /// The owner that this program set; empty for the server's default, the user that opened the ticket.
