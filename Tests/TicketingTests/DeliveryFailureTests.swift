@@ -24,6 +24,39 @@ struct DeliveryFailureTests {
     #expect(DeliveryProblem.server(error).consequence == .backOff)
   }
 
+  @Test func aChangeThatWasMadeThoughItsAnswerWasLostIsNoRefusal() throws {
+    let scene = try DeliveryScene()
+    try scene.alert("web1", .critical)
+    scene.store.afterUpdate = { _ throws(APIError) in throw APIError(.emptyReply, operation: "update_incident") }
+    #expect(try scene.alert("web1", .ok) == .delivered("set ticket 41 pending to be closed", ticket: 41))
+    #expect(scene.journal.deadCount() == 0)
+  }
+
+  @Test func aChangeThatTheServerRefusesIsARefusal() throws {
+    let scene = try DeliveryScene()
+    try scene.alert("web1", .critical)
+    scene.store.errors = ["update_incident": .emptyReply]
+    #expect(try scene.alert("web1", .ok) == .refused("the user may not change ticket 41"))
+  }
+
+  /// Someone deletes the ticket after it was read: the server answers with nothing, as to a user who may not comment.
+  @Test(arguments: ["create_workunit", "update_incident"])
+  func aTicketThatIsDeletedMeanwhileIsReplaced(_ operation: String) throws {
+    let scene = try DeliveryScene()
+    scene.policy.priorityFollows = .both
+    scene.policy.openOn = [.warning, .critical]
+    try scene.alert("web1", .warning)
+    scene.store.before[operation] = {
+      $0.tickets[41] = nil
+      $0.errors[operation] = .emptyReply
+    }
+    #expect(
+      try scene.alert("web1", .critical) == .waiting("\(operation) failed: ticket 41 is no longer there"))
+    (scene.store.before, scene.store.errors) = ([:], [:])
+    try scene.flush()
+    #expect(scene.open == [42] && scene.journal.deadCount() == 0)
+  }
+
   @Test func keysBehindOneThatFailsAreDelivered() throws {
     let scene = try DeliveryScene()
     try scene.alert("bad", .critical)

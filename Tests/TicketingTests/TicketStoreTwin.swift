@@ -30,6 +30,10 @@ final class TicketStoreTwin: TicketStore {
   private(set) var calls: [String] = []
   /// Errors of operations, each until it is taken away.
   var errors: [String: APIError.Kind] = [:]
+  /// Called before an operation.
+  var before: [String: (TicketStoreTwin) -> Void] = [:]
+  /// Called after a ticket was changed, before the answer.
+  var afterUpdate: (TicketStoreTwin) throws(APIError) -> Void = { _ in }
   /// Tickets that searches do not show yet.
   var unseen: Set<Int> = []
   /// Tickets whose history cannot be read.
@@ -55,6 +59,7 @@ final class TicketStoreTwin: TicketStore {
 
   private func pass(_ operation: String, size: Int = 0) throws(APIError) {
     calls.append(operation)
+    before[operation]?(self)
     if let kind = errors[operation] ?? errors["*"] { throw APIError(kind, operation: operation, code: 500) }
     if size > sizeLimit { throw APIError(.httpStatus, operation: operation, code: 413) }
   }
@@ -112,6 +117,7 @@ final class TicketStoreTwin: TicketStore {
     // False, as on the server, whenever the caller is not the owner.
     if ticket.owner != user { track(ticket.id, .owner(user), by: "") }
     track(ticket.id, .other, by: "")
+    try afterUpdate(self)
   }
 
   func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField] {

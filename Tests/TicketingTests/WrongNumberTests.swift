@@ -66,7 +66,9 @@ struct WrongNumberTests {
   }
 
   private func ticket(_ id: Int, _ title: String) -> Ticket? {
-    let fields = ["id_incident": "\(id)", "status": "1", "title": title, "description": "Help", "id_creator": "monitor"]
+    let fields = [
+      "id_incident": "\(id)", "status": "1", "title": title, "description": "Help", "id_creator": "monitor",
+    ]
     let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }
     return Ticket(RecordReader.Element(name: "incident", text: "", children: children))
   }

@@ -66,8 +66,20 @@ extension TicketUpdater {
       ? [] : try asking { () throws(APIError) in try store.customFields(type: fresh.type, of: ticket.id) }
     do throws(APIError) { try store.update(fresh, customFields: fields) } catch {
       let what = "change ticket \(ticket.id)"
-      if error.kind == .emptyReply { throw .refused("the user may not \(what)") }
+      if error.kind == .emptyReply {
+        guard try afterNothing("update_incident", on: ticket.id).isWritten(fresh) else {
+          throw .refused("the user may not \(what)")
+        }
+        return
+      }
       throw Self.isForGood(error) ? .refused("could not \(what): \(error.sentence)") : .server(error)
     }
+  }
+}
+
+extension Ticket {
+  /// Whether the ticket has the values that were to be written.
+  fileprivate func isWritten(_ wanted: Ticket) -> Bool {
+    status == wanted.status && priority == wanted.priority && title == wanted.title && owner == wanted.owner
   }
 }

@@ -194,45 +194,11 @@ final class TicketUpdater {
     return note.isEmpty ? "" : "; \(note)"
   }
 
-  func comment(_ text: String, on id: Int) throws(DeliveryProblem) -> String {
-    var fitted = ServerText(store.dialect)
-    let text = fitted.text(text)
-    return try shortening { limit throws(APIError) in
-      try store.comment(limit.map { CleanText.shortened(text, to: $0) } ?? text, on: id)
-    } refusal: {
-      "the user may not comment on ticket \(id)"
-    }.note
-  }
-
   // MARK: Errors
 
   func asking<Value>(_ body: () throws(APIError) -> Value) throws(DeliveryProblem) -> Value {
     do throws(APIError) { return try body() } catch { throw .server(error) }
   }
-
-  /// Sizes in bytes to which a text is cut, in turn, if the server refuses its size.
-  private static let shorterLimits = [64 << 10, 8 << 10, 1 << 10]
-
-  /// Sends a text. If the server or a proxy refuses its size, sends it again, cut, and returns a note about it.
-  func shortening<Value>(
-    _ send: (_ limit: Int?) throws(APIError) -> Value, refusal: () -> String
-  ) throws(DeliveryProblem) -> (value: Value, note: String) {
-    var note = ""
-    for limit in [nil] + Self.shorterLimits.map(Optional.some) {
-      do throws(APIError) { return (try send(limit), limit == nil ? "" : note) } catch {
-        if error.kind == .emptyReply { throw .refused(refusal()) }
-        guard let code = error.code, [413, 414].contains(code) else {
-          throw Self.isForGood(error) ? .refused(error.sentence) : .server(error)
-        }
-        guard limit != Self.shorterLimits.last else { throw .refused(error.sentence) }
-        note = "the text was cut, since the server refused its size (HTTP \(code))"
-      }
-    }
-    throw .refused(refusal())
-  }
-
-  /// Whether the same request would fail again.
-  static func isForGood(_ error: APIError) -> Bool { [400, 413, 414].contains(error.code) }
 
   /// Notes that the limit of new tickets an hour holds the key back.
   func heldBack() -> DeliveryProblem {
