@@ -129,13 +129,15 @@ package final class Synchronisation {
       let list = try reader.list(for: entries.count, known: asked.openTickets)
       asked.openTickets = list.map(\.count) ?? asked.openTickets
       for entry in entries {
-        guard let ticket = entry.memory.ticket, let noted = noted(entry.fileName, ticket) else { continue }
+        guard let key = entry.key, let ticket = entry.memory.ticket, let noted = noted(entry.fileName, ticket) else {
+          continue
+        }
         guard !store.isOutOfTime else {
           report.obstacle = report.obstacle ?? "the time was over"
           break
         }
         do throws(APIError) {
-          if let new = try reader.changes(noted, list?[ticket]) { found.append((entry.fileName, new)) }
+          if let new = try reader.changes(noted, list?[ticket], marker: key.marker) { found.append((entry.fileName, new)) }
         } catch {
           report.obstacle = report.obstacle ?? error.sentence
           guard Self.concernsOneTicket(error) else { throw error }

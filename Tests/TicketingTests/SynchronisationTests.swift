@@ -46,6 +46,23 @@ struct SynchronisationTests {
     try scene.alert(key, .critical) { ($0.host, $0.service) = ("web1", "disk") }
   }
 
+  /// A refused login is answered with nothing, as a question about a ticket that is gone.
+  @Test func anEmptyAnswerAloneDoesNotSayThatATicketIsGone() throws {
+    try problem()
+    try sync()
+    let ticket = scene.store.tickets[41]
+    scene.store.before["get_incident_details"] = { $0.tickets[41] = nil }
+    scene.store.errors["get_incidents"] = .emptyReply
+    #expect(try sync().obstacle != nil)
+    scene.store.errors = [:]
+    scene.store.before["get_incidents"] = { $0.tickets[41] = ticket }
+    #expect(try sync().obstacle == nil)
+    #expect(monitor.reported.isEmpty)
+    scene.store.before["get_incidents"] = nil
+    try sync()
+    #expect(monitor.reported == ["closed web1!disk: ticket 41: it is gone, or can no longer be seen http://helpdesk/41"])
+  }
+
   @Test func whatPeopleDoIsReportedOnceUntilTheProblemIsOver() throws {
     try problem()
     try sync()

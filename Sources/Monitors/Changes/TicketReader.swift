@@ -43,10 +43,12 @@ struct TicketReader {
   }
 
   /// What is noted of a ticket from now on; nil if nothing has changed. `listed` is what the list has of it: a ticket
-  /// that is not in it is closed, gone, or left out.
-  func changes(_ noted: NotedTicket, _ listed: TicketFacts?) throws(APIError) -> NotedTicket? {
+  /// that is not in it is closed, gone, or left out. `marker` is that of its key.
+  func changes(
+    _ noted: NotedTicket, _ listed: TicketFacts?, marker: String
+  ) throws(APIError) -> NotedTicket? {
     var facts = listed
-    if facts == nil { facts = try store.ticket(noted.ticket).map { TicketFacts($0) } }
+    if facts == nil { facts = try self.facts(of: noted.ticket, marker) }
     guard !noted.isKnown(facts) else { return nil }
     let history = try store.tracking(of: noted.ticket)
     var detection = ChangeDetection(
@@ -54,5 +56,12 @@ struct TicketReader {
       noted, facts)
     let workunits = detection.needsWorkunits(history) ? try store.workunits(of: noted.ticket) : []
     return detection.detect(history, workunits)
+  }
+
+  /// What the server has of a ticket; nil if it is gone. An empty answer alone does not say so, since a refused login gets
+  /// one too: a search for the ticket must not find it either.
+  private func facts(of ticket: Int, _ marker: String) throws(APIError) -> TicketFacts? {
+    if let found = try store.ticket(ticket) { return TicketFacts(found) }
+    return try store.search(marker).first { $0.id == ticket }.map { TicketFacts($0) }
   }
 }
