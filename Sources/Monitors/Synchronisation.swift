@@ -137,7 +137,8 @@ package final class Synchronisation {
           break
         }
         do throws(APIError) {
-          if let new = try reader.changes(noted, list?[ticket], marker: key.marker) { found.append((entry.fileName, new)) }
+          let new = try reader.changes(noted, list?[ticket], marker: key.marker)
+          if let new { found.append((entry.fileName, new)) }
         } catch {
           report.obstacle = report.obstacle ?? error.sentence
           guard Self.concernsOneTicket(error) else { throw error }

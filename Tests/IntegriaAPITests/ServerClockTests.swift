@@ -61,7 +61,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "0000-00-00 00:00:00", "2026-11-25", "1969-01-01 00:00:00", "yesterday", "2026-11-25 03:36:xx",
+    "", "0000-00-00 00:00:00", "2026-11-25", "2026-02-29 00:00:00", "2026-04-31 12:00:00", "1969-01-01 00:00:00",
+    "yesterday", "2026-11-25 03:36:xx",
     "2026-\(Int32.min)-1 1:1:1", "\(Int.max)-\(Int.max)-\(Int.max) 1:1:1",
   ])
   func anotherTextIsNoTime(text: String) { #expect(ServerClock.local.seconds(text) == nil) }

@@ -79,6 +79,28 @@ struct IcingaMonitorTests {
     }
   }
 
+  @Test(arguments: ["<html>Log in</html>", "", "{}", "[]"])
+  func aSuccessOfAnotherProgramIsNone(_ body: String) async throws {
+    let server = try RawServer { connection in while connection.request() != nil { connection.answer(body) } }
+    try await onThread { [self] in
+      let monitor = try monitor(server.url)
+      let expected = MonitorAnswer.unreachable("HTTP 200 without a result: is icinga-url that of Icinga's API?")
+      for change in [taken, closed, comment] {
+        #expect(monitor.report(notice(change), mayBeKnown: true) == expected)
+      }
+    }
+  }
+
+  @Test func anEmptyListOfResultsIsNoObject() async throws {
+    let server = try RawServer { connection in
+      while connection.request() != nil { connection.answer(#"{"results": []}"#) }
+    }
+    try await onThread { [self] in
+      let answer = try monitor(server.url).report(notice(taken), mayBeKnown: false)
+      #expect(answer == .gone("Icinga has no such object"))
+    }
+  }
+
   @Test func anIcingaThatIsDownWaits() async throws {
     let port = try RefusingPort()
     try await onThread { [self] in

@@ -184,6 +184,34 @@ struct DeliveryStoryTests {
     #expect(scene.open == [41])
   }
 
+  /// An event that waits for the server's earlier address, after which the present one got another state.
+  @Test(arguments: [(old: Status.critical, new: Status.ok), (.ok, .critical)])
+  func whatWasDeliveredSinceIsNotUndoneByATakeOver(old: Status, new: Status) throws {
+    let scene = try DeliveryScene()
+    scene.policy.recovery = .close
+    try scene.journal.open()
+    var event = try scene.event("web1", old)
+    event.key = try #require(event.key.on(server: "http://old"))
+    try scene.journal.store(event)
+    scene.now += 1
+    try scene.alert("web1", new)
+    let before = scene.open
+    try scene.queue().takeOver(from: "http://old")
+    try scene.flush()
+    #expect(scene.open == before && scene.journal.deadCount() == 1)
+  }
+
+  @Test func aTakeOverDeliversWhatNothingWasDeliveredAfter() throws {
+    let scene = try DeliveryScene()
+    try scene.journal.open()
+    var event = try scene.event("web1", .critical)
+    event.key = try #require(event.key.on(server: "http://old"))
+    try scene.journal.store(event)
+    try scene.queue().takeOver(from: "http://old")
+    try scene.flush()
+    #expect(scene.open == [41] && scene.journal.deadCount() == 0)
+  }
+
   @Test func aTextThatIsRefusedForItsSizeGoesAgainShortened() throws {
     let scene = try DeliveryScene()
     scene.store.sizeLimit = 20_000

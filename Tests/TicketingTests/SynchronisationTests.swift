@@ -60,7 +60,8 @@ struct SynchronisationTests {
     #expect(monitor.reported.isEmpty)
     scene.store.before["get_incidents"] = nil
     try sync()
-    #expect(monitor.reported == ["closed web1!disk: ticket 41: it is gone, or can no longer be seen http://helpdesk/41"])
+    #expect(
+      monitor.reported == ["closed web1!disk: ticket 41: it is gone, or can no longer be seen http://helpdesk/41"])
   }
 
   @Test func whatPeopleDoIsReportedOnceUntilTheProblemIsOver() throws {

@@ -29,13 +29,23 @@ struct OpenTicketReader {
       }
       return number
     }
+    // Never is empty, or MySQL's zero date.
+    func moment(_ column: TicketColumn) throws(APIError) -> LocalMoment? {
+      let text = try text(column)
+      guard !text.isEmpty, !text.hasPrefix("0000-00-00") else { return nil }
+      guard let moment = LocalMoment(text) else {
+        throw APIError(
+          .malformed, operation: operation, excerpt: "a ticket in it has no time as '\(column.names[0])'")
+      }
+      return moment
+    }
     let isSLADisabled = try number(.slaDisabled) != 0
     let affectedSLA = try number(.affectedSLA)
     return OpenTicket(
       id: try number(.id), status: Ticket.Status(rawValue: try number(.status)),
       priority: Ticket.Priority(rawValue: try number(.priority)), group: try number(.group), type: try number(.type),
-      owner: try text(.owner), created: LocalMoment(try text(.created)), updated: LocalMoment(try text(.updated)),
-      checked: LocalMoment(try text(.checked)), workunits: try number(.workunits),
+      owner: try text(.owner), created: LocalMoment(try text(.created)), updated: try moment(.updated),
+      checked: try moment(.checked), workunits: try number(.workunits),
       isSLABreached: !isSLADisabled && affectedSLA != 0, texts: found(in: [.title, .description].compactMap(value)))
   }
 

@@ -5,14 +5,19 @@ package struct LocalMoment: Hashable, Comparable, Sendable {
 
   package init(seconds: Int) { self.seconds = seconds }
 
-  /// Reads `2026-11-25 03:36:41`. nil for other text, for `0000-00-00 00:00:00`, and for years before 1970.
+  /// Reads `2026-11-25 03:36:41`. nil for other text, for a day that there is not, for `0000-00-00 00:00:00`, and for years
+  /// before 1970.
   package init?(_ text: some StringProtocol) {
     let fields = text.split(omittingEmptySubsequences: false) { "- :".contains($0) }.map { Int($0) }
     guard fields.count == 6, let year = fields[0], let month = fields[1], let day = fields[2], let hour = fields[3],
       let minute = fields[4], let second = fields[5], (1970...9999).contains(year), (1...12).contains(month),
-      (1...31).contains(day), (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
+      (1...Self.days(of: month, year)).contains(day), (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
     else { return nil }
     seconds = UniversalTime.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
+  }
+
+  private static func days(of month: Int, _ year: Int) -> Int {
+    UniversalTime.days(month == 12 ? year + 1 : year, month % 12 + 1, 1) - UniversalTime.days(year, month, 1)
   }
 
   package static func < (left: LocalMoment, right: LocalMoment) -> Bool { left.seconds < right.seconds }

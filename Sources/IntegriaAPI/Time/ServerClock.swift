@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Monitoring
 
 /// The server's clock: the server writes local times without an offset (WIRE-2.md section 3).
 package struct ServerClock: Hashable, Sendable {
@@ -28,11 +29,12 @@ package struct ServerClock: Hashable, Sendable {
   package static func offset(_ text: String) -> Int? {
     if ["UTC", "GMT", "Z"].contains(text.uppercased()) { return 0 }
     guard let sign = text.first, "+-".contains(sign) else { return nil }
-    let digits = text.dropFirst().utf8.filter { $0 != UInt8(ascii: ":") }
-    guard (1...4).contains(digits.count), digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-      let number = Int(String(decoding: digits, as: UTF8.self))
+    let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+    var (first, second) = (parts[0], parts.count > 1 ? parts[1] : "00")
+    if parts.count == 1, first.utf8.count > 2 { (first, second) = (first.dropLast(2), first.suffix(2)) }
+    guard parts.count <= 2, (1...2).contains(first.utf8.count), second.utf8.count == 2,
+      let hours = Int(digits: first), let minutes = Int(digits: second)
     else { return nil }
-    let (hours, minutes) = digits.count > 2 ? (number / 100, number % 100) : (number, 0)
     guard hours * 60 + minutes <= 14 * 60, minutes < 60 else { return nil }
     return (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
   }

@@ -94,7 +94,9 @@ package struct IcingaMonitor: Monitor {
     return reply(request).flatMap { reply in
       let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))
       switch reply.status {
-      case 200: return .success((answer?.results ?? []).contains { $0.attrs?.text == text })
+      case 200:
+        guard let results = answer?.results else { return .failure(Self.isNoIcinga(200)) }
+        return .success(results.contains { $0.attrs?.text == text })
       case 404: return .success(false)
       case let status:
         return .failure(IcingaProblem(Self.refusal("the list of comments", status, answer?.status ?? "")))
@@ -126,13 +128,20 @@ package struct IcingaMonitor: Monitor {
 
   // MARK: Requests
 
-  /// The status of an action and Icinga's words on it. The status of the object itself counts, where there is one.
+  /// The status of an action and Icinga's words on it. The status of the object itself counts, where there is one. A success
+  /// without one is the answer of another program, such as a page of Icinga Web.
   private func send(_ request: HTTPRequest) -> Result<(Int, String), IcingaProblem> {
-    reply(request).map { reply in
+    reply(request).flatMap { reply in
       let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))
       let result = answer?.results?.first
-      return (result?.code.flatMap { Int(exactly: $0) } ?? reply.status, result?.status ?? answer?.status ?? "")
+      if let code = result?.code.flatMap({ Int(exactly: $0) }) { return .success((code, result?.status ?? "")) }
+      guard (200...299).contains(reply.status) else { return .success((reply.status, answer?.status ?? "")) }
+      return answer?.results == nil ? .failure(Self.isNoIcinga(reply.status)) : .success((404, ""))
     }
+  }
+
+  private static func isNoIcinga(_ status: Int) -> IcingaProblem {
+    IcingaProblem(.unreachable("HTTP \(status) without a result: is icinga-url that of Icinga's API?"))
   }
 
   private func reply(_ request: HTTPRequest) -> Result<HTTPReply, IcingaProblem> {

@@ -59,7 +59,7 @@ extension Journal {
 
   /// Whether a later event with another state was delivered. The journal of an earlier version knows the times of changes
   /// alone.
-  private func isOutdated(_ event: TicketEvent, _ memory: TicketMemory?) -> Bool {
+  func isOutdated(_ event: TicketEvent, _ memory: TicketMemory?) -> Bool {
     guard let memory, let state = memory.state, state != event.state, event.kind != .remark else { return false }
     return [memory.deliveredUpTo, memory.since, memory.recoveredAt].compactMap(\.self).contains { $0 > event.time }
   }

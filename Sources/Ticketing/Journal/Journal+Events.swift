@@ -69,12 +69,17 @@ extension Journal {
   }
 
   /// Moves a key's waiting events to another server's address, under the same names. Each is written to its new place
-  /// before it is removed from the old one, so that a crash loses none.
+  /// before it is removed from the old one, so that a crash loses none. One after which another state was delivered to that
+  /// address goes to `dead/`: it would undo it.
   func move(_ key: String, to server: String) throws(FileError) {
     let done = Set(try memory(of: key).value?.done ?? [])
     for name in try waitingEvents(of: key) where !done.contains(name) {
       guard var event = try event(name, of: key).value, let moved = event.key.on(server: server) else { continue }
       event.key = moved
+      guard !isOutdated(event, try memory(of: moved.fileName).value?.ticket) else {
+        try moveToDead(name, of: key, reason: "another state of the same problem was delivered since")
+        continue
+      }
       let folder = queue(of: moved.fileName)
       try folder.make()
       try folder.write(event.encoded(), to: name)
