@@ -8,8 +8,10 @@ import Testing
     #expect(World().check("-m", "mail.queued", "--time-zone", zone).exitCode == 0)
   }
 
-  @Test(arguments: ["Mars/Olympus", "../../etc/passwd", "/etc/localtime", "+25:00", "+1:0", "+0:5", "+:2:", "+1:2:3", "+", "+2:60",
-    "Europe/Madrid\u{e9}"])
+  @Test(arguments: [
+    "Mars/Olympus", "../../etc/passwd", "/etc/localtime", "+25:00", "+1:0", "+0:5", "+:2:", "+1:2:3", "+", "+2:60",
+    "Europe/Madrid\u{e9}",
+  ])
   func whatIsNoZoneIsRefusedAndNamed(zone: String) {
     World().check("-m", "mail.queued", "--time-zone", zone).expectUsageError("--time-zone", "no time zone")
   }

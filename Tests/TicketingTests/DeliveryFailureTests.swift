@@ -39,6 +39,26 @@ struct DeliveryFailureTests {
     #expect(try scene.alert("web1", .ok) == .refused("the user may not change ticket 41"))
   }
 
+  /// Someone closes the ticket after it was read, while the event is delivered.
+  @Test func aTicketThatIsClosedMeanwhileIsNotSaidToBeChanged() throws {
+    let scene = try DeliveryScene()
+    try scene.alert("web1", .critical)
+    scene.store.before["create_workunit"] = { $0.tickets[41]?.status = .closed }
+    #expect(try scene.alert("web1", .ok) == .delivered("ticket 41 was closed meanwhile", ticket: 41))
+  }
+
+  @Test func aProblemThatGetsWorseAsItsTicketIsClosedIsPlannedAnew() throws {
+    let scene = try DeliveryScene()
+    scene.policy.openOn = [.warning, .critical]
+    try scene.alert("web1", .warning)
+    scene.store.before["create_workunit"] = { $0.tickets[41]?.status = .closed }
+    #expect(
+      try scene.alert("web1", .critical) == .waiting("update_incident failed: ticket 41 was closed meanwhile"))
+    scene.store.before = [:]
+    try scene.flush()
+    #expect(scene.open.count == 1)
+  }
+
   /// Someone deletes the ticket after it was read: the server answers with nothing, as to a user who may not comment.
   @Test(arguments: ["create_workunit", "update_incident"])
   func aTicketThatIsDeletedMeanwhileIsReplaced(_ operation: String) throws {

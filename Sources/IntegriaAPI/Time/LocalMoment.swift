@@ -11,7 +11,8 @@ package struct LocalMoment: Hashable, Comparable, Sendable {
     let fields = text.split(omittingEmptySubsequences: false) { "- :".contains($0) }.map { Int($0) }
     guard fields.count == 6, let year = fields[0], let month = fields[1], let day = fields[2], let hour = fields[3],
       let minute = fields[4], let second = fields[5], (1970...9999).contains(year), (1...12).contains(month),
-      (1...Self.days(of: month, year)).contains(day), (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
+      (1...Self.days(of: month, year)).contains(day), (0..<24).contains(hour), (0..<60).contains(minute),
+      (0...60).contains(second)
     else { return nil }
     seconds = UniversalTime.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
   }

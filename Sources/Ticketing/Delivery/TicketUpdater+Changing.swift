@@ -2,24 +2,29 @@ internal import IntegriaAPI
 
 extension TicketUpdater {
   /// Sets a ticket's status, its resolution if given, and the priority and title of `change`. A ticket that was closed
-  /// meanwhile stays closed.
+  /// meanwhile stays closed. Returns whether it was changed.
+  @discardableResult
   func set(
     _ status: Ticket.Status, _ resolution: Ticket.Resolution? = nil, of ticket: Ticket, evenIfClosed: Bool = false,
     _ change: SeverityChange? = nil
-  ) throws(DeliveryProblem) {
+  ) throws(DeliveryProblem) -> Bool {
     let change = change.map(fitted)
-    try self.change(ticket, evenIfClosed: evenIfClosed) { fresh in
+    let isChanged = try self.change(ticket, evenIfClosed: evenIfClosed) { fresh in
       fresh.status = status
       fresh.resolution = resolution ?? fresh.resolution
       change?.apply(to: &fresh)
     }
     if let change { record.memory.ticket.written = change.after }
+    return isChanged
   }
 
-  /// Writes the priority and title of the problem's present state.
+  /// Writes the priority and title of the problem's present state. Throws if the ticket was closed meanwhile: the next try
+  /// plans anew.
   func follow(_ change: SeverityChange, _ ticket: Ticket) throws(DeliveryProblem) {
     let change = fitted(change)
-    try self.change(ticket) { change.apply(to: &$0) }
+    guard try self.change(ticket, { change.apply(to: &$0) }) else {
+      throw .server(APIError(.other, operation: "update_incident", excerpt: Self.closedMeanwhile(ticket)))
+    }
     record.memory.ticket.written = change.after
   }
 
@@ -53,13 +58,14 @@ extension TicketUpdater {
   }
 
   /// Changes a ticket that is not closed. `update_incident` replaces all fields, so the ticket and its custom fields are
-  /// read again and written as a whole.
+  /// read again and written as a whole. Returns whether it was written.
+  @discardableResult
   func change(
     _ ticket: Ticket, evenIfClosed: Bool = false, _ body: (inout Ticket) -> Void
-  ) throws(DeliveryProblem) {
+  ) throws(DeliveryProblem) -> Bool {
     var fresh = try asking { () throws(APIError) in try store.ticket(ticket.id) } ?? ticket
     for index in fresh.extras.indices { fresh.extras[index] = fresh.extras[index] ?? ticket.extras[index] }
-    guard evenIfClosed || !fresh.isClosed else { return }
+    guard evenIfClosed || !fresh.isClosed else { return false }
     body(&fresh)
     let fields =
       fresh.type == 0 || !store.dialect.updateNeedsCustomFields
@@ -70,10 +76,11 @@ extension TicketUpdater {
         guard try afterNothing("update_incident", on: ticket.id).isWritten(fresh) else {
           throw .refused("the user may not \(what)")
         }
-        return
+        return true
       }
       throw Self.isForGood(error) ? .refused("could not \(what): \(error.sentence)") : .server(error)
     }
+    return true
   }
 }
 

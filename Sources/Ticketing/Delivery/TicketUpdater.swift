@@ -158,15 +158,17 @@ final class TicketUpdater {
       return "reopened ticket \(ticket.id)" + (change.map { "; \($0.words)" } ?? "") + notes
     case .resolve(let ticket):
       let notes = try comment(event, history, on: ticket)
-      try set(.pendingToBeClosed, of: ticket)
-      return "set ticket \(ticket.id) pending to be closed" + notes
+      let isChanged = try set(.pendingToBeClosed, of: ticket)
+      return (isChanged ? "set ticket \(ticket.id) pending to be closed" : Self.closedMeanwhile(ticket)) + notes
     case .close(let ticket):
       let notes = try comment(event, history, on: ticket)
-      try set(.closed, .fixed, of: ticket)
-      return "closed ticket \(ticket.id)" + notes
+      let isChanged = try set(.closed, .fixed, of: ticket)
+      return (isChanged ? "closed ticket \(ticket.id)" : Self.closedMeanwhile(ticket)) + notes
     case .nothing, .leaveAlone, .commentOnHost, .create, .replace: return ""
     }
   }
+
+  static func closedMeanwhile(_ ticket: Ticket) -> String { "ticket \(ticket.id) was closed meanwhile" }
 
   private func create(
     _ event: TicketEvent, _ history: String?, parent: Int?

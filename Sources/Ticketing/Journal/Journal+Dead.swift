@@ -7,12 +7,13 @@ extension Journal {
   private static let reason = ".reason"
   private static let damaged = ".broken"
 
-  /// Moves an event that the server rejected for good to `dead/`, with a file of the reason. Throws if that fails.
+  /// Moves an event that the server rejected for good to `dead/`, with a file of the reason, where that can be
+  /// written. Throws if it cannot be moved.
   func moveToDead(_ event: String, of key: String, reason: String) throws(FileError) {
     let name = "\(event)-\(key.prefix(8))"
     try queue(of: key).move(event, to: dead, as: name)
     queue(of: key).removeIfEmpty()
-    try dead.write(Array((reason + "\n").utf8), to: name + Self.reason)
+    do throws(FileError) { try dead.write(Array((reason + "\n").utf8), to: name + Self.reason) } catch { note(error) }
   }
 
   /// Moves a damaged event to `dead/`. Best effort.
