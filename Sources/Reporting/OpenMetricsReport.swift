@@ -13,12 +13,15 @@ package enum OpenMetricsReport {
     return values.joined() + states(judgements) + "# EOF\n"
   }
 
-  /// The judgements whose values stand under one name, in the order of the first of each.
+  /// The judgements whose values stand under one name, in the order of the first of each. A metric of the user's own may be
+  /// called as a family is, and is another one.
   private static func families(_ judgements: [Judgement]) -> [[Judgement]] {
     var places: [String: Int] = [:]
     var families: [[Judgement]] = []
     for judgement in judgements {
-      let key = familyName(judgement.metric)
+      let metric = judgement.metric
+      let series = metric.series.map { [$0.label, $0.explanation] } ?? []
+      let key = ([familyName(metric), suffix(metric.unit)] + series).joined(separator: "\n")
       if let place = places[key] {
         families[place].append(judgement)
       } else {

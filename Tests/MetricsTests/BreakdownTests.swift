@@ -88,6 +88,14 @@ import Testing
     #expect(try await scene.poll([name], by: Breakdown(.owner, only: ["nope"])).allSatisfy { !Self.isUnreadable($0) })
   }
 
+  @Test func aGroupThatIsListedTwiceIsOnePart() async throws {
+    let scene = try Self.scene(.documented)
+    scene.simulator.withStore { store in store.groups += store.groups.prefix(2) }
+    let measured = try await scene.poll(["stats.opened"], by: Breakdown(.group))
+    let parts = measured.compactMap(\.metric.part)
+    #expect(Set(parts).count == parts.count && !parts.isEmpty)
+  }
+
   @Test func aListWithoutGroupsIsUnknown() async throws {
     let scene = try Self.scene(.documented)
     scene.simulator.misbehave(.emptyList, on: "get_groups")

@@ -73,4 +73,16 @@ import Testing
     #expect(lines.count { $0 == "# TYPE integria_tickets gauge" } == 1)
     #expect(lines.contains("integria_summary_mine 3"))
   }
+
+  @Test(arguments: [nil, "status"])
+  func aMetricThatIsCalledAsAFamilyIsAnother(label: String?) throws {
+    func count(_ name: String, _ series: MetricDescription.Series?) -> MetricDescription {
+      MetricDescription(name: name, title: name, explanation: "tickets", unit: .count, series: series)
+    }
+    let own = label.map { MetricDescription.Series(family: "tickets", explanation: "mine", label: $0, value: "new") }
+    let summary = MetricDescription.Series(
+      family: "tickets", explanation: "tickets by status", label: "status", value: "new")
+    let judgements = try [count("summary.new", summary), count("tickets", own)].map { try Example.judge($0, .value(3)) }
+    try expectUnique(OpenMetricsReport.render(judgements), count: 3)
+  }
 }

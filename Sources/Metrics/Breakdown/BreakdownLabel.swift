@@ -14,8 +14,8 @@ extension Breakdown {
   func labels(
     _ answers: Answers, _ dialect: Dialect, in tickets: [OpenTicket], open: Bool = true
   ) throws(APIError) -> [BreakdownLabel] {
-    let listed = try listed(answers, dialect, open: open)
-    let known = Set(listed.map(\.value))
+    var known: Set<Dimension.Value> = []
+    let listed = try listed(answers, dialect, open: open).filter { known.insert($0.value).inserted }
     let others = Set(tickets.map(dimension.value)).subtracting(known).sorted { Self.order($0, $1) }
     return Self.distinct(listed + others.map { ($0, dimension.unlistedName(of: $0)) })
   }
