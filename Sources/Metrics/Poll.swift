@@ -37,7 +37,7 @@ package struct Poll {
     package var measurements: [Measurement] { measured.map(\.measurement) }
   }
 
-  /// Measures what is asked for. The server is left alone if all of it comes from this machine; `spool` is its journal.
+  /// Measures what is asked for. No request is sent if all of it comes from this machine; `spool` is its journal.
   package func measure(_ requests: [MetricRequest], spool: Spool? = nil) -> Result {
     let local = requests.compactMap { request in spool?.measurement(of: request).map { (request, $0) } }
     if !local.isEmpty, local.count == requests.count {

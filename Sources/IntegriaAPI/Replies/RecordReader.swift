@@ -8,10 +8,13 @@ package enum RecordReader {
   /// The largest number of elements.
   package static let elementLimit = 250_000
 
-  /// An element with its children; `text` is its own text and CDATA joined, still entity-encoded.
+  /// An element of the document.
   package struct Element: Hashable, Sendable {
+    /// The name of its tag, as it stands in the document.
     package let name: String
+    /// Its own text and CDATA joined, with the entities as they stand in the document.
     package internal(set) var text = ""
+    /// The elements inside it, in the order of the document.
     package internal(set) var children: [Element] = []
 
     /// The children's decoded texts by name, the first of equal names.

@@ -21,6 +21,7 @@ package struct TrackingLine: Hashable, Sendable {
   package let action: Action
   /// Login of the user; empty for a change through the API.
   package let user: String
+  /// Time of the change by the server's clock; nil if the answer does not contain it.
   package let time: LocalMoment?
 
   package init(id: Int, action: Action, user: String, time: LocalMoment? = nil) {
@@ -57,7 +58,9 @@ package struct Workunit: Hashable, Sendable {
   package let id: Int
   /// Login of the author. Cron writes as the ticket's owner when it closes an idle ticket (WIRE-2.md section 4).
   package let user: String
+  /// The text of the comment, with line ends.
   package let text: String
+  /// Time of the comment by the server's clock; nil if the answer does not contain it.
   package let time: LocalMoment?
   /// Whether the ticket's creator may see it too.
   package let isPublic: Bool

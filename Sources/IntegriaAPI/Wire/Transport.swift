@@ -1,4 +1,4 @@
-/// Sends HTTP requests. `CurlTransport` is the live one; tests bring a twin with canned outcomes.
+/// Sends HTTP requests. The program uses `CurlTransport`; tests use one with prepared outcomes.
 package protocol Transport {
   /// Sends the requests side by side, at most `parallel` at once, over kept connections, and returns an outcome for
   /// each, in their order. Everything is counted against `deadline`: names, connections, TLS, bodies. What is not

@@ -21,7 +21,7 @@ extension Breakdown {
   }
 
   /// Measurements of the parts that the request's filter admits and that are kept. A part that `only` or a threshold names
-  /// and the server does not list is unreadable, so that a misspelt name is not taken for silence.
+  /// and the server does not list is unreadable, so that a misspelt name is not taken for a part without tickets.
   func measurements(
     _ metric: MetricDescription, _ request: MetricRequest, of labels: [BreakdownLabel],
     _ measure: (BreakdownLabel, MetricDescription) -> Measurement

@@ -5,7 +5,9 @@ internal import Monitoring
 package final class Receiver: Sendable {
   /// The head of a request.
   package struct Head: Sendable {
+    /// The method, as the sender wrote it, such as `POST`.
     package let method: String
+    /// The path of the address, percent-decoded, without the query.
     package let path: String
     /// The header `Authorization`.
     package let authorization: String?

@@ -83,9 +83,9 @@ extension TicketUpdater {
     }
   }
 
-  /// Creates the ticket. After an unclear answer, and after an empty one, which is a refusal unless the server's words were
-  /// lost, it searches for the ticket. If an SQL error
-  /// left no ticket, the creation is repeated without the parent, which may be the cause.
+  /// Creates the ticket. After an unclear answer, and after an empty one (a refusal, unless the answer was lost), it
+  /// searches for the ticket. If an SQL error left no ticket, the creation is repeated without the parent, which may be
+  /// the cause.
   private func place(_ made: inout DraftedTicket) throws(DeliveryProblem) -> CreatedTicket {
     let problem: DeliveryProblem
     do throws(DeliveryProblem) { return try send(&made) } catch { problem = error }
