@@ -13,6 +13,8 @@ struct Command: Sendable {
   var helpOnOperand: @Sendable (String) throws(UsageError) -> String? = { _ in nil }
   /// The text between the command's name and its options in the line of usage.
   var usage = ""
+  /// The words of `usage` whose meaning the help explains, each with a clause.
+  var usageWords: [(word: String, meaning: String)] = []
   /// Words that may follow the command's name, for the completions.
   var operands: [Operand] = []
   let run: @Sendable (CommandRun) throws(UsageError) -> Int32

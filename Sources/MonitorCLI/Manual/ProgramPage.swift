@@ -41,6 +41,7 @@ enum ProgramPage {
     for command in Command.all {
       page.heading("integria-monitor \(command.name)")
       page.paragraph(ManPage.sentence(command.summary))
+      for (word, meaning) in command.usageWords { page.entry(word, ManPage.sentence(meaning)) }
       for group in command.groups where !isShared(group) || command.name == "check" {
         page.subheading(group.heading)
         for option in group.options { page.option(option) }

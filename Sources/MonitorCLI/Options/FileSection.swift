@@ -47,8 +47,9 @@ struct FileSection: Sendable {
 
   private static let server = FileSection(
     .server, .optional,
-    "A server and how it is asked. Every key is an option of check too, and a flag is yes or no. "
-      + "A lone section without a name is the default one, else --server chooses.",
+    "A server and how it is asked. Every key is an option of check too, and a flag is yes or no. --server chooses by "
+      + "name; a section without a name is the default one, and a single section, named or not, needs no --server. A "
+      + "name may not be all, nor hold a comma.",
     .connection, .metrics, .report)
 
   private static let metric = FileSection(

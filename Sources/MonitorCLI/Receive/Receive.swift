@@ -7,7 +7,7 @@ internal import Ticketing
 
 extension Command {
   static let receive = Command(
-    name: "receive", summary: "takes alerts over HTTP and keeps their tickets in step, until SIGTERM",
+    name: "receive", summary: "takes alerts over HTTP, and opens, updates and resolves their tickets, until SIGTERM",
     groups: [.receiver, .journal, .configuration],
     examples: [
       (
