@@ -33,7 +33,8 @@ private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {
   CronRuns(simulator, run.effects).keepUp()
 }
 
-/// Runs the simulated server's cron every five minutes, as on a real server, until its stamp is set by hand.
+/// Runs the simulated server's cron every five minutes, as on a real server, until its stamp is set by the control
+/// page.
 private struct CronRuns {
   private static let interval = 300
   private let simulator: Simulator
