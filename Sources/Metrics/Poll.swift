@@ -10,8 +10,8 @@ package struct Poll {
   private let forced: Dialect?
   private let time: ServerTime
 
-  /// Most rounds of questions after the first, in case an evaluation never comes to its end. Four are needed: the names of
-  /// the parts, a value of each, and two counts that decide what a doubtful value means.
+  /// Most rounds of questions after the first, in case an evaluation never comes to its end. Four are needed: the names
+  /// of the parts, a value of each, and two counts that decide what a doubtful value means.
   private static let mostFurtherRounds = 8
 
   /// `dialect` is the one to use whatever the version says; nil asks the version.

@@ -1,5 +1,5 @@
-/// Reads the API's "XML", on which a strict parser fails for 15 % of real answers: its root `<xml …>` is an element, and
-/// HTML entities occur outside CDATA.
+/// Reads the API's "XML", on which a strict parser fails for 15 % of real answers: its root `<xml …>` is an element,
+/// and HTML entities occur outside CDATA.
 ///
 /// It accepts elements, whose attributes are ignored, text, CDATA and comments. Everything else is an error.
 package enum RecordReader {
@@ -26,8 +26,8 @@ package enum RecordReader {
     package var decodedText: String { HTMLEntities.decode(text) }
   }
 
-  /// The root element. Throws `emptyReply` for an empty body, `malformed` for a document of another form, `tooLarge` above
-  /// the limits.
+  /// The root element. Throws `emptyReply` for an empty body, `malformed` for a document of another form, `tooLarge`
+  /// above the limits.
   package static func root(_ body: ReplyBody) throws(APIError) -> Element {
     try body.document.root { () throws(APIError) in try parse(body) }
   }
@@ -42,8 +42,8 @@ package enum RecordReader {
     }
   }
 
-  /// Passes the decoded fields of each element of a name below the root to `each`, by their names. Keeps nothing else, for
-  /// long lists. Fields of other names are left out. Throws as `root` does, and what `each` throws.
+  /// Passes the decoded fields of each element of a name below the root to `each`, by their names. Keeps nothing else,
+  /// for long lists. Fields of other names are left out. Throws as `root` does, and what `each` throws.
   static func read(
     _ body: ReplyBody, records name: StaticString, keeping wanted: Set<String>,
     each: ([String: String]) throws(APIError) -> Void

@@ -2,8 +2,9 @@ internal import Monitoring
 
 /// A line of a ticket's history (`get_incident_tracking`).
 ///
-/// The user shows where the change came from: changes through the web interface have the person's login. Changes through
-/// the API have none, except new tickets and files, which have the API's user. Cron is `System` (WIRE-2.md section 4).
+/// The user shows where the change came from: changes through the web interface have the person's login. Changes
+/// through the API have none, except new tickets and files, which have the API's user. Cron is `System` (WIRE-2.md
+/// section 4).
 package struct TrackingLine: Hashable, Sendable {
   /// The change.
   package enum Action: Hashable, Sendable {
@@ -98,8 +99,8 @@ extension Operation {
 }
 
 extension ReplyBody {
-  /// The lines of a `get_incident_tracking` answer, oldest first; empty for an empty body: the ticket does not exist or is
-  /// not visible. Throws as `RecordReader.root`.
+  /// The lines of a `get_incident_tracking` answer, oldest first; empty for an empty body: the ticket does not exist or
+  /// is not visible. Throws as `RecordReader.root`.
   package func tracking() throws(APIError) -> [TrackingLine] {
     try records("tracking").compactMap(TrackingLine.init).sorted { $0.id < $1.id }
   }

@@ -32,7 +32,8 @@ package struct HTTPRequest: Sendable {
   package let url: String
   /// How the form is sent.
   package let method: Method
-  /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET. With the format JSON, the JSON of a POST.
+  /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET. With the format JSON, the JSON of a
+  /// POST.
   package let form: String
   /// What the body is written in.
   package let format: Format

@@ -4,8 +4,8 @@ internal import Monitoring
 /// What the metrics of the queue cost the server, as both manual pages say it.
 enum QueueCost {
   static let text =
-    "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 minutes, "
-    + "in a check of their own."
+    "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 "
+    + "minutes, in a check of their own."
 }
 
 /// `integria-monitor(1)`, from the commands, their options and the metric catalogue.

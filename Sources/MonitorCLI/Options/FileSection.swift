@@ -63,9 +63,10 @@ struct FileSection: Sendable {
 
   private static let route = FileSection(
     .route, .required,
-    "Which events get other tickets than [tickets] says. The first route in the file that matches an event decides; all "
-      + "its conditions must hold. A LIST has patterns with * and ?, separated by commas, one of which must match. "
-      + "Every key of [tickets] but namespace, max-per-hour, state-dir and log may follow, and beats that of [tickets].",
+    "Which events get other tickets than [tickets] says. The first route in the file that matches an event decides; "
+      + "all its conditions must hold. A LIST has patterns with * and ?, separated by commas, one of which must match. "
+      + "Every key of [tickets] but namespace, max-per-hour, state-dir and log may follow, and beats that of "
+      + "[tickets].",
     .routeKeys,
     others: OptionGroup.policyKeys.options.filter { $0 !== AnyOption.namespace && $0 !== AnyOption.maxPerHour })
 
@@ -83,7 +84,7 @@ struct FileSection: Sendable {
 
   private static let sync = FileSection(
     .sync, .never,
-    "Who learns what people did to the tickets of problems that go on: taken, commented, closed, reopened. flush reports it, "
-      + "and sync.",
+    "Who learns what people did to the tickets of problems that go on: taken, commented, closed, reopened. flush "
+      + "reports it, and sync.",
     .syncKeys)
 }

@@ -17,8 +17,8 @@ extension AnyOption {
     "nagios-command-file", "FILE", in: .sync, .file, "the command_file of nagios.cfg")
   static let syncProgram = Option<[String]>(
     "program", "COMMAND", in: .sync, default: [], .command,
-    "a program and its arguments, separated by blanks; there is no shell, and in each argument {host}, {service}, {key}, "
-      + "{change}, {ticket}, {owner} and {text} are replaced")
+    "a program and its arguments, separated by blanks; there is no shell, and in each argument {host}, {service}, "
+      + "{key}, {change}, {ticket}, {owner} and {text} are replaced")
   static let programTimeout = Option<Duration>(
     "program-timeout", "TIME", in: .sync, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),

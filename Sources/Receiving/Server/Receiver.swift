@@ -1,7 +1,7 @@
 internal import Monitoring
 
-/// Answers the requests to `receive`: checks method, path and authorization by the head, and stores the events of a body.
-/// The threads of all connections share it.
+/// Answers the requests to `receive`: checks method, path and authorization by the head, and stores the events of a
+/// body. The threads of all connections share it.
 package final class Receiver: Sendable {
   /// The head of a request.
   package struct Head: Sendable {
