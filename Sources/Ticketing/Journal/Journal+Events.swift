@@ -60,8 +60,8 @@ extension Journal {
   func waitingEvents(of key: String) throws(FileError) -> [String] { try queue(of: key).names().sorted() }
 
   /// A waiting event. Throws if it cannot be read, which may be temporary.
-  func event(_ name: String, of key: String) throws(FileError) -> Reading<TicketEvent> {
-    try Reading(name, in: queue(of: key), TicketEvent.init(encoded:))
+  func event(_ name: String, of key: String) throws(FileError) -> StoredRecord<TicketEvent> {
+    try StoredRecord(name, in: queue(of: key), TicketEvent.init(encoded:))
   }
 
   /// Address of the server that a key's waiting events are for; nil if none of them is whole.
