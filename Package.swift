@@ -46,7 +46,8 @@ let package = Package(
     .target(
       name: "CCurl",
       linkerSettings: [
-        // The library itself, by its soname: neither its headers nor the `libcurl.so` link of a development package are needed.
+        // The library itself, by its soname: neither its headers nor the `libcurl.so` link of a development package are
+        // needed.
         .linkedLibrary(":libcurl.so.4")
       ]),
     library("IntegriaAPI", ["Monitoring", "CCurl"]),

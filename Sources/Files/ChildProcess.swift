@@ -17,8 +17,8 @@ package enum ChildProcess {
   /// From one look at a running program to the next, in microseconds.
   private static let pause: UInt32 = 5000
 
-  /// Starts a program with its arguments, the first of which is its path or a name in PATH; waits for its end, and kills
-  /// it, by its own number, when its time is over. It reads nothing, and writes to this program's standard error.
+  /// Starts a program with its arguments, the first of which is its path or a name in PATH; waits for its end, and
+  /// kills it, by its own number, when its time is over. It reads nothing, and writes to this program's standard error.
   package static func run(_ arguments: [String], environment: [String: String], timeout: Duration) -> End {
     let end = ContinuousClock.now.advanced(by: timeout)
     var process: pid_t = 0

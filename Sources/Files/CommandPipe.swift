@@ -8,6 +8,7 @@ package struct CommandPipe: Sendable {
   /// Bytes that the system writes in one piece (`PIPE_BUF` of Linux).
   package static let largestText = 4096
 
+  /// Path of the pipe.
   package let path: String
 
   package init(_ path: String) { self.path = path }

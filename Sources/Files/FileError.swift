@@ -2,6 +2,7 @@ internal import Glibc
 
 /// Why a file or folder cannot be used: its path, what is wrong, and the system's error number.
 package struct FileError: Error, Hashable, CustomStringConvertible {
+  /// The path of the file or folder, as it was given.
   package let path: String
   /// Why, in the system's words or in ours.
   package let reason: String

@@ -5,6 +5,7 @@ package struct Folder: Hashable, Sendable {
   /// Most bytes of one file: an event's longest texts, with every byte of them escaped.
   package static let sizeLimit = 16 << 20
 
+  /// Its path, as it was given; a relative one is relative to the working directory.
   package let path: String
 
   package init(_ path: String) { self.path = path }
@@ -62,7 +63,7 @@ package struct Folder: Hashable, Sendable {
     return Folder(String(cString: target))
   }
 
-  /// The path without links, for what has to be the same whatever way leads to the folder.
+  /// The path without links, for what has to be the same for every path to the folder.
   package var resolvedPath: String {
     guard let target = realpath(path, nil) else { return path }
     defer { free(target) }
@@ -73,7 +74,7 @@ package struct Folder: Hashable, Sendable {
   /// this user belongs to.
   private func fault(_ facts: stat) -> String? {
     if facts.st_mode & S_IWOTH != 0 { return "everyone may write to it (chmod o-w)" }
-    // Root could be led astray by whoever may write there.
+    // Whoever may write there could make root write other files, by links.
     guard geteuid() != 0 else {
       if facts.st_uid != 0 { return "it belongs to another user (number \(facts.st_uid)), so root leaves it alone" }
       return facts.st_mode & S_IWGRP != 0 ? "its group may write to it, so root leaves it alone" : nil

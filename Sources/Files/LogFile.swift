@@ -3,6 +3,7 @@ internal import Glibc
 /// A log that several processes append to, a line at a time. It never blocks: a line that a full pipe cannot take is
 /// lost.
 package struct LogFile: Sendable {
+  /// Path of the log: a file, a named pipe, or a standard stream such as `/dev/stdout`.
   package let path: String
 
   package init(_ path: String) { self.path = path }

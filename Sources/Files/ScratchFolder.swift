@@ -2,6 +2,7 @@ internal import Glibc
 
 /// A folder of one run's own, made under a name that nobody had.
 package struct ScratchFolder: Sendable {
+  /// Path of the folder; it has the form `PARENT/integria-monitor-XXXXXX`.
   package let path: String
 
   /// Makes it in `parent`, with mode 0700: that is `$TMPDIR` by default, or /tmp.

@@ -10,8 +10,8 @@ package enum StandardDescriptors {
 
   /// Opens /dev/null on those that are closed, and returns which were.
   ///
-  /// Called once, before anything else is opened: else the next file or socket gets the number of a closed one, and what
-  /// is printed goes into it.
+  /// Called once, before anything else is opened: else the next file or socket gets the number of a closed one, and
+  /// what is printed goes into it.
   package static func openClosed() -> Set<Stream> {
     let closed = Stream.allCases.filter { fcntl($0.rawValue, F_GETFD) == -1 && errno == EBADF }
     for stream in closed {

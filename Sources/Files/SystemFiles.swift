@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The files of this machine.
 package struct SystemFiles: FileAccess {
-  /// How long a pipe or a terminal may take to say something: settings are read before the run's own deadline is known.
+  /// How long a pipe or a terminal may take to send something: settings are read before the run's deadline is known.
   private static let pipeTime = Duration.seconds(5)
 
   package init() {}

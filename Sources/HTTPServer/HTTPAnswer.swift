@@ -4,6 +4,7 @@ package struct HTTPAnswer: Sendable {
   package var status: Int
   /// Headers beside those of date, server, connection, length and type; line ends in values are dropped.
   package var headers: [(name: String, value: String)] = []
+  /// Value of the header `Content-Type`; line ends in it are dropped.
   package var contentType: String
   /// The body, in bytes.
   package var body: [UInt8]

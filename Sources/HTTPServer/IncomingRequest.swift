@@ -10,6 +10,7 @@ package struct IncomingRequest: Sendable, Equatable {
   package var isHTTP11: Bool
   /// The values of each header by its lower-case name, in the order in which they came.
   package var headers: [String: [String]]
+  /// The body, in bytes; at most `RequestLimits.largestBody`.
   package var body: [UInt8] = []
   /// Number of the connection it came over, from 1.
   package var connection = 0

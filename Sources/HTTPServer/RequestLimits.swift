@@ -20,7 +20,7 @@ package struct RequestLimits: Sendable {
 
 /// Why no request could be read.
 package enum RequestFailure: Error, Equatable, Sendable {
-  /// The client closed or fell silent between two requests, or the server stops: nobody waits for an answer.
+  /// The client closed, or sent nothing in time between two requests, or the server stops: nobody waits for an answer.
   case gone
   /// It began, and its end did not come in time.
   case timedOut

@@ -27,6 +27,7 @@ package final class WebServer: Sendable {
     package var limits = RequestLimits()
     /// Connections served side by side.
     package var mostConnections = 100
+    /// What becomes of connections beyond `mostConnections`.
     package var whenFull = WhenFull.refuse
     /// The value of the header `Server`.
     package var name: String?

@@ -23,7 +23,7 @@ struct APIServer: Sendable {
     return player.play()
   }
 
-  /// `include/api.php`, whatever follows it as a folder, with slashes as many as one likes.
+  /// `include/api.php`, whatever follows it as a folder, with any number of slashes.
   private static func isAPI(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     return parts.prefix(2) == ["include", "api.php"] || parts.prefix(3) == ["integria", "include", "api.php"]

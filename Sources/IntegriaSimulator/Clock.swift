@@ -40,8 +40,8 @@ struct DatabaseTime {
 
 /// The time zone of this process, which the server uses if it is not given one.
 package enum ProcessTimeZone {
-  /// Takes a zone below `/usr/share/zoneinfo`. For a process that is a simulator, before its first thread: the C library
-  /// keeps one zone a process.
+  /// Takes a zone below `/usr/share/zoneinfo`. For a process that is a simulator, before its first thread: the C
+  /// library keeps one zone a process.
   package static func set(_ name: String) {
     setenv("TZ", ":" + name, 1)
     tzset()

@@ -1,4 +1,5 @@
-/// One request as the simulator saw it, for tests that count and look at requests. Requests to `/simulator` are left out.
+/// One request as the simulator saw it, for tests that count and look at requests. Requests to `/simulator` are left
+/// out.
 package struct RecordedRequest: Sendable {
   /// The value of `op`; `version` for `info=version`; empty where there was neither.
   package var operation: String

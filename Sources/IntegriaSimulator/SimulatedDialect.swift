@@ -1,4 +1,4 @@
-/// Which edition of Integria IMS the simulator plays.
+/// Which edition of Integria IMS is simulated.
 package enum SimulatedDialect: String, Sendable, CaseIterable {
   /// The API as documented for 5.0.98 MR 93, with what the vendor's own later clients relied on.
   case documented

@@ -3,8 +3,8 @@ import Synchronization
 
 /// A stand-in Integria IMS server on loopback, for `demo`, `simulate` and tests.
 ///
-/// A request's way: the `WebServer` reads it, `APIServer` checks the login and carries the operation out on the `Store`,
-/// a `FaultPlayer` may spoil the answer, and its `Delivery` sends it.
+/// What becomes of a request: the `WebServer` reads it, `APIServer` checks the login and carries the operation out on
+/// the `Store`, a `FaultPlayer` may spoil the answer, and its `Delivery` sends it.
 package final class Simulator: Sendable {
   /// How a simulator is set up.
   package struct Options: Sendable {
@@ -123,7 +123,7 @@ package final class Simulator: Sendable {
   /// The address of the installation, to be given to `--url`.
   package var url: String { "http://127.0.0.1:\(port)/integria" }
 
-  /// The page that makes it misbehave while it runs: lists on GET, changes on POST.
+  /// The page that sets faults while it runs: it lists on GET, and changes on POST.
   package var controlURL: String { "http://127.0.0.1:\(port)/simulator" }
 
   /// Sets a fault, in place of an earlier one on the same operation; nil clears it.
@@ -159,8 +159,8 @@ package final class Simulator: Sendable {
   /// The requests so far, oldest first; at most the last 100,000.
   package var requests: [RecordedRequest] { state.requests.withLock { $0 } }
 
-  /// How many requests were being answered at once, at most; one counts until its answer is ready, also if its client has
-  /// gone meanwhile.
+  /// How many requests were being answered at once, at most; one counts until its answer is ready, also if its client
+  /// has gone meanwhile.
   package var mostBusyWorkers: Int { state.workers.withLock { $0.most } }
 
   /// How many tickets the server has read for get_stats (legacy dialect) and get_incidents so far: what each request

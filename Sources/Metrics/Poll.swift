@@ -10,8 +10,8 @@ package struct Poll {
   private let forced: Dialect?
   private let time: ServerTime
 
-  /// Most rounds of questions after the first, in case an evaluation never comes to its end. Four are needed: the names of
-  /// the parts, a value of each, and two counts that decide what a doubtful value means.
+  /// Most rounds of questions after the first, in case an evaluation never comes to its end. Four are needed: the names
+  /// of the parts, a value of each, and two counts that decide what a doubtful value means.
   private static let mostFurtherRounds = 8
 
   /// `dialect` is the one to use whatever the version says; nil asks the version.
@@ -37,7 +37,7 @@ package struct Poll {
     package var measurements: [Measurement] { measured.map(\.measurement) }
   }
 
-  /// Measures what is asked for. The server is left alone if all of it comes from this machine; `spool` is its journal.
+  /// Measures what is asked for. No request is sent if all of it comes from this machine; `spool` is its journal.
   package func measure(_ requests: [MetricRequest], spool: Spool? = nil) -> Result {
     let local = requests.compactMap { request in spool?.measurement(of: request).map { (request, $0) } }
     if !local.isEmpty, local.count == requests.count {

@@ -32,7 +32,8 @@ struct ServerAvailability {
     login.flatMap { body in Result { () throws(APIError) in try body.number() } }
   }
 
-  /// `api.up`: 1 if the server can be asked, 0 if it is down, unknown if it works but refuses us or cannot be understood.
+  /// `api.up`: 1 if the server can be asked, 0 if it is down, unknown if it works but refuses us or cannot be
+  /// understood.
   func measurement(_ metric: MetricDescription) -> Measurement {
     guard let obstacle else { return Measurement(metric: metric, reading: .value(1)) }
     guard isDown else { return Measurement(metric: metric, reading: .unreadable(reason: obstacle.sentence)) }

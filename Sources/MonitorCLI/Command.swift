@@ -8,11 +8,13 @@ struct Command: Sendable {
   let examples: [(line: String, purpose: String)]
   /// Whether a monitoring system reads its standard output, so that errors are printed there too.
   let isPlugin: Bool
-  /// Help on a word after the command's name, such as an operation; nil if the command has no help on words. Throws for an
-  /// unknown word.
+  /// Help on a word after the command's name, such as an operation; nil if the command has no help on words. Throws for
+  /// an unknown word.
   var helpOnOperand: @Sendable (String) throws(UsageError) -> String? = { _ in nil }
   /// The text between the command's name and its options in the line of usage.
   var usage = ""
+  /// The words of `usage` whose meaning the help explains, each with a clause.
+  var usageWords: [(word: String, meaning: String)] = []
   /// Words that may follow the command's name, for the completions.
   var operands: [Operand] = []
   let run: @Sendable (CommandRun) throws(UsageError) -> Int32

@@ -32,6 +32,9 @@ enum HelpText {
   static func command(_ command: Command) -> String {
     var text = "integria-monitor \(command.name): \(command.summary)\n\n"
     text += "Usage: \(command.usageLine) [options]\n"
+    if !command.usageWords.isEmpty {
+      text += "\n" + command.usageWords.map { "  \(padded($0.word, to: 6)) \($0.meaning)\n" }.joined()
+    }
     for group in command.groups + [.help] {
       text += "\n\(group.heading):\n"
       for option in group.options { text += row(option) }

@@ -15,7 +15,8 @@ package enum DurationText {
     return DecimalNumber(text.dropLast())?.multiplied(by: unit.seconds)?.duration
   }
 
-  /// The exact duration, in the largest unit that has it in a small whole number (`61m`, `26h`), else in parts (`1d 10h 17m`).
+  /// The exact duration, in the largest unit that has it in a small whole number (`61m`, `26h`), else in parts
+  /// (`1d 10h 17m`).
   package static func text(_ duration: Duration) -> String {
     guard duration >= .zero else { return "-" + text(.zero - duration) }
     let seconds = DecimalNumber(duration)

@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
-  /// Whether it ends or disturbs a line that others read: controls, format characters (but for the two joiners, which hold
-  /// scripts and emoji together), line and paragraph separators.
+  /// Whether it ends or disturbs a line that others read: controls, format characters (but for the two joiners, which
+  /// hold scripts and emoji together), line and paragraph separators.
   package var disturbsLine: Bool {
     if isASCII { return value < 0x20 || value == 0x7f }
     if self == "\u{200c}" || self == "\u{200d}" { return false }

@@ -29,7 +29,8 @@ package struct ThresholdRange: Hashable, Sendable {
   /// Whether a value raises an alert: outside the range, with `@` inside it.
   package func alerts(on value: DecimalNumber) -> Bool { contains(value) == alertsInside }
 
-  /// Why a value alerts, in the words of the range: `above 1h`, `below 5`, `within 10 to 20`; nil where it does not alert.
+  /// Why a value alerts, in the words of the range: `above 1h`, `below 5`, `within 10 to 20`; nil where it does not
+  /// alert.
   package func alertReason(for value: DecimalNumber, unit: Unit) -> String? {
     guard alerts(on: value) else { return nil }
     if !alertsInside {

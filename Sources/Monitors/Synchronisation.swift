@@ -3,13 +3,13 @@ internal import IntegriaAPI
 internal import Monitoring
 package import Ticketing
 
-/// Tells a monitor what people did to the tickets of problems that go on: what `sync` does.
+/// Reports to a monitor what people did to the tickets of problems that go on: what `sync` does.
 ///
 ///     Journal -> keys whose problem goes on -> TicketReader (asks the server) -> ChangeDetection (pure)
 ///       -> SyncRecord (what changed, on disk) -> Monitor -> SyncRecord (what is reported, on disk)
 ///
-/// A change is on disk before it is reported, and taken from there after the monitor's answer. A kill in between leaves it
-/// there, marked as begun: a monitor that can be asked what it knows gets it once, another one again.
+/// A change is on disk before it is reported, and taken from there after the monitor's answer. A kill in between leaves
+/// it there, marked as begun: a monitor that can be asked what it knows gets it once, another one again.
 package final class Synchronisation {
   /// The keys of `[sync]` that hold for every monitor.
   package struct Rules: Sendable {
@@ -68,8 +68,8 @@ package final class Synchronisation {
     self.log = log
   }
 
-  /// Looks for changes, unless the server was asked a moment ago, and reports what waits. Throws if the journal cannot be
-  /// used.
+  /// Looks for changes, unless the server was asked a moment ago, and reports what waits. Throws if the journal cannot
+  /// be used.
   package func run(_ monitor: any Monitor) throws(FileError) -> Report {
     try journal.open()
     try record.open()
@@ -193,7 +193,7 @@ package final class Synchronisation {
     for key in try record.keys() where !known.contains(key) { record.remove(key) }
   }
 
-  /// Tells a key's changes, in their order; returns whether nothing more can be reported to the monitor.
+  /// Reports a key's changes, in their order; returns whether nothing more can be reported to the monitor.
   private func report(_ noted: NotedTicket, _ entry: JournalEntry, _ monitor: any Monitor) throws(FileError) -> Bool {
     var noted = noted
     let object = MonitoredObject(entry)

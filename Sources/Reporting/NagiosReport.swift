@@ -94,8 +94,8 @@ package enum NagiosReport {
     return "\(label)=\(value);\(tail.joined(separator: ";"))"
   }
 
-  /// Labels of the names: without dots (Graphite makes folders of them), `=`, quotes and bars, in quotes where there is a
-  /// blank.
+  /// Labels of the names: without dots (Graphite makes folders of them), `=`, quotes and bars, in quotes where there is
+  /// a blank.
   private static func labels(_ metrics: [MetricDescription]) -> [String] {
     let labels = metrics.map { metric in
       let server = metric.server.map { "\(label($0))::" } ?? ""

@@ -51,7 +51,8 @@ enum PlainText {
     unique(names.map { ($0, "") }, key: key)
   }
 
-  /// The same, but case counts in the label of a part, after the first bracket: the label does not depend on other parts.
+  /// The same, but case counts in the label of a part, after the first bracket: the label does not depend on other
+  /// parts.
   static func uniqueWithParts(_ names: [String]) -> [String] {
     unique(names) { name in
       let metric = name.prefix { $0 != "[" }

@@ -72,6 +72,23 @@ import Testing
     }
   }
 
+  /// A page begins the sentence with a capital, which would change the literal.
+  @Test func noHelpOfAnOptionBeginsWithALiteral() {
+    for option in Command.all.flatMap(\.options) + FileSection.all.flatMap(\.keys) {
+      let first = option.help.prefix { $0 != " " }.filter { $0 != "," && $0 != ":" }
+      var words = ["yes", "no"]
+      if case .words(let values) = option.completion { words += values }
+      let isLiteral = words.contains(first) || first.contains("_") || first.contains(".")
+      #expect(!isLiteral || first.first?.isUppercase == true, "\(option.name)")
+    }
+  }
+
+  @Test func theHelpOfAlertExplainsItsWords() {
+    let help = HelpText.command(.alert)
+    #expect(help.contains("alert [open|close|FILE] [options]\n\n  open   a problem"))
+    #expect(unescaped(ProgramPage.text).contains(".TP\nclose\nA recovery"))
+  }
+
   @Test func theHelpDoesNotListWhatOnlyPackagingCalls() {
     #expect(!HelpText.program.contains("manual"))
     #expect(Command.named("manual") != nil)

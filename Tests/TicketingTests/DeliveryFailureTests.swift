@@ -259,7 +259,7 @@ struct DeliveryFailureTests {
     #expect(try scene.alert("innocent", .critical) == .delivered("opened ticket 41", ticket: 41))
     try scene.flush()
     #expect(scene.store.tickets.count == 2)
-    // Both places are taken now.
+    // The limit of two is reached now.
     try scene.alert("third", .critical)
     #expect(!scene.store.tickets.values.contains { $0.title.hasPrefix("third") })
   }

@@ -182,23 +182,23 @@ struct JournalTests {
   }
 
   @Test
-  func placesCountForAnHourThoseOfAClockThatWasSetBackDoNot() {
-    for second in [0, 10, 3599] { #expect(journal.takePlace(limit: 3, now: moment + second)) }
+  func ticketsCountForAnHourThoseOfAClockThatWasSetBackDoNot() {
+    for second in [0, 10, 3599] { #expect(journal.countTicket(limit: 3, now: moment + second)) }
     #expect(!journal.allowsMore(limit: 3, now: moment + 3599))
-    #expect(!journal.takePlace(limit: 3, now: moment + 3599))
+    #expect(!journal.countTicket(limit: 3, now: moment + 3599))
     #expect(journal.allowsMore(limit: 3, now: moment + 3600))
     #expect(journal.allowsMore(limit: 2, now: moment))
-    journal.giveBackPlace(limit: 3, now: moment + 3599)
-    #expect(journal.takePlace(limit: 3, now: moment + 3599))
+    journal.takeBackCount(limit: 3, now: moment + 3599)
+    #expect(journal.countTicket(limit: 3, now: moment + 3599))
   }
 
   @Test(.timeLimit(.minutes(10)))
-  func runsAtTheSameTimeShareThePlacesOfAnHour() async {
+  func runsAtTheSameTimeShareTheHourlyLimit() async {
     let path = journal.path
     let taken = await withTaskGroup(of: Int.self) { group in
       for _ in 0..<8 {
         group.addTask {
-          await onThread { (0..<10).count { _ in Journal(path).takePlace(limit: 37, now: moment) } }
+          await onThread { (0..<10).count { _ in Journal(path).countTicket(limit: 37, now: moment) } }
         }
       }
       return await group.reduce(0, +)

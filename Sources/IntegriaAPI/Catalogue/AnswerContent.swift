@@ -8,6 +8,7 @@ package enum AnswerContent: Hashable, Sendable {
 
   /// A record: its fields in the order of the answer.
   package struct Record: Hashable, Sendable {
+    /// Its fields, in the order of the answer; several may have the same name.
     package var fields: [Field]
 
     package init(_ fields: [Field]) { self.fields = fields }

@@ -37,8 +37,8 @@ extension DocumentedOperation {
       answer: .number(of: "ticket"), effect: .creates,
       whenEmpty: "the title is empty, or the user may not create tickets in that group",
       legacy: .differs(
-        "the values of the type's fields begin in the place of info_extra3, and without an owner the group's default user "
-          + "is taken")),
+        "the values of the type's fields begin in the place of info_extra3, and without an owner the group's default "
+          + "user is taken")),
     DocumentedOperation(
       "update_incident", .tickets, "writes all fields of a ticket",
       [

@@ -20,8 +20,8 @@ extension Dialect {
     return Operation("create_incident", standard.prefix(createFieldPosition) + draft.customFields)
   }
 
-  /// Position in `create_incident`, from 0, at which the values of a type's custom fields begin: after Info_extra4 by the
-  /// documentation; in the place of Info_extra3 on the legacy build (WIRE.md section 6).
+  /// Position in `create_incident`, from 0, at which the values of a type's custom fields begin: after Info_extra4 by
+  /// the documentation; in the place of Info_extra3 on the legacy build (WIRE.md section 6).
   var createFieldPosition: Int {
     switch self {
     case .documented: 15
@@ -46,8 +46,8 @@ extension Dialect {
       .map { "Info_extra\($0.offset + 1)" }
   }
 
-  /// Whether the server reports the names of custom fields (`get_incident_fields`). Without names a value is placed by its
-  /// position in the type.
+  /// Whether the server reports the names of custom fields (`get_incident_fields`). Without names a value is placed by
+  /// its position in the type.
   package var namesCustomFields: Bool { has("get_incident_fields") }
 
   /// Whether `update_incident` empties custom fields that are not sent. The legacy build keeps them

@@ -29,8 +29,8 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the server reads all tickets, closed ones too, for a value of `get_incidents_summary`: 10 s for 20,000 tickets
-  /// on the legacy build (WIRE.md section 3).
+  /// Whether the server reads all tickets, closed ones too, for a value of `get_incidents_summary`: 10 s for 20,000
+  /// tickets on the legacy build (WIRE.md section 3).
   package func readsWholeHistory(for field: SummaryField) -> Bool {
     switch (self, field) {
     case (.legacy, .closed), (.legacy, .total): true
@@ -47,8 +47,8 @@ package enum Dialect: String, Sendable, CaseIterable {
 }
 
 extension StatisticFilter {
-  /// The parameters of `get_stats` after the metric. Gaps get the documented defaults, since the server counts group 0 for an
-  /// empty group.
+  /// The parameters of `get_stats` after the metric. Gaps get the documented defaults, since the server counts group 0
+  /// for an empty group.
   func parameters(status: String) -> [String] {
     [string, status, user, String(group ?? 1), String(company ?? 0), String(inventory ?? 0)]
   }

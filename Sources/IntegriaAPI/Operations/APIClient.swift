@@ -25,9 +25,9 @@ package struct APIClient {
     redaction = Redaction(credentials.secrets)
   }
 
-  /// The first requests of a run: the version, which needs no login, in parallel with operations that should be cheap and
-  /// show whether the login is accepted. An operation that waits for its answer at the deadline although the version
-  /// was answered counts as a refused login, which the server delays.
+  /// The first requests of a run: the version, which needs no login, in parallel with operations that should be cheap
+  /// and show whether the login is accepted. An operation that waits for its answer at the deadline although the
+  /// version was answered counts as a refused login, which the server delays.
   package func open(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
     let version = request([("info", "version")])
     let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel)
@@ -45,8 +45,8 @@ package struct APIClient {
     }
   }
 
-  /// Calls operations in parallel, after the login was accepted: a delayed empty answer then stands for an operation that
-  /// the server does not have. Returns the answers in the order of the operations.
+  /// Calls operations in parallel, after the login was accepted: a delayed empty answer then stands for an operation
+  /// that the server does not have. Returns the answers in the order of the operations.
   package func call(_ operations: [Operation]) -> [Answer] {
     let outcomes = transport.send(operations.map(request), until: deadline, parallel: parallel)
     return zip(operations, outcomes).map { read($1, of: $0.name, loginIsGood: true) }

@@ -8,8 +8,8 @@ package struct Credentials: Sendable {
   package var apiPassword: Secret?
   /// A bearer token, sent in a header (5.0.99 and later).
   package var token: Secret?
-  /// Secrets that are no part of the login, of a proxy or of an operation's values. They are here only so that `Redaction`
-  /// hides them.
+  /// Secrets that are no part of the login, of a proxy or of an operation's values. They are here only so that
+  /// `Redaction` hides them.
   package var otherSecrets: [Secret] = []
 
   package init(user: String, password: Secret = Secret(""), apiPassword: Secret? = nil, token: Secret? = nil) {

@@ -9,10 +9,11 @@ package enum Statistic: String, Sendable, CaseIterable {
   case averageWorktime = "avg_worktime"
 }
 
-/// The tickets that `get_stats` counts. Empty and nil values do not filter.
+/// The tickets that `get_stats` counts (WIRE.md section 3). Empty and nil values do not filter.
 package struct StatisticFilter: Hashable, Sendable {
   /// A text in the title or description, in any case.
   package var string = ""
+  /// Statuses; empty for all.
   package var statuses: [Ticket.Status] = []
   /// Login of a user.
   package var user = ""
@@ -22,6 +23,7 @@ package struct StatisticFilter: Hashable, Sendable {
   package var company: Int?
   /// Number of the inventory object.
   package var inventory: Int?
+  /// Priorities; empty for all.
   package var priorities: [Ticket.Priority] = []
 
   package init() {}

@@ -1,7 +1,8 @@
 extension APIError {
   /// What to check after a refusal. The server's answer is the same for all four causes.
   private static let loginHint =
-    "check the user, the user's password, the API password, and this machine's address in the server's list of API addresses"
+    "check the user, the user's password, the API password, and this machine's address in the server's list of API "
+    + "addresses"
 
   /// The error in one sentence, without a full stop.
   package var sentence: String {

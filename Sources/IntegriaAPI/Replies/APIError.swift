@@ -14,7 +14,8 @@ package struct APIError: Error, Hashable, Sendable {
     case notAsked
     /// Closed or reset without an answer.
     case noAnswer
-    /// Delayed and then answered with nothing, as a refused login is. Not `certain` if the deadline came before the answer.
+    /// Delayed and then answered with nothing, as a refused login is. Not `certain` if the deadline came before the
+    /// answer.
     case refusedLogin(certain: Bool)
     /// Delayed and then answered with nothing although the login is accepted: the server does not have the operation.
     case unsupportedOperation
@@ -56,7 +57,8 @@ package struct APIError: Error, Hashable, Sendable {
     self.excerpt = excerpt
   }
 
-  /// Whether the server cannot be reached or does not work (`api.up` is 0). False for a refusal and for an unreadable answer.
+  /// Whether the server cannot be reached or does not work (`api.up` is 0). False for a refusal and for an unreadable
+  /// answer.
   package var meansDown: Bool {
     switch kind {
     case .cannotResolve, .cannotConnect, .cannotReachProxy, .tls, .timedOut, .notAsked, .noAnswer, .serverErrorPage:

@@ -1,5 +1,6 @@
-/// Reads the API's CSV, as PHP's `fputcsv` writes it. Fields with blanks, commas or quotes are in quotes, and a quote inside
-/// is doubled, except after a backslash (php-src#9144): a backslash at the end of a field looks like a quote inside it.
+/// Reads the API's CSV, as PHP's `fputcsv` writes it. Fields with blanks, commas or quotes are in quotes, and a quote
+/// inside is doubled, except after a backslash (php-src#9144): a backslash at the end of a field looks like a quote
+/// inside it.
 package enum CSVReader {
   /// The largest number of records.
   package static let recordLimit = 100_000
@@ -8,16 +9,16 @@ package enum CSVReader {
 
   /// The records with their fields, still entity-encoded. An empty text has no records.
   ///
-  /// Throws `malformed` if a quote is not closed, is followed by something else than a separator, or may be the end of a
-  /// field as well as a part of it, so that columns never shift; and `tooLarge` above the limits.
+  /// Throws `malformed` if a quote is not closed, is followed by something else than a separator, or may be the end of
+  /// a field as well as a part of it, so that columns never shift; and `tooLarge` above the limits.
   package static func records(_ body: ReplyBody) throws(APIError) -> [[String]] {
     var all: [[String]] = []
     try read(body, keeping: nil) { record throws(APIError) in all.append(record) }
     return all
   }
 
-  /// Passes each record to `each`. Only the kept columns have their values, the others are empty. Columns count from 0; nil
-  /// keeps all. Throws as `records` does, and what `each` throws.
+  /// Passes each record to `each`. Only the kept columns have their values, the others are empty. Columns count from 0;
+  /// nil keeps all. Throws as `records` does, and what `each` throws.
   static func read(
     _ body: ReplyBody, keeping columns: Set<Int>?, each: ([String]) throws(APIError) -> Void
   ) throws(APIError) {
@@ -126,18 +127,20 @@ package enum CSVReader {
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 
-    /// Whether a quote after a backslash and before a separator ends its field. `fputcsv` must be able to write only one of
-    /// the two continuations; throws if it can write both.
+    /// Whether a quote after a backslash and before a separator ends its field. `fputcsv` must be able to write only
+    /// one of the two continuations; throws if it can write both.
     private func closes(record: Int) throws(Problem) -> Bool {
       guard mayBeFieldStart(position + 1) else { return false }
       guard mayBeQuotedText(position) else { return true }
       throw .backslash(record: record)
     }
 
-    /// Whether a field can begin at an index: with a quote, or as a field without anything that `fputcsv` would have quoted.
+    /// Whether a field can begin at an index: with a quote, or as a field without anything that `fputcsv` would have
+    /// quoted.
     private func mayBeFieldStart(_ start: Int) -> Bool {
       guard start < bytes.endIndex, bytes[start] != UInt8(ascii: "\"") else { return true }
-      // A loop that ends at the first byte that decides: a search for the separator would read the rest again and again.
+      // A loop that ends at the first byte that decides: a search for the separator would read the rest again and
+      // again.
       for byte in bytes[start...] {
         switch byte {
         case UInt8(ascii: ","), UInt8(ascii: "\n"): return true

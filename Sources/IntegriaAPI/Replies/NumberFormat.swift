@@ -6,7 +6,8 @@ package enum NumberFormat: Hashable, Sendable {
   case plain
   /// Minutes, read as seconds (`get_last_cron_execution`).
   case minutes
-  /// Hours with a decimal comma and blanks between thousands, `50 000,63`, read as seconds (`avg_worktime` of the legacy build).
+  /// Hours with a decimal comma and blanks between thousands, `50 000,63`, read as seconds (`avg_worktime` of the
+  /// legacy build).
   case legacyHours
 
   func read(_ text: String) -> DecimalNumber? {

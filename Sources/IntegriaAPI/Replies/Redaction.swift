@@ -2,7 +2,8 @@
 package struct Redaction: Sendable {
   /// Length of the longest entity, `&thetasym;`, in bytes.
   private static let longestEntity = 10
-  /// The largest number of backslashes in a row that are decoded. A text that was escaped twice has three before a quote.
+  /// The largest number of backslashes in a row that are decoded. A text that was escaped twice has three before a
+  /// quote.
   private static let escapeLimit = 4
 
   private let secrets: [[UInt8]]
@@ -31,8 +32,8 @@ package struct Redaction: Sendable {
     return String(decoding: hidden, as: UTF8.self)
   }
 
-  /// The end of the secret that the text begins with; nil if it begins with something else. Encoded text may also be literal,
-  /// so both readings are followed; of several ends the last counts.
+  /// The end of the secret that the text begins with; nil if it begins with something else. Encoded text may also be
+  /// literal, so both readings are followed; of several ends the last counts.
   private static func end(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
     guard let first = text.first, first == secret.first || "%+&\\".utf8.contains(first) else { return nil }
     // Places in the text that the readings have reached, by the number of the secret's bytes read.
@@ -53,8 +54,8 @@ package struct Redaction: Sendable {
 
   private typealias Form = (bytes: [UInt8], length: Int)
 
-  /// The readings of the start of a text: those of `plainForms`, those after a backslash, and one quote for two equal ones,
-  /// as in SQL.
+  /// The readings of the start of a text: those of `plainForms`, those after a backslash, and one quote for two equal
+  /// ones, as in SQL.
   private static func forms(at text: ArraySlice<UInt8>, escapes: Int = escapeLimit) -> [Form] {
     var forms = plainForms(at: text)
     for (bytes, length) in forms {

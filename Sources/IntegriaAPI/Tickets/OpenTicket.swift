@@ -2,7 +2,9 @@
 package struct OpenTicket: Hashable, Sendable {
   /// Its number.
   package let id: Int
+  /// Its status, which is not "closed".
   package let status: Ticket.Status
+  /// Its priority.
   package let priority: Ticket.Priority
   /// Number of its group.
   package let group: Int

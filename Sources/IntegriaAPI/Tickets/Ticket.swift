@@ -4,14 +4,19 @@ internal import Monitoring
 package struct Ticket: Hashable, Sendable {
   /// Its number.
   package let id: Int
+  /// The title; the server takes no empty one (WIRE.md section 6).
   package var title: String
+  /// The description, with line ends.
   package var description: String
   /// The text of the ticket's resolution.
   package var epilog: String
   /// Number of the group.
   package var group: Int
+  /// The priority; 0 (informative) if the answer does not contain it.
   package var priority: Priority
+  /// The status.
   package var status: Status
+  /// The resolution, which the server sets to 0 (none) unless the status is "closed" (WIRE.md section 9).
   package var resolution: Resolution
   /// Login of the owner.
   package var owner: String
@@ -80,10 +85,13 @@ package struct CreatedTicket: Hashable, Sendable {
 
 /// The values of a new ticket.
 package struct TicketDraft: Hashable, Sendable {
+  /// The title; `create_incident` refuses an empty one, and `0` (WIRE.md section 6).
   package var title: String
+  /// The description, whose last word is the marker of the ticket's key.
   package var description: String
   /// Number of the group.
   package var group: Int
+  /// The priority.
   package var priority: Ticket.Priority
   /// Login of the owner; empty for the server's default.
   package var owner = ""
@@ -110,7 +118,9 @@ package struct TicketDraft: Hashable, Sendable {
 
 /// A custom field of a ticket type, with its value if a ticket was given (`get_incident_fields`).
 package struct CustomField: Hashable, Sendable {
+  /// The name that people see, by which `--field NAME=VALUE` names the field.
   package let label: String
+  /// The value on the ticket that was asked for; empty for none.
   package let value: String
 
   package init(label: String, value: String) {
@@ -121,7 +131,9 @@ package struct CustomField: Hashable, Sendable {
 
 /// A group of the server, whose members see its tickets (`get_groups`). Several groups may have the same name.
 package struct TicketGroup: Hashable, Sendable {
+  /// Its number.
   package let id: Int
+  /// Its name.
   package let name: String
 
   package init(id: Int, name: String) {

@@ -22,13 +22,19 @@ extension Ticket {
 
     package init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// Nobody works on the ticket yet; a ticket created without a status gets 0 in its place (WIRE.md section 6).
     package static let new: Status = 1
+    /// Nobody has confirmed that it is a problem.
     package static let unconfirmed: Status = 2
+    /// Someone works on it; what `on-acknowledge = assign` sets.
     package static let assigned: Status = 3
+    /// What the web interface sets as a ticket is reopened, and so does this program.
     package static let reopened: Status = 4
-    /// Called `verified` in `get_incidents_summary`.
+    /// What `recovery = resolve` sets; called `verified` in `get_incidents_summary`.
     package static let pendingToBeClosed: Status = 5
+    /// It waits for somebody else; the only status whose scores a legacy server counts (WIRE.md section 3).
     package static let pendingOnThirdPerson: Status = 6
+    /// The only status with which the server keeps a resolution (WIRE.md section 9).
     package static let closed: Status = 7
 
     package static let allCases: [Status] = [
@@ -55,11 +61,17 @@ extension Ticket {
 
     package init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// The lowest; also that of a ticket created without a priority (WIRE.md section 6).
     package static let informative: Priority = 0
+    /// The default of `priority-unknown`.
     package static let low: Priority = 1
+    /// The default of `priority-warning`.
     package static let medium: Priority = 2
+    /// The second highest.
     package static let serious: Priority = 3
+    /// The highest; the default of `priority-critical`.
     package static let verySerious: Priority = 4
+    /// Planned work, beside the order of 0 to 4.
     package static let maintenance: Priority = 10
 
     package static let allCases: [Priority] = [.informative, .low, .medium, .serious, .verySerious, .maintenance]
@@ -83,15 +95,25 @@ extension Ticket {
 
     package init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// That of a ticket that is not closed (WIRE.md section 9).
     package static let none: Resolution = 0
+    /// The problem is over; this program closes tickets with it.
     package static let fixed: Resolution = 1
+    /// There was no problem; one of the default of `leave-alone`.
     package static let invalid: Resolution = 2
+    /// Nothing will be done about the problem; one of the default of `leave-alone`.
     package static let wontFix: Resolution = 3
+    /// Another ticket has the same problem; this program closes the younger of two tickets with it.
     package static let duplicate: Resolution = 4
+    /// The problem could not be reproduced.
     package static let worksForMe: Resolution = 5
+    /// The ticket says too little to be worked on.
     package static let incomplete: Resolution = 6
+    /// The server's cron closed the ticket because nobody had changed it for long (WIRE-2.md section 4).
     package static let expired: Resolution = 7
+    /// The ticket is dealt with elsewhere.
     package static let moved: Resolution = 8
+    /// Work on it goes on.
     package static let inProcess: Resolution = 9
 
     package static let allCases: [Resolution] = [

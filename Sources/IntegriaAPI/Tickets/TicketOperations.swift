@@ -50,8 +50,8 @@ extension Operation {
 }
 
 extension ReplyBody {
-  /// The tickets of a `get_incidents` answer. Throws for an empty body too, so that a failed search never counts as "not
-  /// found".
+  /// The tickets of a `get_incidents` answer. Throws for an empty body too, so that a failed search never counts as
+  /// "not found".
   package func tickets() throws(APIError) -> [Ticket] {
     let root = try RecordReader.root(self)
     var tickets: [Ticket] = []

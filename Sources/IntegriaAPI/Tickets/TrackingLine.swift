@@ -2,8 +2,9 @@ internal import Monitoring
 
 /// A line of a ticket's history (`get_incident_tracking`).
 ///
-/// The user shows where the change came from: changes through the web interface have the person's login. Changes through
-/// the API have none, except new tickets and files, which have the API's user. Cron is `System` (WIRE-2.md section 4).
+/// The user shows where the change came from: changes through the web interface have the person's login. Changes
+/// through the API have none, except new tickets and files, which have the API's user. Cron is `System` (WIRE-2.md
+/// section 4).
 package struct TrackingLine: Hashable, Sendable {
   /// The change.
   package enum Action: Hashable, Sendable {
@@ -21,6 +22,7 @@ package struct TrackingLine: Hashable, Sendable {
   package let action: Action
   /// Login of the user; empty for a change through the API.
   package let user: String
+  /// Time of the change by the server's clock; nil if the answer does not contain it.
   package let time: LocalMoment?
 
   package init(id: Int, action: Action, user: String, time: LocalMoment? = nil) {
@@ -57,7 +59,9 @@ package struct Workunit: Hashable, Sendable {
   package let id: Int
   /// Login of the author. Cron writes as the ticket's owner when it closes an idle ticket (WIRE-2.md section 4).
   package let user: String
+  /// The text of the comment, with line ends.
   package let text: String
+  /// Time of the comment by the server's clock; nil if the answer does not contain it.
   package let time: LocalMoment?
   /// Whether the ticket's creator may see it too.
   package let isPublic: Bool
@@ -95,8 +99,8 @@ extension Operation {
 }
 
 extension ReplyBody {
-  /// The lines of a `get_incident_tracking` answer, oldest first; empty for an empty body: the ticket does not exist or is
-  /// not visible. Throws as `RecordReader.root`.
+  /// The lines of a `get_incident_tracking` answer, oldest first; empty for an empty body: the ticket does not exist or
+  /// is not visible. Throws as `RecordReader.root`.
   package func tracking() throws(APIError) -> [TrackingLine] {
     try records("tracking").compactMap(TrackingLine.init).sorted { $0.id < $1.id }
   }

@@ -12,8 +12,8 @@ package struct ZoneOffset: Hashable, Sendable, CustomStringConvertible {
   /// Offsets in use that are no whole hours, in minutes: from the Marquesas and Newfoundland to the Chatham Islands.
   private static let brokenHours: Set<Int> = [-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825]
 
-  /// Learns it from a time that the server wrote and the moment of writing, in seconds since 1970. nil if their difference
-  /// is not an offset that is in use, give or take `tolerance` seconds.
+  /// Learns it from a time that the server wrote and the moment of writing, in seconds since 1970. nil if their
+  /// difference is not an offset that is in use, give or take `tolerance` seconds.
   package init?(of written: LocalMoment, at moment: Int, tolerance: Int) {
     let difference = written.seconds.subtractingReportingOverflow(moment).partialValue
     guard (-13 * 3600...15 * 3600).contains(difference) else { return nil }
@@ -53,7 +53,7 @@ package struct LearntZone: Hashable, Sendable {
   /// Whether this machine's zone had the same offset then.
   package var isOfThisMachine: Bool { ServerClock.local.offset(at: time) == offset.seconds }
 
-  /// The clock by which the server's times are read: this machine's if the two agreed, since its zone also knows daylight
-  /// saving; else a clock with the fixed offset.
+  /// The clock by which the server's times are read: this machine's if the two agreed, since its zone also knows
+  /// daylight saving; else a clock with the fixed offset.
   package var clock: ServerClock { isOfThisMachine ? .local : ServerClock(secondsFromUTC: offset.seconds) }
 }

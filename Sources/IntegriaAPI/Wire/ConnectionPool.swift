@@ -4,8 +4,8 @@
 /// first waits as long as opening a connection took, and opens its own only after that. Each connection also holds a
 /// worker of the server.
 ///
-/// As long as nothing is known, the first connection over TLS has a short start: it may bring its answer before another is
-/// open, and once there is a TLS session, the next handshake is a short one for both sides.
+/// As long as nothing is known, the other requests wait 5 ms for the first connection over TLS: its answer may come
+/// before another connection is open, and once there is a TLS session, the next handshake takes both sides less time.
 struct ConnectionPool {
   /// How long a request waits for the first connection.
   private let start: Duration

@@ -12,6 +12,7 @@ package struct Deadline: Sendable {
   /// Whether no time is left.
   package var hasPassed: Bool { remaining == .zero }
 
-  /// The moment before which work is begun, so that its requests are not cut: when a quarter of what is left now remains.
+  /// The moment before which work is begun, so that its requests are not cut: when a quarter of what is left now
+  /// remains.
   package var lastStart: Deadline { Deadline(after: remaining * 3 / 4) }
 }

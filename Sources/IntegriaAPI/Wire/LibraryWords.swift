@@ -1,5 +1,5 @@
-/// libcurl's words about a failure, as far as they may be shown: it quotes addresses whole, and that of a proxy may hold
-/// a password.
+/// libcurl's words about a failure, as far as they may be shown: it quotes addresses whole, and that of a proxy may
+/// hold a password.
 enum LibraryWords {
   /// The words without an address. What is quoted is left out from its first mark on: libcurl cuts its words at 255
   /// bytes, and the address may hold the mark itself. `plain` are words that never quote, for what still holds one.

@@ -69,8 +69,8 @@ package struct AddressError: Error, Hashable {
 }
 
 extension ServerAddress {
-  /// The address without that of `api.php` at its end: for another program's API, in which it begins the addresses of all
-  /// calls.
+  /// The address without that of `api.php` at its end: for another program's API, in which it begins the addresses of
+  /// all calls.
   package var base: String { String(endpoint.dropLast(Self.script.count)) }
 
   /// Whether the server is asked over TLS.

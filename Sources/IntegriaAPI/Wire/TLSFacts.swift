@@ -4,8 +4,9 @@ internal import CCurl
 package struct TLSFacts: Hashable, Sendable {
   /// A certificate that the server showed.
   package struct Certificate: Hashable, Sendable {
-    /// Whom it is for and who signed it, in the library's words: `CN = desk.example.com`.
+    /// Whom it is for, in the library's words: `CN = desk.example.com`.
     package let subject: String
+    /// Who signed it, in the same words.
     package let issuer: String
     /// The end of its validity, in seconds since 1970; nil if the library does not report it.
     package let expires: Int?

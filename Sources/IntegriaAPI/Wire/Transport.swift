@@ -1,4 +1,4 @@
-/// Sends HTTP requests. `CurlTransport` is the live one; tests bring a twin with canned outcomes.
+/// Sends HTTP requests. The program uses `CurlTransport`; tests use one with prepared outcomes.
 package protocol Transport {
   /// Sends the requests side by side, at most `parallel` at once, over kept connections, and returns an outcome for
   /// each, in their order. Everything is counted against `deadline`: names, connections, TLS, bodies. What is not
@@ -32,7 +32,8 @@ package struct HTTPRequest: Sendable {
   package let url: String
   /// How the form is sent.
   package let method: Method
-  /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET. With the format JSON, the JSON of a POST.
+  /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET. With the format JSON, the JSON of a
+  /// POST.
   package let form: String
   /// What the body is written in.
   package let format: Format

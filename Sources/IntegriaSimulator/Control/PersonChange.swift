@@ -1,5 +1,5 @@
-/// What a person, or the server's cron, does to a ticket: `take=41`, `close=41:wontfix`, `comment=41:text`, `reopen=41`,
-/// `priority=41:2`, `move=41:3`, `score=41:8`, `delete=41`, `sla=41:5`, `expire=41`.
+/// What a person, or the server's cron, does to a ticket: `take=41`, `close=41:wontfix`, `comment=41:text`,
+/// `reopen=41`, `priority=41:2`, `move=41:3`, `score=41:8`, `delete=41`, `sla=41:5`, `expire=41`.
 struct PersonChange {
   static let names = [
     "take", "close", "comment", "reopen", "priority", "move", "score", "delete", "sla", "expire",

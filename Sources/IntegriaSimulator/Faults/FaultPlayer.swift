@@ -73,7 +73,8 @@ struct FaultPlayer {
     return answer
   }
 
-  /// The bytes with all of 0x00 to 0x1f and 0x7f between and after them, and an escape sequence that would clear a screen.
+  /// The bytes with all of 0x00 to 0x1f and 0x7f between and after them, and an escape sequence that would clear a
+  /// screen.
   static func withControlBytes(_ body: [UInt8]) -> [UInt8] {
     var controls = (0x00...0x1f).map { UInt8($0) } + [0x7f]
     var mixed: [UInt8] = []

@@ -41,7 +41,7 @@ struct Call {
     values = Self.split(parameters.encoded["params"] ?? "", by: token.isEmpty ? "," : token)
   }
 
-  /// PHP's `explode`: the token is as long as it likes, and was entity-encoded like the rest.
+  /// PHP's `explode`: the token has any length, and was entity-encoded like the rest.
   private static func split(_ text: String, by token: String) -> [String] {
     guard !text.isEmpty else { return [] }
     let bytes = Array(text.utf8)

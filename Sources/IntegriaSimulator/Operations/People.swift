@@ -41,7 +41,8 @@ enum People {
     return call.outcome("1")
   }
 
-  /// `user_exists_in_group user,group...`: 1 or 0; everybody is in the groups whose default user he is, an admin in all.
+  /// `user_exists_in_group user,group...`: 1 or 0; everybody is in the groups whose default user he is, an admin in
+  /// all.
   static func userExistsInGroup(_ call: Call, _ store: inout Store) -> String {
     let user = call.text(0).flatMap(store.user)
     let isThere = (1..<max(1, call.count)).contains { index in

@@ -33,8 +33,8 @@ enum Statistics {
       + [("not_closed", tickets.count - closed), ("total", tickets.count)]
   }
 
-  /// Mean SLA compliance in percent: a ticket counts 100, or, if its SLA is violated, that part of its life during which
-  /// it was not (the first day); it changes every second. 100 without tickets.
+  /// Mean SLA compliance in percent: a ticket counts 100, or, if its SLA is violated, that part of its life during
+  /// which it was not (the first day); it changes every second. 100 without tickets.
   static func slaCompliance(of tickets: [Store.Ticket], now: Int) -> Double {
     guard !tickets.isEmpty else { return 100 }
     let parts = tickets.map { ticket -> Double in

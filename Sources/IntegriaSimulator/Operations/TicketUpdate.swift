@@ -5,8 +5,8 @@ struct TicketUpdate {
 
   /// Overwrites a ticket and answers the number of changed rows (legacy) or 0 as in the documentation.
   ///
-  /// Empty for an empty title, and for who is no admin and neither owner nor creator. For a missing ticket an admin gets
-  /// sixteen SQL errors.
+  /// Empty for an empty title, and for who is no admin and neither owner nor creator. For a missing ticket an admin
+  /// gets sixteen SQL errors.
   static func update(_ call: Call, _ store: inout Store) -> String {
     let title = call.prose(1) ?? ""
     guard !title.isEmpty, title != "0" else { return "" }

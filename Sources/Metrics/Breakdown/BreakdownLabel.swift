@@ -20,8 +20,8 @@ extension Breakdown {
     return Self.distinct(listed + others.map { ($0, dimension.unlistedName(of: $0)) })
   }
 
-  /// Measurements of the parts that the request's filter admits and that are kept. A part that `only` or a threshold names
-  /// and the server does not list is unreadable, so that a misspelt name is not taken for silence.
+  /// Measurements of the parts that the request's filter admits and that are kept. A part that `only` or a threshold
+  /// names and the server does not list is unreadable, so that a misspelt name is not taken for a part without tickets.
   func measurements(
     _ metric: MetricDescription, _ request: MetricRequest, of labels: [BreakdownLabel],
     _ measure: (BreakdownLabel, MetricDescription) -> Measurement
@@ -57,8 +57,8 @@ extension Breakdown {
     }
   }
 
-  /// Two parts of one name stay apart by their numbers; the one with the lowest keeps the bare name. A number is repeated
-  /// if another part is called like that.
+  /// Two parts of one name stay apart by their numbers; the one with the lowest keeps the bare name. A number is
+  /// repeated if another part is called like that.
   static func distinct(_ parts: [(value: Dimension.Value, name: String)]) -> [BreakdownLabel] {
     var first: [String: Dimension.Value] = [:]
     for part in parts.sorted(by: { order($0.value, $1.value) }) where first[part.name] == nil {

@@ -11,7 +11,7 @@ struct OpenTicketQuestion: Sendable {
 
   enum List {
     case whole(WholeList)
-    /// The reason not to believe it.
+    /// Why its values are not used.
     case doubtful(String)
   }
 
@@ -38,8 +38,8 @@ struct OpenTicketQuestion: Sendable {
 
   func furtherOperations(_ answers: Answers) -> [Operation] { opened.furtherOperations(answers.replies) }
 
-  /// The list, if it has as many tickets as the server counts and none of their times is impossible. Throws the error of
-  /// an answer that is missing or cannot be read.
+  /// The list, if it has as many tickets as the server counts and none of their times is impossible. Throws the error
+  /// of an answer that is missing or cannot be read.
   func list(_ answers: Answers) throws(APIError) -> List {
     let list = try answers.openTickets(dialect)
     guard case .value(let number) = try opened.evaluate(answers.replies), let count = number.wholePart else {

@@ -16,8 +16,8 @@ package struct ServerTime: Hashable, Sendable {
     self.now = now
   }
 
-  /// The clock by which the times of a list are read: the one that is set, else the one that was learnt, else that of this
-  /// machine. `cronAge` is what `get_last_cron_execution` answered, in seconds.
+  /// The clock by which the times of a list are read: the one that is set, else the one that was learnt, else that of
+  /// this machine. `cronAge` is what `get_last_cron_execution` answered, in seconds.
   func reading(of list: OpenTicketList, cronAge: DecimalNumber?) -> ListTime {
     let now = list.date ?? now
     if let configured { return ListTime(clock: configured, now: now, source: .setting) }
@@ -27,8 +27,8 @@ package struct ServerTime: Hashable, Sendable {
     return ListTime(clock: zone.clock, now: now, source: source)
   }
 
-  /// Why the age of cron's stamps cannot be computed: stamps that fit no known zone are either of another zone, or old. nil if
-  /// the zone is known, or the stamps are of this machine's.
+  /// Why the age of cron's stamps cannot be computed: stamps that fit no known zone are either of another zone, or old.
+  /// nil if the zone is known, or the stamps are of this machine's.
   func doubtOfStamps(in list: OpenTicketList, cronAge: DecimalNumber?) -> String? {
     let now = list.date ?? now
     guard configured == nil, noted == nil, let offset = Self.offset(list, cronAge),
@@ -48,7 +48,8 @@ package struct ServerTime: Hashable, Sendable {
     return (LearntZone(offset, at: now), .learnt(offset))
   }
 
-  /// Cron writes `last_stat_check` as its last step, and `cronAge` says how long ago its run began (WIRE-2.md section 3).
+  /// Cron writes `last_stat_check` as its last step, and `cronAge` says how long ago its run began (WIRE-2.md section
+  /// 3).
   private static func offset(_ list: OpenTicketList, _ cronAge: DecimalNumber?) -> ZoneOffset? {
     guard let date = list.date, let check = list.lastCheck, let age = cronAge?.wholePart, age >= 0 else { return nil }
     return ZoneOffset(of: check, at: date - age, tolerance: ZoneOffset.cronTolerance)

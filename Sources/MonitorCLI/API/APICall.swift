@@ -2,8 +2,9 @@ internal import IntegriaAPI
 
 /// One call of `api`: the operation and its requests.
 ///
-/// A refused login blocks one of the server's workers for 15 s. The version is therefore requested first, and the operation
-/// only once. An operation that changes data is sent only after a cheap one has shown that the login is accepted.
+/// A refused login blocks one of the server's workers for 15 s. The version is therefore requested first, and the
+/// operation only once. An operation that changes data is sent only after a cheap one has shown that the login is
+/// accepted.
 struct APICall {
   let operation: DocumentedOperation
   let client: APIClient

@@ -48,7 +48,7 @@ struct AnswerTable {
     }.joined()
   }
 
-  /// The columns to show, each with its names, the answer's name first; nil if there are too many.
+  /// The columns to show, each with its name in the answer; nil if there are too many.
   private func columns(_ records: [AnswerContent.Record]) -> [[String]]? {
     var names: [String] = []
     for field in records.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }

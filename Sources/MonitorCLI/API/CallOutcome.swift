@@ -23,8 +23,8 @@ struct CallOutcome {
     self.code = code
   }
 
-  /// The outcome of an answer by the operation's kind of answer. A code of a refusal, and a missing number of a new object,
-  /// are refusals.
+  /// The outcome of an answer by the operation's kind of answer. A code of a refusal, and a missing number of a new
+  /// object, are refusals.
   init(_ content: AnswerContent, of operation: DocumentedOperation) {
     guard case .value(let value) = content else {
       self.init(content, refusal: Self.refusal(content, operation), operation)

@@ -2,8 +2,8 @@ internal import IntegriaAPI
 
 /// Limits of the size of files.
 enum FileLimits {
-  /// PHP's default of `post_max_size` in bytes. PHP drops a larger form with the login in it, which looks like a refused
-  /// login (WIRE-2.md section 8).
+  /// PHP's default of `post_max_size` in bytes. PHP drops a larger form with the login in it, which looks like a
+  /// refused login (WIRE-2.md section 8).
   static let form = 8 << 20
   /// Bytes reserved for the other fields of the form: login, description, names.
   static let margin = 64 << 10

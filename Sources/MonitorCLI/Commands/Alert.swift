@@ -4,7 +4,7 @@ internal import Ticketing
 
 extension Command {
   static let alert = Command(
-    name: "alert", summary: "takes one event, and keeps its ticket in step",
+    name: "alert", summary: "takes one event, and opens, updates or resolves its ticket",
     groups: [
       .event, .ticket, .webhooks, .routing, .delivery, .journal, .connection, .configuration,
     ],
@@ -20,7 +20,12 @@ extension Command {
       ),
       ("integria-monitor alert --config FILE --from alertmanager -", "takes the body of a webhook on standard input"),
     ],
-    isPlugin: false, run: takeAlert)
+    isPlugin: false, usage: "[open|close|FILE]",
+    usageWords: [
+      ("open", "a problem, as Pandora's alert command reports it: critical unless --state says otherwise"),
+      ("close", "a recovery, likewise"),
+      ("FILE", "with --from, the body of a webhook; - is standard input"),
+    ], run: takeAlert)
 }
 
 private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {

@@ -51,7 +51,7 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
     for remark in report.contradictions(results) { effects.output.warn("integria-monitor: \(remark)\n") }
   }
   // Events are stored even if the report cannot be written.
-  defer { servers.follow(results, effects, until: deadline) }
+  defer { servers.makeTickets(results, effects, until: deadline) }
   if let agentFile = report.agentFile {
     try agentFile.place(modules: text, effects)
   } else if !effects.output.write(text) {

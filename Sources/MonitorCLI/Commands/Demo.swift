@@ -45,7 +45,8 @@ private func showChecks(_ demonstration: Demonstration) -> Bool {
       "Thresholds of your own: more than 10 mails in the queue is critical.",
       ["check", "-m", "mail.queued,cron.age", "-c", "mail.queued=10"], expect: 2),
     demonstration.show(
-      "A wrong password. The server holds a refused login for 15 s and then sends nothing, so the text says what to check.",
+      "A wrong password. The server holds a refused login for 15 s and then sends nothing, so the text says what "
+        + "to check.",
       ["check", "--timeout", "2"], password: "wrong", expect: 3),
   ]
   return results.allSatisfy(\.self)

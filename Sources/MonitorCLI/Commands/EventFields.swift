@@ -48,7 +48,7 @@ struct EventFields {
   }
 
   /// An event's own values for the ticket that it may open.
-  struct TicketWishes {
+  struct TicketValues {
     var group = ""
     var overrides = TicketOverrides()
     /// Notes on values that were left out.
@@ -56,18 +56,18 @@ struct EventFields {
   }
 
   /// The event's own values for the ticket that it may open. A wrong value is left out with a note.
-  func ticket() -> TicketWishes {
-    var wishes = TicketWishes()
-    wishes.group = String(text(.ticketGroup, &wishes.notes).trimmed)
-    wishes.overrides.owner = text(.owner, &wishes.notes)
-    wishes.overrides.inventory = text(.inventory, &wishes.notes)
-    wishes.overrides.emailCopy = text(.emailCopy, &wishes.notes)
-    wishes.overrides.type = usable(.ticketType, &wishes.notes)
-    wishes.overrides.parent = usable(.parent, &wishes.notes)
-    wishes.overrides.priority = usable(.priority, &wishes.notes)
-    wishes.overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
-    wishes.overrides.fields = Dictionary(pairs(.field, &wishes.notes)) { _, last in last }
-    return wishes
+  func ticket() -> TicketValues {
+    var values = TicketValues()
+    values.group = String(text(.ticketGroup, &values.notes).trimmed)
+    values.overrides.owner = text(.owner, &values.notes)
+    values.overrides.inventory = text(.inventory, &values.notes)
+    values.overrides.emailCopy = text(.emailCopy, &values.notes)
+    values.overrides.type = usable(.ticketType, &values.notes)
+    values.overrides.parent = usable(.parent, &values.notes)
+    values.overrides.priority = usable(.priority, &values.notes)
+    values.overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
+    values.overrides.fields = Dictionary(pairs(.field, &values.notes)) { _, last in last }
+    return values
   }
 
   /// The labels of the event, the last of equal names. A label with an empty value or an unexpanded macro is left out.

@@ -4,9 +4,9 @@ internal import Ticketing
 
 /// Makes an event of the arguments of `alert`, as Nagios, Icinga, Pandora and scripts give them.
 ///
-/// An empty argument counts as missing, since Pandora passes unset fields as empty. Without a state, a value that begins
-/// with `[RECOVER]` makes the event a recovery: Pandora puts it before the fields of an action without recovery fields. An
-/// optional value that cannot be used is left out with a note, so that no alert is lost.
+/// An empty argument counts as missing, since Pandora passes unset fields as empty. Without a state, a value that
+/// begins with `[RECOVER]` makes the event a recovery: Pandora puts it before the fields of an action without recovery
+/// fields. An optional value that cannot be used is left out with a note, so that no alert is lost.
 struct EventReading {
   /// The event, or why there is nothing to do.
   enum Result {
@@ -86,7 +86,8 @@ struct EventReading {
     return TicketKey.text(host: host, service: service)
   }
 
-  /// A text from a file or standard input. If it cannot be read, the event has a note instead, so that no alert is lost.
+  /// A text from a file or standard input. If it cannot be read, the event has a note instead, so that no alert is
+  /// lost.
   private func longText() throws(UsageError) -> String {
     let inline = fields[.text]
     guard let setting = fields.setting(.textFile) else { return inline }

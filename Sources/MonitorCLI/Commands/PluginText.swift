@@ -23,8 +23,8 @@ enum PluginText {
     return String(plain)
   }
 
-  /// A moment as text: `@1795581265` or `@1795581265.5`, in seconds since 1970, as local time. Empty for `@0`, which stands
-  /// for "never" in monitoring systems. Other text is returned unchanged.
+  /// A moment as text: `@1795581265` or `@1795581265.5`, in seconds since 1970, as local time. Empty for `@0`, which
+  /// stands for "never" in monitoring systems. Other text is returned unchanged.
   static func moment(_ text: String) -> String {
     guard text.hasPrefix("@") else { return text }
     let parts = text.dropFirst().split(separator: ".", maxSplits: 1)

@@ -60,8 +60,8 @@ private func synchronise(_ run: CommandRun) throws(UsageError) -> Int32 {
 }
 
 extension [TicketRun] {
-  /// Tells a monitor what people did to the tickets of each of the servers; one that does not answer leaves the others
-  /// their share of the time. Throws if the journal cannot be used.
+  /// Reports to a monitor what people did to the tickets of each of the servers; one that does not answer leaves the
+  /// others their share of the time. Throws if the journal cannot be used.
   func synchronise(
     _ plan: SyncPlan, _ monitor: any Monitor, until deadline: Deadline
   ) throws(FileError) -> Synchronisation.Report {

@@ -7,7 +7,8 @@ struct TicketServers {
   /// The server for events without a route to another server.
   let own: TicketRun
   private let run: CommandRun
-  /// Names of the file's servers by address; empty if the command line gives an address, which takes precedence over routes.
+  /// Names of the file's servers by address; empty if the command line gives an address, which takes precedence over
+  /// routes.
   private let names: [String: String]
 
   init(_ settings: Settings, _ run: CommandRun) throws(UsageError) {
@@ -39,8 +40,8 @@ struct TicketServers {
     return try TicketRun(try Settings(arguments, environment: environment, files: run.effects.files), run)
   }
 
-  /// The environment without the secrets of which the other server has its own in the file: those of the environment are
-  /// the run's own server's, and would go to a server that is not meant.
+  /// The environment without the secrets of which the other server has its own in the file: those of the environment
+  /// are the run's own server's, and would go to a server that is not meant.
   private func environment(for arguments: ParsedArguments) throws(UsageError) -> [String: String] {
     let variables = AnyOption.secrets.compactMap(\.secret.variable)
     let without = run.environment.filter { !variables.contains($0.key) }
@@ -55,9 +56,9 @@ struct TicketServers {
 }
 
 extension [TicketRun] {
-  /// Delivers the waiting events of each server. Each server has a share of the time, so that one without answers does not
-  /// use up that of the others. With `pausing` it sends nothing to a server during its `BackOff`. Throws if the journal
-  /// cannot be used.
+  /// Delivers the waiting events of each server. Each server has a share of the time, so that one without answers does
+  /// not use up that of the others. With `pausing` it sends nothing to a server during its `BackOff`. Throws if the
+  /// journal cannot be used.
   func flush(until deadline: Deadline, pausing: Bool) throws(FileError) -> EventQueue.Flush {
     var flush = EventQueue.Flush()
     for (index, tickets) in enumerated() {

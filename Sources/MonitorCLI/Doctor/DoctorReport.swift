@@ -27,8 +27,8 @@ final class DoctorReport {
     write(heading + row(step))
   }
 
-  /// Writes the rest of the report. Returns the exit code: 0 without warnings, 1 with warnings, 2 if a step failed, 3 if
-  /// the report could not be written.
+  /// Writes the rest of the report. Returns the exit code: 0 without warnings, 1 with warnings, 2 if a step failed, 3
+  /// if the report could not be written.
   func finish() -> Int32 {
     if format == .json { write(JSONText.text(Steps(steps: steps))) }
     guard isWritten else { return ExitCode.usage }

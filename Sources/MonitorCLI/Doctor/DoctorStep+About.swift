@@ -17,8 +17,8 @@ extension DoctorStep.Name {
       "a token and this machine's address are taken by api/v2/ping, which refuses at once. An older server says nothing"
     case .login: "user, password, API password and address are taken. The server does not say which of them it refuses"
     case .operation:
-      "each operation that the configuration needs answers as it should, with its time and value, and a check of them all "
-        + "fits into its timeout"
+      "each operation that the configuration needs answers as it should, with its time and value, and a check of them "
+        + "all fits into its timeout"
     case .user: "the user is written as the server has it: in the wrong case half of the operations answer nothing"
     case .cron: "the server's cron ran within the last 10 minutes, and came to its end"
     case .mail: "no more than 500 mails wait on the server"

@@ -3,14 +3,16 @@ internal import Monitoring
 
 /// Checks that the server's answers agree with each other, with the user, and with this machine's clock.
 extension Examination {
-  /// The largest number of open tickets for which the list is requested. A list takes two database queries for each ticket.
+  /// The largest number of open tickets for which the list is requested. A list takes two database queries for each
+  /// ticket.
   private static let listLimit = 500
   /// Minutes since the last cron run from which the step warns, as the metric does.
   private static let cronMinutes = 10
   /// So many mails waiting are more than one cron run leaves.
   private static let manyMails = 500
 
-  /// `clock` is the one by which the server's times are read; `isShown` says that a ticket created from here has shown it.
+  /// `clock` is the one by which the server's times are read; `isShown` says that a ticket created from here has shown
+  /// it.
   func crossCheck(_ clock: ServerClock, isShown: Bool) {
     checkUser()
     let cron = checkCron()

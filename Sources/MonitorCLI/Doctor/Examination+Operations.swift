@@ -4,8 +4,8 @@ internal import Monitoring
 
 /// Checks the operations that the configuration needs.
 extension Examination {
-  /// Calls each operation that the metrics need once, and reports its time and answer. `limit` is the timeout of a whole
-  /// run of `check`, `time` the server's clock.
+  /// Calls each operation that the metrics need once, and reports its time and answer. `limit` is the timeout of a
+  /// whole run of `check`, `time` the server's clock.
   func askOperations(of requests: [MetricRequest], within limit: Duration, _ time: ServerTime) {
     for question in requests.compactMap({ Question($0, in: dialect, time) }) {
       var fresh: [(operation: Operation, time: Duration)] = []

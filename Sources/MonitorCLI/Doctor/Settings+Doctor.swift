@@ -17,7 +17,8 @@ extension Settings {
     }
   }
 
-  /// The place of the proxy's setting; nil if no proxy is set. The address is not shown, since it may contain a password.
+  /// The place of the proxy's setting; nil if no proxy is set. The address is not shown, since it may contain a
+  /// password.
   func proxyPlace(of address: ServerAddress) -> String? {
     if let setting = setting(.proxy) { return setting.value.isEmpty ? nil : setting.place }
     guard !address.isLoopback else { return nil }

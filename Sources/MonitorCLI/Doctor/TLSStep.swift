@@ -64,7 +64,8 @@ enum TLSStep {
 }
 
 extension TLSFacts {
-  /// Whole days until the first certificate of the chain expires; negative after that; nil if the library reports no dates.
+  /// Whole days until the first certificate of the chain expires; negative after that; nil if the library reports no
+  /// dates.
   fileprivate func daysLeft(_ now: Int) -> Int? {
     chain.compactMap(\.expires).min().map { Int((Double($0 - now) / 86_400).rounded(.down)) }
   }

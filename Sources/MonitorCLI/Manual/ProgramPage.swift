@@ -4,8 +4,8 @@ internal import Monitoring
 /// What the metrics of the queue cost the server, as both manual pages say it.
 enum QueueCost {
   static let text =
-    "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 minutes, "
-    + "in a check of their own."
+    "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 "
+    + "minutes, in a check of their own."
 }
 
 /// `integria-monitor(1)`, from the commands, their options and the metric catalogue.
@@ -41,6 +41,7 @@ enum ProgramPage {
     for command in Command.all {
       page.heading("integria-monitor \(command.name)")
       page.paragraph(ManPage.sentence(command.summary))
+      for (word, meaning) in command.usageWords { page.entry(word, ManPage.sentence(meaning)) }
       for group in command.groups where !isShared(group) || command.name == "check" {
         page.subheading(group.heading)
         for option in group.options { page.option(option) }

@@ -47,8 +47,9 @@ struct FileSection: Sendable {
 
   private static let server = FileSection(
     .server, .optional,
-    "A server and how it is asked. Every key is an option of check too, and a flag is yes or no. "
-      + "A lone section without a name is the default one, else --server chooses.",
+    "A server and how it is asked. Every key is an option of check too, and a flag is yes or no. --server chooses by "
+      + "name; a section without a name is the default one, and a single section, named or not, needs no --server. A "
+      + "name may not be all, nor hold a comma.",
     .connection, .metrics, .report)
 
   private static let metric = FileSection(
@@ -62,9 +63,10 @@ struct FileSection: Sendable {
 
   private static let route = FileSection(
     .route, .required,
-    "Which events get other tickets than [tickets] says. The first route in the file that matches an event decides; all "
-      + "its conditions must hold. A LIST has patterns with * and ?, separated by commas, one of which must match. "
-      + "Every key of [tickets] but namespace, max-per-hour, state-dir and log may follow, and beats that of [tickets].",
+    "Which events get other tickets than [tickets] says. The first route in the file that matches an event decides; "
+      + "all its conditions must hold. A LIST has patterns with * and ?, separated by commas, one of which must match. "
+      + "Every key of [tickets] but namespace, max-per-hour, state-dir and log may follow, and beats that of "
+      + "[tickets].",
     .routeKeys,
     others: OptionGroup.policyKeys.options.filter { $0 !== AnyOption.namespace && $0 !== AnyOption.maxPerHour })
 
@@ -82,7 +84,7 @@ struct FileSection: Sendable {
 
   private static let sync = FileSection(
     .sync, .never,
-    "Who learns what people did to the tickets of problems that go on: taken, commented, closed, reopened. flush reports it, "
-      + "and sync.",
+    "Who learns what people did to the tickets of problems that go on: taken, commented, closed, reopened. flush "
+      + "reports it, and sync.",
     .syncKeys)
 }

@@ -7,7 +7,7 @@ extension AnyOption {
   static let host = Option<String>("host", "NAME", default: "", .text, "the host that has the problem")
   static let service = Option<String>("service", "NAME", default: "", .text, "its service")
   static let state = Option<Setting?>(
-    "state", short: "s", "STATE", .stateWord, "ok, warning, critical, unknown, up, down, unreachable, or 0 to 3")
+    "state", short: "s", "STATE", .stateWord, "one of ok, warning, critical, unknown, up, down, unreachable, or 0 to 3")
   static let notificationType = Option<String>(
     "notification-type", "WORD", default: "", .text,
     "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, CUSTOM, FLAPPING… or DOWNTIME…, as Nagios and Icinga have them")

@@ -40,7 +40,7 @@ extension AnyOption {
   static let metricCritical = Option<Setting?>("critical", "RANGE", in: .metric, .raw, "likewise critical")
   static let metricStatistic = Option<Setting?>(
     "stat", "NAME", in: .metric, .raw,
-    "opened, closed, total_incidents, avg_life, sla_compliance, avg_scoring, avg_worktime, or queue.oldest and its like"
+    "one of opened, closed, total_incidents, avg_life, sla_compliance, avg_scoring, avg_worktime, or a queue.* metric"
   )
   static let metricPartWarning = Option<Setting?>(
     "warning[LABEL]", "RANGE", in: .metric, .raw, "the same for one part of 'by', by its label")
@@ -49,13 +49,13 @@ extension AnyOption {
   // The queue's limits, and breakdowns: options of `check`, and keys of `[metric NAME]`.
   static let staleAfter = Option<Duration>(
     "stale-after", "TIME", in: .metric, default: QueueLimits().staleAfter, .span,
-    "queue.stale: how long a ticket was not updated (default: 24h)")
+    "for queue.stale: how long a ticket was not updated (default: 24h)")
   static let unansweredAfter = Option<Duration>(
     "unanswered-after", "TIME", in: .metric, default: QueueLimits().unansweredAfter, .span,
-    "queue.unanswered: how long a ticket without a workunit has been open (default: 4h)")
+    "for queue.unanswered: how long a ticket without a workunit has been open (default: 4h)")
   static let createdWithin = Option<Duration>(
     "created-within", "TIME", in: .metric, default: QueueLimits().createdWithin, .span,
-    "queue.created: how long ago a ticket was opened, at most (default: 1h)")
+    "for queue.created: how long ago a ticket was opened, at most (default: 1h)")
   static let breakdown = Option<Breakdown.Dimension?>(
     "by", "PART", in: .metric, .word,
     "one value each of stats and queue metrics: group, priority, owner, status or type")
@@ -72,7 +72,7 @@ extension AnyOption {
     "what begins a Pandora module's name (default: 'Integria ')")
   static let agentFile = Option<Setting?>(
     "agent-file", "DIR", in: .pandora, .rawFolder,
-    "write a whole Pandora agent file into DIR instead of printing; in the file, for the pandora format only")
+    "write a whole Pandora agent file into DIR instead of printing; as a key of [pandora] for the pandora format only")
   static let agentName = Option<String>(
     "agent-name", "NAME", in: .pandora, default: "", .text, "the agent of that file")
   static let agentGroup = Option<String>(

@@ -10,7 +10,8 @@ extension AnyOption {
     "one of its labels, of that name in any case; an event without it does not match")
   static let routeServer = Option<Setting?>(
     "server", "NAME", in: .route, .raw, "the [server NAME] that gets the event (default: that of the run)")
-  static let routeDrop = Option<Bool>(flag: "drop", in: .route, "yes drops the event: nothing is done, but recoveries")
+  static let routeDrop = Option<Bool>(
+    flag: "drop", in: .route, "do nothing for a problem; recoveries and remarks still reach an open ticket")
 }
 
 extension OptionGroup {

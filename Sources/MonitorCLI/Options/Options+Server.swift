@@ -47,7 +47,8 @@ extension AnyOption {
   static let timeout = Option<Duration>(
     "timeout", short: "t", "TIME", in: .server, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
-    "for the whole run, everything counted, 1s to 10m (default: 10s; flush: 60s; doctor: for each request, 20s)")
+    "for the whole run, everything counted, 1s to 10m (default: 10s; flush and sync: 60s; doctor: for each "
+      + "request, 20s)")
   static let timeZone = Option<Setting?>(
     "time-zone", "ZONE", in: .server, .raw,
     """
@@ -64,7 +65,8 @@ extension AnyOption {
   static let config = Option<String?>(
     "config", "FILE", .file, "the configuration file (default: /etc/integria-monitor.conf where it exists)")
   static let server = Option<Setting?>(
-    "server", "NAME", .raw, "which [server NAME] of the file; for check, doctor and flush also several: A,B or all")
+    "server", "NAME", .raw,
+    "which [server NAME] of the file; for check, doctor, flush and sync also several: A,B or all")
 }
 
 extension OptionGroup {

@@ -14,11 +14,11 @@ extension AnyOption {
     "icinga-ca-file", "FILE", in: .sync, .file,
     "authority of Icinga's certificate, PEM; mostly /var/lib/icinga2/certs/ca.crt (default: the system's)")
   static let nagiosCommandFile = Option<String?>(
-    "nagios-command-file", "FILE", in: .sync, .file, "command_file of nagios.cfg")
+    "nagios-command-file", "FILE", in: .sync, .file, "the command_file of nagios.cfg")
   static let syncProgram = Option<[String]>(
     "program", "COMMAND", in: .sync, default: [], .command,
-    "a program and its arguments, separated by blanks; there is no shell, and in each argument {host}, {service}, {key}, "
-      + "{change}, {ticket}, {owner} and {text} are replaced")
+    "a program and its arguments, separated by blanks; there is no shell, and in each argument {host}, {service}, "
+      + "{key}, {change}, {ticket}, {owner} and {text} are replaced")
   static let programTimeout = Option<Duration>(
     "program-timeout", "TIME", in: .sync, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),

@@ -51,8 +51,8 @@ extension AnyOption {
     "so long after the recovery, else after the closing date (default: 24h)")
   static let leaveAlone = Option<Set<Ticket.Resolution>>(
     "leave-alone", "LIST", in: .tickets, default: policy.leaveAlone, .resolutions,
-    "resolutions, by name or number, with which a person closes a ticket for good: it is neither reopened nor replaced; "
-      + "empty for none (default: won't fix, invalid)")
+    "resolutions, by name or number, with which a person closes a ticket for good: it is neither reopened nor "
+      + "replaced; empty for none (default: won't fix, invalid)")
   static let leaveAloneFor = Option<Duration>(
     "leave-alone-for", "TIME", in: .tickets, default: policy.leaveAloneFor, .span,
     "so long after the closing date, else after the last change (default: 30d)")
@@ -61,8 +61,8 @@ extension AnyOption {
     "what a recovery does to the ticket; resolve sets it pending to be closed (default: \(policy.recovery.rawValue))")
   static let servicesOfDownHost = Option<TicketPolicy.ServicesOfDownHost>(
     "services-of-down-host", "separate|comment|child", in: .tickets, default: policy.servicesOfDownHost, .word,
-    "what becomes of a service's problem while its host has an open ticket: a ticket of its own, a comment on that of the "
-      + "host, or a child of it (default: \(policy.servicesOfDownHost.rawValue))")
+    "what becomes of a service's problem while its host has an open ticket: a ticket of its own, a comment on that of "
+      + "the host, or a child of it (default: \(policy.servicesOfDownHost.rawValue))")
   static let onAcknowledge = Option<TicketPolicy.Acknowledgement>(
     "on-acknowledge", "comment|assign", in: .tickets, default: policy.onAcknowledge, .word,
     "what an acknowledgement does to the ticket; assign gives it to the author, unless someone has taken it already "

@@ -76,7 +76,8 @@ extension ValueParser {
 }
 
 extension ValueParser where Value == Set<Ticket.Resolution> {
-  /// Resolutions by name, in any case and without apostrophes, or by number, separated by commas. The list may be empty.
+  /// Resolutions by name, in any case and without apostrophes, or by number, separated by commas. The list may be
+  /// empty.
   static var resolutions: ValueParser {
     @Sendable func plain(_ name: String) -> String {
       name.lowercased().filter { $0 != "'" && $0 != "\u{2019}" && !$0.isWhitespace }

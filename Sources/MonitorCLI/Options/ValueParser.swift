@@ -40,8 +40,8 @@ extension ValueParser where Value: CaseIterable & RawRepresentable, Value.RawVal
 
 extension ValueParser where Value == String {
   static var text: ValueParser { ValueParser { setting throws(UsageError) in setting.value } }
-  /// The name of a user. In a file, a comment after it or quotes around it would become part of the name, and the server
-  /// would hold each check back for it.
+  /// The name of a user. In a file, a comment after it or quotes around it would become part of the name, and the
+  /// server would hold each check back for it.
   static var userName: ValueParser {
     ValueParser { setting throws(UsageError) in
       guard case .file = setting.origin else { return setting.value }

@@ -4,8 +4,8 @@ internal import Monitoring
 internal import Synchronization
 internal import Ticketing
 
-/// Rounds of delivery, each as `flush` does it, but nothing is sent to a server during its `BackOff`. Only one thread uses
-/// it at a time.
+/// Rounds of delivery, each as `flush` does it, but nothing is sent to a server during its `BackOff`. Only one thread
+/// uses it at a time.
 final class DeliveryRounds: Sendable {
   /// The time for one round.
   let timeout: Duration

@@ -7,7 +7,7 @@ internal import Ticketing
 
 extension Command {
   static let receive = Command(
-    name: "receive", summary: "takes alerts over HTTP and keeps their tickets in step, until SIGTERM",
+    name: "receive", summary: "takes alerts over HTTP, and opens, updates and resolves their tickets, until SIGTERM",
     groups: [.receiver, .journal, .configuration],
     examples: [
       (
@@ -58,8 +58,8 @@ private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
   return 0
 }
 
-/// The sockets of a service manager, else one at the address of the settings. Throws if none can be opened, and if other
-/// machines can reach one without a token or password.
+/// The sockets of a service manager, else one at the address of the settings. Throws if none can be opened, and if
+/// other machines can reach one without a token or password.
 private func listeners(_ receive: ReceiveSettings, _ run: CommandRun) throws(UsageError) -> [Listener] {
   let listeners: [Listener]
   do throws(SocketError) {

@@ -15,7 +15,8 @@ struct ParsedArguments {
 
   /// Reads `--name value`, `--name=value`, `-n value`, `-nvalue` and `-n=value`. The value may begin with a dash.
   ///
-  /// An unknown option, a missing value, a value of a flag, and exceeded limits are a `problem`; the rest is still read.
+  /// An unknown option, a missing value, a value of a flag, and exceeded limits are a `problem`; the rest is still
+  /// read.
   init(reading arguments: [String], options: [AnyOption]) {
     guard arguments.count <= Self.countLimit else {
       problem = UsageError("there are more than \(Self.countLimit) arguments")
@@ -66,7 +67,8 @@ struct ParsedArguments {
     return chosen
   }
 
-  /// These arguments for another server of the file: without address and login, which are those of the run's own server.
+  /// These arguments for another server of the file: without address and login, which are those of the run's own
+  /// server.
   func onAnotherServer(_ name: String) -> ParsedArguments {
     var chosen = choosing(server: name)
     let secrets = AnyOption.secrets.flatMap { [$0.secret as AnyOption, $0.file as AnyOption] }
@@ -125,8 +127,8 @@ struct ParsedArguments {
     }
   }
 
-  /// The sentence about an unknown option. It is not quoted if it begins with the name of an option for a secret or for the
-  /// proxy: the secret may follow the name.
+  /// The sentence about an unknown option. It is not quoted if it begins with the name of an option for a secret or for
+  /// the proxy: the secret may follow the name.
   private static func unknown(_ name: String, _ options: [AnyOption]) -> String {
     if let secret = AnyOption.secrets.map(\.secret.name).first(where: { name.hasPrefix($0) }) {
       return "there is no option that begins like this; did you mean --\(secret) or --\(secret)-file?"

@@ -14,7 +14,8 @@ package struct Setting: Hashable, Sendable {
   /// The place where it was given.
   package let origin: Origin
 
-  /// The place as text: `--timeout`, `the environment's INTEGRIA_PASSWORD`, `/etc/integria-monitor.conf, line 3 (timeout)`.
+  /// The place as text: `--timeout`, `the environment's INTEGRIA_PASSWORD`,
+  /// `/etc/integria-monitor.conf, line 3 (timeout)`.
   var place: String {
     switch origin {
     case .option(let name): name

@@ -5,8 +5,8 @@ extension Settings {
   /// The largest zone file that is read, in bytes. Real ones have at most 4 KB.
   private static let zoneFileLimit = 1 << 16
 
-  /// The server's clock by `time-zone`, or by another option of that kind; nil if that is not set. Throws for a zone that
-  /// the system does not have.
+  /// The server's clock by `time-zone`, or by another option of that kind; nil if that is not set. Throws for a zone
+  /// that the system does not have.
   func configuredClock(by option: Option<Setting?> = .timeZone) throws(UsageError) -> ServerClock? {
     guard let setting = try self[option] else { return nil }
     if let offset = ServerClock.offset(setting.value) { return ServerClock(secondsFromUTC: offset) }

@@ -31,8 +31,8 @@ extension Settings {
     return section
   }
 
-  /// Checks every value of a file, also values that this run does not use, so that an error is found before another command
-  /// needs the value. Files named in it are not opened.
+  /// Checks every value of a file, also values that this run does not use, so that an error is found before another
+  /// command needs the value. Files named in it are not opened.
   static func checkValues(of file: ConfigurationFile, _ files: any FileAccess) throws(UsageError) {
     for section in file.sections {
       for (key, setting) in section.settings { try key.check(setting) }

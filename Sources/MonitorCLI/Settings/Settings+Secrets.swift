@@ -4,8 +4,8 @@ internal import IntegriaAPI
 extension Settings {
   private static let secretLimit = 64 << 10
 
-  /// A secret: from the option, its `-file` option, the environment, the key of the configuration file or its `-file` key, in
-  /// this order. Throws if it is empty or its file cannot be read.
+  /// A secret: from the option, its `-file` option, the environment, the key of the configuration file or its `-file`
+  /// key, in this order. Throws if it is empty or its file cannot be read.
   func secret(_ option: Option<Secret?>, file: Option<String?>) throws(UsageError) -> Secret? {
     for layer in Layer.allCases {
       let typed = given(option, in: layer)

@@ -2,8 +2,8 @@ internal import Files
 internal import IntegriaAPI
 
 extension Settings {
-  /// The settings of each chosen server, with its name: those of `--server`, separated by commas, or all of the file for
-  /// `all`; the one of `--url`; else, with `allByDefault`, all of the file. The name is empty for a single server.
+  /// The settings of each chosen server, with its name: those of `--server`, separated by commas, or all of the file
+  /// for `all`; the one of `--url`; else, with `allByDefault`, all of the file. The name is empty for a single server.
   static func ofServers(
     _ run: CommandRun, allByDefault: Bool = true
   ) throws(UsageError) -> [(name: String, settings: Settings)] {

@@ -1,7 +1,7 @@
 internal import Files
 
-/// The settings of one run. `settings[.timeout]` is the value of an option: from the command line, else the environment,
-/// else the file, else the default.
+/// The settings of one run. `settings[.timeout]` is the value of an option: from the command line, else the
+/// environment, else the file, else the default.
 struct Settings {
   private let arguments: ParsedArguments
   let environment: [String: String]
@@ -14,8 +14,8 @@ struct Settings {
   /// The sources of values in the order of precedence.
   enum Layer: CaseIterable { case commandLine, environment, file }
 
-  /// Reads the configuration file, if there is one, and finds the server's section. Throws for a file that cannot be read
-  /// or has an error, and for an unknown `--server`.
+  /// Reads the configuration file, if there is one, and finds the server's section. Throws for a file that cannot be
+  /// read or has an error, and for an unknown `--server`.
   init(_ arguments: ParsedArguments, environment: [String: String], files: any FileAccess) throws(UsageError) {
     self.arguments = arguments
     self.environment = environment

@@ -3,7 +3,8 @@ internal import Glibc
 internal import IntegriaAPI
 
 extension Effects {
-  /// The effects of this process: files, output, clock, log and libcurl. With a closed standard output every write fails.
+  /// The effects of this process: files, output, clock, log and libcurl. With a closed standard output every write
+  /// fails.
   static func live(isOutputClosed: Bool) -> Effects {
     Effects(
       output: StandardOutput(isClosed: isOutputClosed), files: SystemFiles(),

@@ -1,8 +1,8 @@
 internal import Reporting
 internal import Synchronization
 
-/// The output of a run whose first text is a report for people. Warnings are written to standard output after the report,
-/// because Icinga shows standard error before it and other monitoring systems do not show it.
+/// The output of a run whose first text is a report for people. Warnings are written to standard output after the
+/// report, because Icinga shows standard error before it and other monitoring systems do not show it.
 final class RemarksAfterReport: Output {
   private let output: any Output
   /// The warnings before the report; nil after the report was written.

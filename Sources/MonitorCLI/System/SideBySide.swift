@@ -3,8 +3,8 @@ internal import HTTPServer
 
 /// Runs work in parallel, each part on a thread of its own.
 enum SideBySide {
-  /// The results of `work` on each input, in the order of the inputs. Returns when all have ended. If no thread can be made,
-  /// the work is done on this one.
+  /// The results of `work` on each input, in the order of the inputs. Returns when all have ended. If no thread can be
+  /// made, the work is done on this one.
   static func map<Input, Result>(_ inputs: [Input], _ work: @escaping (Input) -> Result) -> [Result] {
     guard inputs.count > 1 else { return inputs.map(work) }
     let results = Results<Result>(count: inputs.count)

@@ -3,13 +3,14 @@ package import IntegriaAPI
 /// Finds what people did to one ticket since it was looked at last. Pure.
 ///
 /// A person's name stands only in the lines of the history that the web interface writes; what this program and other
-/// users of the API do has none (WIRE-2.md section 4), and is not reported. A closing is reported whoever did it: only tickets
-/// whose problem goes on are looked at, and this program closes none of these.
+/// users of the API do has none (WIRE-2.md section 4), and is not reported. A closing is reported whoever did it: only
+/// tickets whose problem goes on are looked at, and this program closes none of these.
 package struct ChangeDetection {
   /// The user that this program asks as; what it does is not reported.
   private let user: String
   private let tellsComments: Bool
-  /// Whether there is nothing to compare with, since the tickets were never looked at: then only who has it is reported.
+  /// Whether there is nothing to compare with, since the tickets were never looked at: then only who has it is
+  /// reported.
   private let isFirst: Bool
   /// Whether the last look was long enough ago for a change within the same second to be seen.
   private let maySettle: Bool

@@ -2,8 +2,9 @@
 package struct NotedTicket: Hashable, Sendable {
   /// The ticket's number.
   package let ticket: Int
-  /// The last line of its history, and its last comment, that were read; 0 for none.
+  /// Number of the last line of its history that was read; 0 for none.
   package var line = 0
+  /// Number of its last workunit that was read; 0 for none.
   package var workunit = 0
   /// What the server had; nil if it was never asked, or has the ticket no longer.
   package var facts: TicketFacts?
@@ -28,6 +29,7 @@ package struct NotedTicket: Hashable, Sendable {
 
 /// A change that is still to be reported.
 package struct WaitingChange: Hashable, Sendable {
+  /// The change, as it is reported.
   package let change: TicketChange
   /// Whether a run began to report it, so that the monitor may know it already.
   package var isBegun = false

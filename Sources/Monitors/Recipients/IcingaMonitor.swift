@@ -5,8 +5,8 @@ internal import Monitoring
 
 /// Icinga 2, through its API (`/v1/actions`).
 ///
-/// Each change is reported once: an acknowledgement that is there already is answered with 409, one that is not can be taken
-/// away again, and before a comment that an earlier run began to send, the comments are read.
+/// Each change is reported once: an acknowledgement that is there already is answered with 409, one that is not can be
+/// taken away again, and before a comment that an earlier run began to send, the comments are read.
 package struct IcingaMonitor: Monitor {
   private let base: String
   private let authorization: Secret

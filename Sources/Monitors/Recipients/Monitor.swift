@@ -8,9 +8,11 @@ package protocol Monitor {
 
 /// One change, and what it is about, in the monitor's names.
 package struct Notice: Hashable, Sendable {
+  /// What was done to the ticket.
   package let change: TicketChange
-  /// The host, and its service; the service is empty for the host itself.
+  /// The host.
   package let host: String
+  /// Its service; empty for the host itself.
   package let service: String
   /// The key of the ticket.
   package let key: String

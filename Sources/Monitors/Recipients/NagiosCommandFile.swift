@@ -19,7 +19,7 @@ package struct NagiosCommandFile: Monitor {
     guard let commands = commands(notice) else {
       return .gone("Nagios has no object of a name with a semicolon or a line end in it")
     }
-    // A name may be as long as it likes, and the pipe takes no more in one piece.
+    // A name may have any length, and the pipe takes no more in one piece.
     guard commands.utf8.count <= CommandPipe.largestText else { return .gone("its names are too long for Nagios") }
     do throws(FileError) {
       try pipe.write(commands)

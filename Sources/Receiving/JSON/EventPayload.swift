@@ -5,7 +5,9 @@ package struct EventPayload: Hashable, Sendable {
 
   /// An option of `alert` and its value.
   package struct Option: Hashable, Sendable {
+    /// Its long name, without dashes.
     package let name: String
+    /// Its value; of `label` and `field` it is `NAME=VALUE`.
     package let value: String
   }
 

@@ -21,7 +21,8 @@ package struct JSONLimits: Sendable {
 
   private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
-  /// The text without a byte order mark. Throws if it is not UTF-8 or exceeds a limit; whether it is JSON is not checked.
+  /// The text without a byte order mark. Throws if it is not UTF-8 or exceeds a limit; whether it is JSON is not
+  /// checked.
   func check(_ text: [UInt8]) throws(PayloadError) -> [UInt8] {
     guard text.count <= bytes else { throw .tooLarge(bytes: bytes) }
     let plain = text.starts(with: Self.byteOrderMark) ? Array(text.dropFirst(3)) : text

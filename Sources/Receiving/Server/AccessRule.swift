@@ -9,8 +9,8 @@ package enum AccessRule: Sendable {
   /// `Authorization: Basic …`.
   case basic(user: String, password: String)
 
-  /// Whether the value of the header `Authorization` is valid; nil for a missing header. The time of the comparison does
-  /// not depend on the number of correct bytes.
+  /// Whether the value of the header `Authorization` is valid; nil for a missing header. The time of the comparison
+  /// does not depend on the number of correct bytes.
   package func admits(_ authorization: String?) -> Bool {
     switch self {
     case .everyone: true

@@ -1,8 +1,8 @@
 internal import HTTPServer
 internal import Synchronization
 
-/// Delivers events in a thread of its own, so that senders do not wait for the helpdesk: after each new event, and after
-/// a pause while events wait.
+/// Delivers events in a thread of its own, so that senders do not wait for the helpdesk: after each new event, and
+/// after a pause while events wait.
 package final class DeliveryLoop: Sendable {
   /// The time between two rounds while events wait. The journal's `BackOff` may make a round send nothing.
   private let pause: Duration

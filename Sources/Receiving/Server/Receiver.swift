@@ -1,11 +1,13 @@
 internal import Monitoring
 
-/// Answers the requests to `receive`: checks method, path and authorization by the head, and stores the events of a body.
-/// The threads of all connections share it.
+/// Answers the requests to `receive`: checks method, path and authorization by the head, and stores the events of a
+/// body. The threads of all connections share it.
 package final class Receiver: Sendable {
   /// The head of a request.
   package struct Head: Sendable {
+    /// The method, as the sender wrote it, such as `POST`.
     package let method: String
+    /// The path of the address, percent-decoded, without the query.
     package let path: String
     /// The header `Authorization`.
     package let authorization: String?

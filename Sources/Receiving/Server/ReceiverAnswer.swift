@@ -6,6 +6,7 @@ package struct ReceiverAnswer: Hashable, Sendable {
   package let status: Int
   /// The body.
   package let text: String
+  /// Value of the header `Content-Type`.
   package var mediaType = "text/plain; charset=utf-8"
   /// Further headers, by name.
   package var headers: [String: String] = [:]

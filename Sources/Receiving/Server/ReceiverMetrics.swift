@@ -13,8 +13,8 @@ package enum ReceiverMetrics {
     }
   }
 
-  /// The page. `waiting` is nil if the journal cannot be read; its metrics are then left out. `report` is the poll's page,
-  /// which ends with `# EOF`.
+  /// The page. `waiting` is nil if the journal cannot be read; its metrics are then left out. `report` is the poll's
+  /// page, which ends with `# EOF`.
   package static func render(
     _ counts: ReceiverCounters.Counts, paths: [String], waiting: Waiting?, report: String?
   ) -> String {

@@ -1,5 +1,6 @@
 /// One webhook body of Alertmanager (`webhook_config`, payload version 4), or of Grafana's contact point "Webhook",
-/// which sends the same members and some more as version 1. The version is ignored; the required members must be readable.
+/// which sends the same members and some more as version 1. The version is ignored; the required members must be
+/// readable.
 struct AlertPayload: Decodable {
   /// `firing` while at least one alert of the group fires, else `resolved`.
   let status: String?

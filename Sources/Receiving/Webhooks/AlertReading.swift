@@ -40,14 +40,14 @@ package struct AlertReading: Sendable {
     return prefix(payload) + (group.isEmpty ? LabelText.braced(payload.groupLabels?.texts ?? [:]) : group)
   }
 
-  /// The key of an alert: its fingerprint, a hash of the labels. Alertmanager before 0.19 sends none; the labels are used
-  /// instead.
+  /// The key of an alert: its fingerprint, a hash of the labels. Alertmanager before 0.19 sends none; the labels are
+  /// used instead.
   private func key(_ alert: SingleAlert, _ payload: AlertPayload) -> String {
     prefix(payload) + (alert.fingerprint.isEmpty ? LabelText.braced(alert.labels) : alert.fingerprint)
   }
 
-  /// The first part of a key. It separates Alertmanager and each of Grafana's organisations, whose group keys may be equal
-  /// (`{}:{}`).
+  /// The first part of a key. It separates Alertmanager and each of Grafana's organisations, whose group keys may be
+  /// equal (`{}:{}`).
   private func prefix(_ payload: AlertPayload) -> String {
     switch source {
     case .alertmanager: "\(source.rawValue)/"

@@ -16,7 +16,7 @@ struct DeliverySettings {
   func updater(_ record: KeyRecord) -> TicketUpdater {
     TicketUpdater(
       record, store: store, routes: routes, hosts: hosts,
-      places: TicketPlaces(journal: journal, limit: routes.base.maxPerHour, now: now), now: now)
+      hourlyLimit: HourlyLimit(journal: journal, limit: routes.base.maxPerHour, now: now), now: now)
   }
 }
 

@@ -64,7 +64,7 @@ extension EventQueue {
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
     let updater = TicketUpdater(
       record, store: settings.store, routes: routes, hosts: settings.hosts,
-      places: TicketPlaces(journal: journal, limit: nil, now: settings.now), now: settings.now)
+      hourlyLimit: HourlyLimit(journal: journal, limit: nil, now: settings.now), now: settings.now)
     var fold = EventFold(routes)
     fold.add(event)
     do throws(DeliveryProblem) { try updater.deliver(fold) } catch {

@@ -46,6 +46,7 @@ package final class EventQueue {
 
   /// Events that the journal has taken, or not, and that nothing was sent of.
   package struct Stored {
+    /// All events that were to be stored, in the order in which they came.
     package let events: [TicketEvent]
     /// How many of them the journal has, from the first on.
     fileprivate let count: Int

@@ -2,8 +2,8 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
-/// Delivers the waiting events of one key in batches, under the key's lock. The result of a batch is stored in the key's
-/// memory before the events of the batch are removed.
+/// Delivers the waiting events of one key in batches, under the key's lock. The result of a batch is stored in the
+/// key's memory before the events of the batch are removed.
 final class KeyDelivery {
   private let key: String
   private let settings: DeliverySettings

@@ -2,8 +2,8 @@ internal import Files
 internal import IntegriaAPI
 
 extension TicketUpdater {
-  /// Puts the files of events onto their ticket, each once, under a name that the ticket does not have yet. One that the
-  /// server does not take is left out with a note; a server that does not answer at all is an error.
+  /// Puts the files of events onto their ticket, each once, under a name that the ticket does not have yet. One that
+  /// the server does not take is left out with a note; a server that does not answer at all is an error.
   func attach(_ files: [AttachedFile]) throws(DeliveryProblem) {
     for file in files where !record.memory.sentFiles.contains(file.stored) || file.stored.isEmpty {
       guard let filesTicket else {

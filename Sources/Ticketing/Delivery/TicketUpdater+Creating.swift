@@ -13,18 +13,18 @@ extension TicketUpdater {
   /// against the hourly limit.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
     let hadNote = record.mayHaveOthers
-    guard hadNote || places.allowsMore else { throw heldBack() }
+    guard hadNote || hourlyLimit.allowsMore else { throw heldBack() }
     var made = try DraftedTicket(event, history, routes.policy(for: event), store)
     let unseen = unseenTicket
-    guard hadNote || places.take() else { throw heldBack() }
+    guard hadNote || hourlyLimit.countTicket() else { throw heldBack() }
     do throws(FileError) { try record.noteCreation() } catch {
-      if !hadNote { places.giveBack() }
+      if !hadNote { hourlyLimit.takeBackCount() }
       throw .journal(error)
     }
     let created: CreatedTicket
     do throws(DeliveryProblem) { created = try place(&made) } catch {
       if Self.createdNothing(error), !hadNote {
-        places.giveBack()
+        hourlyLimit.takeBackCount()
         record.removeCreationNote()
       }
       throw error
@@ -95,9 +95,9 @@ extension TicketUpdater {
     }
   }
 
-  /// Creates the ticket. After an unclear answer, and after an empty one, which is a refusal unless the server's words were
-  /// lost, it searches for the ticket. If an SQL error
-  /// left no ticket, the creation is repeated without the parent, which may be the cause.
+  /// Creates the ticket. After an unclear answer, and after an empty one (a refusal, unless the answer was lost), it
+  /// searches for the ticket. If an SQL error left no ticket, the creation is repeated without the parent, which may be
+  /// the cause.
   private func place(_ made: inout DraftedTicket) throws(DeliveryProblem) -> CreatedTicket {
     let problem: DeliveryProblem
     do throws(DeliveryProblem) { return try send(&made) } catch { problem = error }

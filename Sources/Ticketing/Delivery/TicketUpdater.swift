@@ -10,7 +10,7 @@ final class TicketUpdater {
   let routes: Routes
   let record: KeyRecord
   let hosts: HostOutage
-  let places: TicketPlaces
+  let hourlyLimit: HourlyLimit
   /// Seconds since 1970.
   let now: Int
 
@@ -29,13 +29,13 @@ final class TicketUpdater {
   var isJournalledUnseen = false
 
   init(
-    _ record: KeyRecord, store: any TicketStore, routes: Routes, hosts: HostOutage, places: TicketPlaces, now: Int
+    _ record: KeyRecord, store: any TicketStore, routes: Routes, hosts: HostOutage, hourlyLimit: HourlyLimit, now: Int
   ) {
     self.record = record
     self.store = store
     self.routes = routes
     self.hosts = hosts
-    self.places = places
+    self.hourlyLimit = hourlyLimit
     self.now = now
   }
 
@@ -131,7 +131,7 @@ final class TicketUpdater {
       return "its host is down: commented on ticket \(ticket)" + (note.isEmpty ? "" : "; \(note)")
     case .create: return try create(fold.opening(for: event), history, parent: host)
     case .replace(let old):
-      guard record.mayHaveOthers || places.allowsMore else { throw heldBack() }
+      guard record.mayHaveOthers || hourlyLimit.allowsMore else { throw heldBack() }
       try set(.closed, .fixed, of: old)
       return try create(fold.opening(for: event), history, parent: host)
     case .comment, .assign, .follow, .reopen, .resolve, .close: return try changeTicket(plan, event, history)

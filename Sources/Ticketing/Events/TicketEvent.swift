@@ -45,6 +45,7 @@ package struct TicketEvent: Hashable, Sendable {
   package var labels: [String: String] = [:]
   /// The event's own values for settings of the policy.
   package var overrides = TicketOverrides()
+  /// The files to put onto the ticket, 20 at most (`AttachedFile.mostFiles`).
   package var files: [AttachedFile] = []
 
   package init(key: TicketKey, kind: Kind, state: Status, time: Int) {
@@ -68,6 +69,7 @@ package struct TicketOverrides: Hashable, Sendable {
   package var type: Int?
   /// Numbers of inventory objects, separated by colons.
   package var inventory = ""
+  /// Priority of a new ticket, in every state of the problem.
   package var priority: Ticket.Priority?
   /// Address that gets a copy of the ticket's mail.
   package var emailCopy = ""

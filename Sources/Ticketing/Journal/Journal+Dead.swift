@@ -42,7 +42,7 @@ extension Journal {
   package func retryDead() throws(FileError) -> (retried: Int, outdated: Int) {
     var count = (retried: 0, outdated: 0)
     for name in try dead.names().sorted() where !name.hasSuffix(Self.reason) && !name.hasSuffix(Self.damaged) {
-      guard let event = try Reading(name, in: dead, TicketEvent.init(encoded:)).value else { continue }
+      guard let event = try StoredRecord(name, in: dead, TicketEvent.init(encoded:)).value else { continue }
       let old = name.split(separator: "-").dropLast().joined(separator: "-")
       guard !old.isEmpty else { continue }
       let key = event.key.fileName

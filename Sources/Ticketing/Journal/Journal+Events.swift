@@ -7,7 +7,8 @@ extension Journal {
 
   func queue(of key: String) -> Folder { queue.folder(key) }
 
-  /// Appends an event to those of its key. When it returns, the event is synced to disk. Throws if it cannot be written.
+  /// Appends an event to those of its key. When it returns, the event is synced to disk. Throws if it cannot be
+  /// written.
   package func store(_ event: TicketEvent) throws(FileError) {
     let event = storingFiles(of: event)
     let folder = queue(of: event.key.fileName)
@@ -28,8 +29,8 @@ extension Journal {
 
   private static let numberLength = 20
 
-  /// The first part of a new event's name: nanoseconds since 1970, or one more than the last name's if the clock was set
-  /// back.
+  /// The first part of a new event's name: nanoseconds since 1970, or one more than the last name's if the clock was
+  /// set back.
   private static func number(after names: [String]) -> String {
     var clock = timespec()
     clock_gettime(CLOCK_REALTIME, &clock)
@@ -59,8 +60,8 @@ extension Journal {
   func waitingEvents(of key: String) throws(FileError) -> [String] { try queue(of: key).names().sorted() }
 
   /// A waiting event. Throws if it cannot be read, which may be temporary.
-  func event(_ name: String, of key: String) throws(FileError) -> Reading<TicketEvent> {
-    try Reading(name, in: queue(of: key), TicketEvent.init(encoded:))
+  func event(_ name: String, of key: String) throws(FileError) -> StoredRecord<TicketEvent> {
+    try StoredRecord(name, in: queue(of: key), TicketEvent.init(encoded:))
   }
 
   /// Address of the server that a key's waiting events are for; nil if none of them is whole.

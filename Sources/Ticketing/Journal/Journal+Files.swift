@@ -52,7 +52,7 @@ extension Journal {
     }
     let dead = root.folder("dead")
     for name in try dead.names() {
-      let event = try Reading(name, in: dead, TicketEvent.init(encoded:)).value
+      let event = try StoredRecord(name, in: dead, TicketEvent.init(encoded:)).value
       named.formUnion(event?.files.map(\.stored) ?? [])
     }
     return named

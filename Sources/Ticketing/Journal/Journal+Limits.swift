@@ -42,7 +42,7 @@ extension Journal {
 
   /// Counts a new ticket against the hourly limit; false if the limit is reached or the lock is not free in time. The
   /// count comes before the creation, because several runs share the limit.
-  func takePlace(limit: Int, now: Int) -> Bool {
+  func countTicket(limit: Int, now: Int) -> Bool {
     let lock: FileLock?
     do throws(FileError) { lock = try self.lock(Self.creationFile, within: Self.lockTimeout) } catch {
       // Without a journal the limit is not enforced, so that no alert is lost.
@@ -57,7 +57,7 @@ extension Journal {
   }
 
   /// Takes back a count whose ticket was not created. Best effort.
-  func giveBackPlace(limit: Int, now: Int) {
+  func takeBackCount(limit: Int, now: Int) {
     guard let lock = try? lock(Self.creationFile, within: Self.lockTimeout) else { return }
     defer { lock.release() }
     var rate = rateLimit(limit, now)

@@ -5,8 +5,8 @@ internal import Monitoring
 /// The folders `memory/` and `creating/`: what is known of each key.
 extension Journal {
   /// What is known of a key. Throws if its file cannot be read, which may be temporary.
-  func memory(of key: String) throws(FileError) -> Reading<KeyMemory> {
-    try Reading(key, in: root.folder("memory"), KeyMemory.init(encoded:))
+  func memory(of key: String) throws(FileError) -> StoredRecord<KeyMemory> {
+    try StoredRecord(key, in: root.folder("memory"), KeyMemory.init(encoded:))
   }
 
   func write(_ memory: KeyMemory, of key: String) throws(FileError) {

@@ -16,9 +16,9 @@ package import Files
 ///     asked                 times at which `sync` asked each server
 ///     next                  the key at which the last delivery ended
 ///
-/// An event is written and synced before anything is sent, and removed after the server's answer is in the key's memory.
-/// The removal is not synced: the memory lists the delivered events, so that one that reappears after a crash is not sent
-/// again. A run has one `Journal`. Reading changes nothing on disk.
+/// An event is written and synced before anything is sent, and removed after the server's answer is in the key's
+/// memory. The removal is not synced: the memory lists the delivered events, so that one that reappears after a crash
+/// is not sent again. A run has one `Journal`. Reading changes nothing on disk.
 package final class Journal {
   let root: Folder
   /// Sentences about damaged files and about failures.

@@ -1,8 +1,8 @@
 internal import Files
 internal import Monitoring
 
-/// Combines a key's waiting events into those to deliver: the problem that opens a ticket, the remarks, the recovery, and
-/// the present problem. Events are added one at a time, and only these are kept.
+/// Combines a key's waiting events into those to deliver: the problem that opens a ticket, the remarks, the recovery,
+/// and the present problem. Events are added one at a time, and only these are kept.
 ///
 /// A ticket is opened with the texts of the first event that opens one. Later changes are in the history.
 struct EventFold {

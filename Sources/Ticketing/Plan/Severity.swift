@@ -1,7 +1,8 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// The state, priority and title that this program wrote on a ticket last. A ticket that differs was changed by a person.
+/// The state, priority and title that this program wrote on a ticket last. A ticket that differs was changed by a
+/// person.
 package struct WrittenSeverity: Hashable, Sendable {
   /// The state of the problem at that time.
   package var state: Status

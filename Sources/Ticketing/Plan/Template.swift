@@ -1,8 +1,8 @@
 internal import Files
 internal import Monitoring
 
-/// Texts with placeholders, such as `{object} is {state}`. A line whose placeholders are all empty is left out; `\n` is a
-/// line end.
+/// Texts with placeholders, such as `{object} is {state}`. A line whose placeholders are all empty is left out; `\n` is
+/// a line end.
 package enum Template {
   /// The default of `title`.
   package static let defaultTitle = "{object} is {state}"

@@ -1,5 +1,5 @@
-/// A text of the file with placeholders in it, such as `{object} is {state}`: names of letters, hyphens and underscores in
-/// braces. Other braces are text, and so is `{{object}}`.
+/// A text of the file with placeholders in it, such as `{object} is {state}`: names of letters, hyphens and underscores
+/// in braces. Other braces are text, and so is `{{object}}`.
 package struct TextWithPlaceholders {
   /// A part of the text.
   package enum Piece: Hashable {
@@ -35,8 +35,8 @@ package struct TextWithPlaceholders {
     pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }
 
-  /// The text with the placeholders' values, each put in once: braces in a value are text. `value` is nil for a name that
-  /// stays as it is.
+  /// The text with the placeholders' values, each put in once: braces in a value are text. `value` is nil for a name
+  /// that stays as it is.
   package func filled(_ value: (String) -> String?) -> String {
     pieces.map { piece in
       switch piece {

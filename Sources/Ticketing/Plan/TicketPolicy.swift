@@ -66,12 +66,15 @@ package struct TicketPolicy: Hashable, Sendable {
   package var priorityCritical = Ticket.Priority.verySerious
   /// Priority of a ticket in the state UNKNOWN.
   package var priorityUnknown = Ticket.Priority.low
+  /// `priority-follows`: whether priority and title of an open ticket follow the state.
   package var priorityFollows = PriorityFollows.up
   /// States in which a problem opens a ticket.
   package var openOn: Set<Status> = [.critical]
   /// Number of bad results in a row after which `check` makes an event.
   package var after = 1
+  /// `repeat`: when a problem whose ticket is open becomes a comment on it.
   package var repeats = Repeat.change
+  /// `reopen`: whether a problem that returns reopens its ticket; else it gets a new one.
   package var reopen = Reopen.window
   /// Time after its end within which a problem that returns reopens its ticket.
   package var reopenWindow = Duration.seconds(86_400)
@@ -81,13 +84,17 @@ package struct TicketPolicy: Hashable, Sendable {
   package var leaveAloneFor = Duration.seconds(30 * 86_400)
   /// The clock that `time-zone` sets, which the dates of tickets follow; nil if it is not set.
   package var configuredClock: ServerClock?
+  /// `recovery`: what the end of a problem does to its open ticket.
   package var recovery = Recovery.resolve
+  /// `services-of-down-host`: what a problem of a service gets while its host has an open ticket.
   package var servicesOfDownHost = ServicesOfDownHost.separate
+  /// `on-acknowledge`: what an acknowledgement does to the open ticket.
   package var onAcknowledge = Acknowledgement.comment
   /// The largest number of new tickets in an hour, for the whole journal.
   package var maxPerHour = 30
-  /// Templates of the title and description of new tickets.
+  /// Template of the title of a new ticket.
   package var title = Template.defaultTitle
+  /// Template of the description of a new ticket, without the marker, which is added to it.
   package var description = Template.defaultDescription
 
   package init() {}

@@ -24,8 +24,8 @@ enum TicketText {
       + (until.map { " until \(LocalTime.text($0))" } ?? "")
   }
 
-  /// A comment, with `note` on the changes of the ticket. It holds the event's time, so that a comment sent twice has the
-  /// same text, which the server stores once.
+  /// A comment, with `note` on the changes of the ticket. It holds the event's time, so that a comment sent twice has
+  /// the same text, which the server stores once.
   static func comment(_ event: TicketEvent, history: String?, adding note: String = "") -> String {
     let head: String =
       switch event.kind {

@@ -2,8 +2,8 @@ package import IntegriaAPI
 
 /// The tickets of one server, as one user sees them: the operations that delivery and `sync` need.
 ///
-/// Every call throws if the server cannot be reached or its answer cannot be read, so that a failed search never counts as
-/// "not found".
+/// Every call throws if the server cannot be reached or its answer cannot be read, so that a failed search never counts
+/// as "not found".
 package protocol TicketStore: AnyObject {
   /// Login of the user of this run, who becomes the creator of new tickets.
   var user: String { get }
@@ -12,14 +12,16 @@ package protocol TicketStore: AnyObject {
   /// Whether it is too late to send another request.
   var isOutOfTime: Bool { get }
 
-  /// Tickets whose texts contain a marker, open and closed (`get_incidents`). If they are too many to read, the open ones.
+  /// Tickets whose texts contain a marker, open and closed (`get_incidents`). If they are too many to read, the open
+  /// ones.
   func search(_ marker: String) throws(APIError) -> [Ticket]
   /// A ticket by its number (`get_incident_details`); nil if it does not exist or this user
   /// may not see it.
   func ticket(_ id: Int) throws(APIError) -> Ticket?
   /// Creates a ticket (`create_incident`). Throws `emptyReply` if the server refuses it.
   func create(_ draft: TicketDraft) throws(APIError) -> CreatedTicket
-  /// Adds a comment (`create_workunit`). The server stores equal texts once. Throws `emptyReply` if it refuses the comment.
+  /// Adds a comment (`create_workunit`). The server stores equal texts once. Throws `emptyReply` if it refuses the
+  /// comment.
   func comment(_ text: String, on id: Int) throws(APIError)
   /// Writes all fields of a ticket (`update_incident`). Throws `emptyReply` if the server refuses it.
   func update(_ ticket: Ticket, customFields: [CustomField]) throws(APIError)
@@ -27,8 +29,8 @@ package protocol TicketStore: AnyObject {
   func customFields(type: Int, of ticket: Int?) throws(APIError) -> [CustomField]
   /// Names of the files of a ticket (`get_incident_files`).
   func fileNames(of id: Int) throws(APIError) -> [String]
-  /// Attaches a file to a ticket (`attach_file`). A second one of that name is dropped without a word. Throws `emptyReply` if
-  /// it is refused.
+  /// Attaches a file to a ticket (`attach_file`). A second one of that name is dropped without a word. Throws
+  /// `emptyReply` if it is refused.
   func attach(_ content: [UInt8], named name: String, to id: Int) throws(APIError)
   /// Whether the server has a user of that name, in any case (`user_exists`).
   func userExists(_ name: String) throws(APIError) -> Bool

@@ -2,7 +2,7 @@ internal import Files
 internal import Glibc
 
 /// The result of reading a file of the journal. A failure that may be temporary is thrown instead.
-enum Reading<Value> {
+enum StoredRecord<Value> {
   case whole(Value)
   case missing
   /// Read completely, but not as it was written.

@@ -11,7 +11,7 @@ extension Examination {
       let version = try client().open(with: []).version.get()
       self.version = version
       versionTime = transport.elapsed
-      for name in way { addWell(name) }
+      for name in connectionSteps { addOK(name) }
       add(versionStep(version))
     } catch {
       addFailure(error)
@@ -22,13 +22,13 @@ extension Examination {
 
   private var isSecure: Bool { connection.address.endpoint.hasPrefix("https") }
 
-  private var way: [DoctorStep.Name] { [.name, .proxy, .connection, .tls, .address] }
+  private var connectionSteps: [DoctorStep.Name] { [.name, .proxy, .connection, .tls, .address] }
 
   private func addFailure(_ error: APIError) {
     let diagnosis = Diagnosis(error, at: connection.address, goesThroughProxy: proxy != nil)
-    for name in way {
+    for name in connectionSteps {
       guard name != diagnosis.step else { break }
-      addWell(name, isAnswered: !error.isUnanswered)
+      addOK(name, isAnswered: !error.isUnanswered)
     }
     isOver = true
     add(
@@ -37,8 +37,8 @@ extension Examination {
     add(.login, .skipped, "not tried")
   }
 
-  /// Without an answer only the connection is known to be well, and the address is not judged.
-  private func addWell(_ name: DoctorStep.Name, isAnswered: Bool = true) {
+  /// Adds a step that is ok. Without an answer only the connection is known to be ok, and the address is not judged.
+  private func addOK(_ name: DoctorStep.Name, isAnswered: Bool = true) {
     switch name {
     case .connection where !isAnswered: add(.connection, .ok, "the web server takes connections")
     case .address where !isAnswered:
