@@ -1,7 +1,7 @@
 /// An exact decimal number: what a server's answer, a threshold or a perfdata item says, digit for digit.
 ///
-/// Up to 18 digits before and 18 after the point; an `Int` of 19 digits is taken as well. No infinity, no NaN, no exponent, no locale: those are how
-/// other plugins came to print `1e+16`, `nan` and `0,5`.
+/// Up to 18 digits before and 18 after the point; an `Int` of 19 digits is taken as well. No infinity, NaN, exponent or
+/// locale.
 package struct DecimalNumber: Hashable, Sendable {
   /// The value in units of 10⁻¹⁸.
   private let units: Int128
@@ -54,12 +54,6 @@ package struct DecimalNumber: Hashable, Sendable {
   package func multiplied(by factor: Int) -> DecimalNumber? {
     let (product, overflow) = units.multipliedReportingOverflow(by: Int128(factor))
     return overflow ? nil : DecimalNumber(units: product)
-  }
-
-  /// The quotient, where it is a whole number.
-  package func dividedEvenly(by divisor: Int) -> Int? {
-    guard units % (Int128(divisor) * Self.one) == 0 else { return nil }
-    return Int(exactly: units / (Int128(divisor) * Self.one))
   }
 }
 

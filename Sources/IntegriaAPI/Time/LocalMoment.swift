@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// A date and time of the server's clock, without an offset.
 package struct LocalMoment: Hashable, Comparable, Sendable {
   /// Seconds since 1970-01-01 00:00:00 by the same clock.
@@ -12,7 +14,7 @@ package struct LocalMoment: Hashable, Comparable, Sendable {
       let minute = fields[4], let second = fields[5], (1970...9999).contains(year), (1...12).contains(month),
       (1...31).contains(day), (0..<24).contains(hour), (0..<60).contains(minute), (0...60).contains(second)
     else { return nil }
-    seconds = UniversalTime.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
+    seconds = GregorianDate.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
   }
 
   package static func < (left: LocalMoment, right: LocalMoment) -> Bool { left.seconds < right.seconds }

@@ -29,9 +29,6 @@ extension Store {
       self.isStandalone = isStandalone
       self.company = company
     }
-
-    /// The id as a person reads it.
-    package var plainID: String { Entities.decode(id) }
   }
 
   /// A group of users that tickets belong to.
@@ -57,12 +54,6 @@ extension Store {
     package var id: Int
     /// Entity-encoded.
     package var name: String
-
-    /// An inventory object; the name is entity-encoded.
-    package init(id: Int, name: String) {
-      self.id = id
-      self.name = name
-    }
   }
 
   /// A ticket type with its custom fields.

@@ -40,7 +40,6 @@ package struct Breakdown: Hashable, Sendable {
 }
 
 extension Breakdown.Dimension {
-  /// What a ticket is sorted by: a number, or the name of its owner.
   /// Whether the server lists all parts, so that others have no name.
   var isListed: Bool {
     switch self {
@@ -49,6 +48,7 @@ extension Breakdown.Dimension {
     }
   }
 
+  /// What a ticket is sorted by: a number, or the name of its owner.
   enum Value: Hashable, Sendable, CustomStringConvertible {
     case number(Int)
     case owner(String)

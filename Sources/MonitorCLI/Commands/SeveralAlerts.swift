@@ -4,17 +4,10 @@ internal import Ticketing
 
 /// Delivers the events of one webhook, which may be for several servers, and prints a line for each, in their order.
 struct SeveralAlerts {
-  private let run: CommandRun
-  private let settings: Settings
-  private let servers: TicketServers
-  private let deadline: Deadline
-
-  init(_ run: CommandRun, _ settings: Settings, _ servers: TicketServers, _ deadline: Deadline) {
-    self.run = run
-    self.settings = settings
-    self.servers = servers
-    self.deadline = deadline
-  }
+  let run: CommandRun
+  let settings: Settings
+  let servers: TicketServers
+  let deadline: Deadline
 
   /// Throws if an event would open a ticket but no group is set.
   func take(_ reading: WebhookEvents.Reading) throws(UsageError) -> Int32 {

@@ -30,29 +30,16 @@ private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {
     Ctrl-C ends it.
 
     """)
-  CronRuns(simulator, run.effects).keepUp()
+  runCron(of: simulator, run.effects)
 }
 
 /// Runs the simulated server's cron every five minutes, as on a real server, until its stamp is set by hand.
-private struct CronRuns {
-  private static let interval = 300
-  private let simulator: Simulator
-  private let effects: Effects
-
-  init(_ simulator: Simulator, _ effects: Effects) {
-    self.simulator = simulator
-    self.effects = effects
-  }
-
-  func keepUp() -> Never {
-    while true {
-      effects.sleep(.seconds(10))
-      let now = effects.now()
-      simulator.withStore { store in
-        guard let last = store.lastCron else { return }
-        let age = now - last
-        if age >= Self.interval, age < Self.interval + 60 { store.runCron(now: now) }
-      }
+private func runCron(of simulator: Simulator, _ effects: Effects) -> Never {
+  while true {
+    effects.sleep(.seconds(10))
+    let now = effects.now()
+    simulator.withStore { store in
+      if let last = store.lastCron, (300..<360).contains(now - last) { store.runCron(now: now) }
     }
   }
 }
