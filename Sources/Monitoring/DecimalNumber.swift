@@ -1,7 +1,7 @@
 /// An exact decimal number: what a server's answer, a threshold or a perfdata item says, digit for digit.
 ///
-/// Up to 18 digits before and 18 after the point; an `Int` of 19 digits is taken as well. No infinity, NaN, exponent or
-/// locale.
+/// Up to 18 digits before and 18 after the point; an `Int` of 19 digits is taken as well. It has no infinity, no NaN and
+/// no exponent, and its text does not follow the locale.
 package struct DecimalNumber: Hashable, Sendable {
   /// The value in units of 10⁻¹⁸.
   private let units: Int128
@@ -23,7 +23,8 @@ package struct DecimalNumber: Hashable, Sendable {
     self.units = units
   }
 
-  /// A span of time in seconds, to the attosecond; what has more than 18 digits before the point becomes the largest number.
+  /// A span of time in seconds, to the attosecond; what has more than 18 digits before the point becomes the largest
+  /// number.
   package init(_ duration: Duration) {
     units = min(max(duration.attoseconds, 1 - Self.limit), Self.limit - 1)
   }

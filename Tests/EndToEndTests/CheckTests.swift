@@ -94,7 +94,9 @@ import Testing
     let simulator = try Simulator.running()
     let folder = try TemporaryFolder()
     let file = try folder.write("conf", "[pandora]\nagent-file = \(folder.path)\nagent-name = helpdesk\n")
-    let words = ["check", "--config", file, "--url", simulator.url, "-u", Simulator.user, "-m", "mail.queued", "-c", "5"]
+    let words = [
+      "check", "--config", file, "--url", simulator.url, "-u", Simulator.user, "-m", "mail.queued", "-c", "5",
+    ]
     let report = try await Monitor.run(words)
     #expect(report.exitCode == 2 && report.output.contains("CRITICAL"), "\(report)")
     let modules = try await Monitor.run(words + ["--output", "pandora"])

@@ -54,7 +54,8 @@ import Testing
 
   @Test
   func aLimitOfTheQueueThatNoMetricUsesIsRefused() {
-    World().check("-m", "stats.opened", "--stale-after", "5d").expectUsageError("--stale-after: queue.stale alone uses it")
+    World().check("-m", "stats.opened", "--stale-after", "5d").expectUsageError(
+      "--stale-after: queue.stale alone uses it")
     #expect(!World().check("-m", "queue.*", "--stale-after", "5d").out.contains("alone uses it"))
   }
 

@@ -8,6 +8,7 @@ package enum AnswerContent: Hashable, Sendable {
 
   /// A record: its fields in the order of the answer.
   package struct Record: Hashable, Sendable {
+    /// Its fields, in the order of the answer; several may have the same name.
     package var fields: [NamedValue]
 
     package init(_ fields: [NamedValue]) { self.fields = fields }

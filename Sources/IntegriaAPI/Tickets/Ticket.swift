@@ -115,20 +115,10 @@ package struct TicketDraft: Hashable, Sendable {
 package struct CustomField: Hashable, Sendable {
   package let label: String
   package let value: String
-
-  package init(label: String, value: String) {
-    self.label = label
-    self.value = value
-  }
 }
 
 /// A group of the server, whose members see its tickets (`get_groups`). Several groups may have the same name.
 package struct TicketGroup: Hashable, Sendable {
   package let id: Int
   package let name: String
-
-  package init(id: Int, name: String) {
-    self.id = id
-    self.name = name
-  }
 }

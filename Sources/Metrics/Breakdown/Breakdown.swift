@@ -48,7 +48,7 @@ extension Breakdown.Dimension {
     }
   }
 
-  /// What a ticket is sorted by: a number, or the name of its owner.
+  /// What a ticket is sorted by: a number, or the login of its owner.
   enum Value: Hashable, Sendable, CustomStringConvertible {
     case number(Int)
     case owner(String)

@@ -33,7 +33,8 @@ private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {
   runCron(of: simulator, run.effects)
 }
 
-/// Runs the simulated server's cron every five minutes, as on a real server, until its stamp is set by hand.
+/// Runs the simulated server's cron every five minutes, as on a real server, until its stamp is set by the control
+/// page.
 private func runCron(of simulator: Simulator, _ effects: Effects) -> Never {
   while true {
     effects.sleep(.seconds(10))

@@ -71,7 +71,7 @@ extension AnyOption {
     "prefix", "TEXT", in: .pandora, keepsEmpty: true, default: PandoraReport.defaultPrefix, .text,
     "what begins a Pandora module's name (default: 'Integria ')")
   static let agentFile = Option<Setting?>(
-    "agent-file", "DIR", in: .pandora, .rawFolder, 
+    "agent-file", "DIR", in: .pandora, .rawFolder,
     "write a whole Pandora agent file into DIR instead of printing; in the file, for the pandora format only")
   static let agentName = Option<String>(
     "agent-name", "NAME", in: .pandora, default: "", .text, "the agent of that file")

@@ -103,7 +103,8 @@ struct EncodingTests {
   @Test func aPasswordInTheEnvironmentThatIsNoUTF8IsReadAsWindows1252() async throws {
     let simulator = try Simulator.running { $0.apiPassword = "contraseña" }
     let run = try await Program(
-      "/bin/sh", ["-c", #"INTEGRIA_API_PASSWORD=$(printf 'contrase\361a') exec "$0" "$@""#, Monitor.path]
+      "/bin/sh",
+      ["-c", #"INTEGRIA_API_PASSWORD=$(printf 'contrase\361a') exec "$0" "$@""#, Monitor.path]
         + Monitor.check(simulator.url, ["-m", "mail.queued"]),
       environment: Monitor.login
     ).result()
