@@ -11,8 +11,8 @@ struct Connection {
   /// The dialect of the settings; nil takes that of the server's version.
   let dialect: Dialect?
 
-  /// A client for the server, or for another folder of it. `parallel` is the largest number of requests at the same time,
-  /// by default that of the settings.
+  /// A client for the server, or for another folder of it. `parallel` is the largest number of requests at the same
+  /// time, by default that of the settings.
   func client(
     _ transport: any Transport, at other: ServerAddress? = nil, until deadline: Deadline, parallel: Int? = nil
   ) -> APIClient {

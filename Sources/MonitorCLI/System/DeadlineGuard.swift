@@ -1,9 +1,9 @@
 internal import Glibc
 internal import Synchronization
 
-/// The live guard of this process. It ends the process with one line of output and a valid exit code if the run does not:
-/// a thread prints the timeout report when the time is over, and signal handlers print it when the process traps, since a
-/// Swift trap cannot be caught.
+/// The live guard of this process. It ends the process with one line of output and a valid exit code if the run does
+/// not: a thread prints the timeout report when the time is over, and signal handlers print it when the process traps,
+/// since a Swift trap cannot be caught.
 struct ProcessGuard: DeadlineGuarding {
   /// The time after its deadline that a run has to print its own report.
   private static let grace = Duration.milliseconds(300)
