@@ -18,7 +18,7 @@ package final class FileLock {
       let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
       let code = errno
       // Whoever had it may have removed the file since it was opened: another process then locks a new one.
-      if isLocked, isInPlace(descriptor, folder.file(name)) { return FileLock(descriptor, name, folder) }
+      if isLocked, isInPlace(descriptor, folder.facts(name)) { return FileLock(descriptor, name, folder) }
       Descriptor.close(descriptor)
       if isLocked { continue }
       guard code == EWOULDBLOCK || code == EINTR else { throw folder.error(name, code) }
@@ -27,9 +27,8 @@ package final class FileLock {
     }
   }
 
-  private static func isInPlace(_ descriptor: Int32, _ path: String) -> Bool {
-    var named = stat()
-    guard let opened = Descriptor.facts(descriptor), lstat(path, &named) == 0 else { return false }
+  private static func isInPlace(_ descriptor: Int32, _ named: stat?) -> Bool {
+    guard let named, let opened = Descriptor.facts(descriptor) else { return false }
     return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
   }
 

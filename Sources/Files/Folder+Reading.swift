@@ -57,13 +57,11 @@ extension Folder {
     facts(name).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
-  /// Whether there is a plain file of that name, or something else that is no folder.
-  package func isFile(_ name: String) -> Bool { facts(name).map { $0.st_mode & S_IFMT != S_IFDIR } ?? false }
-
   /// When a file was last written to, in seconds since 1970; nil if there is none.
   package func modificationTime(_ name: String) -> Int? { facts(name)?.st_mtim.tv_sec }
 
-  private func facts(_ name: String) -> stat? {
+  /// What the system says of a file, or of the folder itself for an empty name; a link is not followed.
+  func facts(_ name: String) -> stat? {
     var facts = stat()
     return lstat(file(name), &facts) == 0 ? facts : nil
   }

@@ -36,8 +36,7 @@ package struct Folder: Hashable, Sendable {
     }
     guard isNew || errno == EEXIST else { throw error("", errno) }
     if isNew { giveToOwnerAbove() }
-    var facts = stat()
-    guard lstat(path, &facts) == 0 else { throw error("", errno) }
+    guard let facts = facts("") else { throw error("", errno) }
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw error("", ENOTDIR) }
     if let fault = fault(facts) { throw FileError(path, reason: fault, code: EPERM) }
     return isNew
@@ -55,8 +54,7 @@ package struct Folder: Hashable, Sendable {
 
   /// The folder that this one is a link to, if root or this user made the link; else this one.
   package func followingOwnLink() -> Folder {
-    var facts = stat()
-    guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK, [0, geteuid()].contains(facts.st_uid),
+    guard let facts = facts(""), facts.st_mode & S_IFMT == S_IFLNK, [0, geteuid()].contains(facts.st_uid),
       let target = realpath(path, nil)
     else { return self }
     defer { free(target) }

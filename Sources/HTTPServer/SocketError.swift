@@ -7,11 +7,6 @@ package struct SocketError: Error, Equatable, CustomStringConvertible {
   /// The `errno`.
   package let code: Int32
 
-  package init(call: String, code: Int32) {
-    self.call = call
-    self.code = code
-  }
-
   /// One sentence without a full stop: `cannot bind 127.0.0.1:9098: Address already in use`.
   package var description: String {
     var buffer = [CChar](repeating: 0, count: 256)

@@ -4,26 +4,27 @@ package import Monitoring
 /// A metric that a run shall measure: one of the catalogue, or one that the user named and filtered.
 package struct MetricRequest: Hashable, Sendable {
   /// The user's name for it, or the catalogue's.
-  package let name: String
+  package var name: String
   /// The metric of the catalogue.
   package let metric: Metric
   /// Which tickets count.
-  package let filter: StatisticFilter
+  package var filter: StatisticFilter
   /// From when on they count as neglected, or as new.
-  package let limits: QueueLimits
+  package var limits: QueueLimits
   /// One value each for the parts of the tickets; nil for one value of them all.
-  package let breakdown: Breakdown?
+  package var breakdown: Breakdown?
   /// The ranges for its values.
-  package let thresholds: Thresholds
-  /// Thresholds of one part of the breakdown alone, by its label; each overrides the one of the same level in `thresholds`.
-  package let partThresholds: [String: Thresholds]
-  /// Whether it is asked for only because nothing else was, and so left out on a server that it costs the whole history.
-  package let isOptional: Bool
+  package var thresholds: Thresholds
+  /// Thresholds of one part of the breakdown alone, by its label; each overrides the one of the same level in
+  /// `thresholds`.
+  package var partThresholds: [String: Thresholds] = [:]
+  /// Whether it is asked for only because nothing else was, and so left out on a server that it costs the whole
+  /// history.
+  package var isOptional = false
 
   package init(
     _ metric: Metric, name: String? = nil, filter: StatisticFilter = StatisticFilter(),
-    limits: QueueLimits = QueueLimits(), breakdown: Breakdown? = nil, thresholds: Thresholds,
-    partThresholds: [String: Thresholds] = [:], isOptional: Bool = false
+    limits: QueueLimits = QueueLimits(), breakdown: Breakdown? = nil, thresholds: Thresholds
   ) {
     self.name = name ?? metric.name
     self.metric = metric
@@ -31,8 +32,6 @@ package struct MetricRequest: Hashable, Sendable {
     self.limits = limits
     self.breakdown = breakdown
     self.thresholds = thresholds
-    self.partThresholds = partThresholds
-    self.isOptional = isOptional
   }
 
   /// The thresholds of one of its measurements.

@@ -5,7 +5,7 @@ internal import Monitoring
 package struct Question: Sendable {
   /// What was asked for.
   package let request: MetricRequest
-  fileprivate let evaluation: any Evaluation
+  private let evaluation: any Evaluation
 
   /// nil for a metric of the run or of this machine's journal. `time` is what is known of the server's clock.
   package init?(_ request: MetricRequest, in dialect: Dialect, _ time: ServerTime) {
@@ -17,7 +17,8 @@ package struct Question: Sendable {
         switch request.breakdown {
         case nil: FormulaValue(dialect.formula(statistic, request.filter))
         case .some where statistic == .opened: QueueEvaluation(.opened, request, dialect, time)
-        case let breakdown?: StatisticBreakdown(statistic, request, breakdown, dialect)
+        case let breakdown?:
+          StatisticBreakdown(statistic: statistic, request: request, breakdown: breakdown, dialect: dialect)
         }
       case .summary(let field): FormulaValue(dialect.formula(field))
       case .cronAge: CronAge()
@@ -47,9 +48,7 @@ package struct Question: Sendable {
   package func check(_ answers: Answers) throws(APIError) {
     _ = try evaluation.measurements(of: request.description, answers)
   }
-}
 
-extension Question {
   /// Where the clock comes from by which the answers' times are read; nil if none are.
   func clockSource(_ answers: Answers) -> ClockSource? { evaluation.clockSource(answers) }
 }

@@ -1,7 +1,7 @@
 /// An exact decimal number: what a server's answer, a threshold or a perfdata item says, digit for digit.
 ///
-/// Up to 18 digits before and 18 after the point; an `Int` of 19 digits is taken as well. It has no infinity, no NaN and
-/// no exponent, and its text does not follow the locale.
+/// Up to 18 digits before and 18 after the point; an `Int` of 19 digits is taken as well. It has no infinity, no NaN
+/// and no exponent, and its text does not follow the locale.
 package struct DecimalNumber: Hashable, Sendable {
   /// The value in units of 10⁻¹⁸.
   private let units: Int128
@@ -55,12 +55,6 @@ package struct DecimalNumber: Hashable, Sendable {
   package func multiplied(by factor: Int) -> DecimalNumber? {
     let (product, overflow) = units.multipliedReportingOverflow(by: Int128(factor))
     return overflow ? nil : DecimalNumber(units: product)
-  }
-
-  /// The quotient, where it is a whole number.
-  package func dividedEvenly(by divisor: Int) -> Int? {
-    guard units % (Int128(divisor) * Self.one) == 0 else { return nil }
-    return Int(exactly: units / (Int128(divisor) * Self.one))
   }
 }
 

@@ -17,7 +17,7 @@ package struct Thresholds: Hashable, Sendable {
 /// A measurement, the ranges it was compared with and the resulting state: what every report and ticket is made of.
 package struct Judgement: Hashable, Sendable {
   /// What was measured.
-  package let measurement: Measurement
+  package private(set) var measurement: Measurement
   /// The ranges that it was compared with.
   package let thresholds: Thresholds
   /// The resulting state.
@@ -45,17 +45,9 @@ package struct Judgement: Hashable, Sendable {
 
   /// The same judgement, of one of several servers.
   package func of(server: String) -> Judgement {
-    Judgement(
-      Measurement(
-        metric: measurement.metric.of(server: server), reading: measurement.reading, finding: measurement.finding),
-      thresholds: thresholds, status: status, reason: reason)
-  }
-
-  private init(_ measurement: Measurement, thresholds: Thresholds, status: Status, reason: String?) {
-    self.measurement = measurement
-    self.thresholds = thresholds
-    self.status = status
-    self.reason = reason
+    var copy = self
+    copy.measurement.metric = metric.of(server: server)
+    return copy
   }
 
   /// The value as a person reads it, nil without one. It is rounded, but never across the end of a range: a

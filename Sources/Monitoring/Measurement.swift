@@ -1,9 +1,9 @@
 /// What a metric is: the words and bounds that every report uses.
 package struct MetricDescription: Hashable, Sendable {
   /// Name of the metric, `cron.age`; for a filtered metric the user's own name.
-  package let metric: String
+  package private(set) var metric: String
   /// Title for people and for Pandora's module names, `Cron age`.
-  package let title: String
+  package private(set) var title: String
   /// What it says, in half a sentence.
   package let explanation: String
   /// Unit of its values.
@@ -12,11 +12,11 @@ package struct MetricDescription: Hashable, Sendable {
   package let minimum: DecimalNumber?
   package let maximum: DecimalNumber?
   /// Where it is one of several values of a kind; nil for a metric that stands alone.
-  package let series: Series?
+  package private(set) var series: Series?
   /// The part of a breakdown that it is, by name; nil for a value of the whole.
-  package let part: String?
+  package private(set) var part: String?
   /// The server's name in a report of several servers.
-  package let server: String?
+  package private(set) var server: String?
 
   /// One of several values of a kind, for reports that separate them by a label.
   package struct Series: Hashable, Sendable {
@@ -37,7 +37,7 @@ package struct MetricDescription: Hashable, Sendable {
 
   package init(
     name: String, title: String, explanation: String, unit: Unit, minimum: DecimalNumber? = nil,
-    maximum: DecimalNumber? = nil, series: Series? = nil, part: String? = nil, server: String? = nil
+    maximum: DecimalNumber? = nil, series: Series? = nil
   ) {
     metric = name
     self.title = title
@@ -46,8 +46,6 @@ package struct MetricDescription: Hashable, Sendable {
     self.minimum = minimum
     self.maximum = maximum
     self.series = series
-    self.part = part
-    self.server = server
   }
 
   /// The name on its server: `stats.opened`, of a part of a breakdown `stats.opened[Customer A]`.
@@ -58,17 +56,18 @@ package struct MetricDescription: Hashable, Sendable {
 
   /// The description of one part of a breakdown by groups, owners or the like.
   package func part(_ part: String, by dimension: String) -> MetricDescription {
-    let series = Series(family: metric, explanation: explanation, label: dimension, value: part)
-    return MetricDescription(
-      name: metric, title: "\(title) : \(part)", explanation: explanation, unit: unit, minimum: minimum,
-      maximum: maximum, series: series, part: part, server: server)
+    var copy = self
+    copy.title = "\(title) : \(part)"
+    copy.series = Series(family: metric, explanation: explanation, label: dimension, value: part)
+    copy.part = part
+    return copy
   }
 
   /// The same of one of several servers.
   package func of(server: String) -> MetricDescription {
-    MetricDescription(
-      name: metric, title: title, explanation: explanation, unit: unit, minimum: minimum, maximum: maximum,
-      series: series, part: part, server: server)
+    var copy = self
+    copy.server = server
+    return copy
   }
 }
 
@@ -97,7 +96,7 @@ package struct Finding: Hashable, Sendable {
 /// One metric's reading in one poll.
 package struct Measurement: Hashable, Sendable {
   /// What was measured.
-  package let metric: MetricDescription
+  package internal(set) var metric: MetricDescription
   /// The value, or why there is none.
   package let reading: Reading
   /// What the value means beyond the thresholds; nil for nothing.

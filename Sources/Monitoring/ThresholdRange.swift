@@ -53,10 +53,5 @@ package struct RangeError: Error, Hashable, CustomStringConvertible {
   /// What is wrong with it: half a sentence.
   package let reason: String
 
-  package init(text: String, reason: String) {
-    self.text = text
-    self.reason = reason
-  }
-
   package var description: String { "'\(text)' is not a range: \(reason)" }
 }

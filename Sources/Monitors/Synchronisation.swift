@@ -85,11 +85,6 @@ package final class Synchronisation {
 
   // MARK: Looking
 
-  /// Whether one list is cheaper than asking for each of so many tickets; `open` is how long it was the last time.
-  package static func prefersList(_ tickets: Int, open: Int?) -> Bool {
-    TicketReader.prefersList(tickets, open: open)
-  }
-
   /// A clock that was set back does not keep it from asking.
   private var isDue: Bool {
     guard let time = record.asked(server).time, time <= now else { return true }
@@ -113,7 +108,8 @@ package final class Synchronisation {
       asked.isBegun = true
       return record.note(asked, of: server)
     }
-    let reader = TicketReader(store, tellsComments: rules.tellsComments, isFirst: isFirst, maySettle: maySettle)
+    let reader = TicketReader(
+      store: store, tellsComments: rules.tellsComments, isFirst: isFirst, maySettle: maySettle)
     let found = changes(of: entries, &asked, reader)
     try keep(found)
     asked.isBegun = asked.isBegun || report.obstacle == nil

@@ -62,6 +62,21 @@ struct WebhookAlertTests {
     #expect(scene.tickets.count == 2)
   }
 
+  @Test func whatARouteDropsAndWhatTheSenderLeftOutIsInTheLog() async throws {
+    let scene = try TicketsScene(
+      more: ["[webhook]", "ticket-per = alert", "[route lab]", "host = lab*", "drop = yes"])
+    let log = scene.folder.file("log")
+    let body = Webhook.body(["lab1", "web1"], leftOut: 2)
+    let dry = try await Self.alert(scene, body, ["--log", log, "--dry-run"])
+    #expect(dry.exitCode == 0 && !FileManager.default.fileExists(atPath: log), "\(dry)")
+    let result = try await Self.alert(scene, body, ["--log", log])
+    #expect(result.exitCode == 0 && result.lines.count == 2, "\(result)")
+    let text = String(decoding: try #require(FileManager.default.contents(atPath: log)), as: UTF8.self)
+    #expect(text.contains("lab1/Disk CRITICAL: nothing is done: route lab (host lab1 matches lab*) drops it\n"))
+    #expect(text.contains("Alertmanager left out 2 alerts of the group (truncatedAlerts)\n"), "\(text)")
+    #expect(text.contains("CRITICAL: opened ticket "), "\(text)")
+  }
+
   /// A value of the severity label may have blanks within.
   @Test func theStateIsThatOfTheSeverity() async throws {
     let scene = try TicketsScene(

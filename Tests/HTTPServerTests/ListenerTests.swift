@@ -1,7 +1,8 @@
 import Glibc
-import HTTPServer
 import TestSupport
 import Testing
+
+@testable import HTTPServer
 
 @Suite(.timeLimit(.minutes(10)), .ownThreads) struct ListenerTests {
   @Test(arguments: [

@@ -75,12 +75,12 @@ import Testing
     #expect(!given.error.reason.isEmpty)
   }
 
-  private static let createNames = Catalogue.operation("create_incident")?.parameterNames ?? []
+  private static let createNames = Catalogue.operation("create_incident")?.parameters.names ?? []
 
   @Test func aPriorityOfTheLegacyStatisticsGoesIntoTheFieldThatItKnows() throws {
     let sent = try call("get_stats", ["opened", "status=0", "priority=4"], .legacy)
     #expect(sent.parameters == ["opened", "", "0", "", "1", "0", "0"])
-    #expect(sent.field == Operation.FormField(name: "search_priority", value: "4"))
+    #expect(sent.field == NamedValue("search_priority", "4"))
   }
 
   @Test(arguments: [

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func aDialectsFieldIsSent() throws {
-    let operation = Operation("op", ["x"], field: .init(name: "search_priority", value: "4"))
+    let operation = Operation("op", ["x"], field: NamedValue("search_priority", "4"))
     #expect(try fields(operation).contains("search_priority=4"))
   }
 

@@ -75,3 +75,8 @@ import Testing
   ])
   func aRuleOfAnotherFormIsNone(text: String) { #expect(DaylightRule(text) == nil) }
 }
+
+extension ServerClock {
+  /// Seconds since 1970 of the text of a time; nil if it is none.
+  fileprivate func seconds(_ text: String) -> Int? { LocalMoment(text).map { seconds($0) } }
+}

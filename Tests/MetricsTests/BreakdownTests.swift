@@ -1,8 +1,9 @@
 import IntegriaAPI
-import IntegriaSimulator
 import Metrics
 import Monitoring
 import Testing
+
+@testable import IntegriaSimulator
 
 /// Values for each group, priority, owner, status and type against a server with chosen tickets.
 @Suite(.timeLimit(.minutes(10))) struct BreakdownTests {

@@ -10,7 +10,9 @@ import Testing
 
   private static func requests(isOptional: Bool) -> [MetricRequest] {
     Metric.catalogue.filter { names.contains($0.name) }.map {
-      MetricRequest($0, thresholds: $0.thresholds, isOptional: isOptional)
+      var request = MetricRequest($0, thresholds: $0.thresholds)
+      request.isOptional = isOptional
+      return request
     }
   }
 

@@ -173,10 +173,4 @@ import Testing
     let value = try #require(Int(try await scene.value("queue.oldest", clock: nil, noted: note)))
     #expect((7200...7260).contains(value))
   }
-
-  @Test func theLaterOfTwoMomentsCountsUnlessItIsInTheFuture() throws {
-    let clock = ServerClock(secondsFromUTC: 3600)
-    let moment = try #require(LocalMoment("2026-11-25 03:00:00"))
-    #expect(clock.seconds(moment) == clock.seconds("2026-11-25 03:00:00"))
-  }
 }

@@ -42,7 +42,7 @@ import Testing
   func aCompletionHasEveryOperationWithEveryNameOfAValue(text: String) {
     for operation in Catalogue.operations {
       #expect(text.contains(operation.name))
-      for name in operation.commandParameterNames { #expect(text.contains("\(name)=")) }
+      for name in operation.commandParameters.names { #expect(text.contains("\(name)=")) }
     }
   }
 

@@ -71,12 +71,6 @@ import Testing
     #expect(try #require(DecimalNumber(text)).rounded(fractionDigits: digits).description == rounded)
   }
 
-  @Test(arguments: [("120", 60, 2), ("-120", 60, -2)])
-  func onlyANumberThatADivisorGoesIntoIsDivided(text: String, divisor: Int, quotient: Int) throws {
-    #expect(try #require(DecimalNumber(text)).dividedEvenly(by: divisor) == quotient)
-    #expect(try #require(DecimalNumber(text + ".5")).dividedEvenly(by: divisor) == nil)
-  }
-
   @Test
   func aSpanOfTimeIsSoManySecondsAndComesBackFromThem() {
     let span = Duration.microseconds(1_234_567)

@@ -1,8 +1,8 @@
-import IntegriaAPI
 import Monitoring
 import TestSupport
 import Testing
 
+@testable import IntegriaAPI
 @testable import Ticketing
 
 /// Stories of tickets, from events to what the server has, in the process.

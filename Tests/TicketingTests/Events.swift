@@ -32,3 +32,10 @@ func ticket(
   let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }
   return try #require(Ticket(RecordReader.Element(name: "incident", text: "", children: children)))
 }
+
+extension Ticketing.StoredRecord {
+  /// Whether it was read completely, but not as it was written.
+  var isDamaged: Bool {
+    if case .damaged = self { true } else { false }
+  }
+}

@@ -1,8 +1,8 @@
 import IntegriaAPI
 import Monitoring
-import Monitors
 import Testing
 
+@testable import Monitors
 @testable import Ticketing
 
 /// A monitor in memory.
@@ -199,7 +199,7 @@ struct SynchronisationTests {
 
   @Test(arguments: [(5, nil, false), (6, nil, true), (6, 240, true), (6, 241, false), (100, 4000, true)])
   func theListIsTakenWhereItIsCheaper(_ tickets: Int, _ open: Int?, _ isTaken: Bool) {
-    #expect(Synchronisation.prefersList(tickets, open: open) == isTaken)
+    #expect(TicketReader.prefersList(tickets, open: open) == isTaken)
   }
 
   @Test func onlyWhoHasTheTicketIsReportedOfWhatWasBefore() throws {

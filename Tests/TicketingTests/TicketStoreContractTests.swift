@@ -1,9 +1,9 @@
-import IntegriaAPI
 import IntegriaSimulator
 import Monitoring
 import TestSupport
 import Testing
 
+@testable import IntegriaAPI
 @testable import Ticketing
 
 /// What every store of tickets does: the live one, in both dialects, against the simulator, and the twin of the tests.

@@ -18,17 +18,11 @@ package enum Answer: Hashable, Sendable {
   /// The columns of a list.
   package struct Table: Hashable, Sendable {
     /// Columns of the legacy build's CSV, in order; empty if they are not known.
-    package let columns: [String]
+    package var columns: [String] = []
     /// Columns of the CSV in the documentation's example, in order; empty if they are those of the legacy build.
-    package let documentedColumns: [String]
+    package var documentedColumns: [String] = []
     /// Columns of the table for people, each with its names in the dialects; empty for all columns.
-    package let brief: [[String]]
-
-    init(columns: [String] = [], documentedColumns: [String] = [], brief: [[String]] = []) {
-      self.columns = columns
-      self.documentedColumns = documentedColumns
-      self.brief = brief
-    }
+    package var brief: [[String]] = []
 
     /// The names of a line's columns, by their number; nil if a line of so many columns is not known.
     func names(count: Int) -> [String]? { [columns, documentedColumns].first { !$0.isEmpty && $0.count == count } }

@@ -9,24 +9,13 @@ package enum AnswerContent: Hashable, Sendable {
   /// A record: its fields in the order of the answer.
   package struct Record: Hashable, Sendable {
     /// Its fields, in the order of the answer; several may have the same name.
-    package var fields: [Field]
+    package var fields: [NamedValue]
 
-    package init(_ fields: [Field]) { self.fields = fields }
+    package init(_ fields: [NamedValue]) { self.fields = fields }
 
     /// Value of the first field with one of the names; nil if there is no such field.
     package func value(_ names: [String]) -> String? {
       fields.first { names.contains($0.name) }?.value
-    }
-  }
-
-  /// A named value of a record.
-  package struct Field: Hashable, Sendable {
-    package let name: String
-    package let value: String
-
-    package init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
     }
   }
 }
@@ -56,7 +45,7 @@ extension ReplyBody {
         return AnswerContent.Record(
           values.enumerated().map { index, value in
             let name = names?[index] ?? "column\(index + 1)"
-            return AnswerContent.Field(name, dialect.restoringCommas(HTMLEntities.decode(value)))
+            return NamedValue(name, dialect.restoringCommas(HTMLEntities.decode(value)))
           })
       })
   }
@@ -96,7 +85,7 @@ extension ReplyBody {
     for child in root.children {
       records.append(
         child.children.isEmpty
-          ? AnswerContent.Record([AnswerContent.Field(child.name, child.decodedText)]) : try fields(child))
+          ? AnswerContent.Record([NamedValue(child.name, child.decodedText)]) : try fields(child))
     }
     return .records(records)
   }
@@ -105,7 +94,7 @@ extension ReplyBody {
     guard element.children.allSatisfy(\.children.isEmpty), element.text.trimmed.isEmpty else {
       throw APIError(.malformed, operation: operation, excerpt: "there is markup inside a value")
     }
-    return AnswerContent.Record(element.children.map { AnswerContent.Field($0.name, $0.decodedText) })
+    return AnswerContent.Record(element.children.map { NamedValue($0.name, $0.decodedText) })
   }
 }
 

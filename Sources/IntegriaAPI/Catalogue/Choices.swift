@@ -1,23 +1,18 @@
 /// Lists of values that several parameters share.
 extension [Parameter.Choice] {
   /// Statuses, from `get_incidents_status`.
-  package static let statuses: Self = [
-    .init("1", "New"), .init("2", "Unconfirmed"), .init("3", "Assigned"), .init("4", "Re-opened"),
-    .init("5", "Pending to be closed"), .init("6", "Pending on a third person"), .init("7", "Closed"),
-  ]
+  package static let statuses = choices(Ticket.Status.allCases)
 
   static let statusFilter: Self =
     [.init("0", "all")] + statuses + [.init("-10", "all but closed ones")]
 
   /// Priorities, from `get_incident_priorities`.
-  package static let priorities: Self = [
-    .init("10", "Maintenance"), .init("0", "Informative"), .init("1", "Low"), .init("2", "Medium"),
-    .init("3", "Serious"), .init("4", "Very serious"),
-  ]
+  package static let priorities =
+    choices([.maintenance, .informative, .low, .medium, .serious, .verySerious] as [Ticket.Priority])
 
   static let priorityFilter: Self = priorities + [.init("-1", "any")]
 
-  /// Resolutions, from `get_incidents_resolutions`.
+  /// Resolutions, as the documentation words them: a server's own word for 3 is "Wont fix", and it has none for 0.
   package static let resolutions: Self = [
     .init("0", "None"), .init("1", "Fixed"), .init("2", "Invalid"), .init("3", "Won't fix"), .init("4", "Duplicate"),
     .init("5", "Works for me"), .init("6", "Incomplete"), .init("7", "Expired"), .init("8", "Moved"),
@@ -44,4 +39,8 @@ extension [Parameter.Choice] {
   package static let invoiceResults: Self = [.init("1", "created"), .init("0", "not created")]
 
   static let invoiceTypes: Self = [.init("Submitted", ""), .init("Received", "")]
+
+  private static func choices(_ numbers: [some TicketNumber]) -> Self {
+    numbers.map { .init("\($0)", $0.name ?? "") }
+  }
 }

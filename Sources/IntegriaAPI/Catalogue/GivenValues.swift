@@ -3,18 +3,7 @@ package struct GivenValues: Hashable, Sendable {
   /// Values by position, in the order of the parameters. An empty value keeps its position.
   package var positional: [String] = []
   /// Values by name.
-  package var named: [Named] = []
-
-  /// A value given as `NAME=VALUE`.
-  package struct Named: Hashable, Sendable {
-    package let name: String
-    package let value: String
-
-    package init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
+  package var named: [NamedValue] = []
 
   package init() {}
 
@@ -27,8 +16,8 @@ package struct GivenValues: Hashable, Sendable {
         positional.append(word)
         continue
       }
-      guard operation.place(of: name) != nil else { throw .unknownName(name, operation.parameterNames) }
-      named.append(Named(name, value))
+      guard operation.place(of: name) != nil else { throw .unknownName(name, operation.parameters.names) }
+      named.append(NamedValue(name, value))
     }
   }
 

@@ -75,7 +75,8 @@ package struct Parameter: Hashable, Sendable {
   /// The value that the legacy dialect needs for a parameter without a value before one with a value; nil for `filler`.
   let legacyFiller: String?
 
-  init(
+  /// A parameter that may be left out, unless `requirement` is mandatory.
+  package init(
     _ name: String, _ meaning: String, _ requirement: Requirement = .optional, _ form: Form = .text,
     standard: String = "", choices: [Choice] = [], isRepeated: Bool = false, isSecret: Bool = false,
     legacyFiller: String? = nil
@@ -91,7 +92,8 @@ package struct Parameter: Hashable, Sendable {
     self.legacyFiller = legacyFiller
   }
 
-  static func required(
+  /// A parameter that must be given, or has a default that is sent.
+  package static func required(
     _ name: String, _ meaning: String, _ form: Form = .text, standard: String = "", choices: [Choice] = [],
     isRepeated: Bool = false, isSecret: Bool = false
   ) -> Parameter {
@@ -122,16 +124,9 @@ package struct Parameter: Hashable, Sendable {
   }
 }
 
-extension Parameter {
-  /// A parameter that must be given.
-  package static func given(_ name: String, _ meaning: String, _ form: Form = .text) -> Parameter {
-    required(name, meaning, form)
-  }
-
-  /// A parameter that may be left out.
-  package static func optional(_ name: String, _ meaning: String, _ form: Form = .text) -> Parameter {
-    Parameter(name, meaning, .optional, form)
-  }
+extension [Parameter] {
+  /// The names for `NAME=VALUE`; a repeated parameter has the number 1.
+  package var names: [String] { map { $0.isRepeated ? "\($0.name)1" : $0.name } }
 }
 
 extension Parameter {

@@ -25,9 +25,9 @@ struct Placement {
     }
   }
 
-  private mutating func place(_ named: GivenValues.Named, positions: Int) throws(ParameterError) {
+  private mutating func place(_ named: NamedValue, positions: Int) throws(ParameterError) {
     guard let place = operation.place(of: named.name) else {
-      throw .unknownName(named.name, operation.parameterNames)
+      throw .unknownName(named.name, operation.parameters.names)
     }
     if single.indices.contains(place) {
       guard place >= positions, single[place] == nil else { throw .givenTwice(named.name) }
@@ -72,7 +72,4 @@ extension DocumentedOperation {
     }
     return index
   }
-
-  /// The names for `NAME=VALUE`; a repeated parameter has the number 1.
-  package var parameterNames: [String] { parameters.map { $0.isRepeated ? "\($0.name)1" : $0.name } }
 }

@@ -40,7 +40,7 @@ extension Dialect {
       guard !priority.contains(",") else { throw .impossible("this server takes one priority at a time") }
       return Operation(
         operation.operationName, Array(values.dropLast()), format: format,
-        field: Operation.FormField(name: "search_priority", value: priority))
+        field: NamedValue("search_priority", priority))
     default: break
     }
     return Operation(operation.operationName, values, format: format)

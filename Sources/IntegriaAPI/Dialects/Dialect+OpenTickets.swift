@@ -24,12 +24,12 @@ extension Dialect {
     var tickets: [OpenTicket] = []
     switch self {
     case .documented:
-      let names = Set(reader.columns.flatMap(\.names))
+      let names = Set(reader.fields.flatMap(\.names))
       try RecordReader.read(body, records: "incident", keeping: names) { fields throws(APIError) in
-        tickets.append(try reader.ticket { column in column.names.lazy.compactMap { fields[$0] }.first })
+        tickets.append(try reader.ticket { $0.names.lazy.compactMap { fields[$0] }.first })
       }
     case .legacy:
-      let positions = Set(reader.columns.map(\.rawValue))
+      let positions = Set(reader.fields.compactMap(\.column))
       try CSVReader.read(body, keeping: positions) { fields throws(APIError) in
         guard fields.count == LegacyDialect.ticketColumns else {
           throw APIError(
@@ -37,8 +37,8 @@ extension Dialect {
             excerpt: "a ticket in it has \(fields.count) columns, not \(LegacyDialect.ticketColumns)")
         }
         tickets.append(
-          try reader.ticket { column in
-            positions.contains(column.rawValue) ? HTMLEntities.decode(fields[column.rawValue]) : nil
+          try reader.ticket { field in
+            field.column.flatMap { positions.contains($0) ? HTMLEntities.decode(fields[$0]) : nil }
           })
       }
     }

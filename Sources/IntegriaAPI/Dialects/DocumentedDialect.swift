@@ -1,7 +1,5 @@
 /// The API of the documentation (`integria-api.txt`).
 enum DocumentedDialect {
-  private static let everyStatus = "1,2,3,4,5,6,7"
-
   static func formula(_ statistic: Statistic, _ filter: StatisticFilter) -> Formula {
     let operation = Operation("get_stats", parameters(statistic, filter))
     switch statistic {
@@ -17,7 +15,7 @@ enum DocumentedDialect {
 
   private static func parameters(_ statistic: Statistic, _ filter: StatisticFilter) -> [String] {
     guard !filter.isEmpty else { return [statistic.rawValue] }
-    let statuses = filter.statuses.isEmpty ? everyStatus : list(filter.statuses)
+    let statuses = list(filter.statuses.isEmpty ? Ticket.Status.allCases : filter.statuses)
     let priorities = filter.priorities.isEmpty ? [] : [list(filter.priorities)]
     return [statistic.rawValue] + filter.parameters(status: statuses) + priorities
   }

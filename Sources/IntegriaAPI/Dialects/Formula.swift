@@ -104,7 +104,7 @@ package indirect enum Formula: Hashable, Sendable {
     }
     let text = field.decodedText
     guard let number = DecimalNumber(text.trimmed) else {
-      throw APIError(.notANumber, operation: body.operation, excerpt: body.excerpt(text, limit: 40))
+      throw APIError(.notANumber, operation: body.operation, excerpt: body.excerpt(of: text, limit: 40))
     }
     return number
   }

@@ -138,7 +138,7 @@ enum LegacyDialect {
     let defaults = StatisticFilter().parameters(status: status)
     var parameters = filter.parameters(status: status)
     while parameters.count > 2, parameters.last == defaults[parameters.count - 1] { parameters.removeLast() }
-    let priority = filter.priorities.first.map { Operation.FormField(name: "search_priority", value: $0.description) }
+    let priority = filter.priorities.first.map { NamedValue("search_priority", $0.description) }
     return Operation("get_stats", [statistic.rawValue] + parameters, field: priority)
   }
 }

@@ -15,23 +15,12 @@ package struct Operation: Hashable, Sendable {
   /// The format of the answer.
   package let format: Format
   /// A further form field that a dialect needs (`search_priority`); at most one.
-  package let field: FormField?
+  package let field: NamedValue?
   /// The largest answer that is read, in bytes; nil for the limit of all other answers.
   package let replyLimit: Int?
 
-  /// A field of the request's form.
-  package struct FormField: Hashable, Sendable {
-    package let name: String
-    package let value: String
-
-    package init(name: String, value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
   package init(
-    _ name: String, _ parameters: [String] = [], format: Format = .csv, field: FormField? = nil, replyLimit: Int? = nil
+    _ name: String, _ parameters: [String] = [], format: Format = .csv, field: NamedValue? = nil, replyLimit: Int? = nil
   ) {
     self.name = name
     self.parameters = parameters

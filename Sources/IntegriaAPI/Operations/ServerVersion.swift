@@ -5,7 +5,7 @@ package struct ServerVersion: Hashable, Sendable {
   /// The number of the release, after `MR`; nil if the version has none.
   package let release: Int?
 
-  init(_ body: ReplyBody) { self.init(text: body.excerpt(body.text, limit: 120)) }
+  init(_ body: ReplyBody) { self.init(text: body.excerpt(of: body.text, limit: 120)) }
 
   package init(text: String) {
     self.text = text

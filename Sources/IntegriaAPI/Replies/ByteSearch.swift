@@ -14,6 +14,18 @@ extension ArraySlice<UInt8> {
 
   /// Whether `needle` occurs.
   func holds(_ needle: StaticString) -> Bool { firstIndex(of: needle) != nil }
+
+  /// Without white space at both ends. Only the bounds change: removing bytes would copy them all.
+  var trimmed: ArraySlice<UInt8> {
+    var bytes = drop(while: \.isSpace)
+    while let last = bytes.last, last.isSpace { bytes = bytes.dropLast() }
+    return bytes
+  }
+}
+
+extension UInt8 {
+  /// Whether it is white space in ASCII.
+  var isSpace: Bool { self == 0x20 || (0x09...0x0d).contains(self) }
 }
 
 extension String {

@@ -40,7 +40,7 @@ struct RecordListReader {
         if isEnd { return fields }
       case .text(let bytes), .data(let bytes):
         if isWanted { text += String(decoding: bytes, as: UTF8.self) }
-        guard !open.isEmpty || bytes.allSatisfy(RecordScanner.isSpace) else {
+        guard !open.isEmpty || bytes.allSatisfy(\.isSpace) else {
           throw .syntax("'\(scanner.excerpt(bytes, limit: 40))' stands outside its root element")
         }
       }

@@ -22,7 +22,7 @@ struct RecordParser {
           open[open.count - 1].text += String(decoding: bytes, as: UTF8.self)
           continue
         }
-        guard bytes.allSatisfy(RecordScanner.isSpace) else {
+        guard bytes.allSatisfy(\.isSpace) else {
           throw .syntax("'\(scanner.excerpt(bytes, limit: 40))' stands outside its root element")
         }
       case .data(let bytes):

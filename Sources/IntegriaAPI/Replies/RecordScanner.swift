@@ -30,7 +30,7 @@ struct RecordScanner {
     while position < bytes.endIndex {
       guard bytes[position] == UInt8(ascii: "<") else { return .text(text()) }
       if starts(with: "<![CDATA[") { return .data(try skip("<![CDATA[", through: "]]>", "a CDATA section")) }
-      if starts(with: "</") { return .closing(name: Self.trimmed(try skip("</", through: ">", "a tag"))) }
+      if starts(with: "</") { return .closing(name: try skip("</", through: ">", "a tag").trimmed) }
       guard starts(with: "<!--") else { return try openingTag() }
       _ = try skip("<!--", through: "-->", "a comment")
     }
@@ -39,7 +39,7 @@ struct RecordScanner {
 
   /// The start of a part as one line without control characters, for an error.
   func excerpt(_ part: ArraySlice<UInt8>, limit: Int) -> String {
-    body.excerpt(String(decoding: part.prefix(4 * limit), as: UTF8.self), limit: limit)
+    body.excerpt(of: String(decoding: part.prefix(4 * limit), as: UTF8.self), limit: limit)
   }
 
   private mutating func text() -> ArraySlice<UInt8> {
@@ -54,7 +54,7 @@ struct RecordScanner {
     var inside = try skip("<", through: ">", "a tag")
     let isEmpty = inside.last == UInt8(ascii: "/")
     if isEmpty { inside = inside.dropLast() }
-    let name = inside.prefix { !Self.isSpace($0) }
+    let name = inside.prefix { !$0.isSpace }
     let isName = name.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -76,14 +76,5 @@ struct RecordScanner {
     guard let found = bytes[from...].firstIndex(of: end) else { throw .syntax("\(what) does not end") }
     position = found + end.utf8CodeUnitCount
     return bytes[from..<found]
-  }
-
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
-
-  private static func trimmed(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var name = name.drop(while: isSpace)
-    // Only the bounds change: removing bytes would copy the whole answer.
-    while let last = name.last, isSpace(last) { name = name.dropLast() }
-    return name
   }
 }

@@ -55,18 +55,10 @@ package struct ReplyBody: Sendable {
 
   /// The body without a byte order mark and surrounding white space, which a stray line in the server's `config.php` adds.
   private static func trimmed(_ body: [UInt8]) -> ArraySlice<UInt8> {
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    var bytes = body[...]
-    while true {
-      bytes = bytes.drop(while: isSpace)
-      guard bytes.starts(with: mark) else { break }
-      bytes = bytes.dropFirst(mark.count)
-    }
-    // Only the bounds change: removing bytes would copy them all.
-    var end = bytes.endIndex
-    while end > bytes.startIndex, isSpace(bytes[end - 1]) { end -= 1 }
-    return bytes[..<end]
+    var bytes = body[...].trimmed
+    while bytes.starts(with: mark) { bytes = bytes.dropFirst(mark.count).trimmed }
+    return bytes
   }
 
   /// Number of an error page's bytes that are read for an excerpt.
@@ -114,22 +106,19 @@ package struct ReplyBody: Sendable {
 // MARK: - Scalars
 
 extension ReplyBody {
-  /// The start of a part of the body as one line without secrets, at most `limit` characters.
-  func excerpt(_ part: some StringProtocol, limit: Int) -> String {
+  /// The start of a text from the body as one line without secrets, at most `limit` characters.
+  package func excerpt(of part: some StringProtocol, limit: Int) -> String {
     Excerpt.of(part, limit: limit, hiding: redaction)
   }
 
   /// The start of the body as one line without secrets, at most `limit` characters.
-  package func excerpt(limit: Int) -> String { excerpt(text, limit: limit) }
-
-  /// The start of a text from the body as one line without secrets, at most `limit` characters.
-  package func excerpt(of part: String, limit: Int) -> String { excerpt(part, limit: limit) }
+  package func excerpt(limit: Int) -> String { excerpt(of: text, limit: limit) }
 
   /// The whole body as a number. Throws `notANumber`, or `emptyReply` for an empty body.
   package func number(_ format: NumberFormat = .plain) throws(APIError) -> DecimalNumber {
     guard !bytes.isEmpty else { throw APIError(.emptyReply, operation: operation) }
     guard let number = format.read(text) else {
-      throw APIError(.notANumber, operation: operation, excerpt: excerpt(text, limit: 40))
+      throw APIError(.notANumber, operation: operation, excerpt: excerpt(of: text, limit: 40))
     }
     return number
   }

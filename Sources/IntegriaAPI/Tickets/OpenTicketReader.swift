@@ -5,37 +5,37 @@ struct OpenTicketReader {
   private let operation: String
   private let texts: [String]
 
-  /// The columns that are read: those with texts only if a text is searched for.
-  var columns: [TicketColumn] { TicketColumn.allCases.filter { !$0.isText || !texts.isEmpty } }
+  /// The fields that are read: those with texts only if a text is searched for.
+  var fields: [TicketField] { TicketField.ofOpenTickets + (texts.isEmpty ? [] : TicketField.texts) }
 
   init(_ body: ReplyBody, texts: Set<String>) {
     operation = body.operation
     self.texts = Array(texts)
   }
 
-  /// A ticket from its columns. Throws `malformed` for a column that is missing or not a number.
-  func ticket(_ value: (TicketColumn) -> String?) throws(APIError) -> OpenTicket {
-    func text(_ column: TicketColumn) throws(APIError) -> String {
-      guard let text = value(column) else {
-        throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no '\(column.names[0])'")
+  /// A ticket from its fields. Throws `malformed` for a field that is missing or not a number.
+  func ticket(_ value: (TicketField) -> String?) throws(APIError) -> OpenTicket {
+    func text(_ field: TicketField) throws(APIError) -> String {
+      guard let text = value(field) else {
+        throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no '\(field.names[0])'")
       }
       return text
     }
-    func number(_ column: TicketColumn) throws(APIError) -> Int {
-      let text = try text(column)
+    func number(_ field: TicketField) throws(APIError) -> Int {
+      let text = try text(field)
       guard let number = Int(text.trimmed) else {
         throw APIError(
-          .malformed, operation: operation, excerpt: "a ticket in it has no number as '\(column.names[0])'")
+          .malformed, operation: operation, excerpt: "a ticket in it has no number as '\(field.names[0])'")
       }
       return number
     }
     // Never is empty, or MySQL's zero date.
-    func moment(_ column: TicketColumn) throws(APIError) -> LocalMoment? {
-      let text = try text(column)
+    func moment(_ field: TicketField) throws(APIError) -> LocalMoment? {
+      let text = try text(field)
       guard !text.isEmpty, !text.hasPrefix("0000-00-00") else { return nil }
       guard let moment = LocalMoment(text) else {
         throw APIError(
-          .malformed, operation: operation, excerpt: "a ticket in it has no time as '\(column.names[0])'")
+          .malformed, operation: operation, excerpt: "a ticket in it has no time as '\(field.names[0])'")
       }
       return moment
     }
@@ -46,7 +46,7 @@ struct OpenTicketReader {
       priority: Ticket.Priority(rawValue: try number(.priority)), group: try number(.group), type: try number(.type),
       owner: try text(.owner), created: LocalMoment(try text(.created)), updated: try moment(.updated),
       checked: try moment(.checked), workunits: try number(.workunits),
-      isSLABreached: !isSLADisabled && affectedSLA != 0, texts: found(in: [.title, .description].compactMap(value)))
+      isSLABreached: !isSLADisabled && affectedSLA != 0, texts: found(in: TicketField.texts.compactMap(value)))
   }
 
   private func found(in values: [String]) -> Set<String> {

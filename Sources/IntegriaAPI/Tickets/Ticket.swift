@@ -41,11 +41,14 @@ package struct Ticket: Hashable, Sendable {
   /// Whether its status is "closed".
   package var isClosed: Bool { status == .closed }
 
+  /// Whether its status is "closed" or "pending to be closed".
+  package var isOver: Bool { isClosed || status == .pendingToBeClosed }
+
   /// Reads a record of `get_incidents` or `get_incident_details`. nil if it has no number or no status.
   package init?(_ record: RecordReader.Element) {
     let fields = record.fields
-    func text(_ names: [String]) -> String? { names.lazy.compactMap { fields[$0] }.first }
-    func number(_ names: [String]) -> Int? { text(names).flatMap { Int($0.trimmed) } }
+    func text(_ field: TicketField) -> String? { field.names.lazy.compactMap { fields[$0] }.first }
+    func number(_ field: TicketField) -> Int? { text(field).flatMap { Int($0.trimmed) } }
     guard let id = number(TicketField.id), let status = number(TicketField.status) else { return nil }
     self.id = id
     self.status = Status(rawValue: status)
@@ -60,13 +63,13 @@ package struct Ticket: Hashable, Sendable {
     parent = number(TicketField.parent) ?? 0
     type = number(TicketField.type) ?? 0
     extras = TicketField.extras.map(text)
-    func moment(_ names: [String]) -> LocalMoment? { text(names).flatMap { LocalMoment($0) } }
+    func moment(_ field: TicketField) -> LocalMoment? { text(field).flatMap { LocalMoment($0) } }
     createdAt = moment(TicketField.created)
     closedAt = moment(TicketField.closed)
     updatedAt = moment(TicketField.updated)
     let texts = [TicketField.title, TicketField.description, TicketField.epilog, TicketField.owner]
     let numbers = [TicketField.group, TicketField.priority, TicketField.resolution]
-    unreadableField = (texts.filter { text($0) == nil } + numbers.filter { number($0) == nil }).first?.first
+    unreadableField = (texts.filter { text($0) == nil } + numbers.filter { number($0) == nil }).first?.names.first
   }
 }
 
@@ -122,11 +125,6 @@ package struct CustomField: Hashable, Sendable {
   package let label: String
   /// The value on the ticket that was asked for; empty for none.
   package let value: String
-
-  package init(label: String, value: String) {
-    self.label = label
-    self.value = value
-  }
 }
 
 /// A group of the server, whose members see its tickets (`get_groups`). Several groups may have the same name.
@@ -135,9 +133,4 @@ package struct TicketGroup: Hashable, Sendable {
   package let id: Int
   /// Its name.
   package let name: String
-
-  package init(id: Int, name: String) {
-    self.id = id
-    self.name = name
-  }
 }

@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// A time zone's rule for all years in POSIX form: `CET-1CEST,M3.5.0,M10.5.0/3`, `<-03>3`.
 struct DaylightRule: Hashable, Sendable {
   /// A weekday in a week of a month (5 is the last), and the local time of that day, in seconds.
@@ -25,12 +27,11 @@ struct DaylightRule: Hashable, Sendable {
 
     /// The moment in a year, in seconds since 1970, in local time.
     func seconds(in year: Int) -> Int {
-      let start = UniversalTime.days(year, month, 1)
+      let start = GregorianDate.days(year, month, 1)
       // 1970 began on a Thursday.
       let firstWeekday = ((start + 4) % 7 + 7) % 7
       var day = start + (weekday - firstWeekday + 7) % 7 + (week - 1) * 7
-      let next = month == 12 ? UniversalTime.days(year + 1, 1, 1) : UniversalTime.days(year, month + 1, 1)
-      while day >= next { day -= 7 }
+      while day >= start + GregorianDate.daysOfMonth(year, month) { day -= 7 }
       return day * 86_400 + time
     }
   }
@@ -72,8 +73,8 @@ struct DaylightRule: Hashable, Sendable {
   private static func year(of local: Int) -> Int {
     let days = local / 86_400
     var year = 1970 + days * 400 / 146_097
-    while UniversalTime.days(year + 1, 1, 1) <= days { year += 1 }
-    while UniversalTime.days(year, 1, 1) > days { year -= 1 }
+    while GregorianDate.days(year + 1, 1, 1) <= days { year += 1 }
+    while GregorianDate.days(year, 1, 1) > days { year -= 1 }
     return year
   }
 

@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// A date and time of the server's clock, without an offset.
 package struct LocalMoment: Hashable, Comparable, Sendable {
   /// Seconds since 1970-01-01 00:00:00 by the same clock.
@@ -11,14 +13,10 @@ package struct LocalMoment: Hashable, Comparable, Sendable {
     let fields = text.split(omittingEmptySubsequences: false) { "- :".contains($0) }.map { Int($0) }
     guard fields.count == 6, let year = fields[0], let month = fields[1], let day = fields[2], let hour = fields[3],
       let minute = fields[4], let second = fields[5], (1970...9999).contains(year), (1...12).contains(month),
-      (1...Self.days(of: month, year)).contains(day), (0..<24).contains(hour), (0..<60).contains(minute),
+      (1...GregorianDate.daysOfMonth(year, month)).contains(day), (0..<24).contains(hour), (0..<60).contains(minute),
       (0...60).contains(second)
     else { return nil }
-    seconds = UniversalTime.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
-  }
-
-  private static func days(of month: Int, _ year: Int) -> Int {
-    UniversalTime.days(month == 12 ? year + 1 : year, month % 12 + 1, 1) - UniversalTime.days(year, month, 1)
+    seconds = GregorianDate.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
   }
 
   package static func < (left: LocalMoment, right: LocalMoment) -> Bool { left.seconds < right.seconds }

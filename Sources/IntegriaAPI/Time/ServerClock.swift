@@ -39,9 +39,6 @@ package struct ServerClock: Hashable, Sendable {
     return (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 
-  /// Seconds since 1970 of a text such as `2026-11-25 03:36:41`; nil for other text and for `0000-00-00 00:00:00`.
-  package func seconds(_ text: String) -> Int? { LocalMoment(text).map { seconds($0) } }
-
   /// Seconds since 1970 of a moment by this clock. A time that occurs twice, when daylight saving ends, is the later one
   /// that is not after `now`. A time that is skipped, when daylight saving begins, is read with the offset before it.
   package func seconds(_ moment: LocalMoment, notAfter now: Int = .max) -> Int {

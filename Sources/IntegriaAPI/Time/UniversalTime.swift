@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// Moments in GMT as HTTP and certificates write them.
 package enum UniversalTime {
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -9,7 +11,7 @@ package enum UniversalTime {
     guard words.last == "GMT", let clock = words.first(where: { $0.contains(":") }), let time = time(clock),
       let (year, month, day) = date(words.dropLast().filter { $0 != clock })
     else { return nil }
-    return days(year, month, day) * 86_400 + time
+    return GregorianDate.days(year, month, day) * 86_400 + time
   }
 
   private static func date(_ words: [some StringProtocol]) -> (year: Int, month: Int, day: Int)? {
@@ -31,13 +33,5 @@ package enum UniversalTime {
     let parts = text.split(separator: ":").compactMap { Int($0) }
     guard parts.count == 3, zip(parts, [24, 60, 61]).allSatisfy({ (0..<$1).contains($0) }) else { return nil }
     return parts[0] * 3600 + parts[1] * 60 + parts[2]
-  }
-
-  /// Days from 1970 to a day of the Gregorian calendar.
-  package static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    // Years that begin in March: the leap day is the last of one.
-    let shifted = month > 2 ? (year: year, month: month - 3) : (year: year - 1, month: month + 9)
-    let dayOfYear = (153 * shifted.month + 2) / 5 + day - 1
-    return shifted.year * 365 + shifted.year / 4 - shifted.year / 100 + shifted.year / 400 + dayOfYear - 719_468
   }
 }

@@ -19,7 +19,9 @@ struct AnswerHead {
   /// libcurl hands over one whole line at a time, trailers too, and takes the end of the connection for the end of the head.
   mutating func note(_ line: UnsafeRawBufferPointer) {
     if line.starts(with: "HTTP/".utf8) {
-      self = AnswerHead(date: date)
+      let date = date
+      self = AnswerHead()
+      self.date = date
       isVersion11 = line.starts(with: "HTTP/1.1".utf8)
     } else if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
       isComplete = true
@@ -27,10 +29,6 @@ struct AnswerHead {
       note(field: line)
     }
   }
-
-  private init(date: String?) { self.date = date }
-
-  init() {}
 
   /// Most fields say nothing that is asked here: only those that do become text.
   private mutating func note(field: UnsafeRawBufferPointer) {

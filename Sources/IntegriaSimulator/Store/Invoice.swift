@@ -15,22 +15,6 @@ extension Store {
     /// `pending`, `paid` ...
     package var status: String
     /// The day it was made, `2026-11-26`.
-    package var created: String
-
-    /// An invoice with all of these.
-    package init(
-      id: Int, user: String, company: Int, billID: String, concept: String, amount: String, currency: String,
-      status: String, created: String = "2026-11-26"
-    ) {
-      self.id = id
-      self.user = user
-      self.company = company
-      self.billID = billID
-      self.concept = concept
-      self.amount = amount
-      self.currency = currency
-      self.status = status
-      self.created = created
-    }
+    package var created = "2026-11-26"
   }
 }

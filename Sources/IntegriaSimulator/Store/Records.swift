@@ -15,23 +15,6 @@ extension Store {
     package var isStandalone = false
     /// Company id, 0 for none.
     package var company = 0
-
-    /// A user; texts are entity-encoded.
-    package init(
-      id: String, password: String, realName: String, isAdmin: Bool = false, isDisabled: Bool = false,
-      isStandalone: Bool = false, company: Int = 0
-    ) {
-      self.id = id
-      self.password = password
-      self.realName = realName
-      self.isAdmin = isAdmin
-      self.isDisabled = isDisabled
-      self.isStandalone = isStandalone
-      self.company = company
-    }
-
-    /// The id as a person reads it.
-    package var plainID: String { Entities.decode(id) }
   }
 
   /// A group of users that tickets belong to.
@@ -42,13 +25,6 @@ extension Store {
     package var name: String
     /// User id of who owns new tickets without an owner.
     package var defaultUser: String
-
-    /// A group; the name is entity-encoded.
-    package init(id: Int, name: String, defaultUser: String) {
-      self.id = id
-      self.name = name
-      self.defaultUser = defaultUser
-    }
   }
 
   /// An inventory object.
@@ -57,12 +33,6 @@ extension Store {
     package var id: Int
     /// Entity-encoded.
     package var name: String
-
-    /// An inventory object; the name is entity-encoded.
-    package init(id: Int, name: String) {
-      self.id = id
-      self.name = name
-    }
   }
 
   /// A ticket type with its custom fields.
@@ -74,32 +44,19 @@ extension Store {
     /// In the order of their values in create_incident and update_incident.
     package var fields: [Field] = []
 
-    /// A ticket type; the name is entity-encoded.
-    package init(id: Int, name: String, fields: [Field] = []) {
-      self.id = id
-      self.name = name
-      self.fields = fields
-    }
-
     /// A custom field.
     package struct Field: Sendable, Equatable {
       /// Its number, from 1.
       package var id: Int
       /// Entity-encoded.
       package var label: String
-
-      /// A custom field; the label is entity-encoded.
-      package init(id: Int, label: String) {
-        self.id = id
-        self.label = label
-      }
     }
   }
 
   /// A comment on a ticket.
   package struct Workunit: Sendable, Equatable {
-    /// Its number, from 1.
-    package var id: Int
+    /// Its number, from 1; the store gives it.
+    package var id = 0
     /// Ticket number.
     package var ticket: Int
     /// Seconds since 1970.
@@ -116,22 +73,6 @@ extension Store {
     package var isPublic = true
     /// Id of the profile it was worked under, 0 for none.
     package var profile = 0
-
-    /// A comment; the description is entity-encoded. The store gives it its id.
-    package init(
-      id: Int = 0, ticket: Int, timestamp: Int, duration: Double, user: String, description: String,
-      hasCost: Bool = false, isPublic: Bool = true, profile: Int = 0
-    ) {
-      self.id = id
-      self.ticket = ticket
-      self.timestamp = timestamp
-      self.duration = duration
-      self.user = user
-      self.description = description
-      self.hasCost = hasCost
-      self.isPublic = isPublic
-      self.profile = profile
-    }
 
     /// The text as a person reads it.
     package var plainDescription: String { Entities.decode(description) }

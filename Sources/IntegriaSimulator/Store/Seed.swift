@@ -30,11 +30,6 @@ struct Seed {
     return seed.store
   }
 
-  private init(random: SplitMix64, now: Int) {
-    self.random = random
-    self.now = now
-  }
-
   private mutating func addPeople() {
     store.users = [
       Store.User(id: "admin", password: "integria", realName: "Default Admin", isAdmin: true, company: 1),

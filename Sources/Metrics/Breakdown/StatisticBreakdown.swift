@@ -3,24 +3,15 @@ internal import Monitoring
 
 /// A statistic of each part, by one `get_stats` a part: the parts are what the first answer lists.
 struct StatisticBreakdown: Evaluation {
-  private let statistic: Statistic
-  private let request: MetricRequest
-  private let breakdown: Breakdown
-  private let dialect: Dialect
-
-  init(_ statistic: Statistic, _ request: MetricRequest, _ breakdown: Breakdown, _ dialect: Dialect) {
-    self.statistic = statistic
-    self.request = request
-    self.breakdown = breakdown
-    self.dialect = dialect
-  }
+  let statistic: Statistic
+  let request: MetricRequest
+  let breakdown: Breakdown
+  let dialect: Dialect
 
   /// Of owners, the users are listed.
-  private var names: [Operation] {
+  var operations: [Operation] {
     breakdown.dimension == .owner ? [.users] : breakdown.dimension.operations(dialect)
   }
-
-  var operations: [Operation] { names }
 
   func furtherOperations(_ answers: Answers) -> [Operation] {
     guard let parts = try? parts(answers) else { return [] }

@@ -7,7 +7,7 @@ struct CronFinished: Evaluation {
   private let tickets: OpenTicketQuestion
 
   init(_ dialect: Dialect, _ time: ServerTime) {
-    tickets = OpenTicketQuestion(dialect, time, needsTime: true, measuresStamps: true)
+    tickets = OpenTicketQuestion(dialect: dialect, time: time, needsTime: true, measuresStamps: true)
   }
 
   var operations: [Operation] { tickets.operations }

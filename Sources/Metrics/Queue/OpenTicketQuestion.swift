@@ -4,10 +4,10 @@ internal import Monitoring
 /// What is asked to have all open tickets, and to know that they are all, with the time at which they were listed.
 struct OpenTicketQuestion: Sendable {
   let dialect: Dialect
-  private let time: ServerTime
-  private let needsTime: Bool
+  let time: ServerTime
+  let needsTime: Bool
   /// Whether the age of cron's stamps is the value: they cannot tell the zone as well.
-  private let measuresStamps: Bool
+  var measuresStamps = false
 
   enum List {
     case whole(WholeList)
@@ -18,13 +18,6 @@ struct OpenTicketQuestion: Sendable {
   struct WholeList {
     let tickets: [OpenTicket]
     let time: ListTime
-  }
-
-  init(_ dialect: Dialect, _ time: ServerTime, needsTime: Bool, measuresStamps: Bool = false) {
-    self.dialect = dialect
-    self.time = time
-    self.needsTime = needsTime
-    self.measuresStamps = measuresStamps
   }
 
   private var opened: Formula { dialect.formula(.opened, StatisticFilter()) }

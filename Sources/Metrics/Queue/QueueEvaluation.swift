@@ -10,7 +10,7 @@ struct QueueEvaluation: Evaluation {
   init(_ value: QueueValue, _ request: MetricRequest, _ dialect: Dialect, _ time: ServerTime) {
     self.value = value
     self.request = request
-    tickets = OpenTicketQuestion(dialect, time, needsTime: value.needsTime)
+    tickets = OpenTicketQuestion(dialect: dialect, time: time, needsTime: value.needsTime)
   }
 
   var operations: [Operation] {

@@ -18,7 +18,7 @@ extension Command {
 extension DocumentedOperation {
   /// The operations and their parameters, for the completions.
   fileprivate var operand: Command.Operand {
-    Command.Operand(name: name, summary: summary, values: commandParameterNames.map { "\($0)=" })
+    Command.Operand(name: name, summary: summary, values: commandParameters.names.map { "\($0)=" })
   }
 }
 

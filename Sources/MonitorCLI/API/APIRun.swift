@@ -27,9 +27,8 @@ struct APIRun {
     options.bodyLimit = FileLimits.download
     let progress = DownloadProgress(run.effects.output)
     if operation.answer == .file, run.effects.terminal.isInteractive { options.onBody = { progress.note($0) } }
-    let client = APIClient(
-      address: connection.address, credentials: connection.credentials, method: connection.method,
-      transport: run.effects.transport(connection.address, options), deadline: Deadline(after: timeout), parallel: 1)
+    let client = connection.client(
+      run.effects.transport(connection.address, options), until: Deadline(after: timeout), parallel: 1)
     let call = APICall(operation: operation, client: client, dialect: connection.dialect)
     do throws(APICall.Failure) {
       let outcome = try outcome(call, given, transfer)

@@ -37,8 +37,8 @@ struct AnswerTable {
 
   private func list(_ records: [AnswerContent.Record]) -> String {
     guard let columns = columns(records) else { return records.map(block).joined(separator: "\n") }
-    let head = columns.map { VisibleText.line($0[0]) }
-    let rows = records.map { record in columns.map { Self.cell(record.value($0) ?? "") } }
+    let head = columns.map { VisibleText.line($0) }
+    let rows = records.map { record in columns.map { VisibleText.line(record.value([$0]) ?? "") } }
     let widths = head.indices.dropLast().map { column in
       min(Self.cellLimit, ([head] + rows).map { $0[column].count }.max() ?? 0)
     }
@@ -48,18 +48,16 @@ struct AnswerTable {
     }.joined()
   }
 
-  /// The columns to show, each with its name in the answer; nil if there are too many.
-  private func columns(_ records: [AnswerContent.Record]) -> [[String]]? {
+  /// The names of the columns to show; nil if there are too many.
+  private func columns(_ records: [AnswerContent.Record]) -> [String]? {
     var names: [String] = []
     for field in records.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
     if case .records(let table) = operation.answer {
-      let chosen = table.brief.compactMap { alternatives in alternatives.first(where: names.contains).map { [$0] } }
+      let chosen = table.brief.compactMap { $0.first(where: names.contains) }
       if !chosen.isEmpty { return chosen }
     }
-    return names.isEmpty || names.count > Self.columnLimit ? nil : names.map { [$0] }
+    return names.isEmpty || names.count > Self.columnLimit ? nil : names
   }
-
-  private static func cell(_ value: String) -> String { VisibleText.line(value) }
 
   private static func clipped(_ text: String) -> String {
     text.count <= cellLimit ? text : text.prefix(cellLimit - 1) + "…"
@@ -72,7 +70,7 @@ struct AnswerTable {
 
 extension DocumentedOperation {
   /// The meaning of a number in an answer, by the lists of the documentation: a ticket's, or that of a new invoice.
-  func meaning(of field: AnswerContent.Field) -> String? {
+  func meaning(of field: NamedValue) -> String? {
     let choices: [Parameter.Choice] =
       switch (name, field.name) {
       case ("create_invoice", "status"): .invoiceResults

@@ -4,8 +4,8 @@ internal import IntegriaAPI
 /// Reads the answer to `download_file`.
 enum FileDownload {
   static let parameters: [Parameter] = [
-    .given("file", "file number, as get_incident_files lists it", .number),
-    .optional("ticket", "the file's ticket: with it the size of an empty answer is looked up", .number),
+    .required("file", "file number, as get_incident_files lists it", .number),
+    Parameter("ticket", "the file's ticket: with it the size of an empty answer is looked up", .optional, .number),
   ]
 
   /// The file's bytes. Throws if the answer is not Base64.

@@ -4,9 +4,9 @@ internal import IntegriaAPI
 /// A file to attach, from the values of `api attach_file`.
 struct FileUpload {
   static let parameters: [Parameter] = [
-    .given("ticket", "ticket number", .number), .given("file", "the file to attach"),
-    .optional("description", "description of the file"),
-    .optional("name", "its name on the server (default: that of the file)"),
+    .required("ticket", "ticket number", .number), .required("file", "the file to attach"),
+    Parameter("description", "description of the file"),
+    Parameter("name", "its name on the server (default: that of the file)"),
   ]
 
   let ticket: String

@@ -86,9 +86,6 @@ extension DocumentedOperation {
     default: parameters
     }
   }
-
-  /// The names for `NAME=VALUE`; a repeated parameter has a number.
-  var commandParameterNames: [String] { commandParameters.map { $0.isRepeated ? "\($0.name)1" : $0.name } }
 }
 
 extension Parameter {

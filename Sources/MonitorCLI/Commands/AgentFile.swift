@@ -4,13 +4,8 @@ internal import Reporting
 
 /// `--agent-file`: a whole Pandora agent file in a folder instead of fragments on standard output.
 struct AgentFile {
-  private let folder: String
-  private let file: PandoraAgentFile
-
-  fileprivate init(folder: String, file: PandoraAgentFile) {
-    self.folder = folder
-    self.file = file
-  }
+  let folder: String
+  let file: PandoraAgentFile
 
   /// Writes the file. Throws if that fails; the error names the file.
   func place(modules: String, _ effects: Effects) throws(UsageError) {

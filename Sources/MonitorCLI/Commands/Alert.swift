@@ -35,7 +35,7 @@ private func takeAlert(_ run: CommandRun) throws(UsageError) -> Int32 {
   let deadline = Deadline(after: timeout)
   if let from = try AlertFrom(settings, run) {
     let reading = try from.read(settings, servers.own, timeout: timeout)
-    return try SeveralAlerts(run, settings, servers, deadline).take(reading)
+    return try SeveralAlerts(run: run, settings: settings, servers: servers, deadline: deadline).take(reading)
   }
   let own = servers.own
   let reading = try EventReading(settings, run, timeout: timeout)
@@ -103,7 +103,7 @@ extension EventQueue.Submission {
     return switch outcome {
     case .delivered: 0
     case .waiting: failsIfDeferred ? ExitCode.deferred : 0
-    case .refused: ExitCode.usage
+    case .refused, .lost: ExitCode.usage
     }
   }
 }

@@ -36,10 +36,8 @@ struct CheckPlan {
   /// even if the server does not answer. `stateFolder` is the folder of the journal.
   func poll(_ effects: Effects, sharesTime: Bool, stateFolder: String) -> Poll {
     let pollTimeout = sharesTime ? timeout - min(.seconds(2), timeout / 4) : timeout
-    let client = APIClient(
-      address: connection.address, credentials: connection.credentials, method: connection.method,
-      transport: effects.transport(connection.address, connection.options), deadline: Deadline(after: pollTimeout),
-      parallel: connection.parallel)
+    let client = connection.client(
+      effects.transport(connection.address, connection.options), until: Deadline(after: pollTimeout))
     let noted = needsZone ? Journal(stateFolder).zone(of: connection.address.endpoint) : nil
     let time = ServerTime(configured: configuredClock, noted: noted, now: effects.now())
     return Poll(client, dialect: connection.dialect, time: time)

@@ -8,10 +8,12 @@ internal import Ticketing
 struct CheckTickets {
   private let tickets: TicketRun
   private let effects: Effects
+  private let queue: EventQueue
 
-  init(_ tickets: TicketRun, _ effects: Effects) {
+  init(_ tickets: TicketRun, _ effects: Effects, until deadline: Deadline) {
     self.tickets = tickets
     self.effects = effects
+    queue = tickets.queue(until: deadline)
   }
 
   /// The journal and server for the events. Throws if neither `[tickets]` nor a route has a group for new tickets.
@@ -23,16 +25,9 @@ struct CheckTickets {
     return tickets
   }
 
-  /// The events of a poll, before anything of them is sent.
-  struct Stored {
-    fileprivate let queue: EventQueue
-    fileprivate let events: EventQueue.Stored
-  }
-
   /// Makes events of values that are bad for the `after`th time and of recoveries, and stores them. Failures are warnings
   /// after the check's report and lines of the log; nil if the journal cannot be used.
-  func store(_ judgements: [Judgement], until deadline: Deadline) -> Stored? {
-    let queue = tickets.queue(until: deadline)
+  func store(_ judgements: [Judgement]) -> EventQueue.Stored? {
     do throws(FileError) {
       try queue.journal.open()
       let local = Metric.catalogue.filter(\.isLocal).map(\.name)
@@ -47,7 +42,7 @@ struct CheckTickets {
         events.append(event)
       }
       events += try recoveries(ofPartsThatAreGone: judgements, queue.journal)
-      return Stored(queue: queue, events: queue.store(events))
+      return queue.store(events)
     } catch {
       warn(error)
       return nil
@@ -55,10 +50,10 @@ struct CheckTickets {
   }
 
   /// Delivers them and other waiting events. Failures are as those of `store`.
-  func deliver(_ stored: Stored) {
-    report(stored.events.events, stored.queue.deliver(stored.events))
+  func deliver(_ stored: EventQueue.Stored) {
+    report(stored.events, queue.deliver(stored))
     do throws(FileError) {
-      let flush = try stored.queue.flush(pausing: true)
+      let flush = try queue.flush(pausing: true)
       let problems = flush.journalProblems.map { "journal: \($0)" }
       for line in flush.lines + flush.refused + problems {
         effects.output.warn("integria-monitor: \(line.onOneLine)\n")
@@ -137,7 +132,7 @@ struct CheckTickets {
       switch submission.outcome {
       case .delivered(_, ticket: nil) where event.kind == .recovery && submission.journalProblems.isEmpty: continue
       case .waiting(let why) where submission.journalProblems.isEmpty: waiting[why, default: []].append(head)
-      case .delivered, .waiting, .refused:
+      case .delivered, .waiting, .refused, .lost:
         effects.output.warn("integria-monitor: \(head): \(submission.words.onOneLine)\n")
       }
     }

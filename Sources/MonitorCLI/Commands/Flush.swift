@@ -13,14 +13,15 @@ extension Command {
     isPlugin: false, run: flushJournal)
 }
 
-/// The default timeout of `flush`, longer than that of other commands, since many events may wait.
-private let flushTimeout = Duration.seconds(60)
-
 private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
-  let (all, servers) = try chosenServers(run)
+  let all = try Settings.ofServers(run).map(\.settings)
   guard let settings = all.first else { return 0 }
-  let timeout = settings.setting(.timeout) == nil ? flushTimeout : try settings[.timeout]
+  let servers = try [TicketRun](all, run)
+  if servers.count > 1, let former = settings.setting(.formerServer) {
+    throw former.error("the file has several servers: say with --server which of them it was")
+  }
+  let timeout = try settings.longTimeout()
   for warning in settings.warnings() + settings.syncWarnings() {
     run.effects.output.warn("integria-monitor: \(warning)\n")
   }
@@ -49,16 +50,6 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
     run.effects.output.write("flush: the journal cannot be used: \(error)\n")
     return ExitCode.journal
   }
-}
-
-/// The chosen servers. Throws if `--from` is given for several.
-private func chosenServers(_ run: CommandRun) throws(UsageError) -> (settings: [Settings], servers: [TicketRun]) {
-  let all = try Settings.ofServers(run).map(\.settings)
-  let servers = try all.map { settings throws(UsageError) in try TicketRun(settings, run) }
-  if servers.count > 1, let former = all.first?.setting(.formerServer) {
-    throw former.error("the file has several servers: say with --server which of them it was")
-  }
-  return (all, servers)
 }
 
 private func exitCode(_ flush: EventQueue.Flush, failsIfDeferred: Bool) -> Int32 {

@@ -1,5 +1,6 @@
 internal import Metrics
 internal import Monitoring
+internal import Reporting
 
 extension Command {
   static let metrics = Command(
@@ -18,12 +19,7 @@ private func listMetrics(_ run: CommandRun) throws(UsageError) -> Int32 {
       metric.description.explanation,
     ])
   }
-  let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-  let lines = rows.map { row in
-    let cells = zip(row, widths).map { HelpText.padded($0, to: $1) }
-    return cells.dropLast().joined(separator: "  ") + "  " + (row.last ?? "") + "\n"
-  }
-  return run.effects.output.write(lines.joined()) ? 0 : ExitCode.usage
+  return run.effects.output.write(TableReport.render(rows)) ? 0 : ExitCode.usage
 }
 
 extension Unit {

@@ -36,8 +36,8 @@ struct ServerCheck {
   /// Stores the events of what was measured, with `--tickets`. Returns what delivers them.
   fileprivate func store(_ result: Poll.Result, _ effects: Effects, until deadline: Deadline) -> (() -> Void)? {
     guard let tickets else { return nil }
-    let check = CheckTickets(tickets, effects)
-    let stored = check.store(plan.judgementsForTickets(result).map(named), until: deadline)
+    let check = CheckTickets(tickets, effects, until: deadline)
+    let stored = check.store(plan.judgementsForTickets(result).map(named))
     return stored.map { stored in { check.deliver(stored) } }
   }
 }

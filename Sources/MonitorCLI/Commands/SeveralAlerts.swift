@@ -4,17 +4,10 @@ internal import Ticketing
 
 /// Delivers the events of one webhook, which may be for several servers, and prints a line for each, in their order.
 struct SeveralAlerts {
-  private let run: CommandRun
-  private let settings: Settings
-  private let servers: TicketServers
-  private let deadline: Deadline
-
-  init(_ run: CommandRun, _ settings: Settings, _ servers: TicketServers, _ deadline: Deadline) {
-    self.run = run
-    self.settings = settings
-    self.servers = servers
-    self.deadline = deadline
-  }
+  let run: CommandRun
+  let settings: Settings
+  let servers: TicketServers
+  let deadline: Deadline
 
   /// Throws if an event would open a ticket but no group is set.
   func take(_ reading: WebhookEvents.Reading) throws(UsageError) -> Int32 {
@@ -28,6 +21,7 @@ struct SeveralAlerts {
     let routed = reading.events.map(servers.route)
     for one in routed where !one.isDropped { try servers.own.routes.requireGroup(for: one.event) }
     for warning in settings.warnings() + reading.notes { output.warn("integria-monitor: \(warning)\n") }
+    if try !settings[.dryRun] { log(reading.notes, routed) }
     run.effects.deadlineGuard.arm(
       after: max(.seconds(1), deadline.remaining),
       TimeoutReport(text: "alert: the run did not finish; what is stored waits\n", exitCode: ExitCode.journal))
@@ -45,6 +39,12 @@ struct SeveralAlerts {
     run.effects.deadlineGuard.disarm(exitCode: code)
     for (one, line) in zip(routed, lines) { output.write("\(one.event.head): \(line.words.onOneLine)\n") }
     return code
+  }
+
+  /// Logs what is said of the body, and the events that a route drops. The delivery logs the others.
+  private func log(_ notes: [String], _ routed: [RoutedEvent]) {
+    let dropped = routed.filter(\.isDropped).map { "\($0.event.head): \($0.droppedWords)" }
+    for line in notes + dropped { servers.own.log(line) }
   }
 
   /// The results of the events of one server, in their order.

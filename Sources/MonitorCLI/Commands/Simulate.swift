@@ -2,7 +2,7 @@ internal import IntegriaSimulator
 
 extension Command {
   static let simulate = Command(
-    name: "simulate", summary: "runs a simulated server on loopback, to try out a configuration", groups: [.simulator],
+    name: "simulate", summary: "runs a simulated server on loopback, to try a configuration on", groups: [.simulator],
     examples: [
       ("integria-monitor simulate --port 18080 --dialect legacy", "a server of the open-source edition"),
       ("curl -d 'fault=slow=3&op=get_stats' http://127.0.0.1:18080/simulator", "makes get_stats slow, while it runs"),
@@ -30,30 +30,17 @@ private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {
     Ctrl-C ends it.
 
     """)
-  CronRuns(simulator, run.effects).keepUp()
+  runCron(of: simulator, run.effects)
 }
 
 /// Runs the simulated server's cron every five minutes, as on a real server, until its stamp is set by the control
 /// page.
-private struct CronRuns {
-  private static let interval = 300
-  private let simulator: Simulator
-  private let effects: Effects
-
-  init(_ simulator: Simulator, _ effects: Effects) {
-    self.simulator = simulator
-    self.effects = effects
-  }
-
-  func keepUp() -> Never {
-    while true {
-      effects.sleep(.seconds(10))
-      let now = effects.now()
-      simulator.withStore { store in
-        guard let last = store.lastCron else { return }
-        let age = now - last
-        if age >= Self.interval, age < Self.interval + 60 { store.runCron(now: now) }
-      }
+private func runCron(of simulator: Simulator, _ effects: Effects) -> Never {
+  while true {
+    effects.sleep(.seconds(10))
+    let now = effects.now()
+    simulator.withStore { store in
+      if let last = store.lastCron, (300..<360).contains(now - last) { store.runCron(now: now) }
     }
   }
 }

@@ -23,18 +23,15 @@ extension OptionGroup {
   static let syncVerbosity = OptionGroup("Report", [.verboseSync])
 }
 
-/// How long `sync` may take if no timeout is set.
-private let syncTimeout = Duration.seconds(60)
-
 private func synchronise(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
   let all = try Settings.ofServers(run).map(\.settings)
   guard let settings = all.first else { return 0 }
-  let servers = try all.map { settings throws(UsageError) in try TicketRun(settings, run) }
+  let servers = try [TicketRun](all, run)
   guard let plan = try settings.syncPlan() else {
     throw UsageError("there is nobody to report to: set to in the [sync] section of the file")
   }
-  let timeout = settings.setting(.timeout) == nil ? syncTimeout : try settings[.timeout]
+  let timeout = try settings.longTimeout()
   for warning in settings.warnings() + settings.syncWarnings() {
     run.effects.output.warn("integria-monitor: \(warning)\n")
   }

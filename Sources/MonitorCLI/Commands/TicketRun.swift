@@ -40,12 +40,16 @@ struct TicketRun {
   }
 
   private func store(until deadline: Deadline) -> LiveTicketStore {
-    let client = APIClient(
-      address: connection.address, credentials: connection.credentials, method: connection.method,
-      transport: effects.transport(connection.address, connection.options), deadline: deadline,
-      parallel: connection.parallel)
+    let client = connection.client(effects.transport(connection.address, connection.options), until: deadline)
     return LiveTicketStore(
       client, user: connection.credentials.user, dialect: connection.dialect, deadline: deadline)
+  }
+}
+
+extension [TicketRun] {
+  /// One for each of the settings.
+  init(_ settings: [Settings], _ run: CommandRun) throws(UsageError) {
+    self = try settings.map { settings throws(UsageError) in try TicketRun(settings, run) }
   }
 }
 
@@ -59,7 +63,7 @@ extension EventQueue.Submission {
       switch outcome {
       case .delivered(let what, _): what
       case .waiting(let why): "the event waits in the journal: \(why)"
-      case .refused(let why) where isLost: "the event was NOT delivered and is not stored: \(why)"
+      case .lost(let why): "the event was NOT delivered and is not stored: \(why)"
       case .refused(let why): "refused for good, set aside in dead/: \(why)"
       }
     return words + journal

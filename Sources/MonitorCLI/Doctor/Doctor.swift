@@ -48,7 +48,7 @@ struct Doctor {
     }
     if let settings = plans.first?.settings {
       let folder = try settings.stateFolder(run.effects)
-      StateSteps(folder, files: run.effects.files, now: run.effects.now()).all.forEach(report.add)
+      StateSteps(path: folder, files: run.effects.files, now: run.effects.now()).all.forEach(report.add)
     }
     return report.finish()
   }

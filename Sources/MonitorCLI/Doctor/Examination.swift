@@ -49,9 +49,7 @@ final class Examination {
 
   /// A client for the next request, to this server or to another folder of it.
   func client(at address: ServerAddress? = nil) -> APIClient {
-    APIClient(
-      address: address ?? connection.address, credentials: connection.credentials, method: connection.method,
-      transport: transport, deadline: Deadline(after: timeout), parallel: 1)
+    connection.client(transport, at: address, until: Deadline(after: timeout), parallel: 1)
   }
 
   // MARK: Operations

@@ -6,16 +6,10 @@ struct StateSteps {
   /// Seconds for which an event may wait before the step warns. A timer delivers every minute.
   private static let longestWait = 300
 
-  private let path: String
-  private let files: any FileAccess
+  let path: String
+  let files: any FileAccess
   /// Seconds since 1970.
-  private let now: Int
-
-  init(_ path: String, files: any FileAccess, now: Int) {
-    self.path = path
-    self.files = files
-    self.now = now
-  }
+  let now: Int
 
   var all: [DoctorStep] {
     guard let rights = Folder(path).rights else {

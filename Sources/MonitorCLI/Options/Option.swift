@@ -62,8 +62,8 @@ package class AnyOption: @unchecked Sendable {
 
 /// An option with the type of its value, its parser and its default.
 package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
+  /// The value of the given settings; the default for none.
   private let parse: @Sendable ([Setting]) throws(UsageError) -> Value
-  private let fallback: Value
 
   /// An option whose last value counts, with `fallback` as its default.
   convenience init(
@@ -73,7 +73,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
   ) {
     self.init(
       name, short: short, placeholder, in: section, key: key, variable: variable, keepsEmpty: keepsEmpty,
-      completion: parser.completion, default: fallback, help
+      completion: parser.completion, help
     ) { settings throws(UsageError) in
       guard let last = settings.last else { return fallback }
       return try parser.parse(last)
@@ -88,7 +88,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
   ) where Value == Wrapped? {
     self.init(
       name, short: short, placeholder, in: section, key: key, variable: variable, keepsEmpty: keepsEmpty,
-      completion: parser.completion, default: nil, help
+      completion: parser.completion, help
     ) { settings throws(UsageError) in
       guard let last = settings.last else { return nil }
       return try parser.parse(last)
@@ -102,7 +102,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
   ) where Value == [Element] {
     self.init(
       name, short: short, placeholder, in: section, key: nil, variable: nil, keepsEmpty: false,
-      completion: parser.completion, default: [], help
+      completion: parser.completion, help
     ) { settings throws(UsageError) in
       var values: [Element] = []
       for setting in settings { values.append(try parser.parse(setting)) }
@@ -112,20 +112,17 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
 
   private init(
     _ name: String, short: Character?, _ placeholder: String?, in section: SectionKind?, key: String?,
-    variable: String?, keepsEmpty: Bool, completion: Completion, default fallback: Value, _ help: String,
+    variable: String?, keepsEmpty: Bool, completion: Completion, _ help: String,
     _ parse: @escaping @Sendable ([Setting]) throws(UsageError) -> Value
   ) {
     self.parse = parse
-    self.fallback = fallback
     super.init(
       name, short: short, placeholder, in: section, key: key, variable: variable, keepsEmpty: keepsEmpty,
       completion: completion, help)
   }
 
   /// The value of the given settings, else the default. Throws the usage error that names the place of a wrong value.
-  func read(_ settings: [Setting]) throws(UsageError) -> Value {
-    settings.isEmpty ? fallback : try parse(settings)
-  }
+  func read(_ settings: [Setting]) throws(UsageError) -> Value { try parse(settings) }
 
   override func check(_ setting: Setting) throws(UsageError) { _ = try parse([setting]) }
 }

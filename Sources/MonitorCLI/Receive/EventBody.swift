@@ -12,25 +12,20 @@ struct EventBody {
     $0.completion != .file && !$0.isFlag
   }
 
-  /// Why a body cannot be used.
-  struct Wrong: Error { let reason: String }
-
   /// The event, or why there is nothing to do. Throws for a body that cannot be used.
-  func read(_ body: [UInt8], _ limits: JSONLimits) throws(Wrong) -> EventReading.Result {
+  func read(_ body: [UInt8], _ limits: JSONLimits) throws(UsageError) -> EventReading.Result {
     let payload: EventPayload
     do throws(PayloadError) { payload = try EventPayload(body, limits) } catch {
-      throw Wrong(reason: error.description)
+      throw UsageError(error.description)
     }
     var words: [String] = []
     for option in payload.options {
       guard Self.options.contains(where: { $0.name == option.name }) else {
-        throw Wrong(reason: "there is no '\(String(option.name.unicodeScalars.prefix(40)))' in an event")
+        throw UsageError("there is no '\(String(option.name.unicodeScalars.prefix(40)))' in an event")
       }
       words.append("--\(option.name)=\(option.value)")
     }
-    do throws(UsageError) {
-      return try reading(words).read(server: server, namespace: namespace)
-    } catch { throw Wrong(reason: error.message) }
+    return try reading(words).read(server: server, namespace: namespace)
   }
 
   private func reading(_ words: [String]) throws(UsageError) -> EventReading {

@@ -9,7 +9,7 @@ final class EventIntake: Sendable {
   private let journal: String
   private let route: @Sendable (TicketEvent) -> RoutedEvent
   private let webhooks: WebhookEvents
-  private let single: @Sendable ([UInt8]) throws(EventBody.Wrong) -> EventReading.Result
+  private let single: @Sendable ([UInt8]) throws(UsageError) -> EventReading.Result
   private let now: @Sendable () -> Int
   private let log: @Sendable (String) -> Void
   /// Called when an event was stored.
@@ -26,7 +26,7 @@ final class EventIntake: Sendable {
     route = { servers.route($0) }
     self.webhooks = webhooks
     let body = EventBody(run: run, namespace: tickets.policy.namespace, server: tickets.server)
-    single = { bytes throws(EventBody.Wrong) in try body.read(bytes, .request) }
+    single = { bytes throws(UsageError) in try body.read(bytes, .request) }
     now = run.effects.now
     log = { tickets.log($0) }
     self.wake = wake
@@ -49,13 +49,13 @@ final class EventIntake: Sendable {
   }
 
   private func takeEvent(_ body: [UInt8]) -> Receiver.Intake {
-    do throws(EventBody.Wrong) {
-      let result = try decoding.withLock { _ throws(EventBody.Wrong) in try single(body) }
+    do throws(UsageError) {
+      let result = try decoding.withLock { _ throws(UsageError) in try single(body) }
       switch result {
       case .nothing(let why): return .stored(events: 0, notes: [why])
       case .event(let event, let notes): return store([event], notes)
       }
-    } catch { return .wrong("this is no event: \(error.reason)") }
+    } catch { return .wrong("this is no event: \(error.message)") }
   }
 
   /// Stores all events. On an error, the events stored before it stay: the sender tries again, and an event that is stored

@@ -11,7 +11,15 @@ struct Connection {
   /// The dialect of the settings; nil takes that of the server's version.
   let dialect: Dialect?
 
-  var hasForcedDialect: Bool { dialect != nil }
+  /// A client for the server, or for another folder of it. `parallel` is the largest number of requests at the same
+  /// time, by default that of the settings.
+  func client(
+    _ transport: any Transport, at other: ServerAddress? = nil, until deadline: Deadline, parallel: Int? = nil
+  ) -> APIClient {
+    APIClient(
+      address: other ?? address, credentials: credentials, method: method, transport: transport, deadline: deadline,
+      parallel: parallel ?? self.parallel)
+  }
 }
 
 extension Settings {

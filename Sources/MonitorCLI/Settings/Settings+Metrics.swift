@@ -89,8 +89,8 @@ extension Settings {
 extension MetricRequest {
   /// The request as one of the default set: optional, unless the user has set a range for it.
   fileprivate var asDefault: MetricRequest {
-    MetricRequest(
-      metric, name: name, filter: filter, limits: limits, breakdown: breakdown, thresholds: thresholds,
-      partThresholds: partThresholds, isOptional: thresholds == metric.thresholds)
+    var copy = self
+    copy.isOptional = thresholds == metric.thresholds
+    return copy
   }
 }

@@ -85,8 +85,8 @@ extension MetricRequest {
     guard refinement.breakdown != nil || !refinement.choosesLabels else {
       throw UsageError("\(place): only and except choose among labels, and there are none without 'by'")
     }
-    return MetricRequest(
-      metric, name: name, filter: filter, limits: refinement.limits, breakdown: refinement.breakdown,
-      thresholds: thresholds, partThresholds: partThresholds, isOptional: isOptional)
+    var copy = self
+    (copy.name, copy.filter, copy.limits, copy.breakdown) = (name, filter, refinement.limits, refinement.breakdown)
+    return copy
   }
 }

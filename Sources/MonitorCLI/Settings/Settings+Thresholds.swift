@@ -66,13 +66,12 @@ extension Settings {
 extension MetricRequest {
   /// The request with the given ranges in place of its own.
   func with(warnings: RangesByPart, criticals: RangesByPart) -> MetricRequest {
-    var parts = partThresholds
-    for case (let part?, let range) in warnings { parts[part, default: .none].warning = range }
-    for case (let part?, let range) in criticals { parts[part, default: .none].critical = range }
-    return MetricRequest(
-      metric, name: name, filter: filter, limits: limits, breakdown: breakdown,
-      thresholds: Thresholds(
-        warning: warnings[nil] ?? thresholds.warning, critical: criticals[nil] ?? thresholds.critical),
-      partThresholds: parts, isOptional: isOptional && warnings.isEmpty && criticals.isEmpty)
+    var copy = self
+    for case (let part?, let range) in warnings { copy.partThresholds[part, default: .none].warning = range }
+    for case (let part?, let range) in criticals { copy.partThresholds[part, default: .none].critical = range }
+    copy.thresholds.warning = warnings[nil] ?? thresholds.warning
+    copy.thresholds.critical = criticals[nil] ?? thresholds.critical
+    copy.isOptional = isOptional && warnings.isEmpty && criticals.isEmpty
+    return copy
   }
 }

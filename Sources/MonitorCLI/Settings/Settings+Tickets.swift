@@ -3,6 +3,9 @@ internal import Monitoring
 internal import Ticketing
 
 extension Settings {
+  /// The timeout of `flush` and `sync`: 60 seconds if none is set, since much may wait.
+  func longTimeout() throws(UsageError) -> Duration { setting(.timeout) == nil ? .seconds(60) : try self[.timeout] }
+
   /// The policy of the file's `[tickets]`, or of one of its routes. Throws for a wrong value.
   func ticketPolicy(of route: ConfigurationFile.Section? = nil) throws(UsageError) -> TicketPolicy {
     func value<Value>(_ option: Option<Value>) throws(UsageError) -> Value {

@@ -1,15 +1,10 @@
 internal import Glibc
 internal import Synchronization
 
-/// The live guard of this process.
+/// The live guard of this process. It ends the process with one line of output and a valid exit code if the run does
+/// not: a thread prints the timeout report when the time is over, and signal handlers print it when the process traps,
+/// since a Swift trap cannot be caught.
 struct ProcessGuard: DeadlineGuarding {
-  func arm(after timeout: Duration, _ report: TimeoutReport) { DeadlineGuard.arm(after: timeout, report) }
-  func disarm(exitCode: Int32) { DeadlineGuard.disarm(exitCode) }
-}
-
-/// Ends the process with one line of output and a valid exit code if the run does not: a thread prints the timeout report
-/// when the time is over, and signal handlers print it when the process traps, since a Swift trap cannot be caught.
-private enum DeadlineGuard {
   /// The time after its deadline that a run has to print its own report.
   private static let grace = Duration.milliseconds(300)
 
@@ -21,19 +16,19 @@ private enum DeadlineGuard {
   // Written once, before the thread and the handlers that read it exist.
   nonisolated(unsafe) private static var text: UnsafeBufferPointer<UInt8>?
 
-  static func arm(after timeout: Duration, _ report: TimeoutReport) {
-    guard text == nil else { return }
+  func arm(after timeout: Duration, _ report: TimeoutReport) {
+    guard Self.text == nil else { return }
     let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: report.text.utf8.count)
     _ = bytes.initialize(from: report.text.utf8)
-    text = UnsafeBufferPointer(bytes)
-    exitCode.store(report.exitCode, ordering: .releasing)
-    for trap in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE] { signal(trap) { _ in DeadlineGuard.end() } }
-    startThread(after: timeout + grace)
+    Self.text = UnsafeBufferPointer(bytes)
+    Self.exitCode.store(report.exitCode, ordering: .releasing)
+    for trap in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE] { signal(trap) { _ in ProcessGuard.end() } }
+    Self.startThread(after: timeout + Self.grace)
   }
 
-  static func disarm(_ code: Int32) {
-    exitCode.store(code, ordering: .releasing)
-    _ = isPrinted.exchange(true, ordering: .acquiringAndReleasing)
+  func disarm(exitCode: Int32) {
+    Self.exitCode.store(exitCode, ordering: .releasing)
+    _ = Self.isPrinted.exchange(true, ordering: .acquiringAndReleasing)
   }
 
   private static func startThread(after timeout: Duration) {
@@ -45,7 +40,7 @@ private enum DeadlineGuard {
       { context in
         let pause = context?.assumingMemoryBound(to: timespec.self)
         if let pause { while nanosleep(pause, pause) != 0 {} }
-        DeadlineGuard.end()
+        ProcessGuard.end()
         return nil
       }, pause)
     if status != 0 { pause.deallocate() }

@@ -9,12 +9,11 @@ package struct TicketFacts: Hashable, Sendable {
   /// Its last update; nil where the answer does not say. Some changes leave it as it was (WIRE-2.md section 4).
   package let updated: LocalMoment?
 
-  package init(status: Ticket.Status, owner: String, updated: LocalMoment?) {
-    self.status = status
-    self.owner = owner
-    self.updated = updated
-  }
+  /// Whether its status is "closed".
+  package var isClosed: Bool { status == .closed }
+}
 
+extension TicketFacts {
   package init(_ ticket: OpenTicket) {
     self.init(status: ticket.status, owner: ticket.owner, updated: ticket.updated)
   }
@@ -22,7 +21,4 @@ package struct TicketFacts: Hashable, Sendable {
   package init(_ ticket: Ticket) {
     self.init(status: ticket.status, owner: ticket.owner, updated: ticket.updatedAt)
   }
-
-  /// Whether its status is "closed".
-  package var isClosed: Bool { status == .closed }
 }

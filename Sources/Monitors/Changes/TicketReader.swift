@@ -4,20 +4,12 @@ internal import Ticketing
 /// Asks a server what is needed to see what people did: its list of open tickets where that is cheaper than each ticket,
 /// and the history of those tickets alone that are not as they were.
 struct TicketReader {
-  private let store: any TicketStore
-  private let tellsComments: Bool
+  let store: any TicketStore
+  let tellsComments: Bool
   /// Whether some of the server's tickets were never read.
-  private let isFirst: Bool
-
-  private let maySettle: Bool
-
-  /// `maySettle` says that the last look was more than a second ago.
-  init(_ store: any TicketStore, tellsComments: Bool, isFirst: Bool, maySettle: Bool) {
-    self.store = store
-    self.tellsComments = tellsComments
-    self.isFirst = isFirst
-    self.maySettle = maySettle
-  }
+  let isFirst: Bool
+  /// Whether the last look was more than a second ago.
+  let maySettle: Bool
 
   /// So many tickets are asked for one by one, whatever the list costs.
   private static let fewTickets = 5

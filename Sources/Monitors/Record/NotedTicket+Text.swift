@@ -27,7 +27,7 @@ extension NotedTicket {
   /// nil where the file is not whole.
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
-    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    let values = RecordText.values(fields)
     func number(_ name: String) -> Int? { values[name].flatMap { RecordText.number($0) } }
     guard let ticket = number("ticket") else { return nil }
     self.init(ticket)

@@ -1,3 +1,5 @@
+internal import Monitoring
+
 /// Dates of RFC 3339, as Go programs write them: `2018-08-03T09:52:26.739266876+02:00`.
 enum InternetTime {
   /// Seconds since 1970; nil for other text, and for Go's zero time `0001-01-01T00:00:00Z`, which stands for no time.
@@ -7,12 +9,12 @@ enum InternetTime {
       bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: "t"), bytes[13] == colon, bytes[16] == colon,
       let year = number(bytes[0..<4]), year >= 1970,
       let month = number(bytes[5..<7]), (1...12).contains(month),
-      let day = number(bytes[8..<10]), (1...31).contains(day),
+      let day = number(bytes[8..<10]), (1...GregorianDate.daysOfMonth(year, month)).contains(day),
       let hour = number(bytes[11..<13]), hour < 24, let minute = number(bytes[14..<16]), minute < 60,
       let second = number(bytes[17..<19]), second <= 60,
       let offset = offset(bytes[19...])
     else { return nil }
-    return days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset
+    return GregorianDate.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset
   }
 
   private static let dash = UInt8(ascii: "-")
@@ -37,14 +39,5 @@ enum InternetTime {
       let hours = number(parts[1..<3]), hours < 24, let minutes = number(parts[4..<6]), minutes < 60
     else { return nil }
     return (parts[0] == dash ? -1 : 1) * (hours * 3600 + minutes * 60)
-  }
-
-  /// Days since 1970 of a Gregorian date. The year is counted from March, so that a leap day is its last day.
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }

@@ -23,11 +23,6 @@ package struct ReceivedAlert: Hashable, Sendable {
   /// The labels of the alert or its group.
   package var labels: [String: String] = [:]
 
-  package init(key: String, state: Status) {
-    self.key = key
-    self.state = state
-  }
-
   /// Whether the problem is over.
   package var isOver: Bool { state == .ok }
 }

@@ -28,4 +28,6 @@ package enum DeliveryOutcome: Hashable, Sendable {
   case waiting(String)
   /// The server rejects the event for good, and it is in `dead/`; the reason.
   case refused(String)
+  /// Neither delivered nor in the journal; the reason.
+  case lost(String)
 }

@@ -141,7 +141,7 @@ extension EventQueue.Flush {
       keys += delivery.delivered > 0 ? 1 : 0
       if delivery.delivered > 0 { lines.append("\(delivery.object): \(what)") }
     case .waiting(let why): obstacle = obstacle ?? why
-    case .refused: break
+    case .refused, .lost: break
     }
   }
 }

@@ -32,8 +32,6 @@ package final class EventQueue {
     package let journalProblems: [String]
     /// Whether the event was in the journal before anything was sent.
     package let isStored: Bool
-    /// Whether the event is lost: neither delivered nor in the journal.
-    package let isLost: Bool
   }
 
   /// Stores the event, then delivers it and other waiting events. During the server's `BackOff` it only stores. If the
@@ -72,9 +70,7 @@ package final class EventQueue {
   /// The second half: delivers them and other waiting events. Returns one submission for each, in their order.
   package func deliver(_ stored: Stored) -> [Submission] {
     let outcomes = deliverStored(stored.events.prefix(stored.count).map(\.key.fileName))
-    var submissions = outcomes.map {
-      Submission(outcome: $0, journalProblems: journal.problems, isStored: true, isLost: false)
-    }
+    var submissions = outcomes.map { Submission(outcome: $0, journalProblems: journal.problems, isStored: true) }
     if let problem = stored.problem {
       submissions += stored.events.dropFirst(stored.count).map { deliverDirectly($0, problem) }
     }
@@ -103,7 +99,7 @@ package final class EventQueue {
       switch delivery.outcome {
       case .delivered: hasDelivered = true
       case .waiting(let reason) where delivery.stopsEverything: obstacle = reason
-      case .waiting, .refused: break
+      case .waiting, .refused, .lost: break
       }
     }
     if hasDelivered, obstacle == nil {
@@ -116,13 +112,11 @@ package final class EventQueue {
   private func deliverDirectly(_ event: TicketEvent, _ problem: FileError) -> Submission {
     settings.log("the journal cannot be used: \(problem)")
     let outcome: DeliveryOutcome
-    var isLost = false
     do throws(DeliveryProblem) { outcome = try DirectDelivery(settings: settings).deliver(event) } catch {
-      outcome = .refused(error.sentence)
-      isLost = true
+      outcome = .lost(error.sentence)
     }
     settings.log("sent directly: \(event.key.text): \(outcome)")
-    return Submission(outcome: outcome, journalProblems: [problem.description], isStored: false, isLost: isLost)
+    return Submission(outcome: outcome, journalProblems: [problem.description], isStored: false)
   }
 
   private func deliverOthers(than own: Set<String>) {

@@ -25,17 +25,13 @@ struct HostOutage {
     guard let key = Self.key(of: event, routes) else { return nil }
     if let id = ticketOfJournal(key) {
       // A person may have closed the ticket.
-      if let ticket = try store.ticket(id), Self.isGoingOn(ticket) { return ticket.id }
+      if let ticket = try store.ticket(id), !ticket.isOver { return ticket.id }
     }
     // Another monitor may have opened the ticket. If a recovery only comments, an open ticket does not show an outage.
     guard routes.policy(for: event).recovery != .comment else { return nil }
     let ownership = TicketOwnership(key, user: store.user, memory: TicketMemory())
-    let found = try store.search(key.marker).filter { ownership.isOurs($0) && Self.isGoingOn($0) }
+    let found = try store.search(key.marker).filter { ownership.isOurs($0) && !$0.isOver }
     return found.map(\.id).min()
-  }
-
-  private static func isGoingOn(_ ticket: Ticket) -> Bool {
-    !ticket.isClosed && ticket.status != Ticket.Status.pendingToBeClosed
   }
 
   private func ticketOfJournal(_ key: TicketKey) -> Int? {
@@ -57,13 +53,8 @@ extension DeliverySettings {
     return keys.flatMap { key in
       let names = (try? journal.waitingEvents(of: key)) ?? []
       let event = names.lazy.compactMap { try? journal.event($0, of: key).value }.first { $0.kind == .problem }
-      let host = event.flatMap { HostOutage.key(of: $0, routes)?.fileName }.filter(waiting)
+      let host = event.flatMap { HostOutage.key(of: $0, routes)?.fileName }.flatMap { waiting.contains($0) ? $0 : nil }
       return [host, key].compactMap(\.self).filter { placed.insert($0).inserted }
     }
   }
-}
-
-extension String? {
-  /// The value if `set` contains it, else nil.
-  fileprivate func filter(_ set: Set<String>) -> String? { flatMap { set.contains($0) ? $0 : nil } }
 }

@@ -26,8 +26,7 @@ extension TicketUpdater {
     // The marker may have been edited away, or the search may lag: the journal decides then.
     if let journalled, !found.contains(where: { $0.id == journalled.id }) { found.append(journalled) }
     try foldDuplicates(found)
-    guard let chosen = TicketKnowledge.choose(from: found) else { return journalled }
-    return chosen
+    return TicketKnowledge.choose(from: found) ?? journalled
   }
 
   /// Whether a journalled ticket that the search did not find is the one that was created: the server may have answered with

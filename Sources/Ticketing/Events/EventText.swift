@@ -35,7 +35,7 @@ extension TicketEvent {
   /// Reads an event from a file of the journal; nil if the file is damaged.
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
-    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    let values = RecordText.values(fields)
     func text(_ name: String) -> String { values[name] ?? "" }
     func number(_ name: String) -> Int? { values[name].flatMap { RecordText.number($0) } }
     guard let key = TicketKey(text("key"), server: text("server"), namespace: text("namespace")),

@@ -11,9 +11,9 @@ extension Journal {
   package func pause(of server: String, now: Int) -> Int { backOff(of: server)?.remaining(now: now) ?? 0 }
 
   private func backOff(of server: String) -> BackOff? {
-    guard let bytes = try? root.read(Self.failureFile(server)),
-      let count = RecordText.value("count", in: bytes).flatMap({ RecordText.number($0) }),
-      let time = RecordText.value("time", in: bytes).flatMap({ RecordText.number($0) })
+    guard let values = (try? root.read(Self.failureFile(server))).flatMap(RecordText.values),
+      let count = values["count"].flatMap({ RecordText.number($0) }),
+      let time = values["time"].flatMap({ RecordText.number($0) })
     else { return nil }
     return BackOff(count: count, time: time)
   }
@@ -27,10 +27,7 @@ extension Journal {
   }
 
   /// Notes that the server works, which ends its pause. Best effort.
-  package func noteSuccess(of server: String) {
-    let file = Self.failureFile(server)
-    if root.isFile(file) { root.remove(file) }
-  }
+  package func noteSuccess(of server: String) { root.remove(Self.failureFile(server)) }
 
   // MARK: Tickets an hour
 
@@ -104,12 +101,8 @@ extension Journal {
   /// The keys of a server and namespace whose last result was bad. Files that cannot be read are left out.
   package func keysWithBadResults(of server: String, namespace: String) -> [TicketKey] {
     let folder = root.folder("counts")
-    return ((try? folder.names()) ?? []).sorted().compactMap { name in
-      guard let bytes = try? folder.read(name), let fields = RecordText.decode(bytes) else { return nil }
-      let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
-      guard values["server"] == server, values["namespace"] == namespace else { return nil }
-      return TicketKey(values["key"] ?? "", server: server, namespace: namespace)
-    }
+    let keys = ((try? folder.names()) ?? []).sorted().compactMap { key(in: folder, $0) }
+    return keys.filter { $0.server == server && $0.namespace == namespace }
   }
 
   /// The number in a key's file in `counts/`; 0 without a file.

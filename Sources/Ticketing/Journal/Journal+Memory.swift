@@ -70,16 +70,16 @@ extension Journal {
   func unsettledKeys(of server: String, now: Int) -> [TicketKey] {
     let folder = root.folder("creating")
     return ((try? folder.names()) ?? []).sorted().compactMap { name in
-      guard let key = unsettledKey(name), key.server == server else { return nil }
+      guard let key = key(in: folder, name), key.server == server else { return nil }
       if mayHaveOthers(name, now: now) { return key }
       folder.remove(name)
       return nil
     }
   }
 
-  private func unsettledKey(_ name: String) -> TicketKey? {
-    guard let bytes = try? root.folder("creating").read(name), let fields = RecordText.decode(bytes) else { return nil }
-    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+  /// The key that a file of a folder names; nil if it names none or cannot be read.
+  func key(in folder: Folder, _ name: String) -> TicketKey? {
+    guard let values = (try? folder.read(name)).flatMap(RecordText.values) else { return nil }
     return TicketKey(values["key"] ?? "", server: values["server"] ?? "", namespace: values["namespace"] ?? "")
   }
 }

@@ -7,9 +7,8 @@ extension Journal {
 
   /// What was noted of a server's zone last; nil for nothing.
   package func zone(of server: String) -> LearntZone? {
-    guard let bytes = try? root.read(Self.zoneFile(server)), let fields = RecordText.decode(bytes) else { return nil }
-    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
-    guard let offset = values["offset"].flatMap({ RecordText.number($0) }).flatMap({ ZoneOffset(seconds: $0) }),
+    guard let values = (try? root.read(Self.zoneFile(server))).flatMap(RecordText.values),
+      let offset = values["offset"].flatMap({ RecordText.number($0) }).flatMap({ ZoneOffset(seconds: $0) }),
       let time = values["time"].flatMap({ RecordText.number($0) })
     else { return nil }
     return LearntZone(offset, at: time)

@@ -51,7 +51,7 @@ struct KeyMemory: Hashable {
 
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
-    let values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+    let values = RecordText.values(fields)
     if let text = values["key"], let server = values["server"] {
       key = TicketKey(text, server: server, namespace: values["namespace"] ?? "")
     }

@@ -24,6 +24,16 @@ package enum RecordText {
     return isWhole ? fields : nil
   }
 
+  /// The value of the first field of each name; nil if the file is damaged or in another form.
+  package static func values(in bytes: [UInt8]) -> [String: String]? {
+    decode(bytes).map(values)
+  }
+
+  /// The value of the first field of each name.
+  package static func values(_ fields: [(name: String, value: String)]) -> [String: String] {
+    Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+  }
+
   /// Value of the first field of a name; nil if there is no such field or the file is damaged.
   package static func value(_ name: String, in bytes: [UInt8]) -> String? {
     decode(bytes)?.first { $0.name == name }?.value

@@ -25,10 +25,6 @@ enum StoredRecord<Value> {
     }
   }
 
-  var isDamaged: Bool {
-    if case .damaged = self { true } else { false }
-  }
-
   /// The value; nil if the file is missing or damaged.
   var value: Value? {
     if case .whole(let value) = self { value } else { nil }

@@ -10,12 +10,6 @@ package struct WrittenSeverity: Hashable, Sendable {
   package var priority: Ticket.Priority
   /// The title written.
   package var title: String
-
-  package init(state: Status, priority: Ticket.Priority, title: String) {
-    self.state = state
-    self.priority = priority
-    self.title = title
-  }
 }
 
 /// The new priority and title of a ticket whose problem changed its state. What a person has changed is kept.

@@ -44,8 +44,7 @@ package enum TicketPlan: Hashable, Sendable {
     guard let ticket = known.ticket else {
       return opens ? .create : .nothing("\(event.state.word) opens no ticket")
     }
-    let isOver = ticket.isClosed || ticket.status == Ticket.Status.pendingToBeClosed
-    guard isOver else { return repeated(event, known, ticket, policy, now) }
+    guard ticket.isOver else { return repeated(event, known, ticket, policy, now) }
     guard opens else { return .nothing("\(event.state.word) does not reopen ticket \(ticket.id)") }
     if let plan = leaveAlone(ticket, known.clock, policy, now) { return plan }
     if mayReopen(ticket, known, policy, now) {
@@ -134,7 +133,7 @@ package enum TicketPlan: Hashable, Sendable {
       return .nothing("there is no ticket to recover" + (known.unseen.map { ": \($0)" } ?? host))
     }
     if ticket.isClosed { return .nothing("ticket \(ticket.id) is closed already") }
-    if ticket.status == Ticket.Status.pendingToBeClosed, policy.recovery != .close {
+    if ticket.isOver, policy.recovery != .close {
       return .nothing("ticket \(ticket.id) is pending to be closed already")
     }
     return switch policy.recovery {
@@ -149,8 +148,7 @@ package enum TicketPlan: Hashable, Sendable {
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy
   ) -> TicketPlan {
     guard let ticket = known.ticket, !ticket.isClosed else { return .nothing("there is no open ticket to comment on") }
-    let isOver = ticket.status == Ticket.Status.pendingToBeClosed
-    if event.notification == "ACKNOWLEDGEMENT", policy.onAcknowledge == .assign, !isOver {
+    if event.notification == "ACKNOWLEDGEMENT", policy.onAcknowledge == .assign, !ticket.isOver {
       return .assign(ticket, to: event.author.isEmpty || known.isTaken(policy) ? nil : event.author)
     }
     return .comment(ticket)

@@ -1,5 +1,6 @@
-import IntegriaSimulator
 import TestSupport
+
+@testable import IntegriaSimulator
 
 /// What the recorded server's database was brought to before a recording.
 enum Preparation {

@@ -1,5 +1,6 @@
-import IntegriaSimulator
 import TestSupport
+
+@testable import IntegriaSimulator
 
 /// The database that the second round was recorded on, as far as the answers tell it, and what happened to it between
 /// the recordings.

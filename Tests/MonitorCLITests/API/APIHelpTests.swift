@@ -23,7 +23,7 @@ import Testing
     #expect(result.out.contains("Usage: integria-monitor api \(name)"))
     #expect(result.out.contains("Answer: "))
     guard name != "attach_file" else { return }
-    for parameter in operation.parameterNames { #expect(result.out.contains("  \(parameter) "), "\(parameter)") }
+    for parameter in operation.parameters.names { #expect(result.out.contains("  \(parameter) "), "\(parameter)") }
     #expect(result.out.contains("--yes") == operation.changesSomething)
   }
 

@@ -1,6 +1,7 @@
 import Foundation
-import IntegriaSimulator
 import Testing
+
+@testable import IntegriaSimulator
 
 /// A call of one operation by `api`, and what has to come of it in the server's database.
 struct OperationCase: Sendable, CustomTestStringConvertible {

@@ -110,14 +110,14 @@ import Testing
     if waiting > 0 { try makeState(scene, "queue/k:1-a") }
     let files = FilesTwin(
       Dictionary(uniqueKeysWithValues: paths.map { ($0.replacing("USER", with: NSUserName()), []) }))
-    let steps = StateSteps(scene.stateFolder, files: files, now: Int(Date().timeIntervalSince1970)).all
+    let steps = StateSteps(path: scene.stateFolder, files: files, now: Int(Date().timeIntervalSince1970)).all
     #expect(steps.last?.name == .timer && steps.last?.status.rawValue == status, "\(steps)")
   }
 
   @Test func aFileInThePlaceOfTheStateFolderIsNamed() throws {
     let scene = try APIScene()
     try Data().write(to: URL(fileURLWithPath: scene.stateFolder))
-    let step = StateSteps(scene.stateFolder, files: FilesTwin([:]), now: 0).all.first
+    let step = StateSteps(path: scene.stateFolder, files: FilesTwin([:]), now: 0).all.first
     #expect(step?.status == .failed && step?.text == "\(scene.stateFolder) is no folder", "\(String(describing: step))")
   }
 

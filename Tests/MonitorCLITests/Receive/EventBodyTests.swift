@@ -38,11 +38,11 @@ import Ticketing
     (#"{"key": {"a": "b"}}"#, "'key' is an object, not a text"), ("[]", "of another type"), ("", "the body is empty"),
   ])
   func whatCanNeverBeRightIsRefused(_ body: String, _ reason: String) throws {
-    let wrong = #expect(throws: EventBody.Wrong.self) { try Self.event(body) }
-    #expect(wrong?.reason.contains(reason) == true, "\(String(describing: wrong))")
+    let wrong = #expect(throws: UsageError.self) { try Self.event(body) }
+    #expect(wrong?.message.contains(reason) == true, "\(String(describing: wrong))")
   }
 
-  private static func event(_ body: String) throws(EventBody.Wrong) -> TicketEvent? {
+  private static func event(_ body: String) throws(UsageError) -> TicketEvent? {
     let run = CommandRun(arguments: ParsedArguments(), environment: [:], effects: World().effects(CollectedOutput()))
     let reader = EventBody(run: run, namespace: "", server: "http://h/")
     guard case .event(let event, _) = try reader.read(Array(body.utf8), .request) else { return nil }
