@@ -85,6 +85,11 @@ final class TicketsScene: Sendable {
     simulator.withStore { $0.workunits(of: ticket).map(\.plainDescription) }
   }
 
+  /// As if an hour had passed since the last creation: its ticket is then believed to be the one that was answered.
+  func endCreations() throws {
+    for name in files("creating") { try FileManager.default.removeItem(atPath: "\(state("main"))/creating/\(name)") }
+  }
+
   /// Files in a folder of the journal and its folders, as paths within it.
   func files(_ part: String, monitor: String = "main") -> [String] {
     let path = "\(state(monitor))/\(part)"

@@ -28,9 +28,8 @@ package struct TicketOwnership: Hashable, Sendable {
   /// Whether a ticket whose number the server gave as that of the new one is the new one. If its marker was lost, it has the
   /// title that was written, this program's user, and no other key's marker.
   func isNew(_ ticket: Ticket, title: String?) -> Bool {
-    if isMarked(ticket) { return true }
-    let isMarkedByOthers = lastWord(of: ticket).map(TicketKey.isMarker) ?? false
-    return !isMarkedByOthers && ticket.title == title && users.contains(ticket.creator.lowercased())
+    if let word = lastWord(of: ticket), TicketKey.isMarker(word) { return word == key.marker }
+    return ticket.title == title && users.contains(ticket.creator.lowercased())
   }
 
   /// Whether the ticket has the key's marker but another user created it, as another monitor may have.

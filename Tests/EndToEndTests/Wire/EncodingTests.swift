@@ -33,6 +33,7 @@ struct EncodingTests {
     let scene = try TicketsScene(.legacy)
     scene.simulator.misbehave(.body("\(ticket.id)"), on: "create_incident")
     _ = try await scene.alert("web1", "critical")
+    try scene.endCreations()
     try scene.simulator.answer("get_incident_details", as: ticket.testDescription)
     for operation in ["create_workunit", "update_incident"] { scene.simulator.misbehave(.body("1"), on: operation) }
     let over = try await scene.alert("web1", "ok")
@@ -47,6 +48,7 @@ struct EncodingTests {
     let scene = try TicketsScene(.legacy)
     scene.simulator.misbehave(.body("84"), on: "create_incident")
     _ = try await scene.alert("web1", "critical")
+    try scene.endCreations()
     try scene.simulator.answer("get_incident_details", as: "details_nul.xml")
     let again = try await scene.alert("web1", "critical")
     #expect(again.output == "web1 CRITICAL: ticket 84 is open already\n")

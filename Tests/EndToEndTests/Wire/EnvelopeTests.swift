@@ -143,6 +143,7 @@ struct EnvelopeTests {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("create_incident", as: "create_full")
     _ = try await scene.alert("web1", "critical")
+    try scene.endCreations()
     try scene.simulator.answer("get_incident_details", as: "details_full.xml")
     let again = try await scene.alert("web1", "critical")
     #expect(again.output == "web1 CRITICAL: ticket 44 is open already\n")

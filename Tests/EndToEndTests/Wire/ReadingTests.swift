@@ -13,6 +13,7 @@ struct ReadingTests {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("create_incident", as: "create_full")
     _ = try await scene.alert("web1", "critical")
+    try scene.endCreations()
     try scene.simulator.answer("get_incident_details", as: "details_full.xml")
     for operation in ["create_workunit", "update_incident"] { scene.simulator.misbehave(.body("1"), on: operation) }
     _ = try await scene.alert("web1", "ok")
