@@ -57,6 +57,21 @@ struct AttachmentTests {
     #expect(try scene.open == [41] && scene.journal.waiting().count == 0)
   }
 
+  @Test(arguments: [APIError.Kind.noAnswer, .timedOut(.waiting)], [60, 4000])
+  func aFileThatTheServerMayTakeLaterIsTriedAgainForAnHour(_ kind: APIError.Kind, later: Int) throws {
+    let scene = try DeliveryScene()
+    scene.store.errors["attach_file"] = kind
+    try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] }
+    #expect(try scene.journal.waiting().count == 1 && scene.store.files[41] == nil)
+    scene.now += later
+    try scene.flush()
+    #expect(try scene.journal.waiting().count == (later < 3600 ? 1 : 0))
+    scene.store.errors = [:]
+    try scene.flush()
+    #expect(scene.store.files[41]?.map(\.name) == (later < 3600 ? ["top.txt"] : nil))
+    #expect(try scene.open == [41] && Self.copies(scene) == 0)
+  }
+
   @Test func aFileThatTheServerDoesNotTakeIsLeftOut() throws {
     let scene = try DeliveryScene()
     scene.store.errors["attach_file"] = .httpStatus

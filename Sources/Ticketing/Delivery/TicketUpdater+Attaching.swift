@@ -2,19 +2,25 @@ internal import Files
 internal import IntegriaAPI
 
 extension TicketUpdater {
+  /// Seconds for which a file is tried again where the server gave no answer or was too busy. An event must not wait for its
+  /// files for ever.
+  private static let retrySpan = 3600
+
   /// Puts the files of events onto their ticket, each once, under a name that the ticket does not have yet. One that
-  /// the server does not take is left out with a note; a server that does not answer at all is an error.
-  func attach(_ files: [AttachedFile]) throws(DeliveryProblem) {
-    for file in files where !record.memory.sentFiles.contains(file.stored) || file.stored.isEmpty {
-      guard let filesTicket else {
-        lines.append("'\(file.name)' left out: there is no open ticket to attach it to")
-        continue
+  /// the server does not take is left out with a note. Throws if the server may take it later.
+  func attachFiles(of events: [TicketEvent]) throws(DeliveryProblem) {
+    for event in events {
+      for file in event.files where !record.memory.sentFiles.contains(file.stored) || file.stored.isEmpty {
+        guard let filesTicket else {
+          lines.append("'\(file.name)' left out: there is no open ticket to attach it to")
+          continue
+        }
+        try attach(file, to: filesTicket, isRetried: now - event.time < Self.retrySpan)
       }
-      try attach(file, to: filesTicket)
     }
   }
 
-  private func attach(_ file: AttachedFile, to id: Int) throws(DeliveryProblem) {
+  private func attach(_ file: AttachedFile, to id: Int, isRetried: Bool) throws(DeliveryProblem) {
     let content: [UInt8]?
     do throws(FileError) { content = try hosts.journal.content(of: file) } catch { throw .journal(error) }
     guard let content else { return lines.append("'\(file.name)' left out: its copy in the journal is gone") }
@@ -26,10 +32,18 @@ extension TicketUpdater {
     } catch {
       switch DeliveryProblem.server(error).consequence {
       case .stop, .backOff: throw .server(error)
+      case .wait where isRetried && Self.isPassing(error): throw .server(error)
       case .wait, .giveUp:
         let why = error.kind == .emptyReply ? "the user may not attach files to ticket \(id)" : error.sentence
         lines.append("'\(file.name)' left out: \(why)")
       }
+    }
+  }
+
+  private static func isPassing(_ error: APIError) -> Bool {
+    switch error.kind {
+    case .timedOut, .noAnswer: true
+    default: [502, 503, 504].contains(error.code)
     }
   }
 
