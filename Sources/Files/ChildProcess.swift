@@ -18,7 +18,8 @@ package enum ChildProcess {
   private static let pause: UInt32 = 5000
 
   /// Starts a program with its arguments, the first of which is its path or a name in PATH; waits for its end, and
-  /// kills it, by its own number, when its time is over. It reads nothing, and writes to this program's standard error.
+  /// kills it with the programs that it has started, its process group, when its time is over. It reads nothing, and
+  /// writes to this program's standard error.
   package static func run(_ arguments: [String], environment: [String: String], timeout: Duration) -> End {
     let end = ContinuousClock.now.advanced(by: timeout)
     var process: pid_t = 0
@@ -30,7 +31,7 @@ package enum ChildProcess {
       if ended == process { return reading(status) }
       if ended < 0, errno != EINTR { return .cannotStart(String(cString: strerror(errno))) }
       guard ContinuousClock.now < end else {
-        kill(process, SIGKILL)
+        kill(-process, SIGKILL)
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return .timedOut
       }
@@ -54,7 +55,8 @@ package enum ChildProcess {
     sigemptyset(&signals)
     for number in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, number) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
+    posix_spawnattr_setpgroup(&attributes, 0)
     return withStrings(arguments) { arguments in
       withStrings(environment.map { "\($0.key)=\($0.value)" }) { environment in
         arguments[0].map { posix_spawnp(&process, $0, &actions, &attributes, arguments, environment) } ?? EINVAL

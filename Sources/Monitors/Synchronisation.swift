@@ -29,8 +29,10 @@ package final class Synchronisation {
     package var reported = 0
     /// How many changes still wait.
     package var waiting = 0
-    /// One line for each change that the monitor took.
+    /// One line for each change that the monitor took, and each that was given up.
     package var lines: [String] = []
+    /// Those of the latter.
+    package var givenUp: [String] = []
     /// Why something still waits, or was not looked at; nil if nothing does.
     package var obstacle: String?
 
@@ -41,6 +43,7 @@ package final class Synchronisation {
       reported += later.reported
       waiting += later.waiting
       lines += later.lines
+      givenUp += later.givenUp
       obstacle = obstacle ?? later.obstacle
     }
   }
@@ -208,7 +211,9 @@ package final class Synchronisation {
       case .done:
         report.reported += 1
         say(line)
-      case .gone(let why): say("\(line): given up: \(why)")
+      case .gone(let why):
+        report.givenUp.append("\(line): given up: \(why)")
+        say("\(line): given up: \(why)")
       case .waits(let why), .unreachable(let why):
         log("\(line): waits: \(why)")
         report.waiting += noted.waiting.count

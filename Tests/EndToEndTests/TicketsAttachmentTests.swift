@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct TicketsAttachmentTests {
   @Test(arguments: SimulatedDialect.allCases)
-  func `Files reach the ticket whole, and what cannot be sent is named`(_ dialect: SimulatedDialect) async throws {
+  func filesReachTheTicketWholeAndWhatCannotBeSentIsNamed(_ dialect: SimulatedDialect) async throws {
     let scene = try TicketsScene(dialect)
     try scene.folder.write("top.txt", "load 98 + 1/2 = 98.5")
     let words = ["top.txt", "missing"].flatMap { ["--attach", scene.folder.file($0)] }
@@ -28,7 +28,7 @@ struct TicketsAttachmentTests {
 
   /// A run that is killed anywhere on its way leaves the file on the ticket once.
   @Test(arguments: [8, 11, 14, 17, 20])
-  func `A killed run sends no file twice`(_ point: Int) async throws {
+  func aKilledRunSendsNoFileTwice(_ point: Int) async throws {
     let scene = try TicketsScene()
     try scene.folder.write("top.txt", "x")
     _ = try await scene.alert("web1", "critical", ["--attach", scene.folder.file("top.txt")], killedAt: point)

@@ -46,7 +46,7 @@ private func synchronise(_ run: CommandRun) throws(UsageError) -> Int32 {
     let report = try servers.synchronise(plan, monitor, until: deadline)
     let code = report.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
     run.effects.deadlineGuard.disarm(exitCode: code)
-    let lines = (isVerbose ? report.lines : []) + [report.summary(plan)]
+    let lines = (isVerbose ? report.lines : report.givenUp) + [report.summary(plan)]
     let isRead = run.effects.output.write(lines.map { $0.onOneLine + "\n" }.joined())
     return isRead || code != 0 ? code : ExitCode.usage
   } catch {

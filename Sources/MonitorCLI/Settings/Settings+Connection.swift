@@ -78,11 +78,14 @@ extension Settings {
     return (settings + variables).flatMap { ProxyAddress.secrets(in: $0) }
   }
 
+  /// The largest file of certificates or of a key, in bytes. All the authorities of a system take 220 KB.
+  private static let certificateLimit = 16 << 20
+
   /// The path of a file for libcurl. Throws before any request if it cannot be read.
   private func readablePath(_ option: Option<String?>) throws(UsageError) -> String? {
     guard let path = try self[option], let setting = setting(option) else { return nil }
     do throws(FileError) {
-      _ = try files.read(path, limit: ConfigurationFile.sizeLimit)
+      _ = try files.read(path, limit: Self.certificateLimit)
     } catch {
       throw setting.error("the file '\(path)' cannot be read: \(error.reason)")
     }
