@@ -69,6 +69,10 @@ import Testing
       (["-m", "queue.stale", "--company", "2"], "takes no company and no inventory"),
       (["-m", "stats.opened", "--by", "group", "--inventory", "2"], "takes no company and no inventory"),
       (["-m", "stats.opened", "-w", "stats.opened[New]=3"], "has no labels without --by"),
+      (
+        ["-m", "stats.opened", "--by", "status", "--only", "Ass*", "-w", "stats.opened[New]=3"],
+        "'New' is left out by only or except"
+      ),
       (["-m", "stats.opened", "--by", "colour"], "is not one of group, priority, owner, status, type"),
     ] as [([String], String)])
   func whatCannotBeIsWrongUsage(arguments: [String], sentence: String) {

@@ -34,7 +34,8 @@ package struct Breakdown: Hashable, Sendable {
   /// The patterns of `only` that are names.
   var namedByOnly: [String] { only.filter { !$0.contains("*") && !$0.contains("?") } }
 
-  func keeps(_ label: String) -> Bool {
+  /// Whether `only` and `except` let a part through, by its label.
+  package func keeps(_ label: String) -> Bool {
     (only.isEmpty || only.contains { Glob.matches(label, $0) }) && !except.contains { Glob.matches(label, $0) }
   }
 }

@@ -49,8 +49,12 @@ extension Settings {
     }
     if let request = requests.first(where: { $0.name == name }) { return (request, nil) }
     for request in requests where name.hasPrefix(request.name + "[") && name.last == "]" {
-      guard request.breakdown != nil else { throw setting.error("\(request.name) has no labels without --by") }
-      return (request, String(name.dropFirst(request.name.count + 1).dropLast()))
+      guard let breakdown = request.breakdown else {
+        throw setting.error("\(request.name) has no labels without --by")
+      }
+      let label = String(name.dropFirst(request.name.count + 1).dropLast())
+      guard breakdown.keeps(label) else { throw setting.error("'\(label)' is left out by only or except") }
+      return (request, label)
     }
     throw setting.error("'\(name)' is not one of the metrics asked for")
   }
