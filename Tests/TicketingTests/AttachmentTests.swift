@@ -72,6 +72,20 @@ struct AttachmentTests {
     #expect(try scene.open == [41] && Self.copies(scene) == 0)
   }
 
+  /// The journal cannot be used: nothing waits, and a ticket that was opened is not lost for want of its file.
+  @Test func aFileOfAnEventThatCannotWaitIsLeftOut() throws {
+    let scene = try DeliveryScene()
+    // A file where its folder should be.
+    try scene.folder.write("state", "")
+    scene.store.errors["attach_file"] = .noAnswer
+    let outcome = try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] }
+    guard case .delivered(let line, ticket: 41) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(line.hasPrefix("opened ticket 41; 'top.txt' left out: "))
+  }
+
   @Test func aFileThatTheServerDoesNotTakeIsLeftOut() throws {
     let scene = try DeliveryScene()
     scene.store.errors["attach_file"] = .httpStatus

@@ -28,7 +28,7 @@ struct DirectDelivery {
     fold.add(event)
     let updater = settings.updater(record)
     try updater.deliver(fold)
-    try updater.attachFiles(of: events + [event])
+    try updater.attachFiles(of: events + [event], mayWait: false)
     (record.memory.fileNames, record.memory.sentFiles) = ([:], [])
     try? record.save()
     journal.remove(names, of: key)

@@ -164,7 +164,7 @@ final class KeyDelivery {
     if delivered > 0 { journal.syncQueue(of: key) }
     do throws(DeliveryProblem) {
       try updater.deliver(fold)
-      try updater.attachFiles(of: batch.events)
+      try updater.attachFiles(of: batch.events, mayWait: true)
       record.memory.done = batch.names
       (record.memory.fileNames, record.memory.sentFiles) = ([:], [])
       record.memory.ticket.obstacle = ""

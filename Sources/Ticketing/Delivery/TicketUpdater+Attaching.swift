@@ -7,15 +7,15 @@ extension TicketUpdater {
   private static let retrySpan = 3600
 
   /// Puts the files of events onto their ticket, each once, under a name that the ticket does not have yet. One that
-  /// the server does not take is left out with a note. Throws if the server may take it later.
-  func attachFiles(of events: [TicketEvent]) throws(DeliveryProblem) {
+  /// the server does not take is left out with a note. Throws if the server may take it later and the event `mayWait`.
+  func attachFiles(of events: [TicketEvent], mayWait: Bool) throws(DeliveryProblem) {
     for event in events {
       for file in event.files where !record.memory.sentFiles.contains(file.stored) || file.stored.isEmpty {
         guard let filesTicket else {
           lines.append("'\(file.name)' left out: there is no open ticket to attach it to")
           continue
         }
-        try attach(file, to: filesTicket, isRetried: now - event.time < Self.retrySpan)
+        try attach(file, to: filesTicket, isRetried: mayWait && now - event.time < Self.retrySpan)
       }
     }
   }
