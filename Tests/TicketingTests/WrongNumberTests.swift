@@ -10,11 +10,12 @@ struct WrongNumberTests {
 
   init() throws {
     scene = try DeliveryScene()
-    scene.store.insert(try #require(ticket(7, "A person's request")))
+    scene.store.insert(try #require(ticket(7, by: "ana")))
   }
 
-  @Test(arguments: [Ticket.Status.assigned, .closed])
-  func theTicketOfAPersonIsNotTakenForTheNewOne(_ status: Ticket.Status) throws {
+  @Test(arguments: [Ticket.Status.assigned, .closed], ["ana", "monitor"])
+  func theTicketOfAPersonIsNotTakenForTheNewOne(_ status: Ticket.Status, creator: String) throws {
+    scene.store.insert(try #require(ticket(7, by: creator)))
     scene.store.tickets[7]?.status = status
     scene.store.wrongNumber = 7
     let outcome = try scene.alert("web1", .critical)
@@ -58,16 +59,28 @@ struct WrongNumberTests {
     #expect(scene.status(41) == .pendingToBeClosed && scene.status(7) == .new)
   }
 
-  @Test func aServerThatLosesTheMarkerIsBelievedByTitleAndUser() throws {
+  /// A server that answers each creation wrongly, and whose search finds nothing, gets no more tickets than an hour allows.
+  @Test func whatIsTriedAgainCountsAgainstTheHourlyLimit() throws {
+    scene.policy.maxPerHour = 3
+    (scene.store.wrongNumber, scene.store.unseen) = (7, Set(41..<60))
+    try scene.alert("web1", .critical)
+    for _ in 0..<5 { try scene.flush() }
+    // One more says that the limit is reached.
+    let keys = scene.store.tickets.values.filter { $0.extras.first == "web1" }
+    #expect(keys.count == 3 && scene.store.count("create_incident") == 4)
+  }
+
+  @Test func aServerThatLosesTheMarkerIsBelieved() throws {
     scene.store.afterCreation = { $0.tickets[41]?.description = "" }
     #expect(try scene.alert("web1", .critical) == .delivered("opened ticket 41", ticket: 41))
     try scene.alert("web1", .ok)
     #expect(scene.status(41) == .pendingToBeClosed)
   }
 
-  private func ticket(_ id: Int, _ title: String) -> Ticket? {
+  private func ticket(_ id: Int, by creator: String) -> Ticket? {
     let fields = [
-      "id_incident": "\(id)", "status": "1", "title": title, "description": "Help", "id_creator": "monitor",
+      "id_incident": "\(id)", "status": "1", "title": "A person's request", "description": "Help",
+      "id_creator": creator,
     ]
     let children = fields.map { RecordReader.Element(name: $0.key, text: $0.value, children: []) }
     return Ticket(RecordReader.Element(name: "incident", text: "", children: children))

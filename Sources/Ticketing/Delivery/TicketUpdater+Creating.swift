@@ -58,11 +58,12 @@ extension TicketUpdater {
   }
 
   /// Searches again after a creation, and returns the ticket that stays. Throws if the server's number is that of another
-  /// ticket and the search does not find the new one: the note of the creation stays then.
+  /// ticket and the search does not find the new one. The next try searches again, and counts against the hourly limit.
   private func settled(_ created: CreatedTicket, hadNote: Bool) throws(DeliveryProblem) -> Int {
     let found = try find()
     guard found != nil || isJournalledUnseen else {
       record.memory.ticket.ticket = nil
+      record.removeCreationNote()
       let reason = "it answered with the number of another ticket, \(created.id)"
       throw .server(APIError(.other, operation: "create_incident", excerpt: reason))
     }

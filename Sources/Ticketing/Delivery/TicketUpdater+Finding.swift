@@ -21,19 +21,15 @@ extension TicketUpdater {
     }
     var found = try search().ours
     if mayHaveOthers, let id = record.memory.ticket.ticket, !found.contains(where: { $0.id == id }) {
-      journalled = try journalledTicket().flatMap { isNew($0) ? $0 : nil }
+      // The server may have answered the creation with the number of another ticket.
+      let ownership = TicketOwnership(key, user: store.user, memory: record.memory.ticket)
+      let isAlone = found.allSatisfy(\.isClosed)
+      journalled = try journalledTicket().flatMap { ownership.isNew($0, isAlone: isAlone) ? $0 : nil }
     }
     // The marker may have been edited away, or the search may lag: the journal decides then.
     if let journalled, !found.contains(where: { $0.id == journalled.id }) { found.append(journalled) }
     try foldDuplicates(found)
     return TicketKnowledge.choose(from: found) ?? journalled
-  }
-
-  /// Whether a journalled ticket that the search did not find is the one that was created: the server may have answered with
-  /// the number of another.
-  private func isNew(_ ticket: Ticket) -> Bool {
-    TicketOwnership(key, user: store.user, memory: record.memory.ticket)
-      .isNew(ticket, title: record.memory.ticket.written?.title)
   }
 
   private func journalledTicket() throws(DeliveryProblem) -> Ticket? {

@@ -25,11 +25,11 @@ package struct TicketOwnership: Hashable, Sendable {
     isMarked(ticket) && (ticket.id == noted || ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }
 
-  /// Whether a ticket whose number the server gave as that of the new one is the new one. If its marker was lost, it has the
-  /// title that was written, this program's user, and no other key's marker.
-  func isNew(_ ticket: Ticket, title: String?) -> Bool {
+  /// Whether a ticket whose number the server gave as that of the new one is the new one. A server may lose the marker: where
+  /// the search finds no open ticket (`isAlone`), only another key's marker and another user speak against it.
+  func isNew(_ ticket: Ticket, isAlone: Bool) -> Bool {
     if let word = lastWord(of: ticket), TicketKey.isMarker(word) { return word == key.marker }
-    return ticket.title == title && users.contains(ticket.creator.lowercased())
+    return isAlone && (ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }
 
   /// Whether the ticket has the key's marker but another user created it, as another monitor may have.
