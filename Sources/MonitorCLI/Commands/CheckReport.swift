@@ -92,7 +92,7 @@ struct CheckReport {
     let notes = ["server: \(plan.connection.address.endpoint)"]
     guard let version = result.version, let dialect = result.dialect else { return notes }
     let text = version.text.isEmpty ? "hidden by the server" : version.text
-    let isGuess = version.release == nil && plan.connection.dialect == nil
+    let isGuess = version.release == nil && !plan.connection.hasChosenDialect
     let guess = isGuess ? " (a guess: the version names no release)" : ""
     let clock = result.clockSource.map { ["time zone: \($0.words)"] } ?? []
     return notes + ["version: \(text)", "dialect: \(dialect.rawValue)\(guess)"] + clock

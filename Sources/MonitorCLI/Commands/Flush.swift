@@ -18,15 +18,12 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   let all = try Settings.ofServers(run).map(\.settings)
   guard let settings = all.first else { return 0 }
   let servers = try [TicketRun](all, run)
-  if servers.count > 1, let former = settings.setting(.formerServer) {
-    throw former.error("the file has several servers: say with --server which of them it was")
-  }
+  let former = try formerServer(settings, isOne: servers.count == 1)
   let timeout = try settings.longTimeout()
   for warning in settings.warnings() + settings.syncWarnings() {
     run.effects.output.warn("integria-monitor: \(warning)\n")
   }
   let deadline = Deadline(after: timeout)
-  let former = try settings[.formerServer]?.endpoint
   if try settings[.dryRun] { return reportWaiting(servers, former, run.effects.output) }
   run.effects.deadlineGuard.arm(
     after: timeout,
@@ -50,6 +47,13 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
     run.effects.output.write("flush: the journal cannot be used: \(error)\n")
     return ExitCode.journal
   }
+}
+
+/// The address of `--from`. Throws if it is given for several servers.
+private func formerServer(_ settings: Settings, isOne: Bool) throws(UsageError) -> String? {
+  guard let former = settings.setting(.formerServer) else { return nil }
+  guard isOne else { throw former.error("the file has several servers: say with --server which of them it was") }
+  return try settings[.formerServer]?.endpoint
 }
 
 private func exitCode(_ flush: EventQueue.Flush, failsIfDeferred: Bool) -> Int32 {

@@ -60,8 +60,9 @@ struct KeyMemory: Hashable {
     {
       ticket.written = WrittenSeverity(state: state, priority: .init(rawValue: priority), title: title)
     }
-    let names = fields.filter { $0.name == "file-name" }.map(\.value)
-    fileNames = Dictionary(zip(fields.filter { $0.name == "file" }.map(\.value), names)) { _, last in last }
+    func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+    fileNames = Dictionary(zip(all("file"), all("file-name"))) { _, last in last }
+    (sentFiles, done) = (Set(all("sent")), all("done"))
     for (name, value) in fields {
       switch name {
       case "ticket": ticket.ticket = RecordText.number(value)
@@ -79,8 +80,6 @@ struct KeyMemory: Hashable {
       case "delivered-up-to": ticket.deliveredUpTo = RecordText.number(value)
       case "obstacle": ticket.obstacle = value
       case "held-back": ticket.isHeldBack = value == "yes"
-      case "sent": sentFiles.insert(value)
-      case "done": done.append(value)
       default: break
       }
     }
