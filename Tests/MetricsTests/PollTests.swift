@@ -70,6 +70,15 @@ import Testing
   }
 
   @Test
+  func aMessageOfPHPAmongTheFieldsSpoilsTheAnswer() throws {
+    let body =
+      "<xml>\n<br />\n<b>Warning</b>:  mysql gone in <b>/srv/a.php</b> on line <b>3</b><br />\n<new>0</new>\n</xml>"
+    let readings = try poll(TransportTwin(["get_incidents_summary": .answered(body)]), ["summary.new"]).measurements
+      .map(\.reading)
+    #expect(readings.map { Kind($0) } == [.unreadable])
+  }
+
+  @Test
   func anOperationThatTheServerDoesNotKnowIsToldAsSuchNotAsARefusedLogin() throws {
     let twin = TransportTwin(["get_incidents_summary": .answered("", after: 15.02)])
     let measurements = try poll(twin, ["summary.new"]).measurements
@@ -92,6 +101,7 @@ import Testing
     ("stats.avg_life", "get_stats", "-1"), ("stats.avg_worktime", "get_stats", "-0.5"),
     ("stats.sla_compliance", "get_stats", "-0.1"), ("mail.queued", "get_num_queued_emails", "-1"),
     ("summary.new", "get_incidents_summary", "<xml><new>-4</new></xml>"),
+    ("stats.sla_compliance", "get_stats", "100.01"),
   ])
   func aNumberThatTheMetricCannotHaveIsUnreadableNeverAGoodState(name: String, operation: String, body: String) throws {
     let readings = try poll(TransportTwin([operation: .answered(body)]), [name]).measurements.map(\.reading)

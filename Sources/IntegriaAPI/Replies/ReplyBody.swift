@@ -70,7 +70,8 @@ package struct ReplyBody: Sendable {
     guard bytes.contains(UInt8(ascii: "<")) else { return nil }
     if bytes.holds("<h1"), bytes.holds(">Integria Error ") { return .serverErrorPage }
     if bytes.holds("<strong>SQL error</strong>") { return .sqlError }
-    if bytes.starts(with: "<br />".utf8) { return .phpMessages }
+    // PHP's own messages, in front of the answer or within it.
+    if bytes.starts(with: "<br />".utf8) || bytes.holds("<br />\n<b>") { return .phpMessages }
     // The API's own documents also have elements such as <title>.
     if bytes.starts(with: "<xml".utf8) { return nil }
     let head = String(decoding: bytes.prefix(2048), as: UTF8.self).prefix(512).lowercased()
