@@ -91,6 +91,20 @@ struct IcingaMonitorTests {
     }
   }
 
+  @Test(arguments: ["404 Not Found", "409 Conflict"])
+  func aRefusalOfAnotherProgramIsNone(_ status: String) async throws {
+    let server = try RawServer { connection in
+      while connection.request() != nil { connection.answer("<html>Nothing here</html>", status: status) }
+    }
+    try await onThread { [self] in
+      let answer = try monitor(server.url).report(notice(taken), mayBeKnown: false)
+      guard case .unreachable = answer else {
+        Issue.record("\(answer)")
+        return
+      }
+    }
+  }
+
   @Test func anEmptyListOfResultsIsNoObject() async throws {
     let server = try RawServer { connection in
       while connection.request() != nil { connection.answer(#"{"results": []}"#) }

@@ -78,24 +78,35 @@ struct AttachmentTests {
     // A file where its folder should be.
     try scene.folder.write("state", "")
     scene.store.errors["attach_file"] = .noAnswer
-    let outcome = try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] }
-    guard case .delivered(let line, ticket: 41) = outcome else {
-      Issue.record("\(outcome)")
-      return
-    }
-    #expect(line.hasPrefix("opened ticket 41; 'top.txt' left out: "))
+    Self.expectLeftOut(try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] })
   }
 
   @Test func aFileThatTheServerDoesNotTakeIsLeftOut() throws {
     let scene = try DeliveryScene()
     scene.store.errors["attach_file"] = .httpStatus
-    let outcome = try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] }
+    Self.expectLeftOut(try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] })
+    #expect(try scene.journal.waiting().count == 0)
+  }
+
+  /// The ticket of the first try, which that closed.
+  @Test func aSecondTryGoesOntoTheTicketOfTheFirst() throws {
+    let scene = try DeliveryScene()
+    scene.policy.recovery = .close
+    try scene.alert("web1", .critical)
+    scene.store.errors["attach_file"] = .noAnswer
+    try scene.alert("web1", .ok) { $0.files = [Self.file("top.txt")] }
+    scene.store.errors = [:]
+    try scene.flush()
+    #expect(scene.store.files[41]?.map(\.name) == ["top.txt"])
+    #expect(try scene.status(41) == .closed && scene.journal.waiting().count == 0)
+  }
+
+  private static func expectLeftOut(_ outcome: DeliveryOutcome) {
     guard case .delivered(let line, ticket: 41) = outcome else {
       Issue.record("\(outcome)")
       return
     }
     #expect(line.hasPrefix("opened ticket 41; 'top.txt' left out: "))
-    #expect(try scene.journal.waiting().count == 0)
   }
 
   @Test func withoutAnOpenTicketThereIsNothingToAttachTo() throws {

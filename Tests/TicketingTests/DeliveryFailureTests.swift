@@ -47,6 +47,18 @@ struct DeliveryFailureTests {
     #expect(try scene.alert("web1", .ok) == .delivered("ticket 41 was closed meanwhile", ticket: 41))
   }
 
+  @Test func aTicketThatIsClosedMeanwhileIsNotSaidToBeAssigned() throws {
+    let scene = try DeliveryScene()
+    scene.policy.onAcknowledge = .assign
+    try scene.alert("web1", .critical)
+    scene.store.before["create_workunit"] = { $0.tickets[41]?.status = .closed }
+    let outcome = try scene.alert("web1", .critical) {
+      $0.kind = .remark
+      ($0.notification, $0.author) = ("ACKNOWLEDGEMENT", "ana")
+    }
+    #expect(outcome == .delivered("ticket 41 was closed meanwhile", ticket: 41))
+  }
+
   @Test func aProblemThatGetsWorseAsItsTicketIsClosedIsPlannedAnew() throws {
     let scene = try DeliveryScene()
     scene.policy.openOn = [.warning, .critical]

@@ -171,6 +171,21 @@ struct DeliveryStoryTests {
     #expect(scene.open.isEmpty && scene.journal.deadCount() == 1)
   }
 
+  /// A clock that was wrong: what was delivered in the future says nothing.
+  @Test func aRefusedRecoveryIsPutBackAfterAClockWasSetBack() throws {
+    let scene = try DeliveryScene()
+    let right = scene.now
+    scene.now += 1_000_000
+    try scene.alert("web1", .critical)
+    scene.now = right + 10
+    scene.store.errors = ["create_workunit": .emptyReply]
+    try scene.alert("web1", .ok)
+    scene.store.errors = [:]
+    #expect(try scene.queue().retryDead() == (1, 0))
+    try scene.flush()
+    #expect(scene.status(41) == .pendingToBeClosed)
+  }
+
   @Test func aRefusedRecoveryOfAProblemThatGoesOnIsNotPutBack() throws {
     let scene = try DeliveryScene()
     scene.policy.recovery = .close
@@ -196,9 +211,12 @@ struct DeliveryStoryTests {
     scene.now += 1
     try scene.alert("web1", new)
     let before = scene.open
-    try scene.queue().takeOver(from: "http://old")
+    #expect(try scene.queue().takeOver(from: "http://old") == 1)
     try scene.flush()
     #expect(scene.open == before && scene.journal.deadCount() == 1)
+    // Nor does it come back to the earlier address.
+    #expect(try scene.queue().retryDead() == (0, 1))
+    #expect(try scene.journal.waiting().count == 0)
   }
 
   @Test func aTakeOverDeliversWhatNothingWasDeliveredAfter() throws {
@@ -207,7 +225,7 @@ struct DeliveryStoryTests {
     var event = try scene.event("web1", .critical)
     event.key = try #require(event.key.on(server: "http://old"))
     try scene.journal.store(event)
-    try scene.queue().takeOver(from: "http://old")
+    #expect(try scene.queue().takeOver(from: "http://old") == 0)
     try scene.flush()
     #expect(scene.open == [41] && scene.journal.deadCount() == 0)
   }

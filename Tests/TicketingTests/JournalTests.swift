@@ -92,10 +92,10 @@ struct JournalTests {
     try journal.moveToDead(before[0], of: key.fileName, reason: "no rights")
     #expect(try names(key) == [before[1]])
     #expect(journal.deadCount() == 1)
-    #expect(try journal.retryDead() == (1, 0))
+    #expect(try journal.retryDead(now: moment) == (1, 0))
     #expect(try names(key) == before)
     #expect(try journal.root.folder("dead").names().isEmpty)
-    #expect(try journal.retryDead() == (0, 0))
+    #expect(try journal.retryDead(now: moment) == (0, 0))
   }
 
   @Test

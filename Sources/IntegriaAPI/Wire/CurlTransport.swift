@@ -113,7 +113,7 @@ package final class CurlTransport: Transport {
     }
     pool.note(newConnections: transfer.easy.number(.newConnections), openedWithin: transfer.easy.time(.pretransferTime))
     let outcome = transfer.outcome(result)
-    let isInOrder = kept.add(transfer, besides: running)
+    let isInOrder = result != .ok || kept.add(transfer, besides: running)
     discard(transfer)
     return isInOrder ? outcome : nil
   }

@@ -21,7 +21,7 @@ struct KeptConnections {
   /// connection on which more than the answer came, and one that the server has closed after the answer.
   mutating func add(_ transfer: CurlTransfer, besides running: [CurlTransfer]) -> Bool {
     guard let descriptor = transfer.keptSocket else {
-      guard areInOrder, transfer.hasReused, transfer.isToBeKept else { return true }
+      guard transfer.hasReused, transfer.isToBeKept else { return true }
       giveUp()
       return false
     }

@@ -34,8 +34,8 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   let (isVerbose, failsIfDeferred) = (try settings[.verboseDelivery], try settings[.failIfDeferred])
   do throws(FileError) {
     let first = servers[0].queue(until: deadline)
-    if let former { try first.takeOver(from: former) }
-    let retried = retriesDead ? try first.retryDead() : (0, 0)
+    let outdated = try former.map { former throws(FileError) in try first.takeOver(from: former) } ?? 0
+    let retried = retriesDead ? try first.retryDead() : (0, outdated)
     let flush = try servers.flush(until: deadline, pausing: false)
     let synced = try sync.run(servers, isVerbose: isVerbose, failsIfDeferred: failsIfDeferred)
     let code = ExitCode.worst(of: [exitCode(flush, failsIfDeferred: failsIfDeferred), synced.exitCode])
@@ -70,7 +70,7 @@ private func text(
   if dead.retried > 0 { lines.append("\(counted(dead.retried, "event")) of dead/ put back into the queue") }
   if dead.outdated > 0 {
     lines.append(
-      "\(counted(dead.outdated, "event")) of dead/ not put back: another state of the same problem was delivered since")
+      "\(counted(dead.outdated, "event")) left in dead/: another state of the same problem was delivered since")
   }
   lines += flush.refused.map { "refused for good, set aside in dead/: \($0)" }
   lines += flush.journalProblems.map { "journal: \($0)" }

@@ -2,7 +2,7 @@ internal import IntegriaSimulator
 
 extension Command {
   static let simulate = Command(
-    name: "simulate", summary: "runs a simulated server on loopback, to try a configuration on", groups: [.simulator],
+    name: "simulate", summary: "runs a simulated server on loopback, to try out a configuration", groups: [.simulator],
     examples: [
       ("integria-monitor simulate --port 18080 --dialect legacy", "a server of the open-source edition"),
       ("curl -d 'fault=slow=3&op=get_stats' http://127.0.0.1:18080/simulator", "makes get_stats slow, while it runs"),

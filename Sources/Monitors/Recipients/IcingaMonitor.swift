@@ -135,8 +135,13 @@ package struct IcingaMonitor: Monitor {
       let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))
       let result = answer?.results?.first
       if let code = result?.code.flatMap({ Int(exactly: $0) }) { return .success((code, result?.status ?? "")) }
-      guard (200...299).contains(reply.status) else { return .success((reply.status, answer?.status ?? "")) }
-      return answer?.results == nil ? .failure(Self.isNoIcinga(reply.status)) : .success((404, ""))
+      if answer?.results != nil { return .success((404, "")) }
+      // A page of another program says nothing of the object.
+      let isDone = (200...299).contains(reply.status)
+      guard !isDone, answer?.status != nil || ![404, 409].contains(reply.status) else {
+        return .failure(Self.isNoIcinga(reply.status))
+      }
+      return .success((reply.status, answer?.status ?? ""))
     }
   }
 

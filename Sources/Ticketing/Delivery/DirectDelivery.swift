@@ -29,7 +29,6 @@ struct DirectDelivery {
     let updater = settings.updater(record)
     try updater.deliver(fold)
     try updater.attachFiles(of: events + [event], mayWait: false)
-    (record.memory.fileNames, record.memory.sentFiles) = ([:], [])
     try? record.save()
     journal.remove(names, of: key)
     journal.removeFiles(of: events)

@@ -117,18 +117,20 @@ extension EventQueue {
   /// Throws if the journal cannot be used.
   package func retryDead() throws(FileError) -> (retried: Int, outdated: Int) {
     try journal.open()
-    return try journal.retryDead()
+    return try journal.retryDead(now: settings.now)
   }
 
-  /// Moves the events that wait for this server's earlier address to its present one. Throws if the journal cannot be
-  /// used.
-  package func takeOver(from other: String) throws(FileError) {
+  /// Moves the events that wait for this server's earlier address to its present one, and returns the number of outdated
+  /// ones, which went to `dead/`. Throws if the journal cannot be used.
+  package func takeOver(from other: String) throws(FileError) -> Int {
     try journal.open()
+    var outdated = 0
     for key in try journal.waitingKeys() where try journal.server(of: key) == other {
       guard let lock = try journal.lock(key, within: settings.deadline.remaining) else { continue }
       defer { lock.release() }
-      try journal.move(key, to: settings.server)
+      outdated += try journal.move(key, to: settings.server, now: settings.now)
     }
+    return outdated
   }
 }
 

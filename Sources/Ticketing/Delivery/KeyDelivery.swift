@@ -166,7 +166,6 @@ final class KeyDelivery {
       try updater.deliver(fold)
       try updater.attachFiles(of: batch.events, mayWait: true)
       record.memory.done = batch.names
-      (record.memory.fileNames, record.memory.sentFiles) = ([:], [])
       record.memory.ticket.obstacle = ""
       if !fold.opensTicket || updater.ticket != nil { record.memory.ticket.isHeldBack = false }
       do throws(FileError) { try record.save() } catch { throw .journal(error) }

@@ -7,17 +7,21 @@ extension TicketUpdater {
   private static let retrySpan = 3600
 
   /// Puts the files of events onto their ticket, each once, under a name that the ticket does not have yet. One that
-  /// the server does not take is left out with a note. Throws if the server may take it later and the event `mayWait`.
+  /// the server does not take is left out with a note. Throws if the server may take it later and the event `mayWait`;
+  /// what is noted of the files then stays for the next try.
   func attachFiles(of events: [TicketEvent], mayWait: Bool) throws(DeliveryProblem) {
+    // A second try goes onto the ticket of the first, which may be closed by now.
+    record.memory.filesTicket = filesTicket ?? record.memory.filesTicket
     for event in events {
       for file in event.files where !record.memory.sentFiles.contains(file.stored) || file.stored.isEmpty {
-        guard let filesTicket else {
+        guard let ticket = record.memory.filesTicket else {
           lines.append("'\(file.name)' left out: there is no open ticket to attach it to")
           continue
         }
-        try attach(file, to: filesTicket, isRetried: mayWait && now - event.time < Self.retrySpan)
+        try attach(file, to: ticket, isRetried: mayWait && abs(now - event.time) < Self.retrySpan)
       }
     }
+    (record.memory.fileNames, record.memory.sentFiles, record.memory.filesTicket) = ([:], [], nil)
   }
 
   private func attach(_ file: AttachedFile, to id: Int, isRetried: Bool) throws(DeliveryProblem) {

@@ -45,11 +45,12 @@ extension TicketUpdater {
     let newOwner = exists == true ? owner : nil
     let isNew = Self.untaken.contains(ticket.status)
     if isNew || newOwner.map({ $0 != ticket.owner }) ?? false {
-      try change(ticket) { fresh in
+      let isChanged = try change(ticket) { fresh in
         // Another person may have become the owner since the ticket was read.
         if let newOwner, fresh.owner == ticket.owner { fresh.owner = newOwner }
         if Self.untaken.contains(fresh.status) { fresh.status = .assigned }
       }
+      guard isChanged else { return Self.closedMeanwhile(ticket) }
     }
     if let newOwner { return "assigned ticket \(ticket.id) to \(newOwner)" }
     let line = isNew ? "set ticket \(ticket.id) assigned" : "commented on ticket \(ticket.id)"

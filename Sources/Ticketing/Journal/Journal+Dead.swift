@@ -10,9 +10,23 @@ extension Journal {
   /// Moves an event that the server rejected for good to `dead/`, with a file of the reason, where that can be
   /// written. Throws if it cannot be moved.
   func moveToDead(_ event: String, of key: String, reason: String) throws(FileError) {
-    let name = "\(event)-\(key.prefix(8))"
+    let name = Self.deadName(event, of: key)
     try queue(of: key).move(event, to: dead, as: name)
     queue(of: key).removeIfEmpty()
+    noteReason(reason, of: name)
+  }
+
+  /// Writes an event that is not in the queue of its key to `dead/`, with the reason, where that can be written. Throws
+  /// if it cannot be written.
+  func writeToDead(_ event: TicketEvent, named name: String, reason: String) throws(FileError) {
+    let name = Self.deadName(name, of: event.key.fileName)
+    try dead.write(event.encoded(), to: name)
+    noteReason(reason, of: name)
+  }
+
+  private static func deadName(_ event: String, of key: String) -> String { "\(event)-\(key.prefix(8))" }
+
+  private func noteReason(_ reason: String, of name: String) {
     do throws(FileError) { try dead.write(Array((reason + "\n").utf8), to: name + Self.reason) } catch { note(error) }
   }
 
@@ -39,14 +53,15 @@ extension Journal {
   /// Moves the events of `dead/` back to their places in the queue, and returns their number. Damaged files stay, and so do
   /// events after which another state of their problem was delivered: they would undo it. Throws if a folder cannot
   /// be read or a file cannot be moved.
-  package func retryDead() throws(FileError) -> (retried: Int, outdated: Int) {
+  /// `now` is in seconds since 1970.
+  package func retryDead(now: Int) throws(FileError) -> (retried: Int, outdated: Int) {
     var count = (retried: 0, outdated: 0)
     for name in try dead.names().sorted() where !name.hasSuffix(Self.reason) && !name.hasSuffix(Self.damaged) {
       guard let event = try StoredRecord(name, in: dead, TicketEvent.init(encoded:)).value else { continue }
       let old = name.split(separator: "-").dropLast().joined(separator: "-")
       guard !old.isEmpty else { continue }
       let key = event.key.fileName
-      guard !isOutdated(event, try memory(of: key).value?.ticket) else {
+      guard !isOutdated(event, try memory(of: key).value?.ticket, now: now) else {
         count.outdated += 1
         continue
       }
@@ -59,10 +74,11 @@ extension Journal {
   }
 
   /// Whether a later event with another state was delivered. The journal of an earlier version knows the times of changes
-  /// alone.
-  func isOutdated(_ event: TicketEvent, _ memory: TicketMemory?) -> Bool {
+  /// alone. A time after `now` is of a clock that was wrong, and does not count.
+  func isOutdated(_ event: TicketEvent, _ memory: TicketMemory?, now: Int) -> Bool {
     guard let memory, let state = memory.state, state != event.state, event.kind != .remark else { return false }
-    return [memory.deliveredUpTo, memory.since, memory.recoveredAt].compactMap(\.self).contains { $0 > event.time }
+    let times = [memory.deliveredUpTo, memory.since, memory.recoveredAt].compactMap(\.self)
+    return times.contains { $0 > event.time && $0 <= now }
   }
 
   /// Number of files in `dead/`, not counting the files of reasons; 0 if the folder cannot be read.

@@ -70,23 +70,26 @@ extension Journal {
   }
 
   /// Moves a key's waiting events to another server's address, under the same names. Each is written to its new place
-  /// before it is removed from the old one, so that a crash loses none. One after which another state was delivered to that
-  /// address goes to `dead/`: it would undo it.
-  func move(_ key: String, to server: String) throws(FileError) {
+  /// before it is removed from the old one, so that a crash loses none. One after which another state was delivered to
+  /// that address goes to `dead/`: it would undo it. Returns how many did; `now` is in seconds since 1970.
+  func move(_ key: String, to server: String, now: Int) throws(FileError) -> Int {
+    var outdated = 0
     let done = Set(try memory(of: key).value?.done ?? [])
     for name in try waitingEvents(of: key) where !done.contains(name) {
       guard var event = try event(name, of: key).value, let moved = event.key.on(server: server) else { continue }
       event.key = moved
-      guard !isOutdated(event, try memory(of: moved.fileName).value?.ticket) else {
-        try moveToDead(name, of: key, reason: "another state of the same problem was delivered since")
-        continue
+      if isOutdated(event, try memory(of: moved.fileName).value?.ticket, now: now) {
+        try writeToDead(event, named: name, reason: "another state of the same problem was delivered since")
+        outdated += 1
+      } else {
+        let folder = queue(of: moved.fileName)
+        try folder.make()
+        try folder.write(event.encoded(), to: name)
       }
-      let folder = queue(of: moved.fileName)
-      try folder.make()
-      try folder.write(event.encoded(), to: name)
       queue(of: key).remove(name)
     }
     queue(of: key).removeIfEmpty()
+    return outdated
   }
 
   /// Syncs removals from a key's queue to disk. Best effort.

@@ -12,6 +12,8 @@ struct KeyMemory: Hashable {
   var fileNames: [String: String] = [:]
   /// Copies of those that are on the ticket.
   var sentFiles: Set<String> = []
+  /// Number of the ticket that they go onto; nil if none is under way.
+  var filesTicket: Int?
 
   init() {}
 
@@ -45,6 +47,7 @@ struct KeyMemory: Hashable {
       fields += [("file", copy), ("file-name", name)]
     }
     fields += sentFiles.sorted().map { ("sent", $0) }
+    add("files-ticket", filesTicket)
     fields += done.map { ("done", $0) }
     return RecordText.encode(fields)
   }
@@ -63,6 +66,7 @@ struct KeyMemory: Hashable {
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
     fileNames = Dictionary(zip(all("file"), all("file-name"))) { _, last in last }
     (sentFiles, done) = (Set(all("sent")), all("done"))
+    filesTicket = values["files-ticket"].flatMap { RecordText.number($0) }
     for (name, value) in fields {
       switch name {
       case "ticket": ticket.ticket = RecordText.number(value)
