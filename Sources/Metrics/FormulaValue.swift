@@ -26,8 +26,8 @@ struct FormulaValue: Evaluation {
     }
   }
 
-  /// Whether a metric can have the value: a count is whole, and nothing is outside of its bounds. A legacy count is made of
-  /// several answers, between which a ticket may come or go.
+  /// Whether a metric can have the value: a count is whole, and nothing is outside of its bounds. A legacy count is
+  /// made of several answers, between which a ticket may come or go.
   private static func isPossible(_ value: DecimalNumber, _ metric: MetricDescription) -> Bool {
     if let minimum = metric.minimum, value < minimum { return false }
     if let maximum = metric.maximum, value > maximum { return false }

@@ -34,8 +34,8 @@ package struct Question: Sendable {
   /// What the answers so far make it necessary to ask as well.
   func furtherOperations(_ answers: Answers) -> [Operation] { evaluation.furtherOperations(answers) }
 
-  /// What the answers come to: one measurement or, of a breakdown, one each; unreadable with the reason if an answer that
-  /// all of them need is missing or cannot be read.
+  /// What the answers come to: one measurement or, of a breakdown, one each; unreadable with the reason if an answer
+  /// that all of them need is missing or cannot be read.
   func measurements(_ answers: Answers) -> [Measurement] {
     do throws(APIError) {
       return try evaluation.measurements(of: request.description, answers)

@@ -13,8 +13,8 @@ package enum OpenMetricsReport {
     return values.joined() + states(judgements) + "# EOF\n"
   }
 
-  /// The judgements whose values stand under one name, in the order of the first of each. A metric of the user's own may be
-  /// called as a family is, and is another one.
+  /// The judgements whose values stand under one name, in the order of the first of each. A metric of the user's own
+  /// may be called as a family is, and is another one.
   private static func families(_ judgements: [Judgement]) -> [[Judgement]] {
     var places: [String: Int] = [:]
     var families: [[Judgement]] = []

@@ -72,8 +72,8 @@ extension Simulator {
 }
 
 extension Program.Result {
-  /// One line and the remarks after it, its state and exit code at one, without a byte that a monitoring system stumbles
-  /// over.
+  /// One line and the remarks after it, its state and exit code at one, without a byte that a monitoring system
+  /// stumbles over.
   func nagiosProblem(_ exitCode: Int32, remarks: Int = 0) -> String? {
     let words = ["OK", "WARNING", "CRITICAL", "UNKNOWN"]
     guard lines.count == 1 + remarks, output.hasSuffix("\n") else { return "not one line: \(output)" }

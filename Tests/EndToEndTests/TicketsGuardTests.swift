@@ -161,7 +161,8 @@ struct TicketsGuardTests {
     #expect(scene.waiting.isEmpty)
   }
 
-  /// While the version is unknown the default metrics are those of any server; afterwards a legacy server is spared two.
+  /// While the version is unknown the default metrics are those of any server; afterwards a legacy server is spared
+  /// two.
   @Test func afterAnOutageOfALegacyServerNoTicketOfTheCheckStaysOpen() async throws {
     let scene = try TicketsScene(.legacy, policy: ["open-on = critical, unknown, warning"])
     let words = scene.words("check") + ["--tickets", "-w", "cron.age=1d", "-c", "cron.age=2d"]

@@ -4,8 +4,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The program killed with SIGKILL after every write, sync, request and reply, one after the other; in `swift test` after
-/// every fourth, another one in each story.
+/// The program killed with SIGKILL after every write, sync, request and reply, one after the other; in `swift test`
+/// after every fourth, another one in each story.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketsKillTests {
   /// More points than any run passes.

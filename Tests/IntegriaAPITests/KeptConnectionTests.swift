@@ -68,8 +68,8 @@ import Testing
     #expect(server.accepted == 4)
   }
 
-  /// A server that ends a kept connection after some answers and does not announce it, as one that is reloaded. The end may
-  /// be there as soon as the answer is.
+  /// A server that ends a kept connection after some answers and does not announce it, as one that is reloaded. The end
+  /// may be there as soon as the answer is.
   @Test func aConnectionThatEndsAfterARightAnswerIsNoFault() async throws {
     let server = try RawServer { connection in
       for _ in 0..<2 {
@@ -91,8 +91,8 @@ import Testing
     #expect(simulator.requests.map(\.connection) == [1, 1, 2, 3, 4])
   }
 
-  /// Two connections on which each answer comes one request late, with the next one: the second to be noticed is under way
-  /// already when the first is.
+  /// Two connections on which each answer comes one request late, with the next one: the second to be noticed is under
+  /// way already when the first is.
   @Test func twoConnectionsThatAnswerTwiceAtOnceGiveNoWrongAnswer() async throws {
     let server = try RawServer { connection in
       var late = ""

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The golden files of this suite, in the sources: what other programs read changes only in a diff that someone looks at.
+/// The golden files of this suite, in the sources: what other programs read changes only in a diff that someone looks
+/// at.
 enum Golden {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
     "Golden")

@@ -1,8 +1,8 @@
 internal import Foundation
 internal import Synchronization
 
-/// A stand-in for the API of Icinga 2, over plain HTTP: acknowledgements and comments of hosts and services, and what was
-/// asked for. It answers as Icinga 2.13 does.
+/// A stand-in for the API of Icinga 2, over plain HTTP: acknowledgements and comments of hosts and services, and what
+/// was asked for. It answers as Icinga 2.13 does.
 package final class IcingaServer: Sendable {
   /// What Icinga knows of a host (`web1`) or a service (`web1!disk`).
   package struct Object: Sendable {

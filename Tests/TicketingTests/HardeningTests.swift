@@ -98,8 +98,8 @@ struct HardeningTests {
     #expect(FileManager.default.fileExists(atPath: place + "/target"))
   }
 
-  /// As root makes it for the monitoring user: shared with a group, and the files are still the user's alone. Root itself
-  /// uses no folder that others may write to.
+  /// As root makes it for the monitoring user: shared with a group, and the files are still the user's alone. Root
+  /// itself uses no folder that others may write to.
   @Test(arguments: [0o700, 0o750, 0o770]) func aFolderSharedWithAGroupIsTaken(mode: Int) throws {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place)
     guard geteuid() != 0 || mode & 0o020 == 0 else {

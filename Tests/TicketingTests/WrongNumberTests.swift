@@ -59,7 +59,8 @@ struct WrongNumberTests {
     #expect(scene.status(41) == .pendingToBeClosed && scene.status(7) == .new)
   }
 
-  /// A server that answers each creation wrongly, and whose search finds nothing, gets no more tickets than an hour allows.
+  /// A server that answers each creation wrongly, and whose search finds nothing, gets no more tickets than an hour
+  /// allows.
   @Test func whatIsTriedAgainCountsAgainstTheHourlyLimit() throws {
     scene.policy.maxPerHour = 3
     (scene.store.wrongNumber, scene.store.unseen) = (7, Set(41..<60))

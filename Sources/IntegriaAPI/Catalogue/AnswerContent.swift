@@ -99,7 +99,8 @@ extension ReplyBody {
 }
 
 extension Dialect {
-  /// A value of a CSV answer with its commas restored. The documented dialect writes each as `:::` (WIRE.md section 12).
+  /// A value of a CSV answer with its commas restored. The documented dialect writes each as `:::` (WIRE.md section
+  /// 12).
   func restoringCommas(_ text: String) -> String {
     switch self {
     case .documented: text.split(separator: ":::", omittingEmptySubsequences: false).joined(separator: ",")

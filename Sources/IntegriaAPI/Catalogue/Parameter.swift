@@ -117,8 +117,8 @@ package struct Parameter: Hashable, Sendable {
   /// Whether a call without a value is a usage error. A mandatory parameter with a default gets the default.
   package var mustBeGiven: Bool { requirement == .mandatory && standard.isEmpty }
 
-  /// The value that is sent if none is given but a later parameter has one. A number is the default, since the server may
-  /// read an empty number differently (WIRE.md section 3: an empty group counts group 0); a text is empty.
+  /// The value that is sent if none is given but a later parameter has one. A number is the default, since the server
+  /// may read an empty number differently (WIRE.md section 3: an empty group counts group 0); a text is empty.
   var filler: String {
     standard.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2c, 0x2d, 0x2e].contains($0) } ? standard : ""
   }

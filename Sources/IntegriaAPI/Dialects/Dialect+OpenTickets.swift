@@ -6,8 +6,8 @@ extension Dialect {
   /// The largest list that is read, in bytes. 5,000 tickets with descriptions of 4,000 bytes take 28 MB.
   private static let openTicketsLimit = 64 << 20
 
-  /// The call for all open tickets that the user sees. It requests XML on the documented dialect, whose CSV columns differ
-  /// between versions, and CSV on the legacy dialect, which always has 37 columns.
+  /// The call for all open tickets that the user sees. It requests XML on the documented dialect, whose CSV columns
+  /// differ between versions, and CSV on the legacy dialect, which always has 37 columns.
   package var openTickets: Operation {
     let format: Operation.Format =
       switch self {

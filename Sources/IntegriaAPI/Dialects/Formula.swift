@@ -11,9 +11,9 @@ package indirect enum Formula: Hashable, Sendable {
   case field(String, of: Operation)
   case sum([Formula])
   case difference(Formula, Formula)
-  /// A count of tickets on a build that answers 1 for no tickets (WIRE.md section 3). If the answer is 1 and no ticket is
-  /// open, `elsewhere` is asked too, the same count for a company that does not exist: 0 shows one closed ticket, another
-  /// number shows none.
+  /// A count of tickets on a build that answers 1 for no tickets (WIRE.md section 3). If the answer is 1 and no ticket
+  /// is open, `elsewhere` is asked too, the same count for a company that does not exist: 0 shows one closed ticket,
+  /// another number shows none.
   case count(Formula, notClosed: Formula, elsewhere: Formula)
   /// A value that the server also answers without data. If it equals `at`, `proof` is asked too: if `proof` is
   /// 0, there is no value, for the reason `otherwise`.
@@ -55,8 +55,8 @@ package indirect enum Formula: Hashable, Sendable {
     }
   }
 
-  /// Evaluates the formula. Throws the error of an answer that it needs, `notANumber` for an answer that is not a number,
-  /// and `malformed` for a missing field.
+  /// Evaluates the formula. Throws the error of an answer that it needs, `notANumber` for an answer that is not a
+  /// number, and `malformed` for a missing field.
   package func evaluate(_ answers: [Operation: APIClient.Answer]) throws(APIError) -> Outcome {
     switch self {
     case .number(let operation, let format):

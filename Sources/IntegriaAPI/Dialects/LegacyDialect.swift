@@ -119,8 +119,8 @@ enum LegacyDialect {
     return read(operation(statistic, filter, status: filter.statuses.first?.description ?? Status.any))
   }
 
-  /// The server ignores the status and counts new tickets. 100 is also its answer without new tickets and if every sample is
-  /// 0, so an exact 100 needs a proof.
+  /// The server ignores the status and counts new tickets. 100 is also its answer without new tickets and if every
+  /// sample is 0, so an exact 100 needs a proof.
   private static func slaCompliance(_ filter: StatisticFilter) -> Formula {
     guard filter.statuses.allSatisfy({ $0 == .new }) else {
       return .unavailable("this server looks at new tickets only for it")

@@ -44,8 +44,8 @@ extension Operation {
   /// Separators that the server accepts and that do not occur in entities (WIRE.md section 6, "token").
   private static let separators: [Unicode.Scalar] = [",", "|", "~", "\u{1f}"]
 
-  /// The first separator that no value contains; nil if the values contain all of them. Compared by scalars: Swift joins a
-  /// comma and a combining accent to one character, the server does not.
+  /// The first separator that no value contains; nil if the values contain all of them. Compared by scalars: Swift
+  /// joins a comma and a combining accent to one character, the server does not.
   var separator: Character? {
     Self.separators.first { separator in !parameters.contains { $0.unicodeScalars.contains(separator) } }
       .map(Character.init)

@@ -20,8 +20,8 @@ package struct ReplyBody: Sendable {
   /// Time after which an empty answer is a refusal. The server waits 15 s before it sends one.
   package static let refusalDelay = Duration.seconds(14)
 
-  /// Reads an outcome. With `loginIsGood` the login was accepted before, so that a delayed empty answer stands for an unknown
-  /// operation. An empty answer without delay is accepted here; the caller decides about it.
+  /// Reads an outcome. With `loginIsGood` the login was accepted before, so that a delayed empty answer stands for an
+  /// unknown operation. An empty answer without delay is accepted here; the caller decides about it.
   init(_ outcome: HTTPOutcome, operation: String, loginIsGood: Bool, redaction: Redaction) throws(APIError) {
     let reply: HTTPReply
     switch outcome.end {
@@ -53,7 +53,8 @@ package struct ReplyBody: Sendable {
     }
   }
 
-  /// The body without a byte order mark and surrounding white space, which a stray line in the server's `config.php` adds.
+  /// The body without a byte order mark and surrounding white space, which a stray line in the server's `config.php`
+  /// adds.
   private static func trimmed(_ body: [UInt8]) -> ArraySlice<UInt8> {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     var bytes = body[...].trimmed
@@ -64,7 +65,8 @@ package struct ReplyBody: Sendable {
   /// Number of an error page's bytes that are read for an excerpt.
   private static let shownBytes = 1 << 16
 
-  /// The kind of error that a body is; nil for an answer. Users' texts are entity-encoded, so markup comes from the server.
+  /// The kind of error that a body is; nil for an answer. Users' texts are entity-encoded, so markup comes from the
+  /// server.
   private static func errorKind(_ bytes: ArraySlice<UInt8>) -> APIError.Kind? {
     if bytes.starts(with: "ERROR: Cannot open config.php".utf8) { return .serverErrorPage }
     guard bytes.contains(UInt8(ascii: "<")) else { return nil }

@@ -34,8 +34,8 @@ package struct Ticket: Hashable, Sendable {
   package let closedAt: LocalMoment?
   /// Time of the last change by the server's clock; nil if the answer does not contain it.
   package let updatedAt: LocalMoment?
-  /// The first field that `update_incident` writes and the answer does not have, or not as a number; nil if there is none.
-  /// Such a ticket must not be written back: the field would be emptied.
+  /// The first field that `update_incident` writes and the answer does not have, or not as a number; nil if there is
+  /// none. Such a ticket must not be written back: the field would be emptied.
   package let unreadableField: String?
 
   /// Whether its status is "closed".

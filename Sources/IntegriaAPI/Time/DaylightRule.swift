@@ -78,7 +78,8 @@ struct DaylightRule: Hashable, Sendable {
     return year
   }
 
-  /// The offset after a zone's name, nil if it is left out, and the rest of the text. POSIX offsets are positive west of UTC.
+  /// The offset after a zone's name, nil if it is left out, and the rest of the text. POSIX offsets are positive west
+  /// of UTC.
   private static func offset(_ text: Substring) -> (Int?, Substring)? {
     var rest = text
     if rest.first == "<" {

@@ -7,8 +7,8 @@ package struct LocalMoment: Hashable, Comparable, Sendable {
 
   package init(seconds: Int) { self.seconds = seconds }
 
-  /// Reads `2026-11-25 03:36:41`. nil for other text, for a day that there is not, for `0000-00-00 00:00:00`, and for years
-  /// before 1970.
+  /// Reads `2026-11-25 03:36:41`. nil for other text, for a day that there is not, for `0000-00-00 00:00:00`, and for
+  /// years before 1970.
   package init?(_ text: some StringProtocol) {
     let fields = text.split(omittingEmptySubsequences: false) { "- :".contains($0) }.map { Int($0) }
     guard fields.count == 6, let year = fields[0], let month = fields[1], let day = fields[2], let hour = fields[3],

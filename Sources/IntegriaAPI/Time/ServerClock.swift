@@ -39,8 +39,9 @@ package struct ServerClock: Hashable, Sendable {
     return (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 
-  /// Seconds since 1970 of a moment by this clock. A time that occurs twice, when daylight saving ends, is the later one
-  /// that is not after `now`. A time that is skipped, when daylight saving begins, is read with the offset before it.
+  /// Seconds since 1970 of a moment by this clock. A time that occurs twice, when daylight saving ends, is the later
+  /// one that is not after `now`. A time that is skipped, when daylight saving begins, is read with the offset before
+  /// it.
   package func seconds(_ moment: LocalMoment, notAfter now: Int = .max) -> Int {
     let local = moment.seconds
     // The offset is that of a day before or of a day after.

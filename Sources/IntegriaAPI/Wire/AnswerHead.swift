@@ -16,7 +16,8 @@ struct AnswerHead {
   /// Whether the connection goes on after the answer, whose end the head determines.
   var keepsConnection: Bool { isVersion11 && hasLength && !closes }
 
-  /// libcurl hands over one whole line at a time, trailers too, and takes the end of the connection for the end of the head.
+  /// libcurl hands over one whole line at a time, trailers too, and takes the end of the connection for the end of the
+  /// head.
   mutating func note(_ line: UnsafeRawBufferPointer) {
     if line.starts(with: "HTTP/".utf8) {
       let date = date

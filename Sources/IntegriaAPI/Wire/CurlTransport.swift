@@ -100,9 +100,9 @@ package final class CurlTransport: Transport {
     kept.areInOrder ? pool.wait(after: begun.duration(to: .now)) : .zero
   }
 
-  /// What became of a transfer that is done. nil if it is to begin again: with all of the system's authorities, where the
-  /// handshake failed and nothing was sent; or over a connection of its own, where the answer may be that to another request
-  /// (a request that must not be repeated has its own from the start).
+  /// What became of a transfer that is done. nil if it is to begin again: with all of the system's authorities, where
+  /// the handshake failed and nothing was sent; or over a connection of its own, where the answer may be that to
+  /// another request (a request that must not be repeated has its own from the start).
   private func finish(
     _ transfer: CurlTransfer, _ result: CurlResult, besides running: [CurlTransfer]
   ) -> HTTPOutcome? {

@@ -16,9 +16,9 @@ struct KeptConnections {
     if connections.contains(where: \.socket.hasBytes) { giveUp() }
   }
 
-  /// Notes a transfer that is done, before its handle is removed. `running` are those that are still under way: one of them
-  /// may have taken its connection already. Returns false if its answer may be that to another request: libcurl ends a
-  /// connection on which more than the answer came, and one that the server has closed after the answer.
+  /// Notes a transfer that is done, before its handle is removed. `running` are those that are still under way: one of
+  /// them may have taken its connection already. Returns false if its answer may be that to another request: libcurl
+  /// ends a connection on which more than the answer came, and one that the server has closed after the answer.
   mutating func add(_ transfer: CurlTransfer, besides running: [CurlTransfer]) -> Bool {
     guard let descriptor = transfer.keptSocket else {
       guard transfer.hasReused, transfer.isToBeKept else { return true }

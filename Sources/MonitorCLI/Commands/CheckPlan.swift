@@ -43,8 +43,8 @@ struct CheckPlan {
     return Poll(client, dialect: connection.dialect, time: time)
   }
 
-  /// The judgements from which tickets follow. What an outage hides may not be asked for after it, since it costs the whole
-  /// history on some servers: it would never recover.
+  /// The judgements from which tickets follow. What an outage hides may not be asked for after it, since it costs the
+  /// whole history on some servers: it would never recover.
   func judgementsForTickets(_ result: Poll.Result) -> [Judgement] {
     zip(result.measured, judge(result)).filter { !$0.0.request.isOptional || result.dialect != nil }.map(\.1)
   }

@@ -68,7 +68,8 @@ struct CheckReport {
 
   // MARK: Notes
 
-  /// What contradicts the settings: a dialect that a server's version is not of. The `nagios` report has it in its text.
+  /// What contradicts the settings: a dialect that a server's version is not of. The `nagios` report has it in its
+  /// text.
   func contradictions(_ results: [Poll.Result]) -> [String] {
     zip(servers, results).flatMap { server, result in
       named([contradiction(server.plan, result)].compactMap(\.self), server)

@@ -25,8 +25,8 @@ struct CheckTickets {
     return tickets
   }
 
-  /// Makes events of values that are bad for the `after`th time and of recoveries, and stores them. Failures are warnings
-  /// after the check's report and lines of the log; nil if the journal cannot be used.
+  /// Makes events of values that are bad for the `after`th time and of recoveries, and stores them. Failures are
+  /// warnings after the check's report and lines of the log; nil if the journal cannot be used.
   func store(_ judgements: [Judgement]) -> EventQueue.Stored? {
     do throws(FileError) {
       try queue.journal.open()

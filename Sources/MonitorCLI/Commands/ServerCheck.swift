@@ -43,8 +43,8 @@ struct ServerCheck {
 }
 
 extension [ServerCheck] {
-  /// Opens and resolves tickets by what was measured, with `--tickets`. The events of all servers are stored before one is
-  /// asked: it may hang.
+  /// Opens and resolves tickets by what was measured, with `--tickets`. The events of all servers are stored before one
+  /// is asked: it may hang.
   func makeTickets(_ results: [Poll.Result], _ effects: Effects, until deadline: Deadline) {
     let deliveries = zip(self, results).map { server, result in server.store(result, effects, until: deadline) }
     for deliver in deliveries { deliver?() }

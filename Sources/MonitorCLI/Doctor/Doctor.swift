@@ -2,7 +2,8 @@ internal import IntegriaAPI
 internal import Metrics
 internal import Ticketing
 
-/// A run of `doctor`: checks the file and its secrets, each server with one request at a time, and this machine's journal.
+/// A run of `doctor`: checks the file and its secrets, each server with one request at a time, and this machine's
+/// journal.
 struct Doctor {
   /// The settings of one server for its examination.
   private struct Plan {
@@ -16,7 +17,8 @@ struct Doctor {
     let timeout: Duration
   }
 
-  /// The default timeout of a request: longer than the 15 s for which the server delays a refusal, so that it is recognised.
+  /// The default timeout of a request: longer than the 15 s for which the server delays a refusal, so that it is
+  /// recognised.
   private static let requestTimeout = Duration.seconds(20)
 
   private let run: CommandRun

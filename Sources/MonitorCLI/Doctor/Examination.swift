@@ -1,7 +1,7 @@
 internal import IntegriaAPI
 
-/// The examination of one server. It sends one request at a time, so that it never occupies more than one of the server's
-/// workers, and none after a request that was delayed or not answered.
+/// The examination of one server. It sends one request at a time, so that it never occupies more than one of the
+/// server's workers, and none after a request that was delayed or not answered.
 final class Examination {
   let connection: Connection
   /// The place that names the proxy; nil for none.
@@ -69,8 +69,8 @@ final class Examination {
     }
   }
 
-  /// The answer of an operation, which is called at most once. If it has none, returns nil and adds a step: a failure if the
-  /// configuration needs the operation, else a warning.
+  /// The answer of an operation, which is called at most once. If it has none, returns nil and adds a step: a failure
+  /// if the configuration needs the operation, else a warning.
   func ask(_ operation: Operation, isNeeded: Bool = true) -> ReplyBody? {
     if let known = answers[operation] { return known }
     guard !isOver, !failures.contains(operation) else { return nil }

@@ -17,8 +17,8 @@ package class AnyOption: @unchecked Sendable {
   package let key: String
   /// The environment variable that can hold the value.
   package let variable: String?
-  /// Whether an empty value on the command line counts. Otherwise an option with an empty value counts as missing, since
-  /// monitors pass unset values as empty arguments.
+  /// Whether an empty value on the command line counts. Otherwise an option with an empty value counts as missing,
+  /// since monitors pass unset values as empty arguments.
   package let keepsEmpty: Bool
   /// The completion of the value in a shell.
   package let completion: Completion
@@ -31,8 +31,8 @@ package class AnyOption: @unchecked Sendable {
 
   private static let familyEnds = [".NAME", "[LABEL]"]
 
-  /// The part of a key that replaces the family's NAME or LABEL; empty for the key of a single option, nil for the key of
-  /// another option.
+  /// The part of a key that replaces the family's NAME or LABEL; empty for the key of a single option, nil for the key
+  /// of another option.
   package func member(_ word: String) -> String? {
     guard let end = Self.familyEnds.first(where: key.hasSuffix) else { return word == key ? "" : nil }
     let prefix = key.dropLast(end.count - 1)

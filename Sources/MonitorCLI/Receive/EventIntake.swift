@@ -58,8 +58,8 @@ final class EventIntake: Sendable {
     } catch { return .wrong("this is no event: \(error.message)") }
   }
 
-  /// Stores all events. On an error, the events stored before it stay: the sender tries again, and an event that is stored
-  /// twice gives only one ticket.
+  /// Stores all events. On an error, the events stored before it stay: the sender tries again, and an event that is
+  /// stored twice gives only one ticket.
   private func store(_ events: [TicketEvent], _ notes: [String]) -> Receiver.Intake {
     let journal = Journal(journal)
     let routed = events.map(route)

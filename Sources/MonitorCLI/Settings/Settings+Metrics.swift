@@ -3,8 +3,9 @@ internal import Metrics
 internal import Monitoring
 
 extension Settings {
-  /// The metrics to measure, with filters and thresholds. Throws for an unknown metric, a pattern without a match, a wrong
-  /// range, a range for a metric that is not requested, and a filter or breakdown without a metric that can have it.
+  /// The metrics to measure, with filters and thresholds. Throws for an unknown metric, a pattern without a match, a
+  /// wrong range, a range for a metric that is not requested, and a filter or breakdown without a metric that can have
+  /// it.
   func metricRequests() throws(UsageError) -> [MetricRequest] {
     let chosen = try refined(try select(from: try availableMetrics()))
     let warnings = try Self.ranges(try self[.warning], for: chosen)

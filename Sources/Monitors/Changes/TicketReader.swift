@@ -1,8 +1,8 @@
 internal import IntegriaAPI
 internal import Ticketing
 
-/// Asks a server what is needed to see what people did: its list of open tickets where that is cheaper than each ticket,
-/// and the history of those tickets alone that are not as they were.
+/// Asks a server what is needed to see what people did: its list of open tickets where that is cheaper than each
+/// ticket, and the history of those tickets alone that are not as they were.
 struct TicketReader {
   let store: any TicketStore
   let tellsComments: Bool
@@ -50,8 +50,8 @@ struct TicketReader {
     return detection.detect(history, workunits)
   }
 
-  /// What the server has of a ticket; nil if it is gone. An empty answer alone does not say so, since a refused login gets
-  /// one too: a search for the ticket must not find it either.
+  /// What the server has of a ticket; nil if it is gone. An empty answer alone does not say so, since a refused login
+  /// gets one too: a search for the ticket must not find it either.
   private func facts(of ticket: Int, _ marker: String) throws(APIError) -> TicketFacts? {
     if let found = try store.ticket(ticket) { return TicketFacts(found) }
     return try store.search(marker).first { $0.id == ticket }.map { TicketFacts($0) }

@@ -128,8 +128,8 @@ package struct IcingaMonitor: Monitor {
 
   // MARK: Requests
 
-  /// The status of an action and Icinga's words on it. The status of the object itself counts, where there is one. A success
-  /// without one is the answer of another program, such as a page of Icinga Web.
+  /// The status of an action and Icinga's words on it. The status of the object itself counts, where there is one. A
+  /// success without one is the answer of another program, such as a page of Icinga Web.
   private func send(_ request: HTTPRequest) -> Result<(Int, String), IcingaProblem> {
     reply(request).flatMap { reply in
       let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))

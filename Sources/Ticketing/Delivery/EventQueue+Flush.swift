@@ -120,8 +120,8 @@ extension EventQueue {
     return try journal.retryDead(now: settings.now)
   }
 
-  /// Moves the events that wait for this server's earlier address to its present one, and returns the number of outdated
-  /// ones, which went to `dead/`. Throws if the journal cannot be used.
+  /// Moves the events that wait for this server's earlier address to its present one, and returns the number of
+  /// outdated ones, which went to `dead/`. Throws if the journal cannot be used.
   package func takeOver(from other: String) throws(FileError) -> Int {
     try journal.open()
     var outdated = 0

@@ -38,8 +38,8 @@ package final class EventQueue {
   /// journal cannot be used, the event is sent directly, once.
   package func submit(_ event: TicketEvent) -> Submission { submit([event])[0] }
 
-  /// As `submit(_:)` of one event. All events are stored before anything is sent. Returns one submission for each event,
-  /// in the order of the events.
+  /// As `submit(_:)` of one event. All events are stored before anything is sent. Returns one submission for each
+  /// event, in the order of the events.
   package func submit(_ events: [TicketEvent]) -> [Submission] { deliver(store(events)) }
 
   /// Events that the journal has taken, or not, and that nothing was sent of.

@@ -2,8 +2,8 @@ internal import Files
 internal import IntegriaAPI
 
 extension TicketUpdater {
-  /// Seconds for which a file is tried again where the server gave no answer or was too busy. An event must not wait for its
-  /// files for ever.
+  /// Seconds for which a file is tried again where the server gave no answer or was too busy. An event must not wait
+  /// for its files for ever.
   private static let retrySpan = 3600
 
   /// Puts the files of events onto their ticket, each once, under a name that the ticket does not have yet. One that

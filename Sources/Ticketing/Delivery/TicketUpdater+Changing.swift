@@ -18,8 +18,8 @@ extension TicketUpdater {
     return isChanged
   }
 
-  /// Writes the priority and title of the problem's present state. Throws if the ticket was closed meanwhile: the next try
-  /// plans anew.
+  /// Writes the priority and title of the problem's present state. Throws if the ticket was closed meanwhile: the next
+  /// try plans anew.
   func follow(_ change: SeverityChange, _ ticket: Ticket) throws(DeliveryProblem) {
     let change = fitted(change)
     guard try self.change(ticket, { change.apply(to: &$0) }) else {
@@ -58,8 +58,8 @@ extension TicketUpdater {
     return line + (ticket.owner.isEmpty ? "" : "; its owner stays \(ticket.owner)")
   }
 
-  /// Changes a ticket that is not closed. `update_incident` replaces all fields, so the ticket and its custom fields are
-  /// read again and written as a whole. Returns whether it was written.
+  /// Changes a ticket that is not closed. `update_incident` replaces all fields, so the ticket and its custom fields
+  /// are read again and written as a whole. Returns whether it was written.
   @discardableResult
   func change(
     _ ticket: Ticket, evenIfClosed: Bool = false, _ body: (inout Ticket) -> Void

@@ -5,12 +5,12 @@ extension TicketUpdater {
   /// Kinds of failure after which the ticket may have been created.
   private static let unclearAnswers: [APIError.Kind] = [.sqlError, .phpMessages, .notANumber, .truncated, .compressed]
 
-  /// Opens a ticket, then searches for one that another run opened meanwhile. Returns the ticket that stays, and the line
-  /// for the report.
+  /// Opens a ticket, then searches for one that another run opened meanwhile. Returns the ticket that stays, and the
+  /// line for the report.
   ///
-  /// A note of the creation is on disk before the request is sent. It stays for an hour if the request was not answered,
-  /// or if the search does not find the new ticket; the key is then searched again. Further tries count as the same ticket
-  /// against the hourly limit.
+  /// A note of the creation is on disk before the request is sent. It stays for an hour if the request was not
+  /// answered, or if the search does not find the new ticket; the key is then searched again. Further tries count as
+  /// the same ticket against the hourly limit.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
     let hadNote = record.mayHaveOthers
     guard hadNote || hourlyLimit.allowsMore else { throw heldBack() }
@@ -57,8 +57,9 @@ extension TicketUpdater {
     record.memory.ticket.state = event.state
   }
 
-  /// Searches again after a creation, and returns the ticket that stays. Throws if the server's number is that of another
-  /// ticket and the search does not find the new one. The next try searches again, and counts against the hourly limit.
+  /// Searches again after a creation, and returns the ticket that stays. Throws if the server's number is that of
+  /// another ticket and the search does not find the new one. The next try searches again, and counts against the
+  /// hourly limit.
   private func settled(_ created: CreatedTicket, hadNote: Bool) throws(DeliveryProblem) -> Int {
     let found = try find()
     guard found != nil || isJournalledUnseen else {

@@ -44,8 +44,8 @@ final class TicketUpdater {
     for event in fold.steps { try deliver(event, of: fold) }
   }
 
-  /// Searches for late tickets of the key, and closes all but the oldest as duplicates. If the problem is over, the oldest
-  /// gets its recovery.
+  /// Searches for late tickets of the key, and closes all but the oldest as duplicates. If the problem is over, the
+  /// oldest gets its recovery.
   func settle() throws(DeliveryProblem) {
     guard let ticket = try find(), !ticket.isClosed else { return }
     record.memory.ticket.ticket = ticket.id

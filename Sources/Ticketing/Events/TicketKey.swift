@@ -1,5 +1,5 @@
-/// Identifies a problem: events with equal keys belong to the same ticket. It consists of the caller's key, the server's
-/// address and the namespace.
+/// Identifies a problem: events with equal keys belong to the same ticket. It consists of the caller's key, the
+/// server's address and the namespace.
 package struct TicketKey: Hashable, Sendable {
   /// The caller's key, such as `web1/disk`. Never empty.
   package let text: String
@@ -16,8 +16,8 @@ package struct TicketKey: Hashable, Sendable {
     self.namespace = namespace
   }
 
-  /// The key of a host's service, or of the host if the service is empty. Two different pairs never give the same key: in
-  /// the host's name a slash is written `%2F` and a per cent sign `%25`.
+  /// The key of a host's service, or of the host if the service is empty. Two different pairs never give the same key:
+  /// in the host's name a slash is written `%2F` and a per cent sign `%25`.
   package static func text(host: String, service: String) -> String {
     let escaped = host.unicodeScalars.map { scalar in
       switch scalar {
@@ -32,8 +32,8 @@ package struct TicketKey: Hashable, Sendable {
   /// The same key on another server.
   func on(server: String) -> TicketKey? { TicketKey(text, server: server, namespace: namespace) }
 
-  /// The ASCII word at the end of the ticket's description, by which a search finds the ticket. It does not depend on the
-  /// server's address, which two monitors may write differently.
+  /// The ASCII word at the end of the ticket's description, by which a search finds the ticket. It does not depend on
+  /// the server's address, which two monitors may write differently.
   package var marker: String { Self.markerStart + Fingerprint.hexadecimal(of: [namespace, text]) }
 
   private static let markerStart = "IM"

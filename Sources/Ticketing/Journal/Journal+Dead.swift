@@ -50,10 +50,9 @@ extension Journal {
     }
   }
 
-  /// Moves the events of `dead/` back to their places in the queue, and returns their number. Damaged files stay, and so do
-  /// events after which another state of their problem was delivered: they would undo it. Throws if a folder cannot
-  /// be read or a file cannot be moved.
-  /// `now` is in seconds since 1970.
+  /// Moves the events of `dead/` back to their places in the queue, and returns their number. Damaged files stay, and
+  /// so do events after which another state of their problem was delivered: they would undo it. Throws if a folder
+  /// cannot be read or a file cannot be moved. `now` is in seconds since 1970.
   package func retryDead(now: Int) throws(FileError) -> (retried: Int, outdated: Int) {
     var count = (retried: 0, outdated: 0)
     for name in try dead.names().sorted() where !name.hasSuffix(Self.reason) && !name.hasSuffix(Self.damaged) {
@@ -73,8 +72,8 @@ extension Journal {
     return count
   }
 
-  /// Whether a later event with another state was delivered. The journal of an earlier version knows the times of changes
-  /// alone. A time after `now` is of a clock that was wrong, and does not count.
+  /// Whether a later event with another state was delivered. The journal of an earlier version knows the times of
+  /// changes alone. A time after `now` is of a clock that was wrong, and does not count.
   func isOutdated(_ event: TicketEvent, _ memory: TicketMemory?, now: Int) -> Bool {
     guard let memory, let state = memory.state, state != event.state, event.kind != .remark else { return false }
     let times = [memory.deliveredUpTo, memory.since, memory.recoveredAt].compactMap(\.self)

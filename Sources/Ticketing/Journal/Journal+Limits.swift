@@ -115,7 +115,8 @@ extension Journal {
 
   private static let resumeFile = "next"
 
-  /// Keys in the order of delivery: it starts after the key at which the last run ended, so that every key gets its turn.
+  /// Keys in the order of delivery: it starts after the key at which the last run ended, so that every key gets its
+  /// turn.
   func inTurn(_ keys: [String]) -> [String] {
     guard let last = (try? root.read(Self.resumeFile)).flatMap({ RecordText.value("after", in: $0) }) else {
       return keys

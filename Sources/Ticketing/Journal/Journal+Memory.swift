@@ -30,8 +30,8 @@ extension Journal {
     return memory.ticket != nil && memory.state != .ok ? .due : .none
   }
 
-  /// Address of the first of `servers` with an open ticket of the key in the journal, or with waiting events of it; nil if
-  /// none has.
+  /// Address of the first of `servers` with an open ticket of the key in the journal, or with waiting events of it; nil
+  /// if none has.
   package func home(of key: TicketKey, among servers: [String]) -> String? {
     servers.first { server in
       guard let key = key.on(server: server) else { return false }

@@ -7,8 +7,8 @@ struct KeyMemory: Hashable {
   var key: TicketKey?
   var ticket = TicketMemory()
   var done: [String] = []
-  /// Names on the server of files of the events under way, by their copies: a file that is sent again after a crash goes
-  /// under the same name, and the server drops it.
+  /// Names on the server of files of the events under way, by their copies: a file that is sent again after a crash
+  /// goes under the same name, and the server drops it.
   var fileNames: [String: String] = [:]
   /// Copies of those that are on the ticket.
   var sentFiles: Set<String> = []

@@ -1,5 +1,5 @@
-/// The text form of the journal's files: one line `name value` for each field, then a line with the number of fields and
-/// a checksum, which reveals cut and damaged files.
+/// The text form of the journal's files: one line `name value` for each field, then a line with the number of fields
+/// and a checksum, which reveals cut and damaged files.
 package enum RecordText {
   /// The fields as the bytes of a file. Control characters in values are escaped.
   package static func encode(_ fields: [(name: String, value: String)]) -> [UInt8] {
@@ -46,8 +46,8 @@ package enum RecordText {
     return String(hash, radix: 16)
   }
 
-  /// A number in a file of the journal (seconds since 1970, a ticket, a count), small enough for sums not to overflow; nil
-  /// for other text.
+  /// A number in a file of the journal (seconds since 1970, a ticket, a count), small enough for sums not to overflow;
+  /// nil for other text.
   package static func number(_ text: some StringProtocol) -> Int? {
     text.utf8.count <= 15 ? Int(text) : nil
   }

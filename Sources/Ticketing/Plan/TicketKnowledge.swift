@@ -35,8 +35,8 @@ package struct TicketMemory: Hashable, Sendable {
   /// Whether the limit of new tickets an hour holds the key's problem back.
   package var isHeldBack = false
 
-  /// End of the time for which a ticket that a person closed for good is neither reopened nor replaced, in seconds since
-  /// 1970. A very large number if the end is not known; nil if this does not apply.
+  /// End of the time for which a ticket that a person closed for good is neither reopened nor replaced, in seconds
+  /// since 1970. A very large number if the end is not known; nil if this does not apply.
   package var leftAloneUntil: Int?
 
   package init() {}
@@ -46,7 +46,8 @@ package struct TicketMemory: Hashable, Sendable {
 package struct TicketKnowledge: Hashable, Sendable {
   /// The journal's record.
   package var memory: TicketMemory
-  /// The ticket to work with: the journalled one, else the oldest open one with the marker, else the youngest closed one.
+  /// The ticket to work with: the journalled one, else the oldest open one with the marker, else the youngest closed
+  /// one.
   package var ticket: Ticket?
 
   /// Number of the open ticket of the service's host; nil if the host is not down or was not looked up.
@@ -79,8 +80,8 @@ package struct TicketKnowledge: Hashable, Sendable {
   /// What this program wrote on `ticket`; nil if the journal knows another ticket.
   var written: WrittenSeverity? { memory.ticket == ticket?.id ? memory.written : nil }
 
-  /// Chooses the ticket of a key: the oldest open one, of which younger ones are duplicates; else the youngest closed one
-  /// that was not closed as a duplicate. nil if there is neither.
+  /// Chooses the ticket of a key: the oldest open one, of which younger ones are duplicates; else the youngest closed
+  /// one that was not closed as a duplicate. nil if there is neither.
   package static func choose(from tickets: [Ticket]) -> Ticket? {
     if let open = tickets.filter({ !$0.isClosed }).min(by: { $0.id < $1.id }) { return open }
     let closed = tickets.filter { $0.resolution != Ticket.Resolution.duplicate }

@@ -2,9 +2,9 @@ package import IntegriaAPI
 
 /// Decides whether a ticket that a search found belongs to a key and was created by this program.
 ///
-/// A person may quote a marker, and the server's search also finds parts of words. A ticket therefore counts as ours only
-/// if the marker is the last word of its description, Info_extra holds the key, and it was created by the user of this
-/// run or by the user in the journal.
+/// A person may quote a marker, and the server's search also finds parts of words. A ticket therefore counts as ours
+/// only if the marker is the last word of its description, Info_extra holds the key, and it was created by the user of
+/// this run or by the user in the journal.
 package struct TicketOwnership: Hashable, Sendable {
   private let key: TicketKey
   private let users: Set<String>
@@ -25,8 +25,8 @@ package struct TicketOwnership: Hashable, Sendable {
     isMarked(ticket) && (ticket.id == noted || ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }
 
-  /// Whether a ticket whose number the server gave as that of the new one is the new one. A server may lose the marker: where
-  /// the search finds no open ticket (`isAlone`), only another key's marker and another user speak against it.
+  /// Whether a ticket whose number the server gave as that of the new one is the new one. A server may lose the marker:
+  /// where the search finds no open ticket (`isAlone`), only another key's marker and another user speak against it.
   func isNew(_ ticket: Ticket, isAlone: Bool) -> Bool {
     if let word = lastWord(of: ticket), TicketKey.isMarker(word) { return word == key.marker }
     return isAlone && (ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
@@ -48,8 +48,8 @@ package struct TicketOwnership: Hashable, Sendable {
     CleanText.start(of: key.text, characters: keyLimit, bytes: 64 * keyLimit)
   }
 
-  /// Whether Info_extra may hold the key. An answer may lack the field, and a server may change or drop characters, so only
-  /// a clear difference counts.
+  /// Whether Info_extra may hold the key. An answer may lack the field, and a server may change or drop characters, so
+  /// only a clear difference counts.
   private func holdsKey(_ ticket: Ticket) -> Bool {
     guard let extra = ticket.extras.first ?? nil else { return true }
     let (kept, sent) = (Self.letters(extra), Self.letters(Self.extra(of: key)))

@@ -5,8 +5,8 @@ internal import Monitoring
 package enum TicketPlan: Hashable, Sendable {
   /// Nothing; the reason.
   case nothing(String)
-  /// Nothing, since a person closed the ticket for good. `until` is in seconds since 1970; nil if the time of closing is not
-  /// known.
+  /// Nothing, since a person closed the ticket for good. `until` is in seconds since 1970; nil if the time of closing
+  /// is not known.
   case leaveAlone(Ticket, until: Int?)
   /// Comments on the ticket of the service's host, which is down, and opens none.
   case commentOnHost(ticket: Int)
@@ -25,8 +25,8 @@ package enum TicketPlan: Hashable, Sendable {
   /// Comments, and closes the ticket as fixed.
   case close(Ticket)
 
-  /// Decides what to do about an event. Pure: it sends nothing. The table of events and actions in the manual describes it.
-  /// `now` is in seconds since 1970.
+  /// Decides what to do about an event. Pure: it sends nothing. The table of events and actions in the manual describes
+  /// it. `now` is in seconds since 1970.
   package static func decide(
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, now: Int
   ) -> TicketPlan {
@@ -89,8 +89,8 @@ package enum TicketPlan: Hashable, Sendable {
     return until.map { now > $0 } ?? false ? nil : .leaveAlone(ticket, until: until)
   }
 
-  /// The time at which a ticket was closed, by the server's dates, in seconds since 1970. A closed ticket may lack a closing
-  /// date; its last change counts then (WIRE-2.md section 5). nil without either date.
+  /// The time at which a ticket was closed, by the server's dates, in seconds since 1970. A closed ticket may lack a
+  /// closing date; its last change counts then (WIRE-2.md section 5). nil without either date.
   private static func closing(_ ticket: Ticket, _ clock: ServerClock) -> Int? {
     (ticket.closedAt ?? ticket.updatedAt).map { clock.seconds($0) }
   }

@@ -1,6 +1,7 @@
 import Monitoring
 
-/// Reads values from fuzzed bytes: the same bytes give the same values, and when they are used up, zeros and empty texts.
+/// Reads values from fuzzed bytes: the same bytes give the same values, and when they are used up, zeros and empty
+/// texts.
 struct FuzzInput {
   private var bytes: ArraySlice<UInt8>
 

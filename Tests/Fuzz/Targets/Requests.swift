@@ -52,8 +52,8 @@ private struct RequestReading {
   }
 }
 
-/// The first request of bytes, read without a thought for what is allowed: up to the first empty line, then as many bytes
-/// as the only `content-length` says.
+/// The first request of bytes, read without a thought for what is allowed: up to the first empty line, then as many
+/// bytes as the only `content-length` says.
 private struct PlainRequest {
   private let body: ArraySlice<UInt8>
   private let line: ArraySlice<UInt8>
