@@ -79,7 +79,14 @@ extension Journal {
 
   /// The key that a file of a folder names; nil if it names none or cannot be read.
   func key(in folder: Folder, _ name: String) -> TicketKey? {
-    guard let values = (try? folder.read(name)).flatMap(RecordText.values) else { return nil }
-    return TicketKey(values["key"] ?? "", server: values["server"] ?? "", namespace: values["namespace"] ?? "")
+    (try? folder.read(name)).flatMap(RecordText.values).flatMap(TicketKey.init(stored:))
+  }
+}
+
+extension TicketKey {
+  /// The key in the values of a file of the journal; nil if the file, as of an earlier version, has none.
+  init?(stored values: [String: String]) {
+    guard let text = values["key"], let server = values["server"] else { return nil }
+    self.init(text, server: server, namespace: values["namespace"] ?? "")
   }
 }

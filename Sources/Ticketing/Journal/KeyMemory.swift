@@ -55,9 +55,7 @@ struct KeyMemory: Hashable {
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
     let values = RecordText.values(fields)
-    if let text = values["key"], let server = values["server"] {
-      key = TicketKey(text, server: server, namespace: values["namespace"] ?? "")
-    }
+    key = TicketKey(stored: values)
     if let state = values["wrote-state"].flatMap({ Status(word: $0) }), let title = values["wrote-title"],
       let priority = values["wrote-priority"].flatMap({ RecordText.number($0) })
     {
