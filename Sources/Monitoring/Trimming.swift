@@ -1,6 +1,6 @@
 extension StringProtocol {
   /// The text without white space at both ends.
-  package var trimmed: SubSequence {
+  @inlinable package var trimmed: SubSequence {
     guard let last = lastIndex(where: { !$0.isWhitespace }) else { return self[endIndex...] }
     return self[...last].drop(while: \.isWhitespace)
   }

@@ -37,16 +37,17 @@ package struct Redaction: Sendable {
   private static func end(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
     guard let first = text.first, first == secret.first || "%+&\\".utf8.contains(first) else { return nil }
     // Places in the text that the readings have reached, by the number of the secret's bytes read.
-    var places: [Int: Set<Int>] = [0: [text.startIndex]]
+    var places: [[Int]] = Array(repeating: [], count: secret.count + 1)
+    places[0] = [text.startIndex]
     for read in secret.indices {
-      for place in places.removeValue(forKey: read) ?? [] {
+      for place in places[read] {
         for form in forms(at: text[place...]) where secret[read...].starts(with: form.bytes) {
-          places[read + form.bytes.count, default: []].insert(place + form.length)
+          let (reached, end) = (read + form.bytes.count, place + form.length)
+          if !places[reached].contains(end) { places[reached].append(end) }
         }
       }
-      if places.isEmpty { return nil }
     }
-    return places[secret.count]?.max()
+    return places[secret.count].max()
   }
 
   /// The largest number of bytes that a secret may take in a text.
