@@ -57,6 +57,18 @@ struct AttachmentTests {
     #expect(try scene.open == [41] && scene.journal.waiting().count == 0)
   }
 
+  @Test func anEventThatWaitsForItsFileNamesTheTicketThatWasOpened() throws {
+    let scene = try DeliveryScene()
+    scene.store.errors["attach_file"] = .noAnswer
+    let outcome = try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] }
+    guard case .waiting(let why) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(why.hasPrefix("opened ticket 41; "))
+    #expect(scene.log.contains { $0.hasSuffix("CRITICAL: opened ticket 41") })
+  }
+
   @Test(arguments: [APIError.Kind.noAnswer, .timedOut(.waiting)], [60, 4000])
   func aFileThatTheServerMayTakeLaterIsTriedAgainForAnHour(_ kind: APIError.Kind, later: Int) throws {
     let scene = try DeliveryScene()

@@ -173,20 +173,26 @@ final class KeyDelivery {
       record.memory.done = before.done
       record.memory.ticket.obstacle = error.sentence
       if record.memory != before { try? record.save() }
+      note(updater, last)
       throw error
     }
-    finish(batch, updater, last)
+    note(updater, last)
+    finish(batch, updater)
   }
 
-  /// Removes a batch that was sent, and adds what was done to the outcome.
-  private func finish(_ batch: Batch, _ updater: TicketUpdater, _ last: TicketEvent) {
+  /// Adds what was done to the actions and the log.
+  private func note(_ updater: TicketUpdater, _ last: TicketEvent) {
+    actions += updater.lines.filter { !actions.contains($0) }
+    for line in updater.lines { settings.log("\(last.object) [\(key)] \(last.state.word): \(line)") }
+  }
+
+  /// Removes a batch that was sent.
+  private func finish(_ batch: Batch, _ updater: TicketUpdater) {
     journal.remove(batch.names, of: key)
     journal.removeFiles(of: batch.events)
     journal.noteSuccess(of: settings.server)
     delivered += batch.names.count
-    actions += updater.lines.filter { !actions.contains($0) }
     outcome = .delivered(actions.joined(separator: "; "), ticket: updater.ticket)
-    for line in updater.lines { settings.log("\(last.object) [\(key)] \(last.state.word): \(line)") }
   }
 
   /// Whether the events would open a ticket although the hourly limit is reached. Sends nothing.
@@ -201,7 +207,7 @@ final class KeyDelivery {
   /// Notes why the events wait, and what the run does next.
   private func fail(_ problem: DeliveryProblem) {
     settings.log("\(object) [\(key)]: not delivered: \(problem.sentence)")
-    outcome = .waiting(problem.sentence)
+    outcome = .waiting((actions + [problem.sentence]).joined(separator: "; "))
     if case .journal(let error) = problem {
       journal.note(error)
       outcome = .waiting("the journal failed")
