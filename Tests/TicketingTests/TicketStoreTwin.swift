@@ -154,7 +154,7 @@ final class TicketStoreTwin: TicketStore {
       OpenTicket(
         id: $0.id, status: $0.status, priority: $0.priority, group: $0.group, type: $0.type, owner: $0.owner,
         created: nil, updated: $0.updatedAt, checked: nil, workunits: 0,
-        isSLABreached: false, texts: [])
+        isSLABreached: false, texts: [], faults: [:])
     }
   }
 

@@ -18,7 +18,7 @@ extension Dialect {
   }
 
   /// Reads the answer of `openTickets`. Each ticket lists those of `texts` that it contains. Throws `malformed` for a
-  /// record without a required column, and as `RecordReader` and `CSVReader` do.
+  /// record without a number, or without all of its columns, and as `RecordReader` and `CSVReader` do.
   package func openTickets(_ body: ReplyBody, texts: Set<String>) throws(APIError) -> [OpenTicket] {
     let reader = OpenTicketReader(body, texts: texts)
     var tickets: [OpenTicket] = []

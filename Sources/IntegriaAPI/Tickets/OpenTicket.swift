@@ -24,4 +24,11 @@ package struct OpenTicket: Hashable, Sendable {
   package let isSLABreached: Bool
   /// Those of the searched texts that occur in its title or description, in any case.
   package let texts: Set<String>
+  /// For each part that the answer does not have, or not as it should be, what is wrong with it: its value is none.
+  package let faults: [Part: String]
+
+  /// What is read of a ticket, beside its number.
+  package enum Part: Hashable, Sendable {
+    case status, priority, group, type, owner, created, updated, checked, workunits, sla, texts
+  }
 }

@@ -13,44 +13,41 @@ struct OpenTicketReader {
     self.texts = Array(texts)
   }
 
-  /// A ticket from its fields. Throws `malformed` for a field that is missing or not a number.
+  /// A ticket from its fields. Throws `malformed` if it has no number; what else is missing, or cannot be read, is
+  /// among the `faults`.
   func ticket(_ value: (TicketField) -> String?) throws(APIError) -> OpenTicket {
-    func text(_ field: TicketField) throws(APIError) -> String {
-      guard let text = value(field) else {
-        throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no '\(field.names[0])'")
-      }
-      return text
+    guard let id = value(.id).flatMap({ Int($0.trimmed) }) else {
+      throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no number")
     }
-    func number(_ field: TicketField) throws(APIError) -> Int {
-      let text = try text(field)
-      guard let number = Int(text.trimmed) else {
-        throw APIError(
-          .malformed, operation: operation, excerpt: "a ticket in it has no number as '\(field.names[0])'")
-      }
-      return number
+    var faults: [OpenTicket.Part: String] = [:]
+    func read<Value>(_ part: OpenTicket.Part, _ field: TicketField, as kind: String, _ parse: (String) -> Value?)
+      -> Value?
+    {
+      let parsed = value(field).flatMap(parse)
+      if parsed == nil { faults[part] = "ticket \(id) has no \(kind) as '\(field.names[0])'" }
+      return parsed
+    }
+    func text(_ part: OpenTicket.Part, _ field: TicketField) -> String { read(part, field, as: "text") { $0 } ?? "" }
+    func number(_ part: OpenTicket.Part, _ field: TicketField) -> Int {
+      read(part, field, as: "number") { Int($0.trimmed) } ?? 0
     }
     // Never is empty, or MySQL's zero date.
-    func moment(_ field: TicketField) throws(APIError) -> LocalMoment? {
-      let text = try text(field)
-      guard !text.isEmpty, !text.hasPrefix("0000-00-00") else { return nil }
-      guard let moment = LocalMoment(text) else {
-        throw APIError(
-          .malformed, operation: operation, excerpt: "a ticket in it has no time as '\(field.names[0])'")
-      }
-      return moment
+    func moment(_ part: OpenTicket.Part, _ field: TicketField) -> LocalMoment? {
+      if let text = value(field), text.isEmpty || text.hasPrefix("0000-00-00") { return nil }
+      return read(part, field, as: "time") { LocalMoment($0) }
     }
-    let isSLADisabled = try number(.slaDisabled) != 0
-    let affectedSLA = try number(.affectedSLA)
+    let affectedSLA = number(.sla, .affectedSLA)
     return OpenTicket(
-      id: try number(.id), status: Ticket.Status(rawValue: try number(.status)),
-      priority: Ticket.Priority(rawValue: try number(.priority)), group: try number(.group), type: try number(.type),
-      owner: try text(.owner), created: LocalMoment(try text(.created)), updated: try moment(.updated),
-      checked: try moment(.checked), workunits: try number(.workunits),
-      isSLABreached: !isSLADisabled && affectedSLA != 0, texts: found(in: TicketField.texts.compactMap(value)))
+      id: id, status: Ticket.Status(rawValue: number(.status, .status)),
+      priority: Ticket.Priority(rawValue: number(.priority, .priority)), group: number(.group, .group),
+      type: number(.type, .type), owner: text(.owner, .owner),
+      created: read(.created, .created, as: "time") { LocalMoment($0) }, updated: moment(.updated, .updated),
+      checked: moment(.checked, .checked), workunits: number(.workunits, .workunits),
+      isSLABreached: number(.sla, .slaDisabled) == 0 && affectedSLA != 0,
+      texts: texts.isEmpty ? [] : found(in: TicketField.texts.map { text(.texts, $0) }), faults: faults)
   }
 
   private func found(in values: [String]) -> Set<String> {
-    guard !texts.isEmpty else { return [] }
     let lowered = values.map { $0.lowercased() }
     return Set(texts.filter { text in lowered.contains { $0.contains(text.lowercased()) } })
   }

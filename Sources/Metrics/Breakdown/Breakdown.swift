@@ -62,6 +62,17 @@ extension Breakdown.Dimension {
     }
   }
 
+  /// What must be known of a ticket to sort it.
+  var need: OpenTicket.Part {
+    switch self {
+    case .group: .group
+    case .priority: .priority
+    case .owner: .owner
+    case .status: .status
+    case .type: .type
+    }
+  }
+
   func value(of ticket: OpenTicket) -> Value {
     switch self {
     case .group: .number(ticket.group)

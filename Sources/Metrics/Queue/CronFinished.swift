@@ -21,7 +21,9 @@ struct CronFinished: Evaluation {
       switch try tickets.list(answers) {
       case .doubtful(let reason): .unreadable(reason: reason)
       case .whole(let list):
-        if let newest = list.tickets.compactMap(\.checked).max() {
+        if let fault = list.tickets.fault({ _ in [.checked] }) {
+          .unreadable(reason: fault)
+        } else if let newest = list.tickets.compactMap(\.checked).max() {
           .value(DecimalNumber(max(0, list.time.age(of: newest))))
         } else {
           .noValue(

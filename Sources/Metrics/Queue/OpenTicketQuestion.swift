@@ -63,8 +63,7 @@ struct OpenTicketQuestion: Sendable {
 
   private func doubt(_ tickets: [OpenTicket], _ time: ListTime) -> String? {
     for ticket in tickets {
-      guard let created = ticket.created else { return "ticket \(ticket.id) has no time at which it was opened" }
-      for moment in [created, ticket.updated ?? created, ticket.checked ?? created] {
+      for moment in [ticket.created, ticket.updated, ticket.checked].compactMap(\.self) {
         let age = time.age(of: moment)
         guard age < -ListTime.tolerance else { continue }
         return Self.futureDoubt(of: ticket.id, by: -age)

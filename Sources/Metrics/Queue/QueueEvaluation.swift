@@ -27,6 +27,10 @@ struct QueueEvaluation: Evaluation {
     case .doubtful(let reason): return [Measurement(metric: metric, reading: .unreadable(reason: reason))]
     case .whole(let list): whole = list
     }
+    let sorting = request.filter.needs + (request.breakdown.map { [$0.dimension.need] } ?? [])
+    if let fault = whole.tickets.fault({ _ in sorting }) {
+      return [Measurement(metric: metric, reading: .unreadable(reason: fault))]
+    }
     let admitted = whole.tickets.filter(request.filter.admits)
     guard let breakdown = request.breakdown else {
       return [Measurement(metric: metric, reading: reading(of: admitted, whole.time))]
@@ -39,6 +43,7 @@ struct QueueEvaluation: Evaluation {
   }
 
   private func reading(of tickets: [OpenTicket], _ time: ListTime) -> Reading {
+    if let fault = tickets.fault(value.needs) { return .unreadable(reason: fault) }
     let limits = request.limits
     switch value {
     case .opened: return .value(DecimalNumber(tickets.count))
@@ -64,6 +69,6 @@ struct QueueEvaluation: Evaluation {
     return .value(DecimalNumber(max(0, oldest)))
   }
 
-  /// Seconds since a moment. A ticket without it is refused before.
+  /// Seconds since a moment. A ticket without it is a fault.
   private func age(_ moment: LocalMoment?, _ time: ListTime) -> Int { moment.map(time.age) ?? 0 }
 }

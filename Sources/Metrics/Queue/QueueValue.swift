@@ -26,6 +26,29 @@ package enum QueueValue: Hashable, Sendable {
     case .opened, .unassigned, .slaBreached: false
     }
   }
+
+  /// What must be known of a ticket to count it.
+  func needs(of ticket: OpenTicket) -> [OpenTicket.Part] {
+    switch self {
+    case .opened: []
+    case .oldest, .created: [.created]
+    case .oldestNew: ticket.status == .new ? [.status, .created] : [.status]
+    case .stale: ticket.updated == nil ? [.updated, .created] : [.updated]
+    case .unassigned: [.owner]
+    case .unanswered: ticket.workunits == 0 ? [.workunits, .created] : [.workunits]
+    case .slaBreached: [.sla]
+    }
+  }
+}
+
+extension [OpenTicket] {
+  /// What is wrong with the first of the tickets of which not all is known that a value needs; nil if all is.
+  func fault(_ needs: (OpenTicket) -> [OpenTicket.Part]) -> String? {
+    for ticket in self {
+      if let fault = needs(ticket).lazy.compactMap({ ticket.faults[$0] }).first { return fault }
+    }
+    return nil
+  }
 }
 
 /// The age limits of `queue.stale`, `queue.unanswered` and `queue.created`.
@@ -50,5 +73,16 @@ extension StatisticFilter {
     // Group 1 is all groups.
     if let group, group != 1, group != ticket.group { return false }
     return true
+  }
+
+  /// What must be known of a ticket to say whether it passes.
+  var needs: [OpenTicket.Part] {
+    var parts: [OpenTicket.Part] = []
+    if !string.isEmpty { parts.append(.texts) }
+    if !statuses.isEmpty { parts.append(.status) }
+    if !priorities.isEmpty { parts.append(.priority) }
+    if !user.isEmpty { parts.append(.owner) }
+    if group != nil { parts.append(.group) }
+    return parts
   }
 }

@@ -23,11 +23,13 @@ struct TicketReader {
     return open.map { $0 <= tickets * listedForOne } ?? true
   }
 
-  /// The open tickets by number; nil where it is cheaper to ask for each, or the list cannot be read.
+  /// The open tickets by number, but for those that cannot be read whole; nil where it is cheaper to ask for each, or the
+  /// list cannot be read.
   func list(for tickets: Int, known open: Int?) throws(APIError) -> [Int: TicketFacts]? {
     guard Self.prefersList(tickets, open: open) else { return nil }
     do throws(APIError) {
-      return Dictionary(try store.openTickets().map { ($0.id, TicketFacts($0)) }) { first, _ in first }
+      let tickets = try store.openTickets().filter { $0.faults.isEmpty }
+      return Dictionary(tickets.map { ($0.id, TicketFacts($0)) }) { first, _ in first }
     } catch {
       guard [.malformed, .tooLarge, .emptyReply].contains(error.kind) else { throw error }
       return nil
