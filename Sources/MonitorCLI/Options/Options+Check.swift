@@ -60,9 +60,9 @@ extension AnyOption {
     "by", "PART", in: .metric, .word,
     "one value each of stats and queue metrics: group, priority, owner, status or type")
   static let only = Option<[String]>(
-    "only", "LIST", in: .metric, default: [], .list, "of --by, the labels that match one of the patterns")
+    "only", "LIST", in: .metric, default: [], .names, "of --by, the labels that match one of the patterns")
   static let except = Option<[String]>(
-    "except", "LIST", in: .metric, default: [], .list, "of --by, all labels but those that match one of the patterns")
+    "except", "LIST", in: .metric, default: [], .names, "of --by, all labels but those that match one of the patterns")
 
   static let output = Option<OutputFormat>(
     "output", "FORMAT", in: .server, default: .nagios, .word,
@@ -115,9 +115,4 @@ extension ValueParser where Value == Setting {
   fileprivate static var rawFolder: ValueParser {
     ValueParser(completing: .folder) { setting throws(UsageError) in setting }
   }
-}
-
-extension ValueParser where Value == [String] {
-  /// The parts between commas.
-  fileprivate static var list: ValueParser { ValueParser { setting throws(UsageError) in setting.list } }
 }

@@ -123,6 +123,7 @@ extension ValueParser where Value == String {
   /// A text for the server's filters. `0` is an error, since PHP ignores it.
   static var filterText: ValueParser {
     ValueParser { setting throws(UsageError) in
+      guard !setting.value.isEmpty else { throw setting.error("it is empty") }
       guard setting.value != "0" else {
         throw setting.error("the server ignores '0' as a filter and would count all tickets")
       }

@@ -47,7 +47,7 @@ extension Settings {
 }
 
 extension ValueParser where Value == [String] {
-  /// Names separated by commas, at least one.
+  /// Names or patterns separated by commas, at least one.
   static var names: ValueParser {
     ValueParser { setting throws(UsageError) in
       guard !setting.list.isEmpty else { throw setting.error("it is empty") }
