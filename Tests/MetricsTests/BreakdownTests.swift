@@ -85,8 +85,24 @@ import Testing
     for only in [["Nope*"], ["Nope"]] {
       #expect(try await scene.poll([name], by: Breakdown(.status, only: only)).allSatisfy { Self.isUnreadable($0) })
     }
-    // Of owners only those with tickets are known.
-    #expect(try await scene.poll([name], by: Breakdown(.owner, only: ["nope"])).allSatisfy { !Self.isUnreadable($0) })
+  }
+
+  /// Of owners and types only those with tickets are known: what is named may be misspelt, or have none now.
+  @Test(arguments: [
+    ("stats.opened", Breakdown.Dimension.owner), ("stats.closed", .owner), ("queue.stale", .owner),
+    ("queue.stale", .type),
+  ])
+  func anOwnerOrTypeThatIsNotThereIsSaidAndIsNotUnknown(_ name: String, _ part: Breakdown.Dimension) async throws {
+    let scene = try Self.scene(.documented)
+    func poll(_ only: [String]) async throws -> [Measurement] {
+      try await scene.poll([name], by: Breakdown(part, only: only))
+    }
+    let named = try await poll(["*", "nope"])
+    #expect(named.count > 1 && named.dropLast().allSatisfy { $0.value != nil })
+    let word = part.rawValue
+    #expect(named.last?.metric.name == "\(name)[nope]")
+    #expect(named.last?.reading == .noValue(reason: "no \(word) of a ticket has that name"))
+    #expect(try await poll(["nope*"]).map(\.reading) == [.noValue(reason: "no \(word) of a ticket matches nope*")])
   }
 
   @Test func aGroupThatIsListedTwiceIsOnePart() async throws {

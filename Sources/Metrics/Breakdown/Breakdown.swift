@@ -21,14 +21,20 @@ package struct Breakdown: Hashable, Sendable {
     self.except = except
   }
 
-  /// The measurement if the breakdown has no part at all. Of what the server lists, `only` must match something.
+  /// The measurement if the breakdown has no part at all.
   func nothing(_ metric: MetricDescription) -> Measurement {
-    let isMisspelt = dimension.isListed && !only.isEmpty
-    let reason =
-      isMisspelt
-      ? "no \(dimension.rawValue) of the server matches \(only.joined(separator: ", "))"
-      : "there is nothing to show by \(dimension.rawValue)"
-    return Measurement(metric: metric, reading: isMisspelt ? .unreadable(reason: reason) : .noValue(reason: reason))
+    guard !only.isEmpty else {
+      return Measurement(metric: metric, reading: .noValue(reason: "there is nothing to show by \(dimension.rawValue)"))
+    }
+    return Measurement(metric: metric, reading: missing("matches \(only.joined(separator: ", "))"))
+  }
+
+  /// The reading of what `only` or a threshold wants and is not there. Of what the server lists, it is misspelt; an
+  /// owner or a type may just have no ticket.
+  func missing(_ wanted: String) -> Reading {
+    dimension.isListed
+      ? .unreadable(reason: "no \(dimension.rawValue) of the server \(wanted)")
+      : .noValue(reason: "no \(dimension.rawValue) of a ticket \(wanted)")
   }
 
   /// The patterns of `only` that are names.

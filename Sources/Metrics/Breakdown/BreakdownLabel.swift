@@ -21,19 +21,17 @@ extension Breakdown {
   }
 
   /// Measurements of the parts that the request's filter admits and that are kept. A part that `only` or a threshold
-  /// names and the server does not list is unreadable, so that a misspelt name is not taken for a part without tickets.
+  /// names and that is not there is `missing`, so that a misspelt name does not vanish in silence.
   func measurements(
     _ metric: MetricDescription, _ request: MetricRequest, of labels: [BreakdownLabel],
     _ measure: (BreakdownLabel, MetricDescription) -> Measurement
   ) -> [Measurement] {
     let kept = labels.filter { admits($0.value, request.filter) && keeps($0.text) }
-    let named = dimension.isListed ? Set(namedByOnly + request.partThresholds.keys) : []
+    let named = Set(namedByOnly + request.partThresholds.keys)
     let measured =
       kept.map { measure($0, metric.part($0.text, by: dimension.rawValue)) }
       + named.subtracting(labels.map(\.text)).sorted().map { name in
-        Measurement(
-          metric: metric.part(name, by: dimension.rawValue),
-          reading: .unreadable(reason: "there is no \(dimension.rawValue) of that name"))
+        Measurement(metric: metric.part(name, by: dimension.rawValue), reading: missing("has that name"))
       }
     return measured.isEmpty ? [nothing(metric)] : measured
   }
