@@ -43,7 +43,7 @@ package func run(arguments: [String], environment: [String: String], effects: Ef
     if parsed.has(.version) { return version(effects) }
     return try command.run(CommandRun(arguments: parsed, environment: environment, effects: effects))
   } catch {
-    return report(error, command, OutputFormat(askedFor: parsed), effects)
+    return report(error, command, parsed, effects)
   }
 }
 
@@ -89,21 +89,28 @@ private func commandLine(_ arguments: [String]) -> (name: String?, rest: [String
   }
 }
 
-/// Reports a usage error in the requested format. Returns the exit code.
-private func report(_ error: UsageError, _ command: Command, _ format: OutputFormat, _ effects: Effects) -> Int32 {
-  switch format {
-  case .json where command.isPlugin: effects.output.write(JSONReport.failure(error.message))
-  case .nagios where command.isPlugin, .pandora where command.isPlugin, .table where command.isPlugin:
-    effects.output.write(NagiosReport.line(.unknown, error.message))
-  case .nagios, .pandora, .json, .openmetrics, .table:
-    effects.output.warn("integria-monitor \(command.name): \(error.message)\n")
+/// Reports a usage error, that of a plugin in the requested format. Returns the exit code.
+private func report(
+  _ error: UsageError, _ command: Command, _ arguments: ParsedArguments, _ effects: Effects
+) -> Int32 {
+  switch command.isPlugin ? OutputFormat(askedFor: arguments, effects.files) : nil {
+  case .json: effects.output.write(JSONReport.failure(error.message))
+  case .nagios, .pandora, .table: effects.output.write(NagiosReport.line(.unknown, error.message))
+  case .openmetrics, nil: effects.output.warn("integria-monitor \(command.name): \(error.message)\n")
   }
   return ExitCode.usage
 }
 
 extension OutputFormat {
-  /// The requested format, also if the command line has errors.
-  fileprivate init(askedFor arguments: ParsedArguments) {
-    self = (try? AnyOption.output.read(arguments.values(of: .output))) ?? .nagios
+  /// The requested format, also if the command line has errors: that of `--output`, else that of the file's server, if
+  /// the file can be read.
+  fileprivate init(askedFor arguments: ParsedArguments, _ files: any FileAccess) {
+    var asked = arguments.values(of: .output)
+    if asked.isEmpty, let file = try? Settings.readFile(arguments.values(of: .config).last, files) {
+      let (servers, name) = (file.sections(.server), arguments.values(of: .server).last?.list.first ?? "")
+      let server = servers.first { $0.name == name } ?? servers.first
+      asked = [server?.setting(of: .output)].compactMap(\.self)
+    }
+    self = (try? AnyOption.output.read(asked)) ?? .nagios
   }
 }

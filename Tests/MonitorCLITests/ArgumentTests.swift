@@ -100,6 +100,22 @@ import Testing
   }
 
   @Test(arguments: [
+    (["--bogus"], true), (["-m", "nope"], true), ([], true), (["--server", "b", "--bogus"], false),
+    (["--server", "b,a", "--bogus"], false), (["--server", "all", "--bogus"], true),
+    (["--output", "nagios", "--bogus"], false), (["--config", "/none"], false), (["--config", "/broken"], false),
+  ])
+  func whatIsWrongIsReportedInTheFormatOfTheFile(arguments: [String], isJSON: Bool) {
+    let server = "\nurl = http://x\nuser = u\noutput = "
+    let world = World([
+      "/etc/integria-monitor.conf": "[server a]\(server)json\n[server b]\(server)table\n",
+      "/broken": "[server]\(server)json\nhuh\n",
+    ])
+    let result = world.run(["check"] + arguments)
+    #expect(result.exitCode == 3)
+    #expect(result.out.hasPrefix(isJSON ? "{" : "INTEGRIA UNKNOWN - "), "\(result.out)")
+  }
+
+  @Test(arguments: [
     ["--help"], ["-h"], ["help"], ["help", "check"], ["check", "--help"], ["check", "-h"], ["metrics", "-h"],
   ])
   func helpIsExit0(arguments: [String]) {
