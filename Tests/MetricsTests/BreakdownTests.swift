@@ -105,6 +105,14 @@ import Testing
     #expect(try await poll(["nope*"]).map(\.reading) == [.noValue(reason: "no \(word) of a ticket matches nope*")])
   }
 
+  @Test func aPartThatTheFilterLeavesOutIsNotMisspelt() async throws {
+    let scene = try Self.scene(.documented)
+    let measured = try await scene.poll(["stats.opened"], by: Breakdown(.priority, only: ["Low"])) {
+      $0.priorities = [.medium]
+    }
+    #expect(measured.map(\.reading) == [.noValue(reason: "there is nothing to show by priority")])
+  }
+
   @Test func aGroupThatIsListedTwiceIsOnePart() async throws {
     let scene = try Self.scene(.documented)
     scene.simulator.withStore { store in store.groups += store.groups.prefix(2) }

@@ -21,9 +21,9 @@ package struct Breakdown: Hashable, Sendable {
     self.except = except
   }
 
-  /// The measurement if the breakdown has no part at all.
-  func nothing(_ metric: MetricDescription) -> Measurement {
-    guard !only.isEmpty else {
+  /// The measurement if the breakdown shows none of the parts that there are.
+  func nothing(_ metric: MetricDescription, of labels: [BreakdownLabel]) -> Measurement {
+    guard !only.isEmpty, !labels.contains(where: { keeps($0.text) }) else {
       return Measurement(metric: metric, reading: .noValue(reason: "there is nothing to show by \(dimension.rawValue)"))
     }
     return Measurement(metric: metric, reading: missing("matches \(only.joined(separator: ", "))"))

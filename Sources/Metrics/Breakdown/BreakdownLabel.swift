@@ -33,7 +33,7 @@ extension Breakdown {
       + named.subtracting(labels.map(\.text)).sorted().map { name in
         Measurement(metric: metric.part(name, by: dimension.rawValue), reading: missing("has that name"))
       }
-    return measured.isEmpty ? [nothing(metric)] : measured
+    return measured.isEmpty ? [nothing(metric, of: labels)] : measured
   }
 
   private func listed(
