@@ -1,4 +1,5 @@
 internal import IntegriaAPI
+internal import Monitoring
 internal import Ticketing
 
 /// Checks that tickets can be opened by the file's `[tickets]` and routes.
@@ -29,7 +30,8 @@ extension Examination {
     }
     let troubles = [groupTrouble(policy), ownerTrouble(policy), typeTrouble(policy)].compactMap(\.self)
     for (text, remedy) in troubles { add(.rights, .warning, text, remedy: remedy) }
-    if troubles.isEmpty, !isOver { add(.rights, .ok, "what [tickets] names is there: \(names(policy))") }
+    let isKnown = groups != nil && (policy.owner.isEmpty || existence(of: policy.owner) != nil)
+    if troubles.isEmpty, isKnown, !isOver { add(.rights, .ok, "what [tickets] names is there: \(names(policy))") }
   }
 
   private typealias Trouble = (text: String, remedy: String)
@@ -40,7 +42,23 @@ extension Examination {
     return ("there is no group '\(policy.group)'", "group = one of those that 'api get_groups' lists")
   }
 
-  private var groups: [TicketGroup]? { try? ask(.groups)?.groups() }
+  private var groups: [TicketGroup]? { read(.groups) { body throws(APIError) in try body.groups() } }
+
+  /// The server's answer to whether it has a user, 0 for no.
+  private func existence(of user: String) -> DecimalNumber? {
+    read(.userExists(user)) { body throws(APIError) in try body.number() }
+  }
+
+  /// What an answer holds; nil if it is missing or cannot be read, which a step says.
+  private func read<Value>(
+    _ operation: Operation, _ value: (ReplyBody) throws(APIError) -> Value
+  ) -> Value? {
+    guard let body = ask(operation) else { return nil }
+    do throws(APIError) { return try value(body) } catch {
+      note(error, of: operation)
+      return nil
+    }
+  }
 
   /// The number of the group with that name, else with that number; nil if there is no such group.
   private func group(_ word: String, in groups: [TicketGroup]) -> Int? {
@@ -48,8 +66,8 @@ extension Examination {
   }
 
   private func ownerTrouble(_ policy: TicketPolicy) -> Trouble? {
-    guard !policy.owner.isEmpty, let answer = ask(Operation("user_exists", [policy.owner])) else { return nil }
-    guard answer.text != "0" else {
+    guard !policy.owner.isEmpty, let existence = existence(of: policy.owner) else { return nil }
+    guard existence != .zero else {
       return ("there is no user '\(policy.owner)'", "owner = one of those that 'api get_users' lists")
     }
     // user_exists finds a name in any case, and the tickets need the exact one (WIRE-2.md section 7).
@@ -69,7 +87,7 @@ extension Examination {
   /// The custom fields of the policy's type; nil without a type, and on a server that does not report them.
   private func fields(_ policy: TicketPolicy) -> [CustomField]? {
     guard policy.type != 0, dialect.namesCustomFields else { return nil }
-    return try? ask(.customFields(type: policy.type, of: nil))?.customFields()
+    return read(.customFields(type: policy.type, of: nil)) { body throws(APIError) in try body.customFields() }
   }
 
   private func names(_ policy: TicketPolicy) -> String {

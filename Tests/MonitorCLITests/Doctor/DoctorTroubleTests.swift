@@ -142,6 +142,16 @@ import Testing
     #expect(troubles.first?.text == "the server lists no group", "\(troubles)")
   }
 
+  @Test(arguments: ["get_groups", "user_exists"])
+  func whatCannotBeReadIsNotSaidToBeThere(_ operation: String) throws {
+    let scene = try APIScene()
+    scene.simulator.misbehave(.empty, on: operation)
+    let files = scene.configuration("[tickets]\ngroup = 2\nowner = monitor\n")
+    let steps = try scene.steps("--config", "conf", files: files)
+    #expect(steps.filter(\.isTrouble).map(\.name) == ["operation"], "\(steps)")
+    #expect(!steps.contains { $0.name == "ticket rights" }, "\(steps)")
+  }
+
   // MARK: Clocks
 
   @Test(arguments: [3_600, -3_600]) func clocksThatDifferAreNamed(_ seconds: Int) throws {
