@@ -87,12 +87,8 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
     _ help: String
   ) where Value == Wrapped? {
     self.init(
-      name, short: short, placeholder, in: section, key: key, variable: variable, keepsEmpty: keepsEmpty,
-      completion: parser.completion, help
-    ) { settings throws(UsageError) in
-      guard let last = settings.last else { return nil }
-      return try parser.parse(last)
-    }
+      name, short: short, placeholder, in: section, key: key, variable: variable, keepsEmpty: keepsEmpty, default: nil,
+      ValueParser(completing: parser.completion) { setting throws(UsageError) in try parser.parse(setting) }, help)
   }
 
   /// An option that may be given several times; its value is the list.

@@ -7,7 +7,9 @@ extension AnyOption {
   static let host = Option<String>("host", "NAME", default: "", .text, "the host that has the problem")
   static let service = Option<String>("service", "NAME", default: "", .text, "its service")
   static let state = Option<Setting?>(
-    "state", short: "s", "STATE", .stateWord, "one of ok, warning, critical, unknown, up, down, unreachable, or 0 to 3")
+    "state", short: "s", "STATE",
+    .raw(completing: .words(["ok", "warning", "critical", "unknown", "up", "down", "unreachable"])),
+    "one of ok, warning, critical, unknown, up, down, unreachable, or 0 to 3")
   static let notificationType = Option<String>(
     "notification-type", "WORD", default: "", .text,
     "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, CUSTOM, FLAPPING… or DOWNTIME…, as Nagios and Icinga have them")
@@ -15,7 +17,7 @@ extension AnyOption {
     "title", "TEXT", default: "", .text, "the ticket's title (default: the template of the file)")
   static let text = Option<String>("text", "TEXT", default: "", .text, "what to say about it")
   static let textFile = Option<Setting?>(
-    "text-file", "FILE", .rawFile, "the same from a file; - is standard input")
+    "text-file", "FILE", .raw(completing: .file), "the same from a file; - is standard input")
   static let outputText = Option<String>("output-text", "TEXT", default: "", .text, "the plugin's output")
   static let longOutput = Option<String>(
     "long-output", "TEXT", default: "", .text,
@@ -45,7 +47,7 @@ extension AnyOption {
     each: "field", "NAME=VALUE", .raw, "a field of the ticket type, again for each")
 
   static let attach = Option<[Setting]>(
-    each: "attach", "FILE", .rawFile, "a file for the ticket, at most 2 MiB, again for each")
+    each: "attach", "FILE", .raw(completing: .file), "a file for the ticket, at most 2 MiB, again for each")
 
   static let dryRun = Option<Bool>(flag: "dry-run", "say what would be done, and do nothing")
   static let failIfDeferred = Option<Bool>(flag: "fail-if-deferred", "exit 5 where the event waits")
@@ -75,15 +77,4 @@ extension OptionGroup {
   static let movedServers = OptionGroup("Moved servers", [.formerServer])
   static let retries = OptionGroup("Retries", [.retryDead])
   static let verbosity = OptionGroup("Report", [.verboseDelivery])
-}
-
-extension ValueParser where Value == Setting {
-  fileprivate static var stateWord: ValueParser {
-    let words = ["ok", "warning", "critical", "unknown", "up", "down", "unreachable"]
-    return ValueParser(completing: .words(words)) { setting throws(UsageError) in setting }
-  }
-
-  fileprivate static var rawFile: ValueParser {
-    ValueParser(completing: .file) { setting throws(UsageError) in setting }
-  }
 }

@@ -6,7 +6,7 @@ internal import Reporting
 /// Options of `check`: what it measures and how it reports.
 extension AnyOption {
   static let metric = Option<[Setting]>(
-    each: "metric", short: "m", "NAME", in: .server, .metric,
+    each: "metric", short: "m", "NAME", in: .server, .raw(completing: .words(Metric.catalogue.map(\.name))),
     "what to measure, again for each, or a list with commas; * and ? match any text")
   static let warning = Option<[Setting]>(
     each: "warning", short: "w", "[METRIC=]RANGE", .raw,
@@ -71,7 +71,7 @@ extension AnyOption {
     "prefix", "TEXT", in: .pandora, keepsEmpty: true, default: PandoraReport.defaultPrefix, .text,
     "what begins a Pandora module's name (default: 'Integria ')")
   static let agentFile = Option<Setting?>(
-    "agent-file", "DIR", in: .pandora, .rawFolder,
+    "agent-file", "DIR", in: .pandora, .raw(completing: .folder),
     "write a whole Pandora agent file into DIR instead of printing; as a key of [pandora] for the pandora format only")
   static let agentName = Option<String>(
     "agent-name", "NAME", in: .pandora, default: "", .text, "the agent of that file")
@@ -104,17 +104,6 @@ extension SummaryField {
   /// The statuses by the names of `get_incidents_summary`.
   fileprivate static let statusNames = Dictionary(
     uniqueKeysWithValues: allCases.compactMap { field in field.status.map { (field.rawValue, $0) } })
-}
-
-extension ValueParser where Value == Setting {
-  /// A metric's name or pattern, or several; completed with the catalogue's names.
-  fileprivate static var metric: ValueParser {
-    ValueParser(completing: .words(Metric.catalogue.map(\.name))) { setting throws(UsageError) in setting }
-  }
-
-  fileprivate static var rawFolder: ValueParser {
-    ValueParser(completing: .folder) { setting throws(UsageError) in setting }
-  }
 }
 
 extension ValueParser where Value == [String] {

@@ -40,11 +40,6 @@ extension OptionGroup {
 
 extension ValueParser where Value == ListenAddress {
   fileprivate static var listenAddress: ValueParser {
-    ValueParser { setting throws(UsageError) in
-      guard let address = ListenAddress(setting.value) else {
-        throw setting.error("'\(setting.value)' is not ADDRESS:PORT, such as 127.0.0.1:9098 or [::1]:9098")
-      }
-      return address
-    }
+    ValueParser("ADDRESS:PORT, such as 127.0.0.1:9098 or [::1]:9098") { ListenAddress($0) }
   }
 }

@@ -5,12 +5,7 @@ internal import Ticketing
 extension ValueParser where Value == Duration {
   /// A time within bounds. `bounds` describes them in the error: `a time from 1s to 10m`.
   static func time(_ range: ClosedRange<Duration>, _ bounds: String) -> ValueParser {
-    ValueParser { setting throws(UsageError) in
-      guard let time = DurationText.read(setting.value), range.contains(time) else {
-        throw setting.error("'\(setting.value)' is not \(bounds)")
-      }
-      return time
-    }
+    ValueParser(bounds) { text in DurationText.read(text).flatMap { range.contains($0) ? $0 : nil } }
   }
 
   /// A time of at least a second.
@@ -43,14 +38,8 @@ extension ValueParser where Value == Set<Status> {
 extension ValueParser where Value: TicketNumber {
   /// One of the server's numbers.
   static var ticketNumber: ValueParser {
-    ValueParser { setting throws(UsageError) in
-      let allowed = Array(Value.allCases)
-      guard let number = Int(digits: setting.value).map({ Value(rawValue: $0) }), allowed.contains(number) else {
-        let known = allowed.map(\.description).joined(separator: ", ")
-        throw setting.error("'\(setting.value)' is not one of \(known)")
-      }
-      return number
-    }
+    let known = Value.allCases.map(\.description).joined(separator: ", ")
+    return ValueParser("one of \(known)") { text in Value.allCases.first { $0.rawValue == Int(digits: text) } }
   }
 }
 
@@ -99,15 +88,11 @@ extension ValueParser where Value == Set<Ticket.Resolution> {
 
 extension ValueParser where Value == TicketPolicy.Repeat {
   static var repeats: ValueParser {
-    ValueParser(completing: .words(["never", "change"])) { setting throws(UsageError) in
-      switch setting.value.lowercased() {
-      case "never": return .never
-      case "change": return .change
-      default:
-        guard let span = DurationText.read(setting.value), span >= .seconds(1) else {
-          throw setting.error("'\(setting.value)' is not never, change, or a time such as 6h")
-        }
-        return .every(span)
+    ValueParser(completing: .words(["never", "change"]), "never, change, or a time such as 6h") { text in
+      switch text.lowercased() {
+      case "never": .never
+      case "change": .change
+      default: DurationText.read(text).flatMap { $0 >= .seconds(1) ? .every($0) : nil }
       }
     }
   }
