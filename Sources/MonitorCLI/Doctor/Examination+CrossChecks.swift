@@ -19,8 +19,9 @@ extension Examination {
     checkMail()
     guard let opened = checkCounts(), let tickets = openTickets(opened) else { return }
     checkVisibility(of: tickets, opened)
-    ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now(), reading: clock, isShown: isShown).steps
-      .forEach(add)
+    let check = ClockCheck(
+      tickets: tickets, cronMinutes: cron, date: transport.date, now: now(), reading: clock, isShown: isShown)
+    check.steps.forEach(add)
   }
 
   /// With the user's name in the wrong case the login is accepted, but half of the operations answer nothing (WIRE-2.md

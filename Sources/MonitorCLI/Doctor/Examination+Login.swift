@@ -40,7 +40,7 @@ extension Examination {
     do throws(APIError) {
       let body = try call(.queuedEmails)
       _ = try body.number()
-      keep(body, of: .queuedEmails)
+      answers[.queuedEmails] = body
       addLogin()
       add(.operation, .ok, "get_num_queued_emails: \(body.shown) (\(StepTime.text(transport.elapsed)))")
     } catch {

@@ -18,7 +18,7 @@ final class Examination {
   /// Whether the second API accepted the token.
   var tokenIsGood = false
   /// The answers so far.
-  private(set) var answers: [Operation: ReplyBody] = [:]
+  var answers: [Operation: ReplyBody] = [:]
   /// The times of the operations with an answer.
   private(set) var times: [Operation: Duration] = [:]
   /// The time of the version's request.
@@ -84,9 +84,6 @@ final class Examination {
     }
   }
 
-  /// Keeps the answer of an operation that was called elsewhere.
-  func keep(_ body: ReplyBody, of operation: Operation) { answers[operation] = body }
-
   /// Adds a step for an operation that failed or whose answer cannot be used.
   func note(_ error: APIError, of operation: Operation, isNeeded: Bool = true) {
     guard failures.insert(operation).inserted, answersAreInOrder(after: error) else { return }
@@ -94,17 +91,13 @@ final class Examination {
       .operation, isNeeded ? .failed : .warning, "\(operation.words): \(error.sentence)",
       remedy: Diagnosis.operationRemedy(error))
   }
-}
 
-extension Examination {
   /// Whether answers belong to their requests. A faulty proxy may mix them up; the version, requested again, then has
   /// another answer.
   func answersAreInOrder(after error: APIError) -> Bool {
-    switch error.kind {
-    case .notANumber, .malformed: break
-    default: return true
-    }
-    guard !isOver, case .success(let again) = client().open(with: []).version, again != version else { return true }
+    guard [.notANumber, .malformed].contains(error.kind), !isOver,
+      case .success(let again) = client().open(with: []).version, again != version
+    else { return true }
     isOver = true
     add(
       .answer, .failed,
