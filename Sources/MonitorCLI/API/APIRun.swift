@@ -97,7 +97,7 @@ struct APIRun {
       guard let content = outcome.content else { return nil }
       let meaning = outcome.meaning.map { "  (\($0))" } ?? ""
       if case .value(let value) = content { return VisibleText.line(value) + meaning + "\n" }
-      return AnswerTable(operation).text(content)
+      return AnswerTable(operation: operation).text(content)
     case .raw:
       guard case .value(let value)? = outcome.content else { return nil }
       guard run.effects.terminal.showsOutput else { return value + "\n" }

@@ -7,9 +7,7 @@ struct AnswerTable {
   /// The largest number of columns of a table without chosen columns; with more, each record is a block.
   private static let columnLimit = 8
 
-  private let operation: DocumentedOperation
-
-  init(_ operation: DocumentedOperation) { self.operation = operation }
+  let operation: DocumentedOperation
 
   func text(_ content: AnswerContent) -> String {
     switch content {
