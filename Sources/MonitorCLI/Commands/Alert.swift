@@ -69,7 +69,7 @@ private func take(
     return 0
   }
   try servers.own.routes.requireGroup(for: event)
-  for warning in settings.warnings() { output.warn("integria-monitor: \(warning)\n") }
+  output.remark(settings.warnings())
   run.effects.deadlineGuard.arm(
     after: max(.seconds(1), deadline.remaining),
     TimeoutReport(text: "\(head): the run did not finish; what is stored waits\n", exitCode: ExitCode.journal))

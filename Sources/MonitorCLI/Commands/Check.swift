@@ -33,9 +33,7 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
   let report = try CheckReport(servers)
   let effects = report.effects(run.effects)
-  for warning in Set(servers.flatMap(\.plan.warnings)).sorted() {
-    effects.output.warn("integria-monitor: \(warning)\n")
-  }
+  effects.output.remark(Set(servers.flatMap(\.plan.warnings)).sorted())
 
   effects.deadlineGuard.arm(after: report.timeout, report.timeoutReport)
   let deadline = Deadline(after: report.timeout)
@@ -47,9 +45,7 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   let exitCode = report.format.exitCode(judgements.worstStatus)
   let text = report.text(judgements, results)
   effects.deadlineGuard.disarm(exitCode: exitCode)
-  if report.format != .nagios {
-    for remark in report.contradictions(results) { effects.output.warn("integria-monitor: \(remark)\n") }
-  }
+  if report.format != .nagios { effects.output.remark(report.contradictions(results)) }
   // Events are stored even if the report cannot be written.
   defer { servers.makeTickets(results, effects, until: deadline) }
   if let agentFile = report.agentFile {

@@ -32,9 +32,7 @@ struct SyncStep {
     if let problem { return ("sync: \(problem.onOneLine)\n", ExitCode.usage) }
     guard let plan, let monitor else { return ("", 0) }
     let report = try servers.synchronise(plan, monitor, until: deadline)
-    let lines =
-      (isVerbose ? report.lines : report.givenUp) + (report.isQuiet && !isVerbose ? [] : [report.summary(plan)])
-    let code = report.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
-    return (lines.map { $0.onOneLine + "\n" }.joined(), code)
+    guard isVerbose || !report.isQuiet else { return ("", 0) }
+    return report.result(plan, isVerbose: isVerbose, failsIfDeferred: failsIfDeferred)
   }
 }

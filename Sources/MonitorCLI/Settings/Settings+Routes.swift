@@ -9,9 +9,9 @@ extension Settings {
     var general: ConfigurationFile.Section?
     for section in file?.sections(.route) ?? [] {
       if let general {
-        throw mistake(
-          section,
-          "[route \(section.name)] is for no event: [route \(general.name)] in line \(general.line) matches everything")
+        throw UsageError(
+          "\(place(of: section)): [route \(section.name)] is for no event: [route \(general.name)] in line "
+            + "\(general.line) matches everything")
       }
       let route = try route(section)
       if route.matchesEverything { general = section }
@@ -58,13 +58,12 @@ extension Settings {
     guard let file else { return [] }
     var endpoints: [(name: String, endpoint: String)] = []
     for section in file.sections(.server) {
-      guard let address = try Settings(file, section, files)[.url] else { continue }
+      guard let address = try Settings(file: file, server: section, files)[.url] else { continue }
       endpoints.append((section.name, address.endpoint))
     }
     return endpoints
   }
 
-  private func mistake(_ section: ConfigurationFile.Section, _ reason: String) -> UsageError {
-    UsageError("\(file?.path ?? ""), line \(section.line): \(reason)")
-  }
+  /// Where a section stands, for an error.
+  func place(of section: ConfigurationFile.Section) -> String { "\(file?.path ?? ""), line \(section.line)" }
 }

@@ -67,10 +67,4 @@ extension Settings {
       MonitorProgram(words, timeout: timeout, environment: environment, deadline: deadline)
     }
   }
-
-  /// Sentences about secrets of `[sync]` that anyone on this machine can read.
-  func syncWarnings() -> [String] {
-    [AnyOption.icingaPasswordFile].compactMap { setting($0)?.value }.filter(files.isReadableByOthers)
-      .map(Self.readableByAll)
-  }
 }
