@@ -35,9 +35,7 @@ struct FaultBoard: Sendable {
   private(set) var outageEnd: Double?
 
   /// Clears the faults of an operation; nil is all of them.
-  mutating func clear(_ operation: String?) {
-    rules.removeAll { operation == nil || $0.operation == operation }
-  }
+  mutating func clear(_ operation: String?) { rules.removeAll { operation == nil || $0.operation == operation } }
 
   /// Sets a rule, in place of an earlier one that waits for the same requests.
   mutating func set(_ rule: Rule) {
