@@ -15,28 +15,22 @@ struct OpenTicketReader {
 
   /// A ticket from its fields. Throws `malformed` for a field that is missing or not a number.
   func ticket(_ value: (TicketField) -> String?) throws(APIError) -> OpenTicket {
+    func missing(_ what: String, _ field: TicketField) -> APIError {
+      APIError(.malformed, operation: operation, excerpt: "a ticket in it has no \(what)'\(field.names[0])'")
+    }
     func text(_ field: TicketField) throws(APIError) -> String {
-      guard let text = value(field) else {
-        throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no '\(field.names[0])'")
-      }
+      guard let text = value(field) else { throw missing("", field) }
       return text
     }
     func number(_ field: TicketField) throws(APIError) -> Int {
-      let text = try text(field)
-      guard let number = Int(text.trimmed) else {
-        throw APIError(
-          .malformed, operation: operation, excerpt: "a ticket in it has no number as '\(field.names[0])'")
-      }
+      guard let number = Int(try text(field).trimmed) else { throw missing("number as ", field) }
       return number
     }
     // Never is empty, or MySQL's zero date.
     func moment(_ field: TicketField) throws(APIError) -> LocalMoment? {
       let text = try text(field)
       guard !text.isEmpty, !text.hasPrefix("0000-00-00") else { return nil }
-      guard let moment = LocalMoment(text) else {
-        throw APIError(
-          .malformed, operation: operation, excerpt: "a ticket in it has no time as '\(field.names[0])'")
-      }
+      guard let moment = LocalMoment(text) else { throw missing("time as ", field) }
       return moment
     }
     let isSLADisabled = try number(.slaDisabled) != 0
