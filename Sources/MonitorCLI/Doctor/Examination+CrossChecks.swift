@@ -40,10 +40,9 @@ extension Examination {
 
   /// The users that the user may see; nil if they are not known.
   var users: [String]? {
-    let operation = Operation("get_users", format: .xml)
-    guard let body = ask(operation, isNeeded: false) else { return nil }
-    do throws(APIError) { return try RecordReader.root(body).children.map(\.decodedText) } catch {
-      note(error, of: operation, isNeeded: false)
+    guard let body = ask(.users, isNeeded: false) else { return nil }
+    do throws(APIError) { return try body.users() } catch {
+      note(error, of: .users, isNeeded: false)
       return nil
     }
   }

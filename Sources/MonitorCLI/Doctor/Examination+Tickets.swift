@@ -48,7 +48,7 @@ extension Examination {
   }
 
   private func ownerTrouble(_ policy: TicketPolicy) -> Trouble? {
-    guard !policy.owner.isEmpty, let answer = ask(Operation("user_exists", [policy.owner])) else { return nil }
+    guard !policy.owner.isEmpty, let answer = ask(.userExists(policy.owner)) else { return nil }
     guard answer.text != "0" else {
       return ("there is no user '\(policy.owner)'", "owner = one of those that 'api get_users' lists")
     }
