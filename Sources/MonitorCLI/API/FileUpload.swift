@@ -26,8 +26,7 @@ struct FileUpload {
   /// another folder on the server.
   static func cleanName(_ path: String) -> String {
     let last = path.split { $0 == "/" || $0 == "\\" }.last ?? ""
-    let visible = last.unicodeScalars.filter { VisibleText.escape($0) == nil }
-    let text = String(String.UnicodeScalarView(visible))
+    let text = String(last.unicodeScalars.filter { VisibleText.escape($0) == nil })
     return String(text.drop { $0 == "." || $0 == " " }.prefix(200))
   }
 

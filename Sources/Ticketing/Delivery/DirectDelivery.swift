@@ -26,7 +26,7 @@ struct DirectDelivery {
       events.append(waiting)
     }
     fold.add(event)
-    let updater = settings.updater(record)
+    let updater = TicketUpdater(record, settings)
     try updater.deliver(fold)
     try updater.attachFiles(of: events + [event], mayWait: false)
     try? record.save()

@@ -57,7 +57,7 @@ final class KeyDelivery {
     guard let reading = try? journal.memory(of: key) else { return }
     let memory = reading.value ?? KeyMemory()
     let record = KeyRecord(ticketKey, memory, in: journal, now: settings.now)
-    let updater = settings.updater(record)
+    let updater = TicketUpdater(record, settings)
     hasAsked = true
     do throws(DeliveryProblem) { try updater.settle() } catch { stop(error) }
     if record.memory != memory { try? record.save() }
@@ -158,7 +158,7 @@ final class KeyDelivery {
       if record.memory != before { try? record.save() }
       throw .heldBack
     }
-    let updater = settings.updater(record)
+    let updater = TicketUpdater(record, settings)
     hasAsked = true
     // The memory keeps only the names of the last batch, so the removal of the one before must be on disk.
     if delivered > 0 { journal.syncQueue(of: key) }

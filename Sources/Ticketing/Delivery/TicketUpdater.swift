@@ -6,15 +6,15 @@ internal import Monitoring
 ///
 /// Each result goes into the key's record at once, so that it is kept if a later step throws.
 final class TicketUpdater {
-  let store: any TicketStore
-  let routes: Routes
   let record: KeyRecord
-  let hosts: HostOutage
+  let settings: DeliverySettings
   let hourlyLimit: HourlyLimit
-  /// Seconds since 1970.
-  let now: Int
 
   var key: TicketKey { record.key }
+  var store: any TicketStore { settings.store }
+  var routes: Routes { settings.routes }
+  /// Seconds since 1970.
+  var now: Int { settings.now }
 
   /// One line for each action.
   var lines: [String] = []
@@ -28,15 +28,11 @@ final class TicketUpdater {
   /// Whether the journalled ticket was deleted or is not visible to this user.
   var isJournalledUnseen = false
 
-  init(
-    _ record: KeyRecord, store: any TicketStore, routes: Routes, hosts: HostOutage, hourlyLimit: HourlyLimit, now: Int
-  ) {
+  init(_ record: KeyRecord, _ settings: DeliverySettings) {
     self.record = record
-    self.store = store
-    self.routes = routes
-    self.hosts = hosts
-    self.hourlyLimit = hourlyLimit
-    self.now = now
+    self.settings = settings
+    let limit = settings.countsTickets ? settings.routes.base.maxPerHour : nil
+    hourlyLimit = HourlyLimit(journal: settings.journal, limit: limit, now: settings.now)
   }
 
   /// Delivers the events of a fold, in their order.
@@ -76,7 +72,8 @@ final class TicketUpdater {
   ) throws(DeliveryProblem) -> (plan: TicketPlan, host: Int?) {
     let plan = decide(event, ticket)
     guard plan.opensTicket else { return (plan, nil) }
-    guard let host = try asking({ () throws(APIError) in try hosts.ticket(for: event) }) else { return (plan, nil) }
+    let host = try asking { () throws(APIError) in try settings.hosts.ticket(for: event) }
+    guard let host else { return (plan, nil) }
     return (decide(event, ticket, host: host), host)
   }
 

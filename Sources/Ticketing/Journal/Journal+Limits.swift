@@ -12,8 +12,7 @@ extension Journal {
 
   private func backOff(of server: String) -> BackOff? {
     guard let values = (try? root.read(Self.failureFile(server))).flatMap(RecordText.values),
-      let count = values["count"].flatMap({ RecordText.number($0) }),
-      let time = values["time"].flatMap({ RecordText.number($0) })
+      let count = RecordText.number(values["count"]), let time = RecordText.number(values["time"])
     else { return nil }
     return BackOff(count: count, time: time)
   }
@@ -91,10 +90,7 @@ extension Journal {
       return 0
     }
     let count = try count(of: key) + 1
-    let text = RecordText.encode([
-      ("count", String(count)), ("server", key.server), ("namespace", key.namespace), ("key", key.text),
-    ])
-    try folder.write(text, to: key.fileName)
+    try folder.write(RecordText.encode([("count", String(count))] + key.stored), to: key.fileName)
     return count
   }
 
@@ -108,7 +104,7 @@ extension Journal {
   /// The number in a key's file in `counts/`; 0 without a file.
   private func count(of key: TicketKey) throws(FileError) -> Int {
     let bytes = try root.folder("counts").read(key.fileName)
-    return bytes.flatMap { RecordText.value("count", in: $0) }.flatMap { RecordText.number($0) } ?? 0
+    return RecordText.number(bytes.flatMap(RecordText.values)?["count"]) ?? 0
   }
 
   // MARK: Where to go on
@@ -118,9 +114,7 @@ extension Journal {
   /// Keys in the order of delivery: it starts after the key at which the last run ended, so that every key gets its
   /// turn.
   func inTurn(_ keys: [String]) -> [String] {
-    guard let last = (try? root.read(Self.resumeFile)).flatMap({ RecordText.value("after", in: $0) }) else {
-      return keys
-    }
+    guard let last = (try? root.read(Self.resumeFile)).flatMap(RecordText.values)?["after"] else { return keys }
     return keys.filter { $0 > last } + keys.filter { $0 <= last }
   }
 
