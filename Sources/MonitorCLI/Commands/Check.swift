@@ -33,12 +33,13 @@ private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
   let report = try CheckReport(servers)
   let effects = report.effects(run.effects)
-  effects.output.remark(Set(servers.flatMap(\.plan.warnings)).sorted())
+  effects.output.remark(Set(servers.flatMap { $0.settings.warnings() }).sorted())
 
   effects.deadlineGuard.arm(after: report.timeout, report.timeoutReport)
   let deadline = Deadline(after: report.timeout)
   let polls = servers.map { ($0, $0.poll(effects)) }
-  let results = SideBySide.map(polls) { server, poll in poll.measure(server.plan.requests, spool: server.spool(effects))
+  let results = SideBySide.map(polls) { server, poll in
+    poll.measure(server.requests, spool: server.spool(effects))
   }
   let judgements = zip(servers, results).flatMap { server, result in server.judge(result) }
 

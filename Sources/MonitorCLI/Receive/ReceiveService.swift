@@ -32,7 +32,7 @@ final class ReceiveService {
     let counters = ReceiverCounters()
     var report: CachedReport?
     if let lifetime = receive.pollLifetime {
-      report = try CachedReport(settings, run.effects, lifetime: lifetime)
+      report = try CachedReport(settings, run, lifetime: lifetime)
     }
     let page = ReceivePage(
       counters: counters, paths: intake.paths.keys.sorted(), stateFolder: tickets.stateFolder, report: report,
