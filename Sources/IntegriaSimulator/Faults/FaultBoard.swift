@@ -52,7 +52,6 @@ struct FaultBoard: Sendable {
   /// Resets connections from now on for so many seconds.
   mutating func startOutage(seconds: Double) { outageEnd = Clock.monotonic + seconds }
 
-  /// Whether an outage is on.
   var isOut: Bool { outageEnd.map { $0 > Clock.monotonic } ?? false }
 
   /// The fault for one request, which counts as one of its times.

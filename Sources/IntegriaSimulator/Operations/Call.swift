@@ -48,7 +48,6 @@ struct Call {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// How many arguments were sent.
   var count: Int { values.count }
 
   /// An argument as it came; nil if it was not sent.

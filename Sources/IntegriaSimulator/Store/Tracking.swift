@@ -1,6 +1,5 @@
 /// The lines of a ticket's history. The user is empty for changes through the API.
 extension Store {
-  /// Adds a line.
   mutating func track(
     _ ticket: Int, state: Int, at time: Int, user: String = "", additional: String, _ description: String
   ) {
