@@ -22,7 +22,6 @@ extension DocumentedOperation {
   }
 }
 
-/// How `api` prints an answer.
 enum AnswerFormat: String, CaseIterable, Sendable { case table, json, raw }
 
 private func callOperation(_ run: CommandRun) throws(UsageError) -> Int32 {
@@ -37,7 +36,6 @@ private func callOperation(_ run: CommandRun) throws(UsageError) -> Int32 {
   return try APIRun(operation(name), run).perform()
 }
 
-/// The operation of a name. Throws if there is none.
 private func operation(_ name: String) throws(UsageError) -> DocumentedOperation {
   guard let operation = Catalogue.operation(name) else {
     throw UsageError("there is no operation '\(name)' (see: integria-monitor api --list)")

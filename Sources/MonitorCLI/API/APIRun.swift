@@ -55,7 +55,7 @@ struct APIRun {
   private func outcome(
     _ call: APICall, _ given: GivenValues, _ transfer: FileTransfer
   ) throws(APICall.Failure) -> CallOutcome {
-    guard operation.name != "version" else { return CallOutcome(.value(try call.version())) }
+    guard operation.name != "version" else { return CallOutcome(.value(try call.version().text)) }
     let dialect = try call.serverDialect()
     if case .differs(let how) = dialect.difference(of: operation), format == .table {
       run.effects.output.warn("integria-monitor api: on this server, \(how)\n")

@@ -14,7 +14,6 @@ struct FileUpload {
   let description: String
   let name: String
 
-  /// Throws for wrong values.
   init(_ words: [String]) throws(UsageError) {
     let values = try DocumentedOperation(command: "attach_file", parameters: Self.parameters).values(of: words)
     (ticket, path, description) = (values[0], values[1], values[2])

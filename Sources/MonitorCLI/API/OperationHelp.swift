@@ -26,7 +26,6 @@ enum OperationHelp {
     let name: String
     let subject: String
     let summary: String
-    /// Whether it changes something on the server.
     let changes: Bool
   }
 
@@ -44,7 +43,6 @@ enum OperationHelp {
     return text
   }
 
-  /// The operation's line of usage.
   static func usage(_ operation: DocumentedOperation) -> String {
     let words = operation.commandParameters.map { parameter in
       let name = parameter.name.uppercased() + (parameter.isRepeated ? "…" : "")
@@ -75,7 +73,6 @@ enum OperationHelp {
 }
 
 extension DocumentedOperation {
-  /// The mark of an operation in the list.
   fileprivate var mark: String { changesSomething ? " (changes)" : "" }
 
   /// The parameters of `api`, with a file in place of name, size and content.
