@@ -30,7 +30,6 @@ struct Command: Sendable {
 
   var options: [AnyOption] { (groups + [.help]).flatMap(\.options) }
 
-  /// The line of usage.
   var usageLine: String { ["integria-monitor", name, usage].filter { !$0.isEmpty }.joined(separator: " ") }
 
   /// The commands by name, in the order of the help. One is made only when it is asked for: the options of all commands

@@ -51,7 +51,6 @@ struct EventFields {
   struct TicketValues {
     var group = ""
     var overrides = TicketOverrides()
-    /// Notes on values that were left out.
     var notes: [String] = []
   }
 
@@ -76,7 +75,6 @@ struct EventFields {
     return Dictionary(filled) { _, last in last }
   }
 
-  /// The paths of the files for the ticket.
   var attachedPaths: [String] { settings.given(.attach).compactMap(Self.unmarked).map(\.value) }
 
   /// The values `NAME=VALUE` of an option. Other values are left out with a note.

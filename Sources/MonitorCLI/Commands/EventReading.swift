@@ -10,7 +10,6 @@ internal import Ticketing
 struct EventReading {
   /// The event, or why there is nothing to do.
   enum Result {
-    /// The event, and notes on values that were left out.
     case event(TicketEvent, notes: [String])
     case nothing(String)
   }
@@ -21,7 +20,6 @@ struct EventReading {
 
   private let fields: EventFields
   private let run: CommandRun
-  /// The time for reading standard input.
   private let inputTimeout: Duration
 
   /// `timeout` is that of the whole run. Half of it is for reading standard input, whose text another program may still

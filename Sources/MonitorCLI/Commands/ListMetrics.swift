@@ -23,7 +23,6 @@ private func listMetrics(_ run: CommandRun) throws(UsageError) -> Int32 {
 }
 
 extension Unit {
-  /// The unit as a word for people.
   fileprivate var word: String {
     switch self {
     case .count: "count"

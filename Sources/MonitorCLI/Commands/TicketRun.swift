@@ -23,7 +23,6 @@ struct TicketRun {
     log = DecisionLog(try settings[.log], run.effects)
   }
 
-  /// The queue of events for one run.
   func queue(until deadline: Deadline) -> EventQueue {
     let log = log
     return EventQueue(
@@ -47,14 +46,12 @@ struct TicketRun {
 }
 
 extension [TicketRun] {
-  /// One for each of the settings.
   init(_ settings: [Settings], _ run: CommandRun) throws(UsageError) {
     self = try settings.map { settings throws(UsageError) in try TicketRun(settings, run) }
   }
 }
 
 extension EventQueue.Submission {
-  /// The result of an event as text for people.
   var words: String {
     let problems = journalProblems.joined(separator: "; ")
     let trouble = isStored ? "journal" : "the journal could not be used"

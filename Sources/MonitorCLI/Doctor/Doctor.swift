@@ -42,7 +42,6 @@ struct Doctor {
     report = DoctorReport(format, to: run.effects.output, hasColor: run.effects.terminal.showsOutput)
   }
 
-  /// Takes all steps and returns the exit code.
   func examine() throws(UsageError) -> Int32 {
     addFile()
     for plan in plans {

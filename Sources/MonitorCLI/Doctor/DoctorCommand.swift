@@ -11,7 +11,6 @@ extension Command {
     isPlugin: false, run: examine)
 }
 
-/// How `doctor` prints its steps.
 enum ExaminationFormat: String, CaseIterable, Sendable { case table, json }
 
 private func examine(_ run: CommandRun) throws(UsageError) -> Int32 {

@@ -56,7 +56,6 @@ final class DoctorReport {
 
   private static func width(_ words: [String]) -> Int { words.map(\.count).max() ?? 0 }
 
-  /// The number of a terminal's colour.
   private static func color(_ status: DoctorStep.Status) -> Int {
     switch status {
     case .ok: 32

@@ -102,7 +102,6 @@ extension APIError {
     }
   }
 
-  /// Whether nothing of an answer came.
   fileprivate var isUnanswered: Bool { [.timedOut(.waiting), .noAnswer].contains(kind) }
 }
 

@@ -17,11 +17,8 @@ final class Examination {
   var isOver = false
   /// Whether the second API accepted the token.
   var tokenIsGood = false
-  /// The answers so far.
   var answers: [Operation: ReplyBody] = [:]
-  /// The times of the operations with an answer.
   private(set) var times: [Operation: Duration] = [:]
-  /// The time of the version's request.
   var versionTime = Duration.zero
   /// Operations that failed; they are not called or reported again.
   private var failures: Set<Operation> = []
@@ -119,6 +116,5 @@ extension APIError {
 }
 
 extension Operation {
-  /// The operation with its values.
   var words: String { ([name] + parameters.map { $0.isEmpty ? "\"\"" : $0 }).joined(separator: " ") }
 }

@@ -1,4 +1,3 @@
-/// Options of `api`.
 extension AnyOption {
   static let answerFormat = Option<AnswerFormat>(
     "output", "table|json|raw", default: .table, .word,

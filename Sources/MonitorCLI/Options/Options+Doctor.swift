@@ -1,4 +1,3 @@
-/// Options of `doctor`.
 extension AnyOption {
   static let examinationFormat = Option<ExaminationFormat>(
     "output", "table|json", default: .table, .word, "how the steps are printed (default: table)")

@@ -1,4 +1,3 @@
-/// Options of `tickets`.
 extension AnyOption {
   static let ticketListFormat = Option<TicketListFormat>(
     "output", "table|json", default: .table, .word, "how the list is printed (default: table)")
@@ -9,5 +8,4 @@ extension OptionGroup {
   static let ticketList = OptionGroup("List", [.ticketListFormat, .openOnly])
 }
 
-/// The formats of `tickets`.
 enum TicketListFormat: String, CaseIterable, Sendable { case table, json }

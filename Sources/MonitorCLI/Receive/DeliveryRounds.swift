@@ -7,7 +7,6 @@ internal import Ticketing
 /// Rounds of delivery, each as `flush` does it, but nothing is sent to a server during its `BackOff`. Only one thread
 /// uses it at a time.
 final class DeliveryRounds: Sendable {
-  /// The time for one round.
   let timeout: Duration
   /// The servers of the events, which share a journal.
   private let servers: [TicketRun]

@@ -66,7 +66,6 @@ extension Settings {
 
   // MARK: Which metrics
 
-  /// The requested ones of `available`.
   func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
     let wanted = try self[.metric]
     guard !wanted.isEmpty else {

@@ -53,7 +53,6 @@ extension Settings {
     return endpoint
   }
 
-  /// The addresses of the file's servers, with the names of their sections.
   func endpoints() throws(UsageError) -> [(name: String, endpoint: String)] {
     guard let file else { return [] }
     var endpoints: [(name: String, endpoint: String)] = []

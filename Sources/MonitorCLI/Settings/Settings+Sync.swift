@@ -12,7 +12,6 @@ struct SyncPlan {
     case nagios(commandFile: String)
     case program([String], timeout: Duration)
 
-    /// Its name, for a sentence.
     var name: String {
       switch self {
       case .icinga: "Icinga"

@@ -13,7 +13,6 @@ final class KeyDelivery {
   private(set) var outcome = DeliveryOutcome.delivered("another run has delivered it", ticket: nil)
   /// The actions taken, in their order, without repetitions.
   private var actions: [String] = []
-  /// Number of events delivered.
   private(set) var delivered = 0
   /// `TicketEvent.object`; empty until an event was read.
   private(set) var object = ""
@@ -23,7 +22,6 @@ final class KeyDelivery {
   private(set) var refused: [String] = []
   /// Whether the problem stops the whole run (`DeliveryProblem.Consequence.stop`).
   private(set) var stopsEverything = false
-  /// Whether a request was sent.
   private(set) var hasAsked = false
   private(set) var isHeldBack = false
 

@@ -23,7 +23,6 @@ final class TicketUpdater {
   /// The ticket that files go onto; nil if there is none, or it is closed.
   private(set) var filesTicket: Int?
 
-  /// The result of the last search.
   var lastSearch = SearchResult()
   /// Whether the journalled ticket was deleted or is not visible to this user.
   var isJournalledUnseen = false

@@ -30,7 +30,6 @@ package struct RouteCondition: Hashable, Sendable {
     return (true, pattern == value ? "\(name) is \(value)" : "\(subject) matches \(pattern)")
   }
 
-  /// Whether every event matches.
   var matchesEverything: Bool {
     switch field {
     case .host, .service, .key: patterns.contains { !$0.isEmpty && $0.allSatisfy { $0 == "*" } }
