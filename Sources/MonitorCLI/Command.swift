@@ -7,7 +7,7 @@ struct Command: Sendable {
   /// Example command lines, each with its purpose.
   let examples: [(line: String, purpose: String)]
   /// Whether a monitoring system reads its standard output, so that errors are printed there too.
-  let isPlugin: Bool
+  var isPlugin = false
   /// Help on a word after the command's name, such as an operation; nil if the command has no help on words. Throws for
   /// an unknown word.
   var helpOnOperand: @Sendable (String) throws(UsageError) -> String? = { _ in nil }

@@ -11,7 +11,7 @@ extension Command {
       ("integria-monitor api get_incidents group=1 status=-10 --output json", "all open tickets, for a script"),
       ("integria-monitor api attach_file 3 report.pdf 'the report, signed' --yes", "a file, without asking"),
     ],
-    isPlugin: false, helpOnOperand: { name throws(UsageError) in OperationHelp.text(try operation(name)) },
+    helpOnOperand: { name throws(UsageError) in OperationHelp.text(try operation(name)) },
     usage: "OPERATION [VALUE ...]", operands: Catalogue.operations.map(\.operand), run: callOperation)
 }
 

@@ -88,11 +88,11 @@ struct APIRun {
   private func text(_ outcome: CallOutcome) -> String? {
     switch format {
     case .json:
-      guard let content = outcome.content else { return AnswerJSON(error: outcome.sentence ?? "").text }
+      guard let content = outcome.content else { return JSONText.text(AnswerJSON(error: outcome.sentence ?? "")) }
       var json = AnswerJSON(content)
       json.meaning = outcome.meaning
       json.error = outcome.sentence
-      return json.text
+      return JSONText.text(json)
     case .table:
       guard let content = outcome.content else { return nil }
       let meaning = outcome.meaning.map { "  (\($0))" } ?? ""

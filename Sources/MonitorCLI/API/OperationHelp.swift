@@ -14,10 +14,8 @@ enum OperationHelp {
 
   /// All operations as JSON, in the order of the list.
   static var listAsJSON: String {
-    let operations = DocumentedOperation.Subject.allCases.flatMap { subject in
-      Catalogue.operations.filter { $0.subject == subject }.map {
-        Entry(name: $0.name, subject: subject.rawValue, summary: $0.summary, changes: $0.changesSomething)
-      }
+    let operations = Catalogue.operations.map {
+      Entry(name: $0.name, subject: $0.subject.rawValue, summary: $0.summary, changes: $0.changesSomething)
     }
     return JSONText.text(["operations": operations])
   }

@@ -20,7 +20,7 @@ extension Command {
       ),
       ("integria-monitor alert --config FILE --from alertmanager -", "takes the body of a webhook on standard input"),
     ],
-    isPlugin: false, usage: "[open|close|FILE]",
+    usage: "[open|close|FILE]",
     usageWords: [
       ("open", "a problem, as Pandora's alert command reports it: critical unless --state says otherwise"),
       ("close", "a recovery, likewise"),

@@ -10,7 +10,7 @@ extension Command {
       .delivery, .movedServers, .retries, .journal, .connection, .configuration, .verbosity,
     ],
     examples: [("integria-monitor flush --config FILE", "from a timer, every minute or so")],
-    isPlugin: false, run: flushJournal)
+    run: flushJournal)
 }
 
 private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {

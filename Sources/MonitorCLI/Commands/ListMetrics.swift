@@ -6,7 +6,7 @@ extension Command {
   static let metrics = Command(
     name: "metrics", summary: "lists the metrics that check can measure", groups: [],
     examples: [("integria-monitor metrics", "every metric with its unit and what it shows")],
-    isPlugin: false, run: listMetrics)
+    run: listMetrics)
 }
 
 private func listMetrics(_ run: CommandRun) throws(UsageError) -> Int32 {

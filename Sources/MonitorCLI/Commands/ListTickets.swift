@@ -11,7 +11,7 @@ extension Command {
       ("integria-monitor tickets --config FILE", "every key, its state and its ticket; no server is asked"),
       ("integria-monitor tickets --config FILE --open --output json", "what is not over, for a program"),
     ],
-    isPlugin: false, run: listTickets)
+    run: listTickets)
 }
 
 private func listTickets(_ run: CommandRun) throws(UsageError) -> Int32 {

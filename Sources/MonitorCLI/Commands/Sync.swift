@@ -12,7 +12,7 @@ extension Command {
     examples: [
       ("integria-monitor sync --config FILE", "by hand; flush does the same where [sync] of the file says to")
     ],
-    isPlugin: false, run: synchronise)
+    run: synchronise)
 }
 
 extension AnyOption {

@@ -24,18 +24,16 @@ struct TicketRun {
   }
 
   func queue(until deadline: Deadline) -> EventQueue {
-    let log = log
-    return EventQueue(
+    EventQueue(
       journal: Journal(stateFolder), store: store(until: deadline), routes: routes, server: server, deadline: deadline,
-      now: effects.now(), log: { log($0) })
+      now: effects.now(), log: log.callAsFunction)
   }
 
   /// The reporting of ticket changes to a monitor, for one run.
   func synchronisation(_ rules: Synchronisation.Rules, until deadline: Deadline) -> Synchronisation {
-    let log = log
-    return Synchronisation(
+    Synchronisation(
       Journal(stateFolder), store: store(until: deadline), server: server, rules: rules, now: effects.now(),
-      log: { log($0) })
+      log: log.callAsFunction)
   }
 
   private func store(until deadline: Deadline) -> LiveTicketStore {

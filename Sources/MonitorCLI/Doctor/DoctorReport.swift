@@ -7,14 +7,14 @@ final class DoctorReport {
   private static let statusWidth = width(DoctorStep.Status.allCases.map(\.rawValue))
   private static let nameWidth = width(DoctorStep.Name.allCases.map(\.rawValue))
 
-  private let format: ExaminationFormat
+  private let format: ListFormat
   private let output: any Output
   private let hasColor: Bool
   private var steps: [DoctorStep] = []
   private var isWritten = true
 
   /// `hasColor` on a terminal only.
-  init(_ format: ExaminationFormat, to output: any Output, hasColor: Bool) {
+  init(_ format: ListFormat, to output: any Output, hasColor: Bool) {
     self.format = format
     self.output = output
     self.hasColor = hasColor

@@ -1,5 +1,5 @@
 extension AnyOption {
-  static let ticketListFormat = Option<TicketListFormat>(
+  static let ticketListFormat = Option<ListFormat>(
     "output", "table|json", default: .table, .word, "how the list is printed (default: table)")
   static let openOnly = Option<Bool>(flag: "open", "only what is a problem by now, or waits")
 }
@@ -8,4 +8,5 @@ extension OptionGroup {
   static let ticketList = OptionGroup("List", [.ticketListFormat, .openOnly])
 }
 
-enum TicketListFormat: String, CaseIterable, Sendable { case table, json }
+/// How a list is printed: for people, or for a program.
+enum ListFormat: String, CaseIterable, Sendable { case table, json }

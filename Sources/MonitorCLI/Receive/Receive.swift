@@ -24,7 +24,7 @@ extension Command {
         "an event of a script's; its members have the names of the options of alert"
       ),
     ],
-    isPlugin: false, run: receiveAlerts)
+    run: receiveAlerts)
 }
 
 private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
