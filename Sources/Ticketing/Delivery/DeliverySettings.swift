@@ -14,6 +14,9 @@ struct DeliverySettings {
   let log: (String) -> Void
   /// Whether new tickets count against `max-per-hour`.
   var countsTickets = true
+
+  /// New tickets an hour; nil for no limit, as for the summary of events held back.
+  var hourlyLimit: Int? { countsTickets ? routes.base.maxPerHour : nil }
 }
 
 /// The outcome of an event's delivery.

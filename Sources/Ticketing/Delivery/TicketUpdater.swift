@@ -8,7 +8,6 @@ internal import Monitoring
 final class TicketUpdater {
   let record: KeyRecord
   let settings: DeliverySettings
-  let hourlyLimit: HourlyLimit
 
   var key: TicketKey { record.key }
   var store: any TicketStore { settings.store }
@@ -30,9 +29,10 @@ final class TicketUpdater {
   init(_ record: KeyRecord, _ settings: DeliverySettings) {
     self.record = record
     self.settings = settings
-    let limit = settings.countsTickets ? settings.routes.base.maxPerHour : nil
-    hourlyLimit = HourlyLimit(journal: settings.journal, limit: limit, now: settings.now)
   }
+
+  /// Whether the limit of new tickets an hour allows one more.
+  var allowsMore: Bool { settings.journal.allowsMore(limit: settings.hourlyLimit, now: now) }
 
   /// Delivers the events of a fold, in their order.
   func deliver(_ fold: EventFold) throws(DeliveryProblem) {
@@ -127,7 +127,7 @@ final class TicketUpdater {
       return "its host is down: commented on ticket \(ticket)" + (note.isEmpty ? "" : "; \(note)")
     case .create: return try create(fold.opening(for: event), history, parent: host)
     case .replace(let old):
-      guard record.mayHaveOthers || hourlyLimit.allowsMore else { throw heldBack() }
+      guard record.mayHaveOthers || allowsMore else { throw heldBack() }
       try set(.closed, .fixed, of: old)
       return try create(fold.opening(for: event), history, parent: host)
     case .comment, .assign, .follow, .reopen, .resolve, .close: return try changeTicket(plan, event, history)

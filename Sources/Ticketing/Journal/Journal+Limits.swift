@@ -33,12 +33,13 @@ extension Journal {
   private static let creationFile = "creations"
   private static let lockTimeout = Duration.seconds(2)
 
-  /// Whether the limit allows a new ticket now. Counts nothing.
-  func allowsMore(limit: Int, now: Int) -> Bool { rateLimit(limit, now).allowsMore }
+  /// Whether the limit allows a new ticket now; nil is no limit. Counts nothing.
+  func allowsMore(limit: Int?, now: Int) -> Bool { limit.map { rateLimit($0, now).allowsMore } ?? true }
 
   /// Counts a new ticket against the hourly limit; false if the limit is reached or the lock is not free in time. The
   /// count comes before the creation, because several runs share the limit.
-  func countTicket(limit: Int, now: Int) -> Bool {
+  func countTicket(limit: Int?, now: Int) -> Bool {
+    guard let limit else { return true }
     let lock: FileLock?
     do throws(FileError) { lock = try self.lock(Self.creationFile, within: Self.lockTimeout) } catch {
       // Without a journal the limit is not enforced, so that no alert is lost.
@@ -53,8 +54,8 @@ extension Journal {
   }
 
   /// Takes back a count whose ticket was not created. Best effort.
-  func takeBackCount(limit: Int, now: Int) {
-    guard let lock = try? lock(Self.creationFile, within: Self.lockTimeout) else { return }
+  func takeBackCount(limit: Int?, now: Int) {
+    guard let limit, let lock = try? lock(Self.creationFile, within: Self.lockTimeout) else { return }
     defer { lock.release() }
     var rate = rateLimit(limit, now)
     rate.giveBack()
