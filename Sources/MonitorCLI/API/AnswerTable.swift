@@ -48,8 +48,7 @@ struct AnswerTable {
 
   /// The names of the columns to show; nil if there are too many.
   private func columns(_ records: [AnswerContent.Record]) -> [String]? {
-    var names: [String] = []
-    for field in records.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
+    let names = records.flatMap(\.fields).map(\.name).distinct
     if case .records(let table) = operation.answer {
       let chosen = table.brief.compactMap { $0.first(where: names.contains) }
       if !chosen.isEmpty { return chosen }
