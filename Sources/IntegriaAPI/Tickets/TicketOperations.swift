@@ -53,15 +53,13 @@ extension ReplyBody {
   /// The tickets of a `get_incidents` answer. Throws for an empty body too, so that a failed search never counts as
   /// "not found".
   package func tickets() throws(APIError) -> [Ticket] {
-    let root = try RecordReader.root(self)
-    var tickets: [Ticket] = []
-    for record in root.children where record.name == "incident" {
+    let records = try RecordReader.root(self).children.filter { $0.name == "incident" }
+    return try records.map { record throws(APIError) in
       guard let ticket = Ticket(record) else {
         throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no number or no status")
       }
-      tickets.append(ticket)
+      return ticket
     }
-    return tickets
   }
 
   /// The ticket of a `get_incident_details` answer; nil for an empty body: the ticket does not exist or is not visible.

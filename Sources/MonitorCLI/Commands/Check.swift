@@ -27,9 +27,8 @@ extension Command {
 
 private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
-  var servers: [ServerCheck] = []
-  for (name, settings) in try Settings.ofServers(run, allByDefault: false) {
-    servers.append(try ServerCheck(name: name, settings, run))
+  let servers = try Settings.ofServers(run, allByDefault: false).map { name, settings throws(UsageError) in
+    try ServerCheck(name: name, settings, run)
   }
   let report = try CheckReport(servers)
   let effects = report.effects(run.effects)

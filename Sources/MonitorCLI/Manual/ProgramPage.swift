@@ -1,13 +1,6 @@
 internal import Metrics
 internal import Monitoring
 
-/// What the metrics of the queue cost the server, as both manual pages say it.
-enum QueueCost {
-  static let text =
-    "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 "
-    + "minutes, in a check of their own."
-}
-
 /// `integria-monitor(1)`, from the commands, their options and the metric catalogue.
 enum ProgramPage {
   static var text: String {
@@ -60,6 +53,11 @@ enum ProgramPage {
     [OptionGroup.connection.heading, OptionGroup.configuration.heading].contains(group.heading)
   }
 
+  /// What the metrics of the queue cost the server, as both manual pages say it.
+  static let queueCost =
+    "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 "
+    + "minutes, in a check of their own."
+
   private static func metrics(_ page: inout ManPage) {
     page.heading("Metrics")
     for metric in Metric.catalogue {
@@ -67,7 +65,7 @@ enum ProgramPage {
         metric.name,
         ManPage.sentence(metric.description.explanation) + (metric.isDefault ? " Measured by default." : ""))
     }
-    page.paragraph(QueueCost.text)
+    page.paragraph(queueCost)
     page.heading("Thresholds")
     page.paragraph(
       "A range alerts where the value is outside it, ends included: 10 alerts above 10 and below 0, 10: below 10, "

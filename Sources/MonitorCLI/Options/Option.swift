@@ -100,9 +100,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
       name, short: short, placeholder, in: section, key: nil, variable: nil, keepsEmpty: false,
       completion: parser.completion, help
     ) { settings throws(UsageError) in
-      var values: [Element] = []
-      for setting in settings { values.append(try parser.parse(setting)) }
-      return values
+      try settings.map { setting throws(UsageError) in try parser.parse(setting) }
     }
   }
 

@@ -55,12 +55,10 @@ extension Settings {
 
   func endpoints() throws(UsageError) -> [(name: String, endpoint: String)] {
     guard let file else { return [] }
-    var endpoints: [(name: String, endpoint: String)] = []
-    for section in file.sections(.server) {
-      guard let address = try Settings(file: file, server: section, files)[.url] else { continue }
-      endpoints.append((section.name, address.endpoint))
+    let addresses = try file.sections(.server).map { section throws(UsageError) in
+      (section.name, try Settings(file: file, server: section, files)[.url])
     }
-    return endpoints
+    return addresses.compactMap { name, address in address.map { (name, $0.endpoint) } }
   }
 
   /// Where a section stands, for an error.
