@@ -151,7 +151,7 @@ final class KeyDelivery {
     for event in batch.events { fold.add(event) }
     guard let last = batch.events.last else { return }
     let before = record.memory
-    if isHeldBackFor(fold, record), !settings.hosts.isKnown(for: last) {
+    if isHeldBackFor(fold, record), !settings.knowsHostTicket(for: last) {
       record.memory.ticket.isHeldBack = true
       if record.memory != before { try? record.save() }
       throw .heldBack

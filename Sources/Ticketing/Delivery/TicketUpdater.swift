@@ -71,7 +71,7 @@ final class TicketUpdater {
   ) throws(DeliveryProblem) -> (plan: TicketPlan, host: Int?) {
     let plan = decide(event, ticket)
     guard plan.opensTicket else { return (plan, nil) }
-    let host = try asking { () throws(APIError) in try settings.hosts.ticket(for: event) }
+    let host = try asking { () throws(APIError) in try settings.hostTicket(for: event) }
     guard let host else { return (plan, nil) }
     return (decide(event, ticket, host: host), host)
   }
