@@ -16,7 +16,7 @@ extension Command {
 }
 
 extension AnyOption {
-  static let verboseSync = Option<Bool>(flag: "verbose", short: "v", "a line for each change that was reported")
+  static let verboseSync = Option(flag: "verbose", short: "v", "a line for each change that was reported")
 }
 
 extension OptionGroup {

@@ -128,6 +128,20 @@ extension Option where Value == Bool {
   }
 }
 
+extension Option where Value == String {
+  /// A text, which is empty if it is not given.
+  convenience init(text name: String, _ placeholder: String, in section: SectionKind? = nil, _ help: String) {
+    self.init(name, placeholder, in: section, default: "", .text, help)
+  }
+}
+
+extension Option where Value == String? {
+  /// The path of a file.
+  convenience init(file name: String, _ placeholder: String, in section: SectionKind? = nil, _ help: String) {
+    self.init(name, placeholder, in: section, .file, help)
+  }
+}
+
 /// Options under one heading of the help.
 package struct OptionGroup: Sendable {
   /// The heading in the help.

@@ -73,16 +73,14 @@ extension AnyOption {
   static let agentFile = Option<Setting?>(
     "agent-file", "DIR", in: .pandora, .raw(completing: .folder),
     "write a whole Pandora agent file into DIR instead of printing; as a key of [pandora] for the pandora format only")
-  static let agentName = Option<String>(
-    "agent-name", "NAME", in: .pandora, default: "", .text, "the agent of that file")
-  static let agentGroup = Option<String>(
-    "agent-group", "NAME", in: .pandora, default: "", .text, "its group in Pandora")
+  static let agentName = Option(text: "agent-name", "NAME", in: .pandora, "the agent of that file")
+  static let agentGroup = Option(text: "agent-group", "NAME", in: .pandora, "its group in Pandora")
   static let agentInterval = Option<Duration>(
     "agent-interval", "TIME", in: .pandora, default: .seconds(300),
     .time(.seconds(1) ... .seconds(86_400), "a time from 1s to 1d"), "time between two files (default: 5m)")
-  static let verbose = Option<Bool>(
+  static let verbose = Option(
     flag: "verbose", short: "v", "a line for each metric, and what was found out about the server")
-  static let tickets = Option<Bool>(
+  static let tickets = Option(
     flag: "tickets", "let bad results open tickets, and good ones resolve them, as [tickets] of the file says")
 }
 

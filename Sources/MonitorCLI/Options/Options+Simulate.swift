@@ -33,8 +33,8 @@ extension AnyOption {
     "the server's time zone, as Europe/Madrid or +02:00: its tickets' times are local (default: this machine's)")
   static let seed = Option<Int>(
     "seed", "N", default: 1, .number(0...Int.max), "what the tickets are drawn from (default: 1)")
-  static let simulatedPassword = Option<String>(
-    "api-password", "TEXT", default: "", .text, "the API's own password (default: none, any is taken)")
+  static let simulatedPassword = Option(
+    text: "api-password", "TEXT", "the API's own password (default: none, any is taken)")
 }
 
 extension OptionGroup {

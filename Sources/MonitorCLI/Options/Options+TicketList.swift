@@ -1,7 +1,7 @@
 extension AnyOption {
   static let ticketListFormat = Option<ListFormat>(
     "output", "table|json", default: .table, .word, "how the list is printed (default: table)")
-  static let openOnly = Option<Bool>(flag: "open", "only what is a problem by now, or waits")
+  static let openOnly = Option(flag: "open", "only what is a problem by now, or waits")
 }
 
 extension OptionGroup {
