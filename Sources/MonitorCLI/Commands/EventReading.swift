@@ -20,14 +20,13 @@ struct EventReading {
 
   private let fields: EventFields
   private let run: CommandRun
-  private let inputTimeout: Duration
+  /// The timeout of the whole run.
+  private let timeout: Duration
 
-  /// `timeout` is that of the whole run. Half of it is for reading standard input, whose text another program may still
-  /// have to write.
   init(_ settings: Settings, _ run: CommandRun, timeout: Duration) {
     fields = EventFields(settings)
     self.run = run
-    inputTimeout = min(timeout / 2, .seconds(10))
+    self.timeout = timeout
   }
 
   /// Reads the arguments. Throws if they do not name a problem and its state.
@@ -90,12 +89,8 @@ struct EventReading {
     let inline = fields[.text]
     guard let setting = fields.setting(.textFile) else { return inline }
     guard inline.isEmpty else { throw UsageError("--text and --text-file exclude each other") }
-    let files = run.effects.files
     do throws(FileError) {
-      let bytes =
-        setting.value == "-"
-        ? try files.standardInput(limit: Self.textLimit, waiting: inputTimeout)
-        : try files.read(setting.value, limit: Self.textLimit)
+      let bytes = try run.effects.files.readFileOrInput(setting.value, limit: Self.textLimit, within: timeout)
       return String(decoding: bytes.prefix(Self.keptLimit), as: UTF8.self)
     } catch {
       let what = "'\(setting.value)' cannot be read: \(error.reason)"

@@ -81,6 +81,16 @@ final class Examination {
     }
   }
 
+  /// What `read` finds in the answer of an operation that the configuration does not need. If it has no such answer,
+  /// returns nil and adds a step with a warning.
+  func value<Value>(of operation: Operation, _ read: (ReplyBody) throws(APIError) -> Value) -> Value? {
+    guard let body = ask(operation, isNeeded: false) else { return nil }
+    do throws(APIError) { return try read(body) } catch {
+      note(error, of: operation, isNeeded: false)
+      return nil
+    }
+  }
+
   /// Adds a step for an operation that failed or whose answer cannot be used.
   func note(_ error: APIError, of operation: Operation, isNeeded: Bool = true) {
     guard failures.insert(operation).inserted, answersAreInOrder(after: error) else { return }
