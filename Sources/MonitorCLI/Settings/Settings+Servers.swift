@@ -1,5 +1,6 @@
 internal import Files
 internal import IntegriaAPI
+internal import Monitoring
 
 extension Settings {
   /// The settings of each chosen server, with its name: those of `--server`, separated by commas, or all of the file
@@ -26,13 +27,5 @@ extension Settings {
     if let choice, choice.value != "all" { return choice.list.distinct }
     let file = try readFile(run.arguments.values(of: .config).last, run.effects.files)
     return file?.sections(.server).map(\.name) ?? []
-  }
-}
-
-extension Array where Element: Hashable {
-  /// The first of equal elements, in their order.
-  var distinct: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }
