@@ -64,11 +64,8 @@ final class KeyDelivery {
 
   // MARK: Batches
 
-  private struct Batch {
-    /// Names of the events' files.
-    var names: [String] = []
-    var events: [TicketEvent] = []
-  }
+  /// Events, each with the name of its file.
+  private typealias Batch = [(name: String, event: TicketEvent)]
 
   /// Delivers one batch, and returns whether more events may wait. Throws if the journal fails.
   private func deliverBatch() throws(FileError) -> Bool {
@@ -78,7 +75,7 @@ final class KeyDelivery {
     journal.remove(names.filter(done.contains), of: key)
     let candidates = names.filter { !done.contains($0) }.prefix(Self.batchSize)
     let batch = try read(candidates)
-    guard let last = batch.events.last else {
+    guard let last = batch.last?.event else {
       journal.remove([], of: key)
       return try journal.waitingEvents(of: key).count < names.count && !candidates.isEmpty
     }
@@ -99,14 +96,12 @@ final class KeyDelivery {
 
   /// Reads events. A damaged one is moved to `dead/`. Throws if one cannot be read, which may be temporary.
   private func read(_ names: some Sequence<String>) throws(FileError) -> Batch {
-    var batch = Batch()
+    var batch: Batch = []
     for name in names {
       switch try journal.event(name, of: key) {
       case .missing: break
       case .damaged: journal.setAside(event: name, of: key)
-      case .whole(let event):
-        batch.names.append(name)
-        batch.events.append(event)
+      case .whole(let event): batch.append((name, event))
       }
     }
     return batch
@@ -123,15 +118,14 @@ final class KeyDelivery {
       return false
     }
     // One event of the batch was rejected: each is sent alone to find it.
-    guard batch.names.count == 1 else { return try deliverOneByOne(batch, record) }
-    try giveUp(batch.names[0], batch.events[0], why)
+    guard batch.count == 1 else { return try deliverOneByOne(batch, record) }
+    try giveUp(batch[0].name, batch[0].event, why)
     return true
   }
 
   private func deliverOneByOne(_ batch: Batch, _ record: KeyRecord) throws(FileError) -> Bool {
-    for (name, event) in zip(batch.names, batch.events) {
-      let one = Batch(names: [name], events: [event])
-      guard try deliver(one, record) else { return false }
+    for one in batch {
+      guard try deliver([one], record) else { return false }
       // The memory keeps only the names of the last batch, so the removal must be on disk before the next.
       journal.syncQueue(of: key)
     }
@@ -148,8 +142,8 @@ final class KeyDelivery {
   /// Sends a batch as one, and removes it. What was learnt of the ticket is stored even if sending fails.
   private func send(_ batch: Batch, _ record: KeyRecord) throws(DeliveryProblem) {
     var fold = EventFold(settings.routes)
-    for event in batch.events { fold.add(event) }
-    guard let last = batch.events.last else { return }
+    for (_, event) in batch { fold.add(event) }
+    guard let last = batch.last?.event else { return }
     let before = record.memory
     if isHeldBackFor(fold, record), !settings.knowsHostTicket(for: last) {
       record.memory.ticket.isHeldBack = true
@@ -162,8 +156,8 @@ final class KeyDelivery {
     if delivered > 0 { journal.syncQueue(of: key) }
     do throws(DeliveryProblem) {
       try updater.deliver(fold)
-      try updater.attachFiles(of: batch.events, mayWait: true)
-      record.memory.done = batch.names
+      try updater.attachFiles(of: batch.map(\.event), mayWait: true)
+      record.memory.done = batch.map(\.name)
       record.memory.ticket.obstacle = ""
       if !fold.opensTicket || updater.ticket != nil { record.memory.ticket.isHeldBack = false }
       do throws(FileError) { try record.save() } catch { throw .journal(error) }
@@ -178,10 +172,10 @@ final class KeyDelivery {
 
   /// Removes a batch that was sent, and adds what was done to the outcome.
   private func finish(_ batch: Batch, _ updater: TicketUpdater, _ last: TicketEvent) {
-    journal.remove(batch.names, of: key)
-    journal.removeFiles(of: batch.events)
+    journal.remove(batch.map(\.name), of: key)
+    journal.removeFiles(of: batch.map(\.event))
     journal.noteSuccess(of: settings.server)
-    delivered += batch.names.count
+    delivered += batch.count
     actions += updater.lines.filter { !actions.contains($0) }
     outcome = .delivered(actions.joined(separator: "; "), ticket: updater.ticket)
     for line in updater.lines { settings.log("\(last.object) [\(key)] \(last.state.word): \(line)") }
