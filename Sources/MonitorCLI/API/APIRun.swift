@@ -30,16 +30,12 @@ struct APIRun {
     let client = connection.client(
       run.effects.transport(connection.address, options), until: Deadline(after: timeout), parallel: 1)
     let call = APICall(operation: operation, client: client, dialect: connection.dialect)
-    do throws(APICall.Failure) {
-      let outcome = try outcome(call, given, transfer)
-      progress.end()
-      return report(outcome)
-    } catch {
-      progress.end()
-      switch error {
-      case .values(let reason): throw UsageError("\(operation.name): \(reason.reason)")
-      case .server(let reason): return report(CallOutcome(reason, of: operation))
-      }
+    let result = Result { () throws(APICall.Failure) in try outcome(call, given, transfer) }
+    progress.end()
+    switch result {
+    case .success(let outcome): return report(outcome)
+    case .failure(.values(let error)): throw UsageError("\(operation.name): \(error.reason)")
+    case .failure(.server(let error)): return report(CallOutcome(error, of: operation))
     }
   }
 

@@ -43,10 +43,9 @@ struct EventReading {
     case .nothing(let why): return .nothing(why)
     case .event(let eventKind, let eventState): (kind, state) = (eventKind, eventState)
     }
-    let ticket = fields.ticket()
-    notes += ticket.notes
     var event = TicketEvent(key: scoped, kind: kind, state: state, time: run.effects.now())
-    event.group = ticket.group
+    event.group = fields.group(&notes)
+    event.overrides = fields.overrides(&notes)
     event.title = fields[.title]
     event.text = body
     event.output = [fields[.outputText], PluginText.lines(fields[.longOutput])].filter { !$0.isEmpty }
@@ -57,7 +56,6 @@ struct EventReading {
     event.host = fields[.host]
     event.service = fields[.service]
     event.notification = notification
-    event.overrides = ticket.overrides
     event.labels = fields.labels(&notes)
     event.files = fields.files(run.effects.files, &notes)
     return .event(event, notes: notes)
