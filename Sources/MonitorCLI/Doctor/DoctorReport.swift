@@ -1,9 +1,5 @@
 /// Prints the steps of `doctor`: a table row by row as they come, or one JSON object at the end.
 final class DoctorReport {
-  private struct Steps: Encodable {
-    let steps: [DoctorStep]
-  }
-
   private static let statusWidth = width(DoctorStep.Status.allCases.map(\.rawValue))
   private static let nameWidth = width(DoctorStep.Name.allCases.map(\.rawValue))
 
@@ -30,7 +26,7 @@ final class DoctorReport {
   /// Writes the rest of the report. Returns the exit code: 0 without warnings, 1 with warnings, 2 if a step failed, 3
   /// if the report could not be written.
   func finish() -> Int32 {
-    if format == .json { write(JSONText.text(Steps(steps: steps))) }
+    if format == .json { write(JSONText.text(["steps": steps])) }
     guard isWritten else { return ExitCode.usage }
     if steps.contains(where: { $0.status == .failed }) { return 2 }
     return steps.contains { $0.status == .warning } ? 1 : 0
