@@ -47,8 +47,9 @@ extension ValueParser where Value == Set<Status> {
 extension ValueParser where Value: TicketNumber {
   /// One of the server's numbers.
   static var ticketNumber: ValueParser {
-    let known = Value.allCases.map(\.description).joined(separator: ", ")
-    return ValueParser("one of \(known)") { text in Value.allCases.first { $0.rawValue == Int(digits: text) } }
+    ValueParser("one of \(Value.allCases.map(\.description).joined(separator: ", "))") { text in
+      Value.allCases.first { $0.rawValue == Int(digits: text) }
+    }
   }
 }
 

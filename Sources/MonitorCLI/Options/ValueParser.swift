@@ -22,12 +22,13 @@ struct ValueParser<Value: Sendable>: Sendable {
     self.parse = parse
   }
 
-  /// A value that `read` finds in the text. The error says that the text is not `wanted`.
+  /// A value that `read` finds in the text. The error says that the text is not `wanted`, which is made only then.
   init(
-    completing completion: Completion = .nothing, _ wanted: String, _ read: @escaping @Sendable (String) -> Value?
+    completing completion: Completion = .nothing, _ wanted: @autoclosure @escaping @Sendable () -> String,
+    _ read: @escaping @Sendable (String) -> Value?
   ) {
     self.init(completing: completion) { setting throws(UsageError) in
-      guard let value = read(setting.value) else { throw setting.error("'\(setting.value)' is not \(wanted)") }
+      guard let value = read(setting.value) else { throw setting.error("'\(setting.value)' is not \(wanted())") }
       return value
     }
   }
