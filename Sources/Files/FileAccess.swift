@@ -16,6 +16,15 @@ package protocol FileAccess: Sendable {
   func create(_ path: String, with bytes: [UInt8]) throws(FileError)
 }
 
+extension FileAccess {
+  /// The bytes of a file, or of standard input for `-`. Of a run's `timeout` half is for the input, which another program
+  /// may still have to write, but 10 s at most.
+  package func readFileOrInput(_ path: String, limit: Int, within timeout: Duration) throws(FileError) -> [UInt8] {
+    guard path == "-" else { return try read(path, limit: limit) }
+    return try standardInput(limit: limit, waiting: min(timeout / 2, .seconds(10)))
+  }
+}
+
 /// Who may read and write a file.
 package enum FileMode: UInt32, Sendable {
   /// Read and written by its owner alone.

@@ -34,11 +34,9 @@ package final class Listener: Sendable {
   ///
   /// `count` is the number in `LISTEN_FDS`. A descriptor among them that is no listening stream socket is an error.
   package static func inherited(count: Int) throws(SocketError) -> [Listener] {
-    var listeners: [Listener] = []
-    for descriptor in (3..<3 + Int32(clamping: max(0, min(count, 1_000)))) {
-      listeners.append(try Listener(inherited: descriptor))
+    try (3..<3 + Int32(clamping: max(0, min(count, 1_000)))).map { descriptor throws(SocketError) in
+      try Listener(inherited: descriptor)
     }
-    return listeners
   }
 
   /// Takes over a descriptor that listens already.

@@ -11,7 +11,12 @@ package enum SystemThread {
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     pthread_attr_setstacksize(&attributes, 1 << 20)
     var thread = pthread_t()
-    let code = pthread_create(&thread, &attributes, { runThreadBody($0) }, box.toOpaque())
+    let code = pthread_create(
+      &thread, &attributes,
+      { box in
+        if let box { Unmanaged<ThreadBody>.fromOpaque(box).takeRetainedValue().run() }
+        return nil
+      }, box.toOpaque())
     if code != 0 { box.release() }
     return code == 0
   }
@@ -21,10 +26,4 @@ package enum SystemThread {
 private final class ThreadBody: Sendable {
   let run: @Sendable () -> Void
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
-private func runThreadBody(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let argument else { return nil }
-  Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
-  return nil
 }

@@ -33,12 +33,8 @@ struct APIServer: Sendable {
   private func perform(
     _ request: IncomingRequest, _ parameters: RequestParameters, _ stop: StopSignal, _ fault: Fault? = nil
   ) -> HTTPAnswer? {
-    if request.path.hasPrefix("/integria/api/v2/") {
-      return Version2(options: options).answer(to: request)
-    }
-    guard Self.isAPI(request.path) else {
-      return ErrorPages.apache(404)
-    }
+    if request.path.hasPrefix("/integria/api/v2/") { return Version2(options: options).answer(to: request) }
+    guard Self.isAPI(request.path) else { return ErrorPages.apache(404) }
     let cookie = request.header("cookie")
     if parameters.encoded["info"] == "version" { return Session.answer(options.dialect.version, cookie: cookie) }
     guard let (body, found) = carryOut(parameters, authorization: request.header("authorization"), fault) else {
@@ -57,7 +53,7 @@ struct APIServer: Sendable {
     _ parameters: RequestParameters, authorization: String?, _ fault: Fault?
   ) -> (body: String, found: Int)? {
     state.withStore { store in
-      let login = Login(parameters, authorization: authorization, options: options)
+      let login = Login(parameters: parameters, authorization: authorization, options: options)
       guard let user = login.user(in: store) else { return nil }
       guard let operation = Operations.named(parameters.encoded["op"] ?? "", in: options.dialect) else { return nil }
       var call = Call(parameters, dialect: options.dialect, user: user, now: Clock.seconds)

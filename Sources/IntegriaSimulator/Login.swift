@@ -1,23 +1,17 @@
 /// The server's check of who calls. All reasons for a refusal look the same from outside.
 struct Login {
-  private let parameters: RequestParameters
-  private let authorization: String?
-  private let dialect: SimulatedDialect
-  /// The API's own password; empty takes any.
-  private let apiPassword: String
+  let parameters: RequestParameters
+  let authorization: String?
+  let options: Simulator.Options
 
-  init(_ parameters: RequestParameters, authorization: String?, options: Simulator.Options) {
-    self.parameters = parameters
-    self.authorization = authorization
-    dialect = options.dialect
-    apiPassword = Entities.encode(options.apiPassword)
-  }
+  /// The API's own password; empty takes any.
+  private var apiPassword: String { Entities.encode(options.apiPassword) }
 
   /// The user who logs in: by a bearer token (documented dialect), or by API password, user and user's password.
   ///
   /// The API password is compared to the letter, the user without case; a disabled user passes.
   func user(in store: Store) -> Store.User? {
-    if !dialect.isLegacy, let user = tokenUser(in: store) { return user }
+    if !options.dialect.isLegacy, let user = tokenUser(in: store) { return user }
     guard apiPassword.isEmpty || parameters.encoded["pass"] == apiPassword else { return nil }
     guard let user = parameters.encoded["user"].flatMap(store.user) else { return nil }
     return parameters.encoded["user_pass"] == user.password ? user : nil

@@ -6,7 +6,6 @@ struct RequestParameters {
   let encoded: [String: String]
   /// As the client meant them.
   let plain: [String: String]
-  /// Names in the query string.
   let queryNames: [String]
 
   init(_ request: IncomingRequest) {

@@ -14,10 +14,5 @@ package enum SimulatedDialect: String, Sendable, CaseIterable {
   }
 
   /// Whether it is the measured edition up to MR 56, of which WIRE.md and WIRE-2.md say how it differs.
-  var isLegacy: Bool {
-    switch self {
-    case .legacy: true
-    case .documented: false
-    }
-  }
+  var isLegacy: Bool { self == .legacy }
 }

@@ -101,7 +101,7 @@ package final class Simulator: Sendable {
     let server = try WebServer([listener], options: options) { request, stop in
       guard request.path != "/simulator" else { return .answer(page.answer(request)) }
       let (answer, delivery) = api.answer(request, stop: stop)
-      return delivery.outcome(api.state.late.exchange(answer, on: request.connection, begins: delivery.isDouble))
+      return delivery.outcome(api.state.late.exchange(answer, on: request.connection, begins: delivery == .double))
     }
     try server.start()
     return server

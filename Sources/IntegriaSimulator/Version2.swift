@@ -21,7 +21,7 @@ struct Version2 {
   /// A server that does not have it falls back to its login page, which repeats the query.
   private func loginPage(_ request: IncomingRequest) -> HTTPAnswer {
     let query = String(decoding: request.query, as: UTF8.self)
-    let parts = ErrorPages.login.split(separator: "index.php?login=1", omittingEmptySubsequences: false)
-    return Session.answer(parts.joined(separator: query.isEmpty ? "index.php" : "index.php?\(query)"))
+    let page = query.isEmpty ? "index.php" : "index.php?\(query)"
+    return Session.answer(ErrorPages.login.replacing("index.php?login=1", with: page))
   }
 }

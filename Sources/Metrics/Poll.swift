@@ -88,8 +88,7 @@ package struct Poll {
   /// Asks those of the operations that have no answer yet, each once. Returns whether there were any.
   @discardableResult
   private func ask(_ wanted: [Operation], into answers: inout Answers) -> Bool {
-    var seen: Set<Operation> = []
-    let operations = wanted.filter { !answers.has($0) && seen.insert($0).inserted }
+    let operations = wanted.filter { !answers.has($0) }.distinct
     for (operation, answer) in zip(operations, client.call(operations)) { answers.add(answer, to: operation) }
     return !operations.isEmpty
   }

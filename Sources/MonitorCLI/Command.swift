@@ -7,7 +7,7 @@ struct Command: Sendable {
   /// Example command lines, each with its purpose.
   let examples: [(line: String, purpose: String)]
   /// Whether a monitoring system reads its standard output, so that errors are printed there too.
-  let isPlugin: Bool
+  var isPlugin = false
   /// Help on a word after the command's name, such as an operation; nil if the command has no help on words. Throws for
   /// an unknown word.
   var helpOnOperand: @Sendable (String) throws(UsageError) -> String? = { _ in nil }
@@ -30,37 +30,21 @@ struct Command: Sendable {
 
   var options: [AnyOption] { (groups + [.help]).flatMap(\.options) }
 
-  /// The line of usage.
   var usageLine: String { ["integria-monitor", name, usage].filter { !$0.isEmpty }.joined(separator: " ") }
 
-  /// The names of all commands, in the order of the help.
-  private enum Name: String, CaseIterable {
-    case check, alert, flush, sync, tickets, receive, doctor, api, metrics, demo, simulate, manual
-
-    /// Made only when it is asked for: the options of all commands would be half of a run's own work.
-    var command: Command {
-      switch self {
-      case .check: .check
-      case .alert: .alert
-      case .flush: .flush
-      case .sync: .sync
-      case .tickets: .tickets
-      case .receive: .receive
-      case .doctor: .doctor
-      case .api: .api
-      case .metrics: .metrics
-      case .demo: .demo
-      case .simulate: .simulate
-      case .manual: .manual
-      }
-    }
-  }
+  /// The commands by name, in the order of the help. One is made only when it is asked for: the options of all commands
+  /// would be half of a run's own work.
+  private static let byName: KeyValuePairs<String, @Sendable () -> Command> = [
+    "check": { check }, "alert": { alert }, "flush": { flush }, "sync": { sync }, "tickets": { tickets },
+    "receive": { receive }, "doctor": { doctor }, "api": { api }, "metrics": { metrics }, "demo": { demo },
+    "simulate": { simulate }, "manual": { manual },
+  ]
 
   /// The commands of the help: all but `manual`, which is for packaging.
-  static let all = Name.allCases.filter { $0 != .manual }.map(\.command)
+  static let all = byName.filter { $0.key != "manual" }.map { $0.value() }
 
   /// The command of a name; nil for an unknown name.
-  static func named(_ name: String) -> Command? { Name(rawValue: name)?.command }
+  static func named(_ name: String) -> Command? { byName.first { $0.key == name }?.value() }
 
   /// The sentence about a command that does not exist.
   static func unknown(_ name: String) -> String {

@@ -8,7 +8,7 @@ package enum PandoraReport {
   /// The modules of the judgements, of each server its availability first. What has no value is left out; the
   /// availability's description then says why.
   package static func render(_ judgements: [Judgement], prefix: String = defaultPrefix) -> String {
-    let shown = servers(judgements).flatMap { server in
+    let shown = judgements.map(\.metric.server).distinct.flatMap { server in
       judgements.filter { $0.metric.server == server && $0.metric.unit == .boolean }.prefix(1)
         + judgements.filter { $0.metric.server == server && $0.metric.unit != .boolean && $0.measurement.value != nil }
     }
@@ -18,11 +18,6 @@ package enum PandoraReport {
       let ofServer = judgements.filter { $0.metric.server == judgement.metric.server }
       return module(name: name, availability: judgement, missing: missing(ofServer))
     }.joined()
-  }
-
-  private static func servers(_ judgements: [Judgement]) -> [String?] {
-    var seen: Set<String?> = []
-    return judgements.map(\.metric.server).filter { seen.insert($0).inserted }
   }
 
   /// The availability module alone, at 0: for a run that did not finish.
@@ -41,12 +36,8 @@ package enum PandoraReport {
   }
 
   private static func missing(_ judgements: [Judgement]) -> [String] {
-    var reasons: [String] = []
-    for judgement in judgements where judgement.metric.unit != .boolean && judgement.measurement.value == nil {
-      let text = "\(judgement.metric.nameOnServer): \(judgement.reason ?? "no value")"
-      reasons.append(text)
-    }
-    return reasons
+    judgements.filter { $0.metric.unit != .boolean && $0.measurement.value == nil }
+      .map { "\($0.metric.nameOnServer): \($0.reason ?? "no value")" }
   }
 
   private static func module(name: String, availability: Judgement, missing: [String]) -> String {

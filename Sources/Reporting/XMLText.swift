@@ -2,7 +2,7 @@
 enum XMLText {
   /// The text without the characters that XML 1.0 forbids.
   static func allowed(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter(isAllowed)))
+    String(text.unicodeScalars.filter(isAllowed))
   }
 
   /// The allowed text with `&`, `<`, `>` and quotes as entities.

@@ -81,11 +81,8 @@ extension ReplyBody {
       }
       return .records([])
     }
-    var records: [AnswerContent.Record] = []
-    for child in root.children {
-      records.append(
-        child.children.isEmpty
-          ? AnswerContent.Record([NamedValue(child.name, child.decodedText)]) : try fields(child))
+    let records = try root.children.map { child throws(APIError) in
+      child.children.isEmpty ? AnswerContent.Record([NamedValue(child.name, child.decodedText)]) : try fields(child)
     }
     return .records(records)
   }

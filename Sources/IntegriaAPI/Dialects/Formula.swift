@@ -93,9 +93,7 @@ package indirect enum Formula: Hashable, Sendable {
   private func evaluateAll(
     _ parts: [Formula], _ answers: [Operation: APIClient.Answer]
   ) throws(APIError) -> [Outcome] {
-    var outcomes: [Outcome] = []
-    for part in parts { outcomes.append(try part.evaluate(answers)) }
-    return outcomes
+    try parts.map { part throws(APIError) in try part.evaluate(answers) }
   }
 
   private static func field(_ name: String, of body: ReplyBody) throws(APIError) -> DecimalNumber {

@@ -4,7 +4,7 @@ package struct APIClient {
   private let credentials: Credentials
   private let method: HTTPRequest.Method
   private let transport: any Transport
-  private let deadline: Deadline
+  private var deadline: Deadline
   private let parallel: Int
   private let redaction: Redaction
 
@@ -57,9 +57,9 @@ package struct APIClient {
 
   /// The same client with another deadline.
   package func until(_ deadline: Deadline) -> APIClient {
-    APIClient(
-      address: address, credentials: credentials, method: method, transport: transport, deadline: deadline,
-      parallel: parallel)
+    var client = self
+    client.deadline = deadline
+    return client
   }
 
   private func read(_ outcome: HTTPOutcome, of name: String, loginIsGood: Bool) -> Answer {

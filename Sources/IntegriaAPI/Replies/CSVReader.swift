@@ -22,59 +22,41 @@ package enum CSVReader {
   static func read(
     _ body: ReplyBody, keeping columns: Set<Int>?, each: ([String]) throws(APIError) -> Void
   ) throws(APIError) {
-    var reader = State(body.bytes, columns)
-    var number = 0
-    while let record = try reader.next(number: number + 1, of: body) {
-      number += 1
-      guard number <= recordLimit else {
-        throw APIError(.tooLarge, operation: body.operation, excerpt: "more than \(recordLimit) records")
-      }
-      try each(record)
-    }
-  }
-
-  private enum Problem: Error {
-    case quote(record: Int)
-    case backslash(record: Int)
-    case limit(String)
+    var reader = State(body, columns)
+    while let record = try reader.next() { try each(record) }
   }
 
   private struct State {
+    private let operation: String
     private let bytes: ArraySlice<UInt8>
     private let columns: Set<Int>?
     private var position: Int
+    /// Number of the present record, from 1.
+    private var number = 0
 
-    init(_ bytes: ArraySlice<UInt8>, _ columns: Set<Int>?) {
-      self.bytes = bytes
+    init(_ body: ReplyBody, _ columns: Set<Int>?) {
+      operation = body.operation
+      bytes = body.bytes
       self.columns = columns
       position = bytes.startIndex
+    }
+
+    private func error(_ kind: APIError.Kind, _ what: String) -> APIError {
+      APIError(kind, operation: operation, excerpt: what)
     }
 
     private var current: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
     /// The next record; nil at the end.
-    mutating func next(number: Int, of body: ReplyBody) throws(APIError) -> [String]? {
+    mutating func next() throws(APIError) -> [String]? {
       guard current != nil else { return nil }
-      do throws(Problem) { return try record(number: number) } catch {
-        switch error {
-        case .quote(let record):
-          throw APIError(.malformed, operation: body.operation, excerpt: "a quote in record \(record) is not closed")
-        case .backslash(let record):
-          throw APIError(
-            .malformed, operation: body.operation,
-            excerpt: "a backslash before a quote in record \(record) can be read in two ways")
-        case .limit(let what): throw APIError(.tooLarge, operation: body.operation, excerpt: what)
-        }
-      }
-    }
-
-    private mutating func record(number: Int) throws(Problem) -> [String] {
+      number += 1
+      guard number <= recordLimit else { throw error(.tooLarge, "more than \(recordLimit) records") }
       var fields: [String] = []
       while true {
-        guard fields.count < fieldLimit else { throw .limit("more than \(fieldLimit) fields in a record") }
+        guard fields.count < fieldLimit else { throw error(.tooLarge, "more than \(fieldLimit) fields in a record") }
         let isKept = columns?.contains(fields.count) ?? true
-        fields.append(
-          current == UInt8(ascii: "\"") ? try quoted(record: number, isKept: isKept) : bare(isKept: isKept))
+        fields.append(current == UInt8(ascii: "\"") ? try quoted(isKept: isKept) : bare(isKept: isKept))
         guard current == UInt8(ascii: ",") else { break }
         position += 1
       }
@@ -86,15 +68,13 @@ package enum CSVReader {
     private mutating func bare(isKept: Bool) -> String {
       let start = position
       while let byte = current, byte != UInt8(ascii: ","), byte != UInt8(ascii: "\n") { position += 1 }
-      guard isKept else {
-        return ""
-      }
+      guard isKept else { return "" }
       var field = bytes[start..<position]
       if current == UInt8(ascii: "\n"), field.last == UInt8(ascii: "\r") { field = field.dropLast() }
       return String(decoding: field, as: UTF8.self)
     }
 
-    private mutating func quoted(record: Int, isKept: Bool) throws(Problem) -> String {
+    private mutating func quoted(isKept: Bool) throws(APIError) -> String {
       var field: [UInt8] = []
       position += 1
       let start = position
@@ -106,7 +86,7 @@ package enum CSVReader {
         }
         if position - 2 >= start, bytes[position - 2] == UInt8(ascii: "\\") {
           // Not doubled: a part of the text or its end.
-          guard isAtSeparator, try closes(record: record) else {
+          guard isAtSeparator, try closes() else {
             if isKept { field.append(byte) }
             continue
           }
@@ -115,10 +95,10 @@ package enum CSVReader {
           if isKept { field.append(byte) }
           continue
         }
-        guard isAtSeparator else { throw .quote(record: record) }
+        guard isAtSeparator else { break }
         return String(decoding: field, as: UTF8.self)
       }
-      throw .quote(record: record)
+      throw error(.malformed, "a quote in record \(number) is not closed")
     }
 
     private var isAtSeparator: Bool { current.map(isSeparator) ?? true }
@@ -129,10 +109,10 @@ package enum CSVReader {
 
     /// Whether a quote after a backslash and before a separator ends its field. `fputcsv` must be able to write only
     /// one of the two continuations; throws if it can write both.
-    private func closes(record: Int) throws(Problem) -> Bool {
+    private func closes() throws(APIError) -> Bool {
       guard mayBeFieldStart(position + 1) else { return false }
       guard mayBeQuotedText(position) else { return true }
-      throw .backslash(record: record)
+      throw error(.malformed, "a backslash before a quote in record \(number) can be read in two ways")
     }
 
     /// Whether a field can begin at an index: with a quote, or as a field without anything that `fputcsv` would have

@@ -14,7 +14,7 @@ struct RecordListReader {
   }
 
   /// The wanted fields of the next record by name, the first of equal names; nil at the end of the document.
-  mutating func next() throws(RecordScanner.Problem) -> [String: String]? {
+  mutating func next() throws(APIError) -> [String: String]? {
     var fields: [String: String] = [:]
     var text = ""
     var isWanted = false
@@ -31,7 +31,7 @@ struct RecordListReader {
         }
       case .closing(let name):
         guard let last = open.last, last == name else {
-          throw .syntax("the closing tag '\(scanner.excerpt(name, limit: 30))' closes nothing")
+          throw scanner.malformed("the closing tag '\(scanner.excerpt(name, limit: 30))' closes nothing")
         }
         if isWanted, open.count == 3 { keep(HTMLEntities.decode(text), as: name, in: &fields) }
         isWanted = false
@@ -41,12 +41,14 @@ struct RecordListReader {
       case .text(let bytes), .data(let bytes):
         if isWanted { text += String(decoding: bytes, as: UTF8.self) }
         guard !open.isEmpty || bytes.allSatisfy(\.isSpace) else {
-          throw .syntax("'\(scanner.excerpt(bytes, limit: 40))' stands outside its root element")
+          throw scanner.malformed("'\(scanner.excerpt(bytes, limit: 40))' stands outside its root element")
         }
       }
     }
-    guard open.isEmpty else { throw .syntax("it ends within '\(scanner.excerpt(open[open.count - 1], limit: 30))'") }
-    guard hasRoot else { throw .syntax("it has no root element") }
+    guard open.isEmpty else {
+      throw scanner.malformed("it ends within '\(scanner.excerpt(open[open.count - 1], limit: 30))'")
+    }
+    guard hasRoot else { throw scanner.malformed("it has no root element") }
     return nil
   }
 
@@ -59,9 +61,11 @@ struct RecordListReader {
   /// Whether the element below the root is a record.
   private var isRecord: Bool { record.withUTF8Buffer { open[1].elementsEqual($0) } }
 
-  private mutating func begin(_ name: ArraySlice<UInt8>) throws(RecordScanner.Problem) {
-    guard !open.isEmpty || !hasRoot else { throw .syntax("there are two root elements") }
-    guard open.count < RecordReader.depthLimit else { throw .limit("more than \(RecordReader.depthLimit) levels") }
+  private mutating func begin(_ name: ArraySlice<UInt8>) throws(APIError) {
+    guard !open.isEmpty || !hasRoot else { throw scanner.malformed("there are two root elements") }
+    guard open.count < RecordReader.depthLimit else {
+      throw scanner.tooLarge("more than \(RecordReader.depthLimit) levels")
+    }
     hasRoot = true
     open.append(name)
   }

@@ -8,13 +8,13 @@ struct RecordParser {
 
   init(_ body: ReplyBody) { scanner = RecordScanner(body) }
 
-  mutating func document() throws(RecordScanner.Problem) -> RecordReader.Element {
+  mutating func document() throws(APIError) -> RecordReader.Element {
     while let token = try scanner.next() {
       switch token {
       case .opening(let name, let isEmpty): try begin(name, isEmpty: isEmpty)
       case .closing(let name):
         guard let element = open.popLast(), element.name.utf8.elementsEqual(name) else {
-          throw .syntax("the closing tag '\(scanner.excerpt(name, limit: 30))' closes nothing")
+          throw scanner.malformed("the closing tag '\(scanner.excerpt(name, limit: 30))' closes nothing")
         }
         close(element)
       case .text(let bytes):
@@ -23,21 +23,23 @@ struct RecordParser {
           continue
         }
         guard bytes.allSatisfy(\.isSpace) else {
-          throw .syntax("'\(scanner.excerpt(bytes, limit: 40))' stands outside its root element")
+          throw scanner.malformed("'\(scanner.excerpt(bytes, limit: 40))' stands outside its root element")
         }
       case .data(let bytes):
-        guard !open.isEmpty else { throw .syntax("there is text outside its root element") }
+        guard !open.isEmpty else { throw scanner.malformed("there is text outside its root element") }
         open[open.count - 1].text += String(decoding: bytes, as: UTF8.self)
       }
     }
-    guard open.isEmpty else { throw .syntax("it ends within '\(open[open.count - 1].name)'") }
-    guard let root else { throw .syntax("it has no root element") }
+    guard open.isEmpty else { throw scanner.malformed("it ends within '\(open[open.count - 1].name)'") }
+    guard let root else { throw scanner.malformed("it has no root element") }
     return root
   }
 
-  private mutating func begin(_ name: ArraySlice<UInt8>, isEmpty: Bool) throws(RecordScanner.Problem) {
-    guard root == nil else { throw .syntax("there are two root elements") }
-    guard open.count < RecordReader.depthLimit else { throw .limit("more than \(RecordReader.depthLimit) levels") }
+  private mutating func begin(_ name: ArraySlice<UInt8>, isEmpty: Bool) throws(APIError) {
+    guard root == nil else { throw scanner.malformed("there are two root elements") }
+    guard open.count < RecordReader.depthLimit else {
+      throw scanner.tooLarge("more than \(RecordReader.depthLimit) levels")
+    }
     let element = RecordReader.Element(name: String(decoding: name, as: UTF8.self))
     if isEmpty { close(element) } else { open.append(element) }
   }

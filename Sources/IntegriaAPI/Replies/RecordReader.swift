@@ -34,12 +34,8 @@ package enum RecordReader {
 
   private static func parse(_ body: ReplyBody) throws(APIError) -> Element {
     guard !body.bytes.isEmpty else { throw APIError(.emptyReply, operation: body.operation) }
-    do throws(RecordScanner.Problem) {
-      var parser = RecordParser(body)
-      return try parser.document()
-    } catch {
-      throw problem(error, body)
-    }
+    var parser = RecordParser(body)
+    return try parser.document()
   }
 
   /// Passes the decoded fields of each element of a name below the root to `each`, by their names. Keeps nothing else,
@@ -50,18 +46,6 @@ package enum RecordReader {
   ) throws(APIError) {
     guard !body.bytes.isEmpty else { throw APIError(.emptyReply, operation: body.operation) }
     var reader = RecordListReader(body, name, wanted)
-    while true {
-      let fields: [String: String]?
-      do throws(RecordScanner.Problem) { fields = try reader.next() } catch { throw problem(error, body) }
-      guard let fields else { return }
-      try each(fields)
-    }
-  }
-
-  private static func problem(_ problem: RecordScanner.Problem, _ body: ReplyBody) -> APIError {
-    switch problem {
-    case .syntax(let what): APIError(.malformed, operation: body.operation, excerpt: what)
-    case .limit(let what): APIError(.tooLarge, operation: body.operation, excerpt: what)
-    }
+    while let fields = try reader.next() { try each(fields) }
   }
 }

@@ -9,11 +9,6 @@ struct RecordScanner {
     case data(ArraySlice<UInt8>)
   }
 
-  enum Problem: Error {
-    case syntax(String)
-    case limit(String)
-  }
-
   private let body: ReplyBody
   private let bytes: ArraySlice<UInt8>
   private var position: Int
@@ -26,7 +21,7 @@ struct RecordScanner {
   }
 
   /// The next token; nil at the end. Comments are left out.
-  mutating func next() throws(Problem) -> Token? {
+  mutating func next() throws(APIError) -> Token? {
     while position < bytes.endIndex {
       guard bytes[position] == UInt8(ascii: "<") else { return .text(text()) }
       if starts(with: "<![CDATA[") { return .data(try skip("<![CDATA[", through: "]]>", "a CDATA section")) }
@@ -36,6 +31,11 @@ struct RecordScanner {
     }
     return nil
   }
+
+  /// The error about a document of another form.
+  func malformed(_ what: String) -> APIError { APIError(.malformed, operation: body.operation, excerpt: what) }
+
+  func tooLarge(_ what: String) -> APIError { APIError(.tooLarge, operation: body.operation, excerpt: what) }
 
   /// The start of a part as one line without control characters, for an error.
   func excerpt(_ part: ArraySlice<UInt8>, limit: Int) -> String {
@@ -48,9 +48,11 @@ struct RecordScanner {
     return bytes[start..<position]
   }
 
-  private mutating func openingTag() throws(Problem) -> Token {
+  private mutating func openingTag() throws(APIError) -> Token {
     elements += 1
-    guard elements <= RecordReader.elementLimit else { throw .limit("more than \(RecordReader.elementLimit) elements") }
+    guard elements <= RecordReader.elementLimit else {
+      throw tooLarge("more than \(RecordReader.elementLimit) elements")
+    }
     var inside = try skip("<", through: ">", "a tag")
     let isEmpty = inside.last == UInt8(ascii: "/")
     if isEmpty { inside = inside.dropLast() }
@@ -60,7 +62,7 @@ struct RecordScanner {
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
-    guard isName, !name.isEmpty else { throw .syntax("the tag '\(excerpt(inside, limit: 30))' is no element's") }
+    guard isName, !name.isEmpty else { throw malformed("the tag '\(excerpt(inside, limit: 30))' is no element's") }
     return .opening(name: name, isEmpty: isEmpty)
   }
 
@@ -71,9 +73,9 @@ struct RecordScanner {
   /// Moves past `end`, and returns the bytes before it. `what` names the construct in the error.
   private mutating func skip(
     _ start: StaticString, through end: StaticString, _ what: StaticString
-  ) throws(Problem) -> ArraySlice<UInt8> {
+  ) throws(APIError) -> ArraySlice<UInt8> {
     let from = position + start.utf8CodeUnitCount
-    guard let found = bytes[from...].firstIndex(of: end) else { throw .syntax("\(what) does not end") }
+    guard let found = bytes[from...].firstIndex(of: end) else { throw malformed("\(what) does not end") }
     position = found + end.utf8CodeUnitCount
     return bytes[from..<found]
   }

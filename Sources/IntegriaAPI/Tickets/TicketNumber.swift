@@ -4,11 +4,16 @@ package protocol TicketNumber: RawRepresentable, CaseIterable, Hashable, Sendabl
   CustomStringConvertible
 where RawValue == Int {
   init(rawValue: Int)
-  /// The server's word for the number; nil for an unknown number.
-  var name: String? { get }
+  /// The known numbers with the server's words, in its order; nil for one that it has no word for.
+  static var words: KeyValuePairs<Self, String?> { get }
 }
 
 extension TicketNumber {
+  package static var allCases: [Self] { words.map(\.key) }
+
+  /// The server's word for the number; nil for an unknown number.
+  package var name: String? { Self.words.first { $0.key == self }?.value }
+
   package init(integerLiteral value: Int) { self.init(rawValue: value) }
 
   /// The number as a parameter of operations.
@@ -37,22 +42,11 @@ extension Ticket {
     /// The only status with which the server keeps a resolution (WIRE.md section 9).
     package static let closed: Status = 7
 
-    package static let allCases: [Status] = [
-      .new, .unconfirmed, .assigned, .reopened, .pendingToBeClosed, .pendingOnThirdPerson, .closed,
+    package static let words: KeyValuePairs<Status, String?> = [
+      .new: "New", .unconfirmed: "Unconfirmed", .assigned: "Assigned", .reopened: "Re-opened",
+      .pendingToBeClosed: "Pending to be closed", .pendingOnThirdPerson: "Pending on a third person",
+      .closed: "Closed",
     ]
-
-    package var name: String? {
-      switch self {
-      case .new: "New"
-      case .unconfirmed: "Unconfirmed"
-      case .assigned: "Assigned"
-      case .reopened: "Re-opened"
-      case .pendingToBeClosed: "Pending to be closed"
-      case .pendingOnThirdPerson: "Pending on a third person"
-      case .closed: "Closed"
-      default: nil
-      }
-    }
   }
 
   /// The priority of a ticket (`get_incident_priorities`).
@@ -74,19 +68,10 @@ extension Ticket {
     /// Planned work, beside the order of 0 to 4.
     package static let maintenance: Priority = 10
 
-    package static let allCases: [Priority] = [.informative, .low, .medium, .serious, .verySerious, .maintenance]
-
-    package var name: String? {
-      switch self {
-      case .informative: "Informative"
-      case .low: "Low"
-      case .medium: "Medium"
-      case .serious: "Serious"
-      case .verySerious: "Very serious"
-      case .maintenance: "Maintenance"
-      default: nil
-      }
-    }
+    package static let words: KeyValuePairs<Priority, String?> = [
+      .informative: "Informative", .low: "Low", .medium: "Medium", .serious: "Serious", .verySerious: "Very serious",
+      .maintenance: "Maintenance",
+    ]
   }
 
   /// The resolution of a ticket (`get_incidents_resolutions`; that list lacks 0, none).
@@ -116,23 +101,10 @@ extension Ticket {
     /// Work on it goes on.
     package static let inProcess: Resolution = 9
 
-    package static let allCases: [Resolution] = [
-      .none, .fixed, .invalid, .wontFix, .duplicate, .worksForMe, .incomplete, .expired, .moved, .inProcess,
+    package static let words: KeyValuePairs<Resolution, String?> = [
+      .none: nil, .fixed: "Fixed", .invalid: "Invalid", .wontFix: "Wont fix", .duplicate: "Duplicate",
+      .worksForMe: "Works for me", .incomplete: "Incomplete", .expired: "Expired", .moved: "Moved",
+      .inProcess: "In process",
     ]
-
-    package var name: String? {
-      switch self {
-      case .fixed: "Fixed"
-      case .invalid: "Invalid"
-      case .wontFix: "Wont fix"
-      case .duplicate: "Duplicate"
-      case .worksForMe: "Works for me"
-      case .incomplete: "Incomplete"
-      case .expired: "Expired"
-      case .moved: "Moved"
-      case .inProcess: "In process"
-      default: nil
-      }
-    }
   }
 }

@@ -53,15 +53,13 @@ extension ReplyBody {
   /// The tickets of a `get_incidents` answer. Throws for an empty body too, so that a failed search never counts as
   /// "not found".
   package func tickets() throws(APIError) -> [Ticket] {
-    let root = try RecordReader.root(self)
-    var tickets: [Ticket] = []
-    for record in root.children where record.name == "incident" {
+    let records = try RecordReader.root(self).children.filter { $0.name == "incident" }
+    return try records.map { record throws(APIError) in
       guard let ticket = Ticket(record) else {
         throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no number or no status")
       }
-      tickets.append(ticket)
+      return ticket
     }
-    return tickets
   }
 
   /// The ticket of a `get_incident_details` answer; nil for an empty body: the ticket does not exist or is not visible.
@@ -76,9 +74,7 @@ extension ReplyBody {
 
   /// The fields of a `get_incident_fields` answer, in the type's order; empty for an empty body.
   package func customFields() throws(APIError) -> [CustomField] {
-    guard !text.isEmpty else { return [] }
-    let records = try RecordReader.root(self).children.filter { $0.name == "field" }
-    let ordered = records.map(\.fields).enumerated().sorted { left, right in
+    let ordered = try records("field").map(\.fields).enumerated().sorted { left, right in
       let order = (Int(left.element["order"] ?? "") ?? 0, Int(right.element["order"] ?? "") ?? 0)
       return order.0 == order.1 ? left.offset < right.offset : order.0 < order.1
     }
@@ -87,8 +83,13 @@ extension ReplyBody {
 
   /// The names of a `get_incident_files` answer; none for an empty body.
   package func fileNames() throws(APIError) -> [String] {
+    try records("file").compactMap { $0.fields["filename"] }
+  }
+
+  /// The elements of a name below the root; none for an empty body.
+  func records(_ name: String) throws(APIError) -> [RecordReader.Element] {
     guard !text.isEmpty else { return [] }
-    return try RecordReader.root(self).children.filter { $0.name == "file" }.compactMap { $0.fields["filename"] }
+    return try RecordReader.root(self).children.filter { $0.name == name }
   }
 
   /// The groups of a `get_groups` answer, in its order.

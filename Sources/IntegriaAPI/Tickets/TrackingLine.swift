@@ -109,9 +109,4 @@ extension ReplyBody {
   package func workunits() throws(APIError) -> [Workunit] {
     try records("workunit").compactMap(Workunit.init).sorted { $0.id < $1.id }
   }
-
-  private func records(_ name: String) throws(APIError) -> [RecordReader.Element] {
-    guard !text.isEmpty else { return [] }
-    return try RecordReader.root(self).children.filter { $0.name == name }
-  }
 }

@@ -1,7 +1,13 @@
 /// The offsets of a time zone: the content of a TZif file (RFC 9636), versions 2 to 4.
 struct TimeZoneRules: Hashable, Sendable {
-  /// Moments in seconds since 1970, ascending, and the offset in seconds from each on.
-  private let changes: [(moment: Int, offset: Int)]
+  /// A moment in seconds since 1970, and the offset in seconds from then on.
+  private struct Change: Hashable, Sendable {
+    let moment: Int
+    let offset: Int
+  }
+
+  /// In ascending order.
+  private let changes: [Change]
   /// The offset before the first change.
   private let first: Int
   /// The rule after the last change; nil if the offset of that change stays.
@@ -25,7 +31,8 @@ struct TimeZoneRules: Hashable, Sendable {
     let offsets = (0..<header.types).map { Int(Int32(truncatingIfNeeded: bigEndian(bytes, types + $0 * 6, 4))) }
     changes = (0..<header.times).compactMap { index in
       let type = Int(bytes[indexes + index])
-      return type < offsets.count ? (bigEndian(bytes, header.start + index * 8, 8), offsets[type]) : nil
+      return type < offsets.count
+        ? Change(moment: bigEndian(bytes, header.start + index * 8, 8), offset: offsets[type]) : nil
     }
     first = offsets[0]
     let footer = String(decoding: bytes[(end + 1)...].prefix { $0 != 0x0a }, as: UTF8.self)
@@ -39,16 +46,6 @@ struct TimeZoneRules: Hashable, Sendable {
       return changes.last { $0.moment <= moment }?.offset ?? first
     }
     return rule?.offset(at: moment) ?? changes.last?.offset ?? first
-  }
-
-  static func == (left: TimeZoneRules, right: TimeZoneRules) -> Bool {
-    left.first == right.first && left.rule == right.rule && left.changes.elementsEqual(right.changes, by: ==)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(first)
-    hasher.combine(rule)
-    for change in changes { hasher.combine(change.moment) }
   }
 }
 

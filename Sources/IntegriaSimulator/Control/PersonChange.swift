@@ -45,6 +45,6 @@ struct PersonChange {
     if rest.isEmpty { return 1 }
     if let number = Int(rest) { return number }
     let name = rest.lowercased()
-    return Lists.resolutions.first { $0.1.lowercased().filter { $0 != " " } == name }?.0
+    return Lists.resolutions.first { $0.name.lowercased().filter { $0 != " " } == name }?.id
   }
 }

@@ -1,7 +1,7 @@
 import HTTPServer
 
 /// How an answer goes over the wire.
-enum Delivery {
+enum Delivery: Equatable {
   case whole
   /// Whole, and again in place of the answer to the next request on the connection.
   case double
@@ -11,10 +11,6 @@ enum Delivery {
   case reset
   case close
   case hang
-
-  var isDouble: Bool {
-    if case .double = self { true } else { false }
-  }
 
   /// What the server does with the connection.
   func outcome(_ answer: HTTPAnswer) -> WebServer.Outcome {

@@ -35,9 +35,7 @@ struct FaultBoard: Sendable {
   private(set) var outageEnd: Double?
 
   /// Clears the faults of an operation; nil is all of them.
-  mutating func clear(_ operation: String?) {
-    rules.removeAll { operation == nil || $0.operation == operation }
-  }
+  mutating func clear(_ operation: String?) { rules.removeAll { operation == nil || $0.operation == operation } }
 
   /// Sets a rule, in place of an earlier one that waits for the same requests.
   mutating func set(_ rule: Rule) {
@@ -54,7 +52,6 @@ struct FaultBoard: Sendable {
   /// Resets connections from now on for so many seconds.
   mutating func startOutage(seconds: Double) { outageEnd = Clock.monotonic + seconds }
 
-  /// Whether an outage is on.
   var isOut: Bool { outageEnd.map { $0 > Clock.monotonic } ?? false }
 
   /// The fault for one request, which counts as one of its times.

@@ -31,31 +31,29 @@ extension Fault {
     ("search-lag=SECONDS", "the ticket is created, and searches find it late"),
   ]
 
-  /// Reads a fault as a user types it: `hang`, `slow=3`, `body=some text`; nil if there is no such fault.
-  package init?(_ text: String) {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    self.init(name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil)
-  }
-
-  /// Reads a fault from its name and its value.
+  /// Reads a fault as a user types it: `hang`, `slow=3`, `body=some text`.
   ///
   /// Nil if the name is unknown, a value is missing, is no plain number, is out of range (seconds up to a day, a status
   /// from 200 to 599, up to 10 GB), or is given to a fault that takes none.
-  package init?(name: String, value: String?) {
-    if let fault = value == nil ? Self.plain[name] : nil {
-      self = fault
-      return
-    }
-    switch name {
-    case "slow": self.init(seconds: value, Fault.slow)
-    case "drip": self.init(seconds: value, Fault.drip)
-    case "slow-create", "create-delay": self.init(seconds: value, Fault.slowCreate)
-    case "search-lag": self.init(seconds: value, Fault.searchLag)
-    case "huge": self.init(number: value, in: 1...10_000_000_000, Fault.huge)
-    case "status": self.init(number: value, in: 200...599, Fault.status)
-    case "redirect": self.init(text: value, Fault.redirect)
-    case "body": self.init(text: value, Fault.body)
-    default: return nil
+  package init?(_ text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let fault = parts.count == 2 ? Self.fault(parts[0], parts[1]) : Self.plain[text] else { return nil }
+    self = fault
+  }
+
+  private static func fault(_ name: String, _ value: String) -> Fault? {
+    let seconds = plainSeconds(value)
+    let number = Int(value)
+    return switch name {
+    case "slow": seconds.map(Fault.slow)
+    case "drip": seconds.map(Fault.drip)
+    case "slow-create", "create-delay": seconds.map(Fault.slowCreate)
+    case "search-lag": seconds.map(Fault.searchLag)
+    case "huge": number.flatMap { (1...10_000_000_000).contains($0) ? .huge(bytes: $0) : nil }
+    case "status": number.flatMap { (200...599).contains($0) ? .status($0) : nil }
+    case "redirect": .redirect(location: value)
+    case "body": .body(value)
+    default: nil
     }
   }
 
@@ -69,21 +67,6 @@ extension Fault {
     "not-available": .notAvailable, "empty": .empty, "refuse": .refuse, "body": .body(""),
     "create-then-drop": .createThenDrop, "create-then-hang": .createThenHang,
   ]
-
-  private init?(seconds: String?, _ make: (Double) -> Fault) {
-    guard let seconds, let value = Self.plainSeconds(seconds) else { return nil }
-    self = make(value)
-  }
-
-  private init?(number: String?, in range: ClosedRange<Int>, _ make: (Int) -> Fault) {
-    guard let number, let value = Int(number), range.contains(value) else { return nil }
-    self = make(value)
-  }
-
-  private init?(text: String?, _ make: (String) -> Fault) {
-    guard let text else { return nil }
-    self = make(text)
-  }
 
   /// Seconds written with digits and at most one point, up to a day.
   static func plainSeconds(_ text: String) -> Double? {

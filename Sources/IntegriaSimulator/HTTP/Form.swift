@@ -7,13 +7,9 @@ enum Form {
     var values: [String: [UInt8]] = [:]
     for pair in bytes.split(separator: 0x26) {
       let mark = pair.firstIndex(of: 0x3d) ?? pair.endIndex
-      let name = String(decoding: decoded(pair[..<mark]), as: UTF8.self)
-      values[name] = decoded(pair[mark...].dropFirst())
+      let name = String(decoding: PercentDecoding.decoded(pair[..<mark], plusIsSpace: true), as: UTF8.self)
+      values[name] = PercentDecoding.decoded(pair[mark...].dropFirst(), plusIsSpace: true)
     }
     return values
-  }
-
-  private static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    PercentDecoding.decoded(bytes, plusIsSpace: true)
   }
 }

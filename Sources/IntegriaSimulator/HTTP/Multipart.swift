@@ -3,14 +3,12 @@ enum Multipart {
   /// The pairs of a body, given the value of its `Content-Type` header; empty if there is no boundary.
   static func parse(_ body: [UInt8], contentType: String) -> [String: [UInt8]] {
     guard let boundary = attribute("boundary", in: contentType) else { return [:] }
-    let separator = Array("--\(boundary)".utf8)
     var values: [String: [UInt8]] = [:]
-    for part in split(body, by: separator) {
-      let blank = Array("\r\n\r\n".utf8)
-      guard let end = firstRange(of: blank, in: part) else { continue }
-      let head = String(decoding: part[..<end], as: UTF8.self)
+    for part in body.split(separator: Array("--\(boundary)".utf8), omittingEmptySubsequences: false).dropFirst() {
+      guard let blank = part.firstRange(of: Array("\r\n\r\n".utf8)) else { continue }
+      let head = String(decoding: part[..<blank.lowerBound], as: UTF8.self)
       guard let name = attribute("name", in: head) else { continue }
-      values[name] = Array(part[(end + blank.count)...].dropLast(2))
+      values[name] = Array(part[blank.upperBound...].dropLast(2))
     }
     return values
   }
@@ -20,25 +18,6 @@ enum Multipart {
       let trimmed = piece.drop { $0 == " " }
       guard trimmed.lowercased().hasPrefix("\(name)=") else { continue }
       return String(trimmed.dropFirst(name.count + 1).filter { $0 != "\"" })
-    }
-    return nil
-  }
-
-  private static func split(_ bytes: [UInt8], by separator: [UInt8]) -> [ArraySlice<UInt8>] {
-    var parts: [ArraySlice<UInt8>] = []
-    var rest = bytes[...]
-    while let start = firstRange(of: separator, in: rest) {
-      parts.append(rest[..<start])
-      rest = rest[(start + separator.count)...]
-    }
-    return Array(parts.dropFirst())
-  }
-
-  private static func firstRange(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-    guard bytes.count >= needle.count, let first = needle.first else { return nil }
-    let last = bytes.endIndex - needle.count
-    for index in bytes.startIndex...last where bytes[index] == first {
-      if bytes[index..<(index + needle.count)].elementsEqual(needle) { return index }
     }
     return nil
   }

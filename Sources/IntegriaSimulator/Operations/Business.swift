@@ -5,18 +5,23 @@ enum Business {
   static func getLastInvoice(_ call: Call, _ store: inout Store) -> String {
     let id = store.invoices.last?.billID ?? ""
     guard call.format == .xml else { return call.format == .csv ? id : "" }
-    return "<xml>\n<last_invoice_id>\n<id><![CDATA[\(id)]]></id>\n</last_invoice_id>\n</xml>\n"
+    return document("last_invoice_id", [("id", id)])
+  }
+
+  /// A record in XML, with its values in CDATA.
+  private static func document(_ element: String, _ fields: [(name: String, value: String)]) -> String {
+    let elements = fields.map { "<\($0.name)><![CDATA[\($0.value)]]></\($0.name)>\n" }.joined()
+    return "<xml>\n<\(element)>\n\(elements)</\(element)>\n</xml>\n"
   }
 
   /// `get_invoice number`: a newline in CSV and an empty element in XML if there is none.
   static func getInvoice(_ call: Call, _ store: inout Store) -> String {
     guard let invoice = store.invoices.first(where: { $0.billID == call.text(0) }) else {
-      return call.format == .xml ? "<xml>\n<invoice>\n</invoice>\n</xml>\n" : call.format == .csv ? "\n" : ""
+      return call.format == .xml ? document("invoice", []) : call.format == .csv ? "\n" : ""
     }
     let columns = columns(of: invoice)
     guard call.format == .xml else { return call.list("invoice", [columns]) }
-    let elements = columns.map { "<\($0.name)><![CDATA[\(call.xmlText($0.value))]]></\($0.name)>\n" }.joined()
-    return "<xml>\n<invoice>\n\(elements)</invoice>\n</xml>\n"
+    return document("invoice", columns.map { ($0.name, call.xmlText($0.value)) })
   }
 
   private static func columns(of invoice: Store.Invoice) -> [(name: String, value: String)] {
@@ -54,8 +59,7 @@ enum Business {
 
   private static func outcome(_ call: Call, _ value: Int, _ message: String) -> String {
     guard call.format == .xml else { return call.format == .csv ? CSV.line(["\(value)", message]) : "" }
-    return
-      "<xml>\n<invoice>\n<status><![CDATA[\(value)]]></status>\n<error><![CDATA[\(message)]]></error>\n</invoice>\n</xml>\n"
+    return document("invoice", [("status", "\(value)"), ("error", message)])
   }
 
   /// `create_lead name,company,email,country,...,language`: 1, and 0 for a language that does not exist.
@@ -77,7 +81,7 @@ enum Business {
     if !isRefused { store.companies.append(name) }
     let id = isRefused ? 0 : store.companies.count
     guard call.format == .xml else { return call.outcome("\(id)") }
-    return "<xml>\n<company>\n<id><![CDATA[\(id)]]></id>\n</company>\n</xml>\n"
+    return document("company", [("id", "\(id)")])
   }
 
   /// `add_address_to_newsletter newsletter,name,email`: the number of the address, 0 without a name or an address.

@@ -44,24 +44,10 @@ struct Call {
   /// PHP's `explode`: the token has any length, and was entity-encoded like the rest.
   private static func split(_ text: String, by token: String) -> [String] {
     guard !text.isEmpty else { return [] }
-    let bytes = Array(text.utf8)
-    let separator = Array(token.utf8)
-    var parts: [String] = []
-    var start = 0
-    var index = 0
-    while index + separator.count <= bytes.count {
-      if bytes[index] == separator[0], bytes[index..<(index + separator.count)].elementsEqual(separator) {
-        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
-        index += separator.count
-        start = index
-      } else {
-        index += 1
-      }
-    }
-    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+    return Array(text.utf8).split(separator: Array(token.utf8), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// How many arguments were sent.
   var count: Int { values.count }
 
   /// An argument as it came; nil if it was not sent.
@@ -70,7 +56,7 @@ struct Call {
   /// An argument with `:::` turned into commas: in the documented dialect always, in the other with `change_comma=1`.
   func prose(_ index: Int) -> String? {
     guard let text = text(index) else { return nil }
-    return changesCommas ? Commas.restored(text) : text
+    return changesCommas ? text.replacing(":::", with: ",") : text
   }
 
   /// An argument as PHP casts it; 0 if it was not sent.
@@ -80,18 +66,5 @@ struct Call {
   func numbers(_ index: Int) -> [Int]? {
     guard let text = prose(index), !text.isEmpty else { return nil }
     return text.split(separator: ",").map { PHP.integer(String($0)) }
-  }
-}
-
-/// The `:::` that stands for a comma inside a value.
-enum Commas {
-  /// `a:::b` to `a,b`.
-  static func restored(_ text: String) -> String { replaced(text, ":::", ",") }
-
-  /// `a,b` to `a:::b`.
-  static func tripled(_ text: String) -> String { replaced(text, ",", ":::") }
-
-  private static func replaced(_ text: String, _ old: String, _ new: String) -> String {
-    text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
   }
 }

@@ -54,8 +54,7 @@ enum Files {
     guard let file = store.files.first(where: { $0.id == id }) else { return call.outcome("") }
     if let ticket = store.ticket(file.ticket), !call.mayTouch(ticket) { return "" }
     // `+` came as a blank, and blanks are turned back.
-    let content = Entities.decode(file.content).split(separator: " ", omittingEmptySubsequences: false)
-    return call.outcome(content.joined(separator: "+"))
+    return call.outcome(Entities.decode(file.content).replacing(" ", with: "+"))
   }
 
   /// `delete_file id`: 0; -2 if there is none, -1 without the right.

@@ -41,14 +41,10 @@ struct LegacyStatistics {
     filter.priorities = call.searchPriority.map { [$0] }
     let tickets = filter.tickets(in: store)
     guard !tickets.isEmpty else { return nil }
-    return tickets.filter { passesCompany($0) && passesInventory($0) }
-  }
-
-  private func passesCompany(_ ticket: Store.Ticket) -> Bool {
-    call.number(5) == 0 || store.user(ticket.owner)?.company == call.number(5)
-  }
-
-  private func passesInventory(_ ticket: Store.Ticket) -> Bool {
-    call.number(6) == 0 || ticket.inventories.contains(call.number(6))
+    let (company, inventory) = (call.number(5), call.number(6))
+    return tickets.filter { ticket in
+      (company == 0 || store.user(ticket.owner)?.company == company)
+        && (inventory == 0 || ticket.inventories.contains(inventory))
+    }
   }
 }

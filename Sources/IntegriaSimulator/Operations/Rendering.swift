@@ -19,9 +19,9 @@ extension Call {
 
   /// Records, each of element names and values in the order of the CSV columns, as CSV lines or as XML elements with
   /// the values outside CDATA.
-  func list(_ element: String, _ records: [[(name: String, value: String)]], emptyXML: String = "<xml>\n</xml>\n")
-    -> String
-  {
+  func list(
+    _ element: String, _ records: [[(name: String, value: String)]], emptyXML: String = "<xml>\n</xml>\n"
+  ) -> String {
     switch format {
     case .unknown: return ""
     case .csv: return records.map { CSV.line($0.map { csvText($0.value) }) }.joined()
@@ -43,10 +43,12 @@ extension Call {
   }
 
   /// A value in CSV: with `:::` for each comma in the documented dialect, or with `change_comma=1`.
-  func csvText(_ value: String) -> String { changesCommas ? Commas.tripled(value) : value }
+  func csvText(_ value: String) -> String { changesCommas ? tripled(value) : value }
 
   /// A value in XML: with `:::` for each comma only in the legacy dialect with `change_comma=1`.
   func xmlText(_ value: String) -> String {
-    changesCommas && dialect.isLegacy ? Commas.tripled(value) : value
+    changesCommas && dialect.isLegacy ? tripled(value) : value
   }
+
+  private func tripled(_ value: String) -> String { value.replacing(",", with: ":::") }
 }

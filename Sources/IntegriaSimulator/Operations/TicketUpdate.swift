@@ -65,11 +65,10 @@ struct TicketUpdate {
     }
     if new.priority != old.priority { store.trackPriority(of: new, at: call.now) }
     if new.status != old.status {
-      let name = Lists.statuses.first { $0.0 == new.status }?.1 ?? ""
-      add(7, "\(new.status)", "Status changed -> \(name)")
+      add(7, "\(new.status)", "Status changed -> \(Lists.name(new.status, in: Lists.statuses) ?? "")")
     }
     if new.resolution != old.resolution {
-      let name = Lists.resolutions.first { $0.0 == new.resolution }?.1 ?? "None"
+      let name = Lists.name(new.resolution, in: Lists.resolutions) ?? "None"
       add(8, "\(new.resolution)", "Resolution changed -> \(name)")
     }
     if let assigned = assigned(old, new, in: store) {

@@ -24,7 +24,7 @@ extension Store {
       ticket.epilog = Entities.encode("Closed by hand")
       store.save(&ticket, now: now)
       store.trackStatus(of: ticket, at: now, by: user)
-      let name = Lists.resolutions.first { $0.0 == resolution }?.1 ?? ""
+      let name = Lists.name(resolution, in: Lists.resolutions) ?? ""
       store.track(id, state: 8, at: now, user: user.id, additional: "\(resolution)", "Resolution changed -> \(name)")
       store.addComment("Resolution epilogue: \(ticket.epilog)", to: id, by: user.id, now: now)
     }

@@ -1,6 +1,5 @@
 /// The lines of a ticket's history. The user is empty for changes through the API.
 extension Store {
-  /// Adds a line.
   mutating func track(
     _ ticket: Int, state: Int, at time: Int, user: String = "", additional: String, _ description: String
   ) {
@@ -13,7 +12,7 @@ extension Store {
 
   /// A person gave it the status that it has.
   mutating func trackStatus(of ticket: Ticket, at time: Int, by user: User) {
-    let name = Lists.statuses.first { $0.0 == ticket.status }?.1 ?? ""
+    let name = Lists.name(ticket.status, in: Lists.statuses) ?? ""
     track(
       ticket.id, state: 7, at: time, user: user.id, additional: "\(ticket.status)", "Status changed -> \(name)")
   }
@@ -27,7 +26,7 @@ extension Store {
 
   /// It was given the priority that it has; the text counts from one.
   mutating func trackPriority(of ticket: Ticket, at time: Int, by user: String = "") {
-    let name = Lists.priorities.first { $0.0 == ticket.priority }?.1 ?? ""
+    let name = Lists.name(ticket.priority, in: Lists.priorities) ?? ""
     track(
       ticket.id, state: 6, at: time, user: user, additional: "\(ticket.priority)",
       "Priority changed -> \(ticket.priority + 1) (\(name))")

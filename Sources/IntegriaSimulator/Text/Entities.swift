@@ -13,7 +13,6 @@ enum Entities {
     return encode(scalars)
   }
 
-  /// Encodes text, see `encode(_: [UInt8])`.
   static func encode(_ text: String) -> String { encode(Array(text.unicodeScalars)) }
 
   private static func encode(_ scalars: [Unicode.Scalar]) -> String {

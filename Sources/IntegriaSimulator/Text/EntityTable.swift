@@ -11,7 +11,6 @@ enum EntityTable {
     return table
   }()
 
-  /// Code points by entity name.
   static let codePoints: [String: UInt32] = Dictionary(
     names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
 

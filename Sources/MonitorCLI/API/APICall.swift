@@ -11,21 +11,19 @@ struct APICall {
   /// The dialect of the settings; nil takes that of the server's version.
   let dialect: Dialect?
 
-  /// Why the call has no answer.
   enum Failure: Error {
     case server(APIError)
     case values(ParameterError)
   }
 
-  /// The text of the version, for `version`, which is not an `op`.
-  func version() throws(Failure) -> String {
-    do throws(APIError) { return try client.open(with: []).version.get().text } catch { throw .server(error) }
+  /// The server's version, whose text is the answer to `version`, which is not an `op`.
+  func version() throws(Failure) -> ServerVersion {
+    do throws(APIError) { return try client.open(with: []).version.get() } catch { throw .server(error) }
   }
 
-  /// The dialect of the settings, else of the server's version.
   func serverDialect() throws(Failure) -> Dialect {
     if let dialect { return dialect }
-    do throws(APIError) { return Dialect(try client.open(with: []).version.get()) } catch { throw .server(error) }
+    return Dialect(try version())
   }
 
   /// Sends the call and reads its answer. If the XML of a list cannot be read, the list is requested again as CSV.

@@ -11,7 +11,7 @@ extension Command {
       ("integria-monitor api get_incidents group=1 status=-10 --output json", "all open tickets, for a script"),
       ("integria-monitor api attach_file 3 report.pdf 'the report, signed' --yes", "a file, without asking"),
     ],
-    isPlugin: false, helpOnOperand: { name throws(UsageError) in OperationHelp.text(try operation(name)) },
+    helpOnOperand: { name throws(UsageError) in OperationHelp.text(try operation(name)) },
     usage: "OPERATION [VALUE ...]", operands: Catalogue.operations.map(\.operand), run: callOperation)
 }
 
@@ -22,7 +22,6 @@ extension DocumentedOperation {
   }
 }
 
-/// How `api` prints an answer.
 enum AnswerFormat: String, CaseIterable, Sendable { case table, json, raw }
 
 private func callOperation(_ run: CommandRun) throws(UsageError) -> Int32 {
@@ -37,7 +36,6 @@ private func callOperation(_ run: CommandRun) throws(UsageError) -> Int32 {
   return try APIRun(operation(name), run).perform()
 }
 
-/// The operation of a name. Throws if there is none.
 private func operation(_ name: String) throws(UsageError) -> DocumentedOperation {
   guard let operation = Catalogue.operation(name) else {
     throw UsageError("there is no operation '\(name)' (see: integria-monitor api --list)")

@@ -30,16 +30,12 @@ struct APIRun {
     let client = connection.client(
       run.effects.transport(connection.address, options), until: Deadline(after: timeout), parallel: 1)
     let call = APICall(operation: operation, client: client, dialect: connection.dialect)
-    do throws(APICall.Failure) {
-      let outcome = try outcome(call, given, transfer)
-      progress.end()
-      return report(outcome)
-    } catch {
-      progress.end()
-      switch error {
-      case .values(let reason): throw UsageError("\(operation.name): \(reason.reason)")
-      case .server(let reason): return report(CallOutcome(reason, of: operation))
-      }
+    let result = Result { () throws(APICall.Failure) in try outcome(call, given, transfer) }
+    progress.end()
+    switch result {
+    case .success(let outcome): return report(outcome)
+    case .failure(.values(let error)): throw UsageError("\(operation.name): \(error.reason)")
+    case .failure(.server(let error)): return report(CallOutcome(error, of: operation))
     }
   }
 
@@ -55,7 +51,7 @@ struct APIRun {
   private func outcome(
     _ call: APICall, _ given: GivenValues, _ transfer: FileTransfer
   ) throws(APICall.Failure) -> CallOutcome {
-    guard operation.name != "version" else { return CallOutcome(.value(try call.version())) }
+    guard operation.name != "version" else { return CallOutcome(.value(try call.version().text)) }
     let dialect = try call.serverDialect()
     if case .differs(let how) = dialect.difference(of: operation), format == .table {
       run.effects.output.warn("integria-monitor api: on this server, \(how)\n")
@@ -88,16 +84,16 @@ struct APIRun {
   private func text(_ outcome: CallOutcome) -> String? {
     switch format {
     case .json:
-      guard let content = outcome.content else { return AnswerJSON(error: outcome.sentence ?? "").text }
+      guard let content = outcome.content else { return JSONText.text(AnswerJSON(error: outcome.sentence ?? "")) }
       var json = AnswerJSON(content)
       json.meaning = outcome.meaning
       json.error = outcome.sentence
-      return json.text
+      return JSONText.text(json)
     case .table:
       guard let content = outcome.content else { return nil }
       let meaning = outcome.meaning.map { "  (\($0))" } ?? ""
       if case .value(let value) = content { return VisibleText.line(value) + meaning + "\n" }
-      return AnswerTable(operation).text(content)
+      return AnswerTable(operation: operation).text(content)
     case .raw:
       guard case .value(let value)? = outcome.content else { return nil }
       guard run.effects.terminal.showsOutput else { return value + "\n" }

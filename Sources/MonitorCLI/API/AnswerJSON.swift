@@ -23,13 +23,11 @@ struct AnswerJSON: Encodable {
   private static func object(_ record: AnswerContent.Record) -> [String: String] {
     Dictionary(record.fields.map { ($0.name, $0.value) }) { first, _ in first }
   }
-
-  /// The object with a line end. Names are sorted. It contains no control characters for a terminal.
-  var text: String { JSONText.text(self) }
 }
 
 /// JSON that is safe to print on a terminal.
 enum JSONText {
+  /// The value with a line end. Names are sorted.
   static func text(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

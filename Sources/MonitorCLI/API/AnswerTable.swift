@@ -1,4 +1,6 @@
 internal import IntegriaAPI
+internal import Monitoring
+internal import Reporting
 
 /// An answer as text for people: one value, the fields of a record, or a table.
 struct AnswerTable {
@@ -7,9 +9,7 @@ struct AnswerTable {
   /// The largest number of columns of a table without chosen columns; with more, each record is a block.
   private static let columnLimit = 8
 
-  private let operation: DocumentedOperation
-
-  init(_ operation: DocumentedOperation) { self.operation = operation }
+  let operation: DocumentedOperation
 
   func text(_ content: AnswerContent) -> String {
     switch content {
@@ -29,7 +29,7 @@ struct AnswerTable {
       var lines = VisibleText.lines(field.value)
       if let meaning = operation.meaning(of: field) { lines[0] += " (\(meaning))" }
       let indented = lines.joined(separator: "\n" + String(repeating: " ", count: width + 2))
-      return Self.withoutTrailingBlanks("\(name)  \(indented)") + "\n"
+      return String("\(name)  \(indented)".reversed().drop { $0 == " " }.reversed()) + "\n"
     }.joined()
   }
 
@@ -39,19 +39,12 @@ struct AnswerTable {
     guard let columns = columns(records) else { return records.map(block).joined(separator: "\n") }
     let head = columns.map { VisibleText.line($0) }
     let rows = records.map { record in columns.map { VisibleText.line(record.value([$0]) ?? "") } }
-    let widths = head.indices.dropLast().map { column in
-      min(Self.cellLimit, ([head] + rows).map { $0[column].count }.max() ?? 0)
-    }
-    return ([head] + rows).map { row in
-      let cells = zip(row, widths).map { HelpText.padded(Self.clipped($0), to: $1) }
-      return Self.withoutTrailingBlanks((cells + row.suffix(1)).joined(separator: "  ")) + "\n"
-    }.joined()
+    return TableReport.render(([head] + rows).map { $0.dropLast().map(Self.clipped) + $0.suffix(1) })
   }
 
   /// The names of the columns to show; nil if there are too many.
   private func columns(_ records: [AnswerContent.Record]) -> [String]? {
-    var names: [String] = []
-    for field in records.flatMap(\.fields) where !names.contains(field.name) { names.append(field.name) }
+    let names = records.flatMap(\.fields).map(\.name).distinct
     if case .records(let table) = operation.answer {
       let chosen = table.brief.compactMap { $0.first(where: names.contains) }
       if !chosen.isEmpty { return chosen }
@@ -61,10 +54,6 @@ struct AnswerTable {
 
   private static func clipped(_ text: String) -> String {
     text.count <= cellLimit ? text : text.prefix(cellLimit - 1) + "…"
-  }
-
-  private static func withoutTrailingBlanks(_ text: String) -> String {
-    String(text.reversed().drop { $0 == " " }.reversed())
   }
 }
 

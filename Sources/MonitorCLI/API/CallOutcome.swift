@@ -27,33 +27,29 @@ struct CallOutcome {
   /// object, are refusals.
   init(_ content: AnswerContent, of operation: DocumentedOperation) {
     guard case .value(let value) = content else {
-      self.init(content, refusal: Self.refusal(content, operation), operation)
+      self.init(
+        content, refusal: Self.refusal(content, operation), meaning: Self.status(content, operation), operation)
       return
     }
+    let answer = "the answer is '\(Self.short(value))'"
     switch operation.answer {
     case .value, .amount, .record, .records, .file: self.init(content)
     case .number(let what):
       let isNumber = Int(value).map { $0 > 0 } ?? false
+      let refusal = "the \(what) was not created (\(answer))" + Self.doubt(value, operation)
       self.init(
-        content,
-        sentence: isNumber
-          ? nil
-          : "\(operation.name): the \(what) was not created (the answer is '\(Self.short(value))')"
-            + Self.doubt(value, operation),
-        meaning: isNumber ? "number of the new \(what)" : nil, code: isNumber ? .done : .refused)
+        content, refusal: isNumber ? nil : refusal, meaning: isNumber ? "number of the new \(what)" : nil, operation)
     case .code(let codes):
       let known = codes.first { $0.value == value }
       let isSuccess = known?.isSuccess ?? (Int(value).map { $0 >= 0 } ?? false)
-      let refusal = known?.meaning ?? "the answer is '\(Self.short(value))'" + Self.doubt(value, operation)
-      self.init(
-        content, sentence: isSuccess ? nil : "\(operation.name): \(refusal)", meaning: known?.meaning,
-        code: isSuccess ? .done : .refused)
+      let refusal = known?.meaning ?? answer + Self.doubt(value, operation)
+      self.init(content, refusal: isSuccess ? nil : refusal, meaning: known?.meaning, operation)
     }
   }
 
-  private init(_ content: AnswerContent, refusal: String?, _ operation: DocumentedOperation) {
+  private init(_ content: AnswerContent, refusal: String?, meaning: String?, _ operation: DocumentedOperation) {
     self.init(
-      content, sentence: refusal.map { "\(operation.name): \($0)" }, meaning: Self.status(content, operation),
+      content, sentence: refusal.map { "\(operation.name): \($0)" }, meaning: meaning,
       code: refusal == nil ? .done : .refused)
   }
 

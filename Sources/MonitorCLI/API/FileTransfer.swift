@@ -6,6 +6,7 @@ struct FileTransfer {
   /// The values of `attach_file` with the file in them; nil for other operations.
   let given: GivenValues?
   private let target: String?
+  /// The ticket in whose list of files the size of an empty one is looked up; nil if it is not given.
   private let ticket: String?
   private let run: CommandRun
 
@@ -29,9 +30,12 @@ struct FileTransfer {
       given = try upload.values(try Self.read(upload.path, run))
       ticket = nil
     case "download_file":
-      let (values, ticket) = try Self.downloadValues(words)
-      given = values
-      self.ticket = ticket
+      let values = try DocumentedOperation(command: "download_file", parameters: FileDownload.parameters)
+        .values(of: words)
+      var file = GivenValues()
+      file.positional = [values[0]]
+      given = file
+      ticket = values[1].isEmpty ? nil : values[1]
     default:
       given = nil
       ticket = nil
@@ -42,19 +46,6 @@ struct FileTransfer {
     do throws(FileError) { return try run.effects.files.read(path, limit: FileLimits.form) } catch {
       throw UsageError("attach_file: the file '\(path)' cannot be read: \(error.reason)")
     }
-  }
-
-  /// The file's number, and its ticket, in whose list of files its size is looked up.
-  private static func downloadValues(_ words: [String]) throws(UsageError) -> (GivenValues, ticket: String?) {
-    let form = DocumentedOperation(
-      command: "download_file", parameters: FileDownload.parameters)
-    do throws(ParameterError) {
-      let given = try GivenValues(words, of: form)
-      let call = try Dialect.documented.call(form, given, format: .csv)
-      var values = GivenValues()
-      values.positional = Array(call.parameters.prefix(1))
-      return (values, call.parameters.dropFirst().first)
-    } catch { throw UsageError("download_file: \(error.reason)") }
   }
 
   /// Fetches the file and writes it. An empty answer is an error, unless the ticket's list of files states a size of 0.
@@ -105,7 +96,6 @@ struct FileTransfer {
     do throws(FileError) { try run.effects.files.create(path, with: bytes) } catch {
       return CallOutcome(nil, sentence: "download_file: '\(path)' cannot be written: \(error.reason)", code: .refused)
     }
-    let written = "\(bytes.count) bytes written to \(path)"
-    return CallOutcome(.value(written))
+    return CallOutcome(.value("\(bytes.count) bytes written to \(path)"))
   }
 }

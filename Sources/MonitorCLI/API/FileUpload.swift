@@ -14,37 +14,10 @@ struct FileUpload {
   let description: String
   let name: String
 
-  /// Throws a reason, as a clause, for wrong values.
   init(_ words: [String]) throws(UsageError) {
-    let form = DocumentedOperation.upload
-    let given: GivenValues
-    do throws(ParameterError) { given = try GivenValues(words, of: form) } catch {
-      throw UsageError("attach_file: \(error.reason)")
-    }
-    var values: [String: String] = [:]
-    for (index, value) in given.positional.enumerated() {
-      guard let parameter = form.parameters.dropFirst(index).first else {
-        throw UsageError("attach_file: \(ParameterError.tooMany(limit: form.parameters.count).reason)")
-      }
-      values[parameter.name] = value
-    }
-    for named in given.named {
-      guard values.updateValue(named.value, forKey: named.name) == nil else {
-        throw UsageError("attach_file: \(ParameterError.givenTwice(named.name).reason)")
-      }
-    }
-    let missing = ["ticket", "file"].filter { values[$0, default: ""].isEmpty }
-    guard missing.isEmpty else { throw UsageError("attach_file: \(ParameterError.missing(missing).reason)") }
-    for parameter in form.parameters {
-      do throws(ParameterError) { try parameter.check(values[parameter.name, default: ""]) } catch {
-        throw UsageError("attach_file: \(error.reason)")
-      }
-    }
-    ticket = values["ticket", default: ""]
-    path = values["file", default: ""]
-    description = values["description", default: ""]
-    let chosen = values["name", default: ""]
-    name = Self.cleanName(chosen.isEmpty ? path : chosen)
+    let values = try DocumentedOperation(command: "attach_file", parameters: Self.parameters).values(of: words)
+    (ticket, path, description) = (values[0], values[1], values[2])
+    name = Self.cleanName(values[3].isEmpty ? path : values[3])
     guard !name.isEmpty else { throw UsageError("attach_file: nothing is left of the file's name: give name=NAME") }
   }
 
@@ -52,8 +25,7 @@ struct FileUpload {
   /// another folder on the server.
   static func cleanName(_ path: String) -> String {
     let last = path.split { $0 == "/" || $0 == "\\" }.last ?? ""
-    let visible = last.unicodeScalars.filter { VisibleText.escape($0) == nil }
-    let text = String(String.UnicodeScalarView(visible))
+    let text = String(last.unicodeScalars.filter { VisibleText.escape($0) == nil })
     return String(text.drop { $0 == "." || $0 == " " }.prefix(200))
   }
 
@@ -74,6 +46,11 @@ struct FileUpload {
 }
 
 extension DocumentedOperation {
-  /// `attach_file` with the parameters of the command.
-  fileprivate static let upload = DocumentedOperation(command: "attach_file", parameters: FileUpload.parameters)
+  /// One value for each parameter, empty for none. Throws for words that are not such values.
+  func values(of words: [String]) throws(UsageError) -> [String] {
+    do throws(ParameterError) {
+      let given = try Dialect.documented.call(self, try GivenValues(words, of: self), format: .csv).parameters
+      return given + Array(repeating: "", count: parameters.count - given.count)
+    } catch { throw UsageError("\(name): \(error.reason)") }
+  }
 }

@@ -14,10 +14,8 @@ enum OperationHelp {
 
   /// All operations as JSON, in the order of the list.
   static var listAsJSON: String {
-    let operations = DocumentedOperation.Subject.allCases.flatMap { subject in
-      Catalogue.operations.filter { $0.subject == subject }.map {
-        Entry(name: $0.name, subject: subject.rawValue, summary: $0.summary, changes: $0.changesSomething)
-      }
+    let operations = Catalogue.operations.map {
+      Entry(name: $0.name, subject: $0.subject.rawValue, summary: $0.summary, changes: $0.changesSomething)
     }
     return JSONText.text(["operations": operations])
   }
@@ -26,7 +24,6 @@ enum OperationHelp {
     let name: String
     let subject: String
     let summary: String
-    /// Whether it changes something on the server.
     let changes: Bool
   }
 
@@ -44,7 +41,6 @@ enum OperationHelp {
     return text
   }
 
-  /// The operation's line of usage.
   static func usage(_ operation: DocumentedOperation) -> String {
     let words = operation.commandParameters.map { parameter in
       let name = parameter.name.uppercased() + (parameter.isRepeated ? "…" : "")
@@ -75,7 +71,6 @@ enum OperationHelp {
 }
 
 extension DocumentedOperation {
-  /// The mark of an operation in the list.
   fileprivate var mark: String { changesSomething ? " (changes)" : "" }
 
   /// The parameters of `api`, with a file in place of name, size and content.

@@ -7,7 +7,6 @@ struct AgentFile {
   let folder: String
   let file: PandoraAgentFile
 
-  /// Writes the file. Throws if that fails; the error names the file.
   func place(modules: String, _ effects: Effects) throws(UsageError) {
     let now = effects.now()
     let text = file.render(

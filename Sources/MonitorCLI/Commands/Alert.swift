@@ -20,7 +20,7 @@ extension Command {
       ),
       ("integria-monitor alert --config FILE --from alertmanager -", "takes the body of a webhook on standard input"),
     ],
-    isPlugin: false, usage: "[open|close|FILE]",
+    usage: "[open|close|FILE]",
     usageWords: [
       ("open", "a problem, as Pandora's alert command reports it: critical unless --state says otherwise"),
       ("close", "a recovery, likewise"),
@@ -69,7 +69,7 @@ private func take(
     return 0
   }
   try servers.own.routes.requireGroup(for: event)
-  for warning in settings.warnings() { output.warn("integria-monitor: \(warning)\n") }
+  output.remark(settings.warnings())
   run.effects.deadlineGuard.arm(
     after: max(.seconds(1), deadline.remaining),
     TimeoutReport(text: "\(head): the run did not finish; what is stored waits\n", exitCode: ExitCode.journal))

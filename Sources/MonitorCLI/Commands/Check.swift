@@ -27,29 +27,25 @@ extension Command {
 
 private func checkServer(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()
-  var servers: [ServerCheck] = []
-  for (name, settings) in try Settings.ofServers(run, allByDefault: false) {
-    servers.append(try ServerCheck(name: name, settings, run))
+  let servers = try Settings.ofServers(run, allByDefault: false).map { name, settings throws(UsageError) in
+    try ServerCheck(name: name, settings, run)
   }
   let report = try CheckReport(servers)
   let effects = report.effects(run.effects)
-  for warning in Set(servers.flatMap(\.plan.warnings)).sorted() {
-    effects.output.warn("integria-monitor: \(warning)\n")
-  }
+  effects.output.remark(Set(servers.flatMap { $0.settings.warnings() }).sorted())
 
   effects.deadlineGuard.arm(after: report.timeout, report.timeoutReport)
   let deadline = Deadline(after: report.timeout)
   let polls = servers.map { ($0, $0.poll(effects)) }
-  let results = SideBySide.map(polls) { server, poll in poll.measure(server.plan.requests, spool: server.spool(effects))
+  let results = SideBySide.map(polls) { server, poll in
+    poll.measure(server.requests, spool: server.spool(effects))
   }
   let judgements = zip(servers, results).flatMap { server, result in server.judge(result) }
 
   let exitCode = report.format.exitCode(judgements.worstStatus)
   let text = report.text(judgements, results)
   effects.deadlineGuard.disarm(exitCode: exitCode)
-  if report.format != .nagios {
-    for remark in report.contradictions(results) { effects.output.warn("integria-monitor: \(remark)\n") }
-  }
+  if report.format != .nagios { effects.output.remark(report.contradictions(results)) }
   // Events are stored even if the report cannot be written.
   defer { servers.makeTickets(results, effects, until: deadline) }
   if let agentFile = report.agentFile {

@@ -21,7 +21,7 @@ struct CheckReport {
     agentFile = try settings.agentFile()
     prefix = try settings[.prefix]
     isVerbose = try settings[.verbose]
-    timeout = servers.map(\.plan.timeout).max() ?? .zero
+    timeout = servers.map(\.timeout).max() ?? .zero
   }
 
   /// The effects of the run. For formats for people, warnings are printed after the report.
@@ -72,28 +72,28 @@ struct CheckReport {
   /// text.
   func contradictions(_ results: [Poll.Result]) -> [String] {
     zip(servers, results).flatMap { server, result in
-      named([contradiction(server.plan, result)].compactMap(\.self), server)
+      named([contradiction(server, result)].compactMap(\.self), server)
     }
   }
 
-  private func contradiction(_ plan: CheckPlan, _ result: Poll.Result) -> String? {
-    plan.connection.dialect.flatMap { dialect in result.version.flatMap(dialect.contradiction) }
+  private func contradiction(_ server: ServerCheck, _ result: Poll.Result) -> String? {
+    server.connection.dialect.flatMap { dialect in result.version.flatMap(dialect.contradiction) }
   }
 
   private func notes(_ server: ServerCheck, _ result: Poll.Result) -> [String] {
-    let notes = [contradiction(server.plan, result)].compactMap(\.self)
-    return named(notes + (isVerbose ? details(server.plan, result) : []), server)
+    let notes = [contradiction(server, result)].compactMap(\.self)
+    return named(notes + (isVerbose ? details(server, result) : []), server)
   }
 
   private func named(_ notes: [String], _ server: ServerCheck) -> [String] {
     notes.map { server.name.isEmpty ? $0 : "\(server.name): \($0)" }
   }
 
-  private func details(_ plan: CheckPlan, _ result: Poll.Result) -> [String] {
-    let notes = ["server: \(plan.connection.address.endpoint)"]
+  private func details(_ server: ServerCheck, _ result: Poll.Result) -> [String] {
+    let notes = ["server: \(server.connection.address.endpoint)"]
     guard let version = result.version, let dialect = result.dialect else { return notes }
     let text = version.text.isEmpty ? "hidden by the server" : version.text
-    let isGuess = version.release == nil && !plan.connection.hasChosenDialect
+    let isGuess = version.release == nil && server.connection.dialect == nil
     let guess = isGuess ? " (a guess: the version names no release)" : ""
     let clock = result.clockSource.map { ["time zone: \($0.words)"] } ?? []
     return notes + ["version: \(text)", "dialect: \(dialect.rawValue)\(guess)"] + clock

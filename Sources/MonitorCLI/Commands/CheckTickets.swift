@@ -55,9 +55,7 @@ struct CheckTickets {
     do throws(FileError) {
       let flush = try queue.flush(pausing: true)
       let problems = flush.journalProblems.map { "journal: \($0)" }
-      for line in flush.lines + flush.refused + problems {
-        effects.output.warn("integria-monitor: \(line.onOneLine)\n")
-      }
+      effects.output.remark((flush.lines + flush.refused + problems).map(\.onOneLine))
     } catch { warn(error) }
   }
 

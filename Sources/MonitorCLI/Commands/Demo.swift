@@ -7,7 +7,7 @@ extension Command {
     examples: [
       ("integria-monitor demo", "starts the simulator on a free loopback port and runs real checks against it")
     ],
-    isPlugin: false, run: showDemo)
+    run: showDemo)
 }
 
 private func showDemo(_ run: CommandRun) throws(UsageError) -> Int32 {

@@ -47,27 +47,21 @@ struct EventFields {
     }
   }
 
-  /// An event's own values for the ticket that it may open.
-  struct TicketValues {
-    var group = ""
-    var overrides = TicketOverrides()
-    /// Notes on values that were left out.
-    var notes: [String] = []
-  }
+  /// The group of the ticket that the event may open. One that the monitor did not fill in is left out with a note.
+  func group(_ notes: inout [String]) -> String { String(text(.ticketGroup, &notes).trimmed) }
 
-  /// The event's own values for the ticket that it may open. A wrong value is left out with a note.
-  func ticket() -> TicketValues {
-    var values = TicketValues()
-    values.group = String(text(.ticketGroup, &values.notes).trimmed)
-    values.overrides.owner = text(.owner, &values.notes)
-    values.overrides.inventory = text(.inventory, &values.notes)
-    values.overrides.emailCopy = text(.emailCopy, &values.notes)
-    values.overrides.type = usable(.ticketType, &values.notes)
-    values.overrides.parent = usable(.parent, &values.notes)
-    values.overrides.priority = usable(.priority, &values.notes)
-    values.overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
-    values.overrides.fields = Dictionary(pairs(.field, &values.notes)) { _, last in last }
-    return values
+  /// The event's own values for that ticket. A wrong value is left out with a note.
+  func overrides(_ notes: inout [String]) -> TicketOverrides {
+    var overrides = TicketOverrides()
+    overrides.owner = text(.owner, &notes)
+    overrides.inventory = text(.inventory, &notes)
+    overrides.emailCopy = text(.emailCopy, &notes)
+    overrides.type = usable(.ticketType, &notes)
+    overrides.parent = usable(.parent, &notes)
+    overrides.priority = usable(.priority, &notes)
+    overrides.extras = [self[.infoExtra2], self[.infoExtra3], self[.infoExtra4]]
+    overrides.fields = Dictionary(pairs(.field, &notes)) { _, last in last }
+    return overrides
   }
 
   /// The labels of the event, the last of equal names. A label with an empty value or an unexpanded macro is left out.
@@ -76,7 +70,6 @@ struct EventFields {
     return Dictionary(filled) { _, last in last }
   }
 
-  /// The paths of the files for the ticket.
   var attachedPaths: [String] { settings.given(.attach).compactMap(Self.unmarked).map(\.value) }
 
   /// The values `NAME=VALUE` of an option. Other values are left out with a note.

@@ -10,7 +10,6 @@ internal import Ticketing
 struct EventReading {
   /// The event, or why there is nothing to do.
   enum Result {
-    /// The event, and notes on values that were left out.
     case event(TicketEvent, notes: [String])
     case nothing(String)
   }
@@ -21,15 +20,13 @@ struct EventReading {
 
   private let fields: EventFields
   private let run: CommandRun
-  /// The time for reading standard input.
-  private let inputTimeout: Duration
+  /// The timeout of the whole run.
+  private let timeout: Duration
 
-  /// `timeout` is that of the whole run. Half of it is for reading standard input, whose text another program may still
-  /// have to write.
   init(_ settings: Settings, _ run: CommandRun, timeout: Duration) {
     fields = EventFields(settings)
     self.run = run
-    inputTimeout = min(timeout / 2, .seconds(10))
+    self.timeout = timeout
   }
 
   /// Reads the arguments. Throws if they do not name a problem and its state.
@@ -46,10 +43,9 @@ struct EventReading {
     case .nothing(let why): return .nothing(why)
     case .event(let eventKind, let eventState): (kind, state) = (eventKind, eventState)
     }
-    let ticket = fields.ticket()
-    notes += ticket.notes
     var event = TicketEvent(key: scoped, kind: kind, state: state, time: run.effects.now())
-    event.group = ticket.group
+    event.group = fields.group(&notes)
+    event.overrides = fields.overrides(&notes)
     event.title = fields[.title]
     event.text = body
     event.output = [fields[.outputText], PluginText.lines(fields[.longOutput])].filter { !$0.isEmpty }
@@ -60,7 +56,6 @@ struct EventReading {
     event.host = fields[.host]
     event.service = fields[.service]
     event.notification = notification
-    event.overrides = ticket.overrides
     event.labels = fields.labels(&notes)
     event.files = fields.files(run.effects.files, &notes)
     return .event(event, notes: notes)
@@ -92,12 +87,8 @@ struct EventReading {
     let inline = fields[.text]
     guard let setting = fields.setting(.textFile) else { return inline }
     guard inline.isEmpty else { throw UsageError("--text and --text-file exclude each other") }
-    let files = run.effects.files
     do throws(FileError) {
-      let bytes =
-        setting.value == "-"
-        ? try files.standardInput(limit: Self.textLimit, waiting: inputTimeout)
-        : try files.read(setting.value, limit: Self.textLimit)
+      let bytes = try run.effects.files.readFileOrInput(setting.value, limit: Self.textLimit, within: timeout)
       return String(decoding: bytes.prefix(Self.keptLimit), as: UTF8.self)
     } catch {
       let what = "'\(setting.value)' cannot be read: \(error.reason)"

@@ -10,7 +10,7 @@ extension Command {
       .delivery, .movedServers, .retries, .journal, .connection, .configuration, .verbosity,
     ],
     examples: [("integria-monitor flush --config FILE", "from a timer, every minute or so")],
-    isPlugin: false, run: flushJournal)
+    run: flushJournal)
 }
 
 private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
@@ -20,32 +20,42 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
   let servers = try [TicketRun](all, run)
   let former = try formerServer(settings, isOne: servers.count == 1)
   let timeout = try settings.longTimeout()
-  for warning in settings.warnings() + settings.syncWarnings() {
-    run.effects.output.warn("integria-monitor: \(warning)\n")
-  }
+  run.effects.output.remark(settings.warnings(about: [.icingaPasswordFile]))
   let deadline = Deadline(after: timeout)
   if try settings[.dryRun] { return reportWaiting(servers, former, run.effects.output) }
-  run.effects.deadlineGuard.arm(
-    after: timeout,
-    TimeoutReport(
-      text: "flush: the run did not finish; what is not delivered waits\n", exitCode: ExitCode.journal))
   let sync = SyncStep(try settings.syncPlan(), settings, run.effects, until: deadline)
   let retriesDead = try settings[.retryDead]
   let (isVerbose, failsIfDeferred) = (try settings[.verboseDelivery], try settings[.failIfDeferred])
-  do throws(FileError) {
+  return run.effects.useJournal("flush", within: timeout, late: "what is not delivered waits") { () throws(FileError) in
     let first = servers[0].queue(until: deadline)
     let outdated = try former.map { former throws(FileError) in try first.takeOver(from: former) } ?? 0
     let retried = retriesDead ? try first.retryDead() : (0, outdated)
     let flush = try servers.flush(until: deadline, pausing: false)
     let synced = try sync.run(servers, isVerbose: isVerbose, failsIfDeferred: failsIfDeferred)
     let code = ExitCode.worst(of: [exitCode(flush, failsIfDeferred: failsIfDeferred), synced.exitCode])
-    run.effects.deadlineGuard.disarm(exitCode: code)
-    let isRead = run.effects.output.write(text(flush, retried, isVerbose: isVerbose) + synced.text)
-    return isRead || code != 0 ? code : ExitCode.usage
-  } catch {
-    run.effects.deadlineGuard.disarm(exitCode: ExitCode.journal)
-    run.effects.output.write("flush: the journal cannot be used: \(error)\n")
-    return ExitCode.journal
+    return (text(flush, retried, isVerbose: isVerbose) + synced.text, code)
+  }
+}
+
+extension Effects {
+  /// Does work on the journal, under the guard, and prints its text. Returns its exit code, or that of a journal that
+  /// cannot be used. `late` says what becomes of the rest if the time is over.
+  func useJournal(
+    _ command: String, within timeout: Duration, late: String,
+    _ work: () throws(FileError) -> (text: String, exitCode: Int32)
+  ) -> Int32 {
+    deadlineGuard.arm(
+      after: timeout,
+      TimeoutReport(text: "\(command): the run did not finish; \(late)\n", exitCode: ExitCode.journal))
+    do throws(FileError) {
+      let (text, code) = try work()
+      deadlineGuard.disarm(exitCode: code)
+      return output.write(text) || code != 0 ? code : ExitCode.usage
+    } catch {
+      deadlineGuard.disarm(exitCode: ExitCode.journal)
+      output.write("\(command): the journal cannot be used: \(error)\n")
+      return ExitCode.journal
+    }
   }
 }
 

@@ -6,7 +6,7 @@ extension Command {
   static let metrics = Command(
     name: "metrics", summary: "lists the metrics that check can measure", groups: [],
     examples: [("integria-monitor metrics", "every metric with its unit and what it shows")],
-    isPlugin: false, run: listMetrics)
+    run: listMetrics)
 }
 
 private func listMetrics(_ run: CommandRun) throws(UsageError) -> Int32 {
@@ -23,7 +23,6 @@ private func listMetrics(_ run: CommandRun) throws(UsageError) -> Int32 {
 }
 
 extension Unit {
-  /// The unit as a word for people.
   fileprivate var word: String {
     switch self {
     case .count: "count"

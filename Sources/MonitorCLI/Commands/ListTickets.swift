@@ -11,7 +11,7 @@ extension Command {
       ("integria-monitor tickets --config FILE", "every key, its state and its ticket; no server is asked"),
       ("integria-monitor tickets --config FILE --open --output json", "what is not over, for a program"),
     ],
-    isPlugin: false, run: listTickets)
+    run: listTickets)
 }
 
 private func listTickets(_ run: CommandRun) throws(UsageError) -> Int32 {
@@ -31,12 +31,13 @@ private func listTickets(_ run: CommandRun) throws(UsageError) -> Int32 {
     run.effects.output.warn("integria-monitor tickets: the journal cannot be read: \(error)\n")
     return ExitCode.journal
   }
-  switch try settings[.ticketListFormat] {
-  case .json: return run.effects.output.write(list.json) ? 0 : ExitCode.usage
-  case .table:
-    let text = journal.exists ? list.table : "there is no journal in \(path): no event was ever stored there\n"
-    return run.effects.output.write(text) ? 0 : ExitCode.usage
-  }
+  let text =
+    switch try settings[.ticketListFormat] {
+    case .json: list.json
+    case .table where journal.exists: list.table
+    case .table: "there is no journal in \(path): no event was ever stored there\n"
+    }
+  return run.effects.output.write(text) ? 0 : ExitCode.usage
 }
 
 /// The settings of the chosen server, else of the file's first one: the journal is the same for all.

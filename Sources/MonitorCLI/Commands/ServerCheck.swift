@@ -1,44 +1,76 @@
 internal import IntegriaAPI
 internal import Metrics
 internal import Monitoring
+internal import Reporting
+internal import Ticketing
 
-/// A server that a run of `check` polls.
+/// A server that a run of `check`, or of `receive --check`, polls: its requests and settings.
 struct ServerCheck {
   /// The server's name in the report; empty if it is the only one.
   let name: String
   let settings: Settings
-  let plan: CheckPlan
+  let timeout: Duration
+  let connection: Connection
+  let requests: [MetricRequest]
+  private let noDataState: Status
+  /// The server's clock, if `time-zone` sets it.
+  private let configuredClock: ServerClock?
   private let tickets: TicketRun?
   private let stateFolder: String
 
-  /// Throws for an error in its settings.
   init(name: String, _ settings: Settings, _ run: CommandRun) throws(UsageError) {
     self.name = name
     self.settings = settings
-    plan = try CheckPlan(settings)
+    timeout = try settings[.timeout]
+    noDataState = try settings[.noDataState]
+    let chosen = try settings.metricRequests()
+    // Pandora's report always has its availability module.
+    let needsAvailability = try settings.reportFormat() == .pandora && !chosen.contains { $0.metric == .availability }
+    let availability = MetricRequest(.availability, thresholds: Metric.availability.thresholds)
+    requests = (needsAvailability ? [availability] : []) + chosen
+    connection = try settings.connection()
+    configuredClock = try settings.configuredClock()
     tickets = try settings[.tickets] ? try CheckTickets.run(settings, run) : nil
     stateFolder = try settings.stateFolder(run.effects)
   }
 
+  /// The poll. With `--tickets` it ends before the run's deadline, so that events can be stored and delivered after it
+  /// even if the server does not answer.
   func poll(_ effects: Effects) -> Poll {
-    plan.poll(effects, sharesTime: tickets != nil, stateFolder: stateFolder)
+    let pollTimeout = tickets == nil ? timeout : timeout - min(.seconds(2), timeout / 4)
+    let client = connection.client(
+      effects.transport(connection.address, connection.options), until: Deadline(after: pollTimeout))
+    // What the journal has noted of the server's time zone counts only if a metric reads times.
+    let needsZone = configuredClock == nil && requests.contains(where: \.metric.readsTimes)
+    let noted = needsZone ? Journal(stateFolder).zone(of: connection.address.endpoint) : nil
+    let time = ServerTime(configured: configuredClock, noted: noted, now: effects.now())
+    return Poll(client, dialect: connection.dialect, time: time)
   }
 
   /// The contents of this machine's journal; nil if no metric needs it.
   func spool(_ effects: Effects) -> Spool? {
-    plan.needsSpool ? Spool(journal: stateFolder, now: effects.now()) : nil
+    requests.contains(where: \.metric.isLocal) ? Spool(journal: stateFolder, now: effects.now()) : nil
   }
 
-  func judge(_ result: Poll.Result) -> [Judgement] { plan.judge(result).map(named) }
+  func judge(_ result: Poll.Result) -> [Judgement] {
+    result.measured.map { request, measurement in
+      let judgement = Judgement(
+        measurement, thresholds: request.thresholds(of: measurement), noDataState: noDataState)
+      return name.isEmpty ? judgement : judgement.of(server: name)
+    }
+  }
 
-  private func named(_ judgement: Judgement) -> Judgement { name.isEmpty ? judgement : judgement.of(server: name) }
+  /// The judgements from which tickets follow. What an outage hides may not be asked for after it, since it costs the
+  /// whole history on some servers: it would never recover.
+  private func judgementsForTickets(_ result: Poll.Result) -> [Judgement] {
+    zip(result.measured, judge(result)).filter { !$0.0.request.isOptional || result.dialect != nil }.map(\.1)
+  }
 
   /// Stores the events of what was measured, with `--tickets`. Returns what delivers them.
   fileprivate func store(_ result: Poll.Result, _ effects: Effects, until deadline: Deadline) -> (() -> Void)? {
     guard let tickets else { return nil }
     let check = CheckTickets(tickets, effects, until: deadline)
-    let stored = check.store(plan.judgementsForTickets(result).map(named))
-    return stored.map { stored in { check.deliver(stored) } }
+    return check.store(judgementsForTickets(result)).map { stored in { check.deliver(stored) } }
   }
 }
 

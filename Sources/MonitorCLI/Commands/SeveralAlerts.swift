@@ -20,7 +20,7 @@ struct SeveralAlerts {
     }
     let routed = reading.events.map(servers.route)
     for one in routed where !one.isDropped { try servers.own.routes.requireGroup(for: one.event) }
-    for warning in settings.warnings() + reading.notes { output.warn("integria-monitor: \(warning)\n") }
+    output.remark(settings.warnings() + reading.notes)
     if try !settings[.dryRun] { log(reading.notes, routed) }
     run.effects.deadlineGuard.arm(
       after: max(.seconds(1), deadline.remaining),

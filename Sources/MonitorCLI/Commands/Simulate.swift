@@ -8,7 +8,7 @@ extension Command {
       ("curl -d 'fault=slow=3&op=get_stats' http://127.0.0.1:18080/simulator", "makes get_stats slow, while it runs"),
       ("curl -d mails=500 http://127.0.0.1:18080/simulator", "moves a number, while it runs"),
     ],
-    isPlugin: false, run: runSimulator)
+    run: runSimulator)
 }
 
 private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {

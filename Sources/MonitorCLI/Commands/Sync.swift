@@ -12,11 +12,11 @@ extension Command {
     examples: [
       ("integria-monitor sync --config FILE", "by hand; flush does the same where [sync] of the file says to")
     ],
-    isPlugin: false, run: synchronise)
+    run: synchronise)
 }
 
 extension AnyOption {
-  static let verboseSync = Option<Bool>(flag: "verbose", short: "v", "a line for each change that was reported")
+  static let verboseSync = Option(flag: "verbose", short: "v", "a line for each change that was reported")
 }
 
 extension OptionGroup {
@@ -32,27 +32,13 @@ private func synchronise(_ run: CommandRun) throws(UsageError) -> Int32 {
     throw UsageError("there is nobody to report to: set to in the [sync] section of the file")
   }
   let timeout = try settings.longTimeout()
-  for warning in settings.warnings() + settings.syncWarnings() {
-    run.effects.output.warn("integria-monitor: \(warning)\n")
-  }
+  run.effects.output.remark(settings.warnings(about: [.icingaPasswordFile]))
   let deadline = Deadline(after: timeout)
   let monitor = try settings.monitor(plan, run.effects, until: deadline)
-  run.effects.deadlineGuard.arm(
-    after: timeout,
-    TimeoutReport(
-      text: "sync: the run did not finish; what is not reported waits\n", exitCode: ExitCode.journal))
   let (isVerbose, failsIfDeferred) = (try settings[.verboseSync], try settings[.failIfUnreported])
-  do throws(FileError) {
+  return run.effects.useJournal("sync", within: timeout, late: "what is not reported waits") { () throws(FileError) in
     let report = try servers.synchronise(plan, monitor, until: deadline)
-    let code = report.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
-    run.effects.deadlineGuard.disarm(exitCode: code)
-    let lines = (isVerbose ? report.lines : report.givenUp) + [report.summary(plan)]
-    let isRead = run.effects.output.write(lines.map { $0.onOneLine + "\n" }.joined())
-    return isRead || code != 0 ? code : ExitCode.usage
-  } catch {
-    run.effects.deadlineGuard.disarm(exitCode: ExitCode.journal)
-    run.effects.output.write("sync: the journal cannot be used: \(error)\n")
-    return ExitCode.journal
+    return report.result(plan, isVerbose: isVerbose, failsIfDeferred: failsIfDeferred)
   }
 }
 
@@ -72,8 +58,13 @@ extension [TicketRun] {
 }
 
 extension Synchronisation.Report {
-  /// It in one line.
-  func summary(_ plan: SyncPlan) -> String {
+  /// Its lines, the last of which sums it up, and the exit code.
+  func result(_ plan: SyncPlan, isVerbose: Bool, failsIfDeferred: Bool) -> (text: String, exitCode: Int32) {
+    let lines = (isVerbose ? lines : givenUp) + [summary(plan)]
+    return (lines.map { $0.onOneLine + "\n" }.joined(), waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0)
+  }
+
+  private func summary(_ plan: SyncPlan) -> String {
     var text = "sync: \(counted(reported, "change")) reported to \(plan.recipient.name)"
     if waiting > 0 { text += ", \(counted(waiting, "change")) still waiting" }
     if let obstacle { text += ": \(obstacle)" }

@@ -7,21 +7,15 @@ internal import Ticketing
 /// What `flush` does after its deliveries: reports to the monitor that `[sync]` names.
 struct SyncStep {
   private let plan: SyncPlan?
-  private let monitor: (any Monitor)?
+  /// nil without a plan. A secret that cannot be read is no reason not to deliver alerts.
+  private let monitor: Result<any Monitor, UsageError>?
   private let deadline: Deadline
-  /// Why nothing can be reported to the monitor. A secret that cannot be read is no reason not to deliver alerts.
-  private var problem: String?
 
   init(_ plan: SyncPlan?, _ settings: Settings, _ effects: Effects, until deadline: Deadline) {
     self.plan = plan
     self.deadline = deadline
-    do throws(UsageError) {
-      monitor = try plan.map { plan throws(UsageError) in
-        try settings.monitor(plan, effects, until: deadline)
-      }
-    } catch {
-      monitor = nil
-      problem = error.message
+    monitor = plan.map { plan in
+      Result { () throws(UsageError) in try settings.monitor(plan, effects, until: deadline) }
     }
   }
 
@@ -29,12 +23,13 @@ struct SyncStep {
   func run(
     _ servers: [TicketRun], isVerbose: Bool, failsIfDeferred: Bool
   ) throws(FileError) -> (text: String, exitCode: Int32) {
-    if let problem { return ("sync: \(problem.onOneLine)\n", ExitCode.usage) }
-    guard let plan, let monitor else { return ("", 0) }
-    let report = try servers.synchronise(plan, monitor, until: deadline)
-    let lines =
-      (isVerbose ? report.lines : report.givenUp) + (report.isQuiet && !isVerbose ? [] : [report.summary(plan)])
-    let code = report.waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0
-    return (lines.map { $0.onOneLine + "\n" }.joined(), code)
+    switch (plan, monitor) {
+    case (let plan?, .success(let monitor)):
+      let report = try servers.synchronise(plan, monitor, until: deadline)
+      guard isVerbose || !report.isQuiet else { return ("", 0) }
+      return report.result(plan, isVerbose: isVerbose, failsIfDeferred: failsIfDeferred)
+    case (_, .failure(let problem)): return ("sync: \(problem.message.onOneLine)\n", ExitCode.usage)
+    case (nil, _), (_, nil): return ("", 0)
+    }
   }
 }

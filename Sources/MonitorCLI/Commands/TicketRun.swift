@@ -23,20 +23,17 @@ struct TicketRun {
     log = DecisionLog(try settings[.log], run.effects)
   }
 
-  /// The queue of events for one run.
   func queue(until deadline: Deadline) -> EventQueue {
-    let log = log
-    return EventQueue(
+    EventQueue(
       journal: Journal(stateFolder), store: store(until: deadline), routes: routes, server: server, deadline: deadline,
-      now: effects.now(), log: { log($0) })
+      now: effects.now(), log: log.callAsFunction)
   }
 
   /// The reporting of ticket changes to a monitor, for one run.
   func synchronisation(_ rules: Synchronisation.Rules, until deadline: Deadline) -> Synchronisation {
-    let log = log
-    return Synchronisation(
+    Synchronisation(
       Journal(stateFolder), store: store(until: deadline), server: server, rules: rules, now: effects.now(),
-      log: { log($0) })
+      log: log.callAsFunction)
   }
 
   private func store(until deadline: Deadline) -> LiveTicketStore {
@@ -47,14 +44,12 @@ struct TicketRun {
 }
 
 extension [TicketRun] {
-  /// One for each of the settings.
   init(_ settings: [Settings], _ run: CommandRun) throws(UsageError) {
     self = try settings.map { settings throws(UsageError) in try TicketRun(settings, run) }
   }
 }
 
 extension EventQueue.Submission {
-  /// The result of an event as text for people.
   var words: String {
     let problems = journalProblems.joined(separator: "; ")
     let trouble = isStored ? "journal" : "the journal could not be used"

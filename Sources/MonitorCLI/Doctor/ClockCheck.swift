@@ -13,36 +13,22 @@ struct ClockCheck {
     "set time-zone in [server] to \(zone), or the time zone of the server's setup to this machine's"
   }
 
-  private let stamp: (text: String, moment: LocalMoment)?
-  /// The newest time of the tickets, as the server writes it.
-  private let newest: (text: String, moment: LocalMoment)?
-  private let cronMinutes: Int?
+  let tickets: [RecordReader.Element]
+  /// Minutes since the last run of the server's cron; nil if they are not known.
+  let cronMinutes: Int?
   /// The web server's clock, in seconds since 1970; nil if its answers have no `Date`.
-  private let date: Int?
+  let date: Int?
   /// This machine's clock, in seconds since 1970.
-  private let now: Int
+  let now: Int
   /// The clock by which the server's times are read.
-  private let reading: ServerClock
+  let reading: ServerClock
   /// Whether a ticket that was created from here has shown that clock.
-  private let isShown: Bool
+  let isShown: Bool
 
-  /// `cronMinutes` is the number of minutes since the last run of the server's cron; nil if it is not known.
-  init(
-    _ tickets: [RecordReader.Element], cronMinutes: Int?, date: Int?, now: Int, reading: ServerClock,
-    isShown: Bool
-  ) {
-    self.reading = reading
-    self.isShown = isShown
-    let fields = tickets.map(\.fields)
-    func last(_ names: [String]) -> (text: String, moment: LocalMoment)? {
-      fields.flatMap { record in names.compactMap { record[$0] } }
-        .compactMap { text in LocalMoment(text).map { (text, $0) } }.max { $0.moment < $1.moment }
-    }
-    stamp = last(["last_stat_check"])
-    newest = last(["start", "inicio", "update", "actualizacion"])
-    self.cronMinutes = cronMinutes
-    self.date = date
-    self.now = now
+  /// The newest time in one of these fields of the tickets, as the server writes it.
+  private func newest(_ names: [String]) -> (text: String, moment: LocalMoment)? {
+    tickets.map(\.fields).flatMap { record in names.compactMap { record[$0] } }
+      .compactMap { text in LocalMoment(text).map { (text, $0) } }.max { $0.moment < $1.moment }
   }
 
   var steps: [DoctorStep] { [clock, zone].compactMap(\.self) }
@@ -61,7 +47,7 @@ struct ClockCheck {
   }
 
   private var zone: DoctorStep? {
-    guard let date, let cronMinutes, let stamp else { return future }
+    guard let date, let cronMinutes, let stamp = newest(["last_stat_check"]) else { return future }
     let begun = date - cronMinutes * 60
     // A larger distance from a whole quarter of an hour shows that the last cron run did not finish.
     guard let offset = ZoneOffset(of: stamp.moment, at: begun, tolerance: ZoneOffset.cronTolerance) else {
@@ -90,9 +76,10 @@ struct ClockCheck {
 
   /// The step if the offset is not known: it only checks that no ticket has a time in the future.
   private var future: DoctorStep? {
-    guard let newest, reading.seconds(newest.moment) > (date ?? now) + Self.tolerance else { return nil }
+    guard let newest = newest(["start", "inicio", "update", "actualizacion"]),
+      reading.seconds(newest.moment) > (date ?? now) + Self.tolerance
+    else { return nil }
     return DoctorStep(
-      .zone, .warning, "a ticket's time, \(newest.text), lies in the future",
-      remedy: Self.remedy("its own"))
+      .zone, .warning, "a ticket's time, \(newest.text), lies in the future", remedy: Self.remedy("its own"))
   }
 }

@@ -28,21 +28,16 @@ struct Doctor {
   /// Throws for an error in the configuration, before any request.
   init(_ run: CommandRun) throws(UsageError) {
     self.run = run
-    var plans: [Plan] = []
-    for (name, settings) in try Settings.ofServers(run) {
-      plans.append(
-        Plan(
-          server: name, settings: settings,
-          connection: settings.unreadableFiles().isEmpty ? try settings.connection() : nil,
-          requests: try settings.metricRequests(), routes: try settings.ticketRoutes(), timeout: try settings[.timeout])
-      )
+    plans = try Settings.ofServers(run).map { name, settings throws(UsageError) in
+      Plan(
+        server: name, settings: settings,
+        connection: settings.unreadableFiles().isEmpty ? try settings.connection() : nil,
+        requests: try settings.metricRequests(), routes: try settings.ticketRoutes(), timeout: try settings[.timeout])
     }
-    self.plans = plans
     let format = try plans.first?.settings[.examinationFormat] ?? .table
     report = DoctorReport(format, to: run.effects.output, hasColor: run.effects.terminal.showsOutput)
   }
 
-  /// Takes all steps and returns the exit code.
   func examine() throws(UsageError) -> Int32 {
     addFile()
     for plan in plans {

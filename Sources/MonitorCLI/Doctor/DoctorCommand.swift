@@ -8,11 +8,8 @@ extension Command {
       ("integria-monitor doctor --server emea --write", "one of them, and whether a ticket can be opened and closed"),
       ("integria-monitor doctor --output json", "the same for a program"),
     ],
-    isPlugin: false, run: examine)
+    run: examine)
 }
-
-/// How `doctor` prints its steps.
-enum ExaminationFormat: String, CaseIterable, Sendable { case table, json }
 
 private func examine(_ run: CommandRun) throws(UsageError) -> Int32 {
   try run.refuseOperands()

@@ -1,20 +1,16 @@
 /// Prints the steps of `doctor`: a table row by row as they come, or one JSON object at the end.
 final class DoctorReport {
-  private struct Steps: Encodable {
-    let steps: [DoctorStep]
-  }
-
   private static let statusWidth = width(DoctorStep.Status.allCases.map(\.rawValue))
   private static let nameWidth = width(DoctorStep.Name.allCases.map(\.rawValue))
 
-  private let format: ExaminationFormat
+  private let format: ListFormat
   private let output: any Output
   private let hasColor: Bool
   private var steps: [DoctorStep] = []
   private var isWritten = true
 
   /// `hasColor` on a terminal only.
-  init(_ format: ExaminationFormat, to output: any Output, hasColor: Bool) {
+  init(_ format: ListFormat, to output: any Output, hasColor: Bool) {
     self.format = format
     self.output = output
     self.hasColor = hasColor
@@ -30,7 +26,7 @@ final class DoctorReport {
   /// Writes the rest of the report. Returns the exit code: 0 without warnings, 1 with warnings, 2 if a step failed, 3
   /// if the report could not be written.
   func finish() -> Int32 {
-    if format == .json { write(JSONText.text(Steps(steps: steps))) }
+    if format == .json { write(JSONText.text(["steps": steps])) }
     guard isWritten else { return ExitCode.usage }
     if steps.contains(where: { $0.status == .failed }) { return 2 }
     return steps.contains { $0.status == .warning } ? 1 : 0
@@ -56,7 +52,6 @@ final class DoctorReport {
 
   private static func width(_ words: [String]) -> Int { words.map(\.count).max() ?? 0 }
 
-  /// The number of a terminal's colour.
   private static func color(_ status: DoctorStep.Status) -> Int {
     switch status {
     case .ok: 32

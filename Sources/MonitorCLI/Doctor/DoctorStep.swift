@@ -36,7 +36,6 @@ struct DoctorStep: Hashable, Encodable {
     self.remedy = remedy
   }
 
-  /// The same step for a server of the file.
   func of(_ server: String) -> DoctorStep { DoctorStep(name, status, text, remedy: remedy, server: server) }
 }
 
@@ -52,7 +51,6 @@ enum StepTime {
   /// A time in the largest unit that gives at least 2, rounded down: `45 s`, `12 min`, `5 h`, `3 days`.
   static func rough(seconds: Int) -> String { seconds < 120 ? "\(seconds) s" : rough(minutes: seconds / 60) }
 
-  /// As `rough(seconds:)`, for minutes.
   static func rough(minutes: Int) -> String {
     switch minutes {
     case ..<120: "\(minutes) min"

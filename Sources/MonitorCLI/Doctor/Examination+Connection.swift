@@ -101,10 +101,7 @@ extension APIError {
     default: false
     }
   }
-}
 
-extension APIError {
-  /// Whether nothing of an answer came.
   fileprivate var isUnanswered: Bool { [.timedOut(.waiting), .noAnswer].contains(kind) }
 }
 

@@ -19,8 +19,9 @@ extension Examination {
     checkMail()
     guard let opened = checkCounts(), let tickets = openTickets(opened) else { return }
     checkVisibility(of: tickets, opened)
-    ClockCheck(tickets, cronMinutes: cron, date: transport.date, now: now(), reading: clock, isShown: isShown).steps
-      .forEach(add)
+    let check = ClockCheck(
+      tickets: tickets, cronMinutes: cron, date: transport.date, now: now(), reading: clock, isShown: isShown)
+    check.steps.forEach(add)
   }
 
   /// With the user's name in the wrong case the login is accepted, but half of the operations answer nothing (WIRE-2.md
@@ -38,23 +39,12 @@ extension Examination {
   }
 
   /// The users that the user may see; nil if they are not known.
-  var users: [String]? {
-    let operation = Operation("get_users", format: .xml)
-    guard let body = ask(operation, isNeeded: false) else { return nil }
-    do throws(APIError) { return try RecordReader.root(body).children.map(\.decodedText) } catch {
-      note(error, of: operation, isNeeded: false)
-      return nil
-    }
-  }
+  var users: [String]? { value(of: .users) { body throws(APIError) in try body.users() } }
 
   /// The minutes since the last run of the server's cron; nil if they are not known.
   private func checkCron() -> Int? {
-    guard let body = ask(.lastCronExecution, isNeeded: false) else { return nil }
-    var minutes = 0
-    do throws(APIError) { minutes = try body.number().wholePart ?? 0 } catch {
-      note(error, of: .lastCronExecution, isNeeded: false)
-      return nil
-    }
+    let minutes = value(of: .lastCronExecution) { body throws(APIError) in try body.number().wholePart ?? 0 }
+    guard let minutes else { return nil }
     let remedy =
       "run include/integria_cron.php every five minutes on the server: without it no mail leaves, no SLA fires"
     switch minutes {
@@ -98,17 +88,12 @@ extension Examination {
       add(.tickets, .skipped, "\(opened) are open, too many to look whether the user sees them all")
       return nil
     }
-    let operation = Operation("get_incidents", ["", "-10", "1"], format: .xml)
-    guard let body = ask(operation, isNeeded: false) else { return nil }
-    do throws(APIError) {
+    return value(of: Operation("get_incidents", ["", "-10", "1"], format: .xml)) { body throws(APIError) in
       let records = try RecordReader.root(body).children
       guard records.allSatisfy({ $0.name == "incident" }) else {
-        throw APIError(.malformed, operation: operation.name, excerpt: "it is no list of tickets")
+        throw APIError(.malformed, operation: body.operation, excerpt: "it is no list of tickets")
       }
       return records
-    } catch {
-      note(error, of: operation, isNeeded: false)
-      return nil
     }
   }
 

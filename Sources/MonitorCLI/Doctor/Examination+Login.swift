@@ -40,14 +40,15 @@ extension Examination {
     do throws(APIError) {
       let body = try call(.queuedEmails)
       _ = try body.number()
-      keep(body, of: .queuedEmails)
+      answers[.queuedEmails] = body
       addLogin()
       add(.operation, .ok, "get_num_queued_emails: \(body.shown) (\(StepTime.text(transport.elapsed)))")
     } catch {
       guard error.kind == .sqlError else {
         guard answersAreInOrder(after: error) else { return false }
         isOver = true
-        add(.login, .failed, loginText(error), remedy: loginRemedy(error))
+        let (text, remedy) = loginFailure(error)
+        add(.login, .failed, text, remedy: remedy)
         return false
       }
       // The error comes from a database query, so the login was accepted.
@@ -62,25 +63,21 @@ extension Examination {
     add(.login, .ok, "\(connection.credentials.user) is logged in (\(StepTime.text(transport.elapsed))); \(password)")
   }
 
-  private func loginText(_ error: APIError) -> String {
+  private func loginFailure(_ error: APIError) -> (text: String, remedy: String) {
     let time = StepTime.text(error.elapsed)
+    let check = "check " + checks.joined(separator: "; ")
     return switch error.kind {
     case .refusedLogin(certain: true), .unsupportedOperation:
-      "refused: the server held the call for \(time) and answered with nothing"
+      ("refused: the server held the call for \(time) and answered with nothing", check)
     case .refusedLogin(certain: false), .timedOut(.waiting):
-      "held back: no answer within \(time), as with a refused login, which the server holds for 15 s"
+      ("held back: no answer within \(time), as with a refused login, which the server holds for 15 s", check)
     case .emptyReply:
-      "answered with nothing after \(StepTime.text(transport.elapsed)): refused, or an error of PHP; a refused login "
-        + "takes 15 s unless the server is set up otherwise"
-    default: error.sentence
-    }
-  }
-
-  private func loginRemedy(_ error: APIError) -> String {
-    switch error.kind {
-    case .unsupportedOperation, .refusedLogin, .timedOut(.waiting): "check " + checks.joined(separator: "; ")
-    case .emptyReply: "check " + checks.joined(separator: "; ") + "; and look into PHP's error log"
-    default: Diagnosis.answerRemedy(error)
+      (
+        "answered with nothing after \(StepTime.text(transport.elapsed)): refused, or an error of PHP; a refused login "
+          + "takes 15 s unless the server is set up otherwise",
+        check + "; and look into PHP's error log"
+      )
+    default: (error.sentence, Diagnosis.answerRemedy(error))
     }
   }
 

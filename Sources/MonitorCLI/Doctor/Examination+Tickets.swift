@@ -103,7 +103,6 @@ extension Examination {
 
   // MARK: A test ticket
 
-  /// Opens a test ticket and closes it.
   func writeTestTicket(_ policy: TicketPolicy) {
     guard !isOver else { return add(.write, .skipped, "not opened, since the server does not answer as it should") }
     guard let group = policy.group.isEmpty ? 1 : groups.flatMap({ group(policy.group, in: $0) }) else {

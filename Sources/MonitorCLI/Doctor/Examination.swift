@@ -17,11 +17,8 @@ final class Examination {
   var isOver = false
   /// Whether the second API accepted the token.
   var tokenIsGood = false
-  /// The answers so far.
-  private(set) var answers: [Operation: ReplyBody] = [:]
-  /// The times of the operations with an answer.
+  var answers: [Operation: ReplyBody] = [:]
   private(set) var times: [Operation: Duration] = [:]
-  /// The time of the version's request.
   var versionTime = Duration.zero
   /// Operations that failed; they are not called or reported again.
   private var failures: Set<Operation> = []
@@ -84,8 +81,15 @@ final class Examination {
     }
   }
 
-  /// Keeps the answer of an operation that was called elsewhere.
-  func keep(_ body: ReplyBody, of operation: Operation) { answers[operation] = body }
+  /// What `read` finds in the answer of an operation that the configuration does not need. If it has no such answer,
+  /// returns nil and adds a step with a warning.
+  func value<Value>(of operation: Operation, _ read: (ReplyBody) throws(APIError) -> Value) -> Value? {
+    guard let body = ask(operation, isNeeded: false) else { return nil }
+    do throws(APIError) { return try read(body) } catch {
+      note(error, of: operation, isNeeded: false)
+      return nil
+    }
+  }
 
   /// Adds a step for an operation that failed or whose answer cannot be used.
   func note(_ error: APIError, of operation: Operation, isNeeded: Bool = true) {
@@ -94,17 +98,13 @@ final class Examination {
       .operation, isNeeded ? .failed : .warning, "\(operation.words): \(error.sentence)",
       remedy: Diagnosis.operationRemedy(error))
   }
-}
 
-extension Examination {
   /// Whether answers belong to their requests. A faulty proxy may mix them up; the version, requested again, then has
   /// another answer.
   func answersAreInOrder(after error: APIError) -> Bool {
-    switch error.kind {
-    case .notANumber, .malformed: break
-    default: return true
-    }
-    guard !isOver, case .success(let again) = client().open(with: []).version, again != version else { return true }
+    guard [.notANumber, .malformed].contains(error.kind), !isOver,
+      case .success(let again) = client().open(with: []).version, again != version
+    else { return true }
     isOver = true
     add(
       .answer, .failed,
@@ -126,6 +126,5 @@ extension APIError {
 }
 
 extension Operation {
-  /// The operation with its values.
   var words: String { ([name] + parameters.map { $0.isEmpty ? "\"\"" : $0 }).joined(separator: " ") }
 }

@@ -2,7 +2,6 @@ internal import Files
 internal import IntegriaAPI
 
 extension Settings {
-  /// Whether the file has a `[tickets]` section.
   var hasTickets: Bool { file?.sections(.tickets).isEmpty == false }
 
   /// Sentences about files of the connection that this user cannot read.

@@ -40,26 +40,26 @@ enum TLSStep {
   /// The remedy for a failed handshake, by the library's message.
   static func remedy(_ words: String, at address: ServerAddress) -> String {
     let words = words.lowercased()
-    if words.contains("expired") { return "have the server's certificate renewed" }
-    if words.contains("not yet valid") { return "set this machine's clock, or have the certificate made again" }
-    if words.contains("subject name") || words.contains("hostname") || words.contains("host name") {
-      return "the certificate is for another name: write that name into url, or have it made for \(address.host)"
-    }
-    if words.contains("self-signed") || words.contains("self signed") || words.contains("issuer")
-      || words.contains("verify")
-    {
-      return "set ca-file to the certificate of the authority that signed it; a chain may lack the one between "
-        + "(openssl s_client -connect \(address.hostAndPort))"
-    }
-    if words.contains("wrong version") || words.contains("packet length") || words.contains("http_request") {
-      return "that port does not speak TLS: write http:// into url, or the port that does"
-    }
-    if words.contains("alert") {
-      return "the server refused this client: set client-cert and client-key if it asks for them"
-    }
-    return
-      "look at the server's certificate (openssl s_client -connect \(address.hostAndPort)); for an authority of your "
-      + "own set ca-file"
+    let look = "openssl s_client -connect \(address.hostAndPort)"
+    let remedies: [(signs: [String], remedy: String)] = [
+      (["expired"], "have the server's certificate renewed"),
+      (["not yet valid"], "set this machine's clock, or have the certificate made again"),
+      (
+        ["subject name", "hostname", "host name"],
+        "the certificate is for another name: write that name into url, or have it made for \(address.host)"
+      ),
+      (
+        ["self-signed", "self signed", "issuer", "verify"],
+        "set ca-file to the certificate of the authority that signed it; a chain may lack the one between (\(look))"
+      ),
+      (
+        ["wrong version", "packet length", "http_request"],
+        "that port does not speak TLS: write http:// into url, or the port that does"
+      ),
+      (["alert"], "the server refused this client: set client-cert and client-key if it asks for them"),
+    ]
+    return remedies.first { $0.signs.contains(where: words.contains) }?.remedy
+      ?? "look at the server's certificate (\(look)); for an authority of your own set ca-file"
   }
 }
 

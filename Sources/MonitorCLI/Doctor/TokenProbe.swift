@@ -10,7 +10,6 @@ struct TokenProbe {
     case refused(String)
     /// An error of the server, with its HTTP status.
     case broken(Int)
-    /// No answer in time.
     case unanswered
     /// The server does not have that API. The answer is never shown, since a login page repeats the query.
     case unknown

@@ -9,15 +9,20 @@ enum APIPage {
     page.usage([Command.api.usageLine, "integria-monitor api --list"])
     values(&page)
     page.heading("Options")
-    for option in OptionGroup.call.options { page.option(option) }
+    page.options(.call)
     page.paragraph("The connection and configuration options are those of check, in integria-monitor(1).")
     operations(&page)
-    exitCodes(&page)
+    page.heading("Exit status")
+    page.entries([
+      ("\(CallOutcome.Code.done.rawValue)", "done"),
+      ("\(CallOutcome.Code.serverCannotWork.rawValue)", "the server cannot be reached, or cannot work"),
+      (
+        "\(CallOutcome.Code.refused.rawValue)",
+        "the server refused, answered with nothing, or the usage is wrong"
+      ),
+    ])
     page.heading("Examples")
-    for example in Command.api.examples {
-      page.command(example.line)
-      page.paragraph(ManPage.sentence(example.purpose))
-    }
+    page.examples(of: .api)
     page.heading("See also")
     page.paragraph("integria-monitor(1), integria-monitor-doctor(1), integria-monitor.conf(5)")
     return page.text
@@ -43,19 +48,9 @@ enum APIPage {
       for operation in Catalogue.operations where operation.subject == subject {
         page.subheading(OperationHelp.usage(operation))
         page.paragraph(ManPage.sentence(operation.summary))
-        for parameter in operation.commandParameters {
-          page.entry(parameter.name, ManPage.sentence(parameter.explanation))
-        }
+        page.entries(operation.commandParameters.map { ($0.name, $0.explanation) })
         for note in OperationHelp.notes(operation) { page.paragraph(note) }
       }
     }
-  }
-
-  private static func exitCodes(_ page: inout ManPage) {
-    page.heading("Exit status")
-    for (code, words) in [
-      (CallOutcome.Code.done, "done"), (.serverCannotWork, "the server cannot be reached, or cannot work"),
-      (.refused, "the server refused, answered with nothing, or the usage is wrong"),
-    ] { page.entry("\(code.rawValue)", ManPage.sentence(words)) }
   }
 }

@@ -41,7 +41,7 @@ enum ConfigurationPage {
     for key in section.keys {
       page.entry(key.key, value: "= \(key.placeholder ?? "yes|no")", ManPage.sentence(key.help))
     }
-    if section.kind == .metric { page.paragraph(QueueCost.text) }
+    if section.kind == .metric { page.paragraph(ProgramPage.queueCost) }
   }
 }
 

@@ -8,24 +8,21 @@ enum DoctorPage {
     page.heading("Description")
     for paragraph in description { page.paragraph(paragraph) }
     page.heading("Options")
-    for option in OptionGroup.examination.options { page.option(option) }
+    page.options(.examination)
     page.paragraph("The connection and configuration options are those of check, in integria-monitor(1).")
     page.heading("Steps")
-    for name in DoctorStep.Name.allCases { page.entry(name.rawValue, ManPage.sentence(name.about)) }
+    page.entries(DoctorStep.Name.allCases.map { ($0.rawValue, $0.about) })
     page.heading("JSON")
     page.paragraph(
       "{\"steps\": [{\"server\", \"name\", \"status\", \"text\", \"remedy\"}]}: server is the name of the section, "
         + "empty for the only one and for this machine; name is one of the steps; remedy is empty if nothing is to "
         + "be done.")
     page.heading("Exit status")
-    for (code, words) in [
+    page.entries([
       ("0", "all is well"), ("1", "there is a warning"), ("2", "a step failed"), ("\(ExitCode.usage)", "wrong usage"),
-    ] { page.entry(code, ManPage.sentence(words)) }
+    ])
     page.heading("Examples")
-    for example in Command.doctor.examples {
-      page.command(example.line)
-      page.paragraph(ManPage.sentence(example.purpose))
-    }
+    page.examples(of: .doctor)
     page.heading("See also")
     page.paragraph("integria-monitor(1), integria-monitor-api(1), integria-monitor.conf(5)")
     return page.text

@@ -55,9 +55,23 @@ struct ManPage {
     text += "\n\(Self.line(words))\n"
   }
 
-  mutating func option(_ option: AnyOption) {
-    let short = option.short.map { "-\($0), " } ?? ""
-    entry("\(short)--\(option.name)", value: option.placeholder ?? "", Self.sentence(option.help))
+  /// Adds entries whose descriptions are fragments.
+  mutating func entries(_ entries: [(term: String, meaning: String)]) {
+    for (term, meaning) in entries { entry(term, Self.sentence(meaning)) }
+  }
+
+  mutating func options(_ group: OptionGroup) {
+    for option in group.options {
+      let short = option.short.map { "-\($0), " } ?? ""
+      entry("\(short)--\(option.name)", value: option.placeholder ?? "", Self.sentence(option.help))
+    }
+  }
+
+  mutating func examples(of command: Command) {
+    for example in command.examples {
+      self.command(example.line)
+      paragraph(Self.sentence(example.purpose))
+    }
   }
 
   /// A fragment of the help as a sentence.

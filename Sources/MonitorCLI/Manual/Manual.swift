@@ -4,7 +4,7 @@ extension Command {
   static let manual = Command(
     name: "manual", summary: "prints a man page or a shell's completion",
     groups: [], examples: [("integria-monitor manual man1", "man1, man1-api, man1-doctor, man5, bash, zsh or fish")],
-    isPlugin: false, run: printManual)
+    run: printManual)
 }
 
 private func printManual(_ run: CommandRun) throws(UsageError) -> Int32 {

@@ -38,13 +38,5 @@ enum OperandCompletion {
   }
 
   /// A text inside the quotes of a list of `_arguments`.
-  private static func plain(_ text: String) -> String {
-    text.map { character in
-      switch character {
-      case "'": "'\\''"
-      case "\"", ":", "\\", "(", ")": "\\\(character)"
-      default: String(character)
-      }
-    }.joined()
-  }
+  private static func plain(_ text: String) -> String { ZshCompletion.escaped(text, special: "\":\\()") }
 }

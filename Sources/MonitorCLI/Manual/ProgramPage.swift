@@ -1,13 +1,6 @@
 internal import Metrics
 internal import Monitoring
 
-/// What the metrics of the queue cost the server, as both manual pages say it.
-enum QueueCost {
-  static let text =
-    "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 "
-    + "minutes, in a check of their own."
-}
-
 /// `integria-monitor(1)`, from the commands, their options and the metric catalogue.
 enum ProgramPage {
   static var text: String {
@@ -41,27 +34,29 @@ enum ProgramPage {
     for command in Command.all {
       page.heading("integria-monitor \(command.name)")
       page.paragraph(ManPage.sentence(command.summary))
-      for (word, meaning) in command.usageWords { page.entry(word, ManPage.sentence(meaning)) }
+      page.entries(command.usageWords.map { ($0.word, $0.meaning) })
       for group in command.groups where !isShared(group) || command.name == "check" {
         page.subheading(group.heading)
-        for option in group.options { page.option(option) }
+        page.options(group)
       }
       if command.name != "check", command.groups.contains(where: isShared) {
         page.paragraph("The connection and configuration options are those of check.")
       }
       page.subheading("Examples")
-      for example in command.examples {
-        page.command(example.line)
-        page.paragraph(ManPage.sentence(example.purpose))
-      }
+      page.examples(of: command)
     }
     page.heading("Every command")
-    for option in OptionGroup.help.options { page.option(option) }
+    page.options(.help)
   }
 
   private static func isShared(_ group: OptionGroup) -> Bool {
     [OptionGroup.connection.heading, OptionGroup.configuration.heading].contains(group.heading)
   }
+
+  /// What the metrics of the queue cost the server, as both manual pages say it.
+  static let queueCost =
+    "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 "
+    + "minutes, in a check of their own."
 
   private static func metrics(_ page: inout ManPage) {
     page.heading("Metrics")
@@ -70,7 +65,7 @@ enum ProgramPage {
         metric.name,
         ManPage.sentence(metric.description.explanation) + (metric.isDefault ? " Measured by default." : ""))
     }
-    page.paragraph(QueueCost.text)
+    page.paragraph(queueCost)
     page.heading("Thresholds")
     page.paragraph(
       "A range alerts where the value is outside it, ends included: 10 alerts above 10 and below 0, 10: below 10, "
@@ -80,19 +75,19 @@ enum ProgramPage {
   private static func exitCodes(_ page: inout ManPage) {
     page.heading("Exit status")
     page.paragraph("Of check, the state:")
-    for (code, meaning) in [
+    page.entries([
       ("0", "OK; and always for Pandora's modules and OpenMetrics once they are printed"), ("1", "warning"),
       ("2", "critical"), ("3", "unknown, or wrong usage"),
-    ] { page.entry(code, ManPage.sentence(meaning)) }
+    ])
     page.paragraph("Those of doctor and api are in their own pages. Of alert, flush and sync:")
-    for (code, meaning) in [
+    page.entries([
       ("0", "done, or safely waiting in the journal"), ("\(ExitCode.usage)", "wrong usage, or refused for good"),
       (
         "\(ExitCode.journal)",
         "the journal could not be used; the line says whether the event was delivered all the same"
       ),
       ("\(ExitCode.deferred)", "the event waits, with --fail-if-deferred"),
-    ] { page.entry(code, ManPage.sentence(meaning)) }
+    ])
     page.paragraph(
       "Of receive: 0 after SIGTERM, \(ExitCode.usage) for wrong usage, \(ExitCode.journal) if the journal could not be "
         + "used at its start.")

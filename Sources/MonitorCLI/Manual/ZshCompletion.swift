@@ -51,13 +51,13 @@ enum ZshCompletion {
   }
 
   /// A text inside the quotes and brackets of `_arguments`.
-  private static func plain(_ text: String) -> String {
+  private static func plain(_ text: String) -> String { escaped(text, special: "[]:\\") }
+
+  /// A text within single quotes, with a backslash before each special character.
+  static func escaped(_ text: String, special: String) -> String {
     text.map { character in
-      switch character {
-      case "'": "'\\''"
-      case "[", "]", ":", "\\": "\\\(character)"
-      default: String(character)
-      }
+      if character == "'" { return "'\\''" }
+      return special.contains(character) ? "\\\(character)" : String(character)
     }.joined()
   }
 }

@@ -87,12 +87,8 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
     _ help: String
   ) where Value == Wrapped? {
     self.init(
-      name, short: short, placeholder, in: section, key: key, variable: variable, keepsEmpty: keepsEmpty,
-      completion: parser.completion, help
-    ) { settings throws(UsageError) in
-      guard let last = settings.last else { return nil }
-      return try parser.parse(last)
-    }
+      name, short: short, placeholder, in: section, key: key, variable: variable, keepsEmpty: keepsEmpty, default: nil,
+      ValueParser(completing: parser.completion) { setting throws(UsageError) in try parser.parse(setting) }, help)
   }
 
   /// An option that may be given several times; its value is the list.
@@ -104,9 +100,7 @@ package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
       name, short: short, placeholder, in: section, key: nil, variable: nil, keepsEmpty: false,
       completion: parser.completion, help
     ) { settings throws(UsageError) in
-      var values: [Element] = []
-      for setting in settings { values.append(try parser.parse(setting)) }
-      return values
+      try settings.map { setting throws(UsageError) in try parser.parse(setting) }
     }
   }
 
@@ -131,6 +125,20 @@ extension Option where Value == Bool {
   /// A flag: true if it is given; `yes` or `no` in the file.
   convenience init(flag name: String, short: Character? = nil, in section: SectionKind? = nil, _ help: String) {
     self.init(name, short: short, nil, in: section, default: false, .flag, help)
+  }
+}
+
+extension Option where Value == String {
+  /// A text, which is empty if it is not given.
+  convenience init(text name: String, _ placeholder: String, in section: SectionKind? = nil, _ help: String) {
+    self.init(name, placeholder, in: section, default: "", .text, help)
+  }
+}
+
+extension Option where Value == String? {
+  /// The path of a file.
+  convenience init(file name: String, _ placeholder: String, in section: SectionKind? = nil, _ help: String) {
+    self.init(name, placeholder, in: section, .file, help)
   }
 }
 

@@ -1,12 +1,10 @@
-/// Options of `api`.
 extension AnyOption {
   static let answerFormat = Option<AnswerFormat>(
     "output", "table|json|raw", default: .table, .word,
     "how the answer is printed; raw is the server's own CSV (default: table)")
-  static let yes = Option<Bool>(flag: "yes", "change something without asking")
-  static let listOperations = Option<Bool>(flag: "list", "list the operations")
-  static let downloadTarget = Option<String?>(
-    "to", "FILE", .file, "where download_file puts the file; nothing is overwritten")
+  static let yes = Option(flag: "yes", "change something without asking")
+  static let listOperations = Option(flag: "list", "list the operations")
+  static let downloadTarget = Option(file: "to", "FILE", "where download_file puts the file; nothing is overwritten")
 }
 
 extension OptionGroup {

@@ -6,7 +6,7 @@ internal import Reporting
 /// Options of `check`: what it measures and how it reports.
 extension AnyOption {
   static let metric = Option<[Setting]>(
-    each: "metric", short: "m", "NAME", in: .server, .metric,
+    each: "metric", short: "m", "NAME", in: .server, .raw(completing: .words(Metric.catalogue.map(\.name))),
     "what to measure, again for each, or a list with commas; * and ? match any text")
   static let warning = Option<[Setting]>(
     each: "warning", short: "w", "[METRIC=]RANGE", .raw,
@@ -71,18 +71,16 @@ extension AnyOption {
     "prefix", "TEXT", in: .pandora, keepsEmpty: true, default: PandoraReport.defaultPrefix, .text,
     "what begins a Pandora module's name (default: 'Integria ')")
   static let agentFile = Option<Setting?>(
-    "agent-file", "DIR", in: .pandora, .rawFolder,
+    "agent-file", "DIR", in: .pandora, .raw(completing: .folder),
     "write a whole Pandora agent file into DIR instead of printing; as a key of [pandora] for the pandora format only")
-  static let agentName = Option<String>(
-    "agent-name", "NAME", in: .pandora, default: "", .text, "the agent of that file")
-  static let agentGroup = Option<String>(
-    "agent-group", "NAME", in: .pandora, default: "", .text, "its group in Pandora")
+  static let agentName = Option(text: "agent-name", "NAME", in: .pandora, "the agent of that file")
+  static let agentGroup = Option(text: "agent-group", "NAME", in: .pandora, "its group in Pandora")
   static let agentInterval = Option<Duration>(
     "agent-interval", "TIME", in: .pandora, default: .seconds(300),
     .time(.seconds(1) ... .seconds(86_400), "a time from 1s to 1d"), "time between two files (default: 5m)")
-  static let verbose = Option<Bool>(
+  static let verbose = Option(
     flag: "verbose", short: "v", "a line for each metric, and what was found out about the server")
-  static let tickets = Option<Bool>(
+  static let tickets = Option(
     flag: "tickets", "let bad results open tickets, and good ones resolve them, as [tickets] of the file says")
 }
 
@@ -104,15 +102,4 @@ extension SummaryField {
   /// The statuses by the names of `get_incidents_summary`.
   fileprivate static let statusNames = Dictionary(
     uniqueKeysWithValues: allCases.compactMap { field in field.status.map { (field.rawValue, $0) } })
-}
-
-extension ValueParser where Value == Setting {
-  /// A metric's name or pattern, or several; completed with the catalogue's names.
-  fileprivate static var metric: ValueParser {
-    ValueParser(completing: .words(Metric.catalogue.map(\.name))) { setting throws(UsageError) in setting }
-  }
-
-  fileprivate static var rawFolder: ValueParser {
-    ValueParser(completing: .folder) { setting throws(UsageError) in setting }
-  }
 }

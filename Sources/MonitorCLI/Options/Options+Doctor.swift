@@ -1,8 +1,7 @@
-/// Options of `doctor`.
 extension AnyOption {
-  static let examinationFormat = Option<ExaminationFormat>(
+  static let examinationFormat = Option<ListFormat>(
     "output", "table|json", default: .table, .word, "how the steps are printed (default: table)")
-  static let writeTest = Option<Bool>(flag: "write", "also open one test ticket on each server, and close it")
+  static let writeTest = Option(flag: "write", "also open one test ticket on each server, and close it")
 }
 
 extension OptionGroup {

@@ -7,18 +7,18 @@ extension AnyOption {
   static let listen = Option<ListenAddress>(
     "listen", "ADDRESS:PORT", in: .receive, default: .loopback(9098), .listenAddress,
     "where to listen, an IPv6 address in brackets (default: 127.0.0.1:9098); a socket of systemd's goes before it")
-  static let receiveCheck = Option<Bool>(
+  static let receiveCheck = Option(
     flag: "check", in: .receive, "also poll the server, and show its metrics at /metrics")
   static let receiveEvery = Option<Duration>(
     "every", "TIME", in: .receive, default: .seconds(60), .span, "how long a poll's metrics are kept (default: 1m)")
 
   // Keys of `[receive]` alone.
-  static let receiveTokenFile = Option<String?>(
-    "token-file", "FILE", in: .receive, .file, "file with the bearer token that senders must show")
+  static let receiveTokenFile = Option(
+    file: "token-file", "FILE", in: .receive, "file with the bearer token that senders must show")
   static let receiveUser = Option<String?>(
     "user", "NAME", in: .receive, .userName, "the user that senders must name, with a password-file")
-  static let receivePasswordFile = Option<String?>(
-    "password-file", "FILE", in: .receive, .file, "file with the password of that user")
+  static let receivePasswordFile = Option(
+    file: "password-file", "FILE", in: .receive, "file with the password of that user")
   static let requestTimeout = Option<Duration>(
     "request-timeout", "TIME", in: .receive, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
@@ -40,11 +40,6 @@ extension OptionGroup {
 
 extension ValueParser where Value == ListenAddress {
   fileprivate static var listenAddress: ValueParser {
-    ValueParser { setting throws(UsageError) in
-      guard let address = ListenAddress(setting.value) else {
-        throw setting.error("'\(setting.value)' is not ADDRESS:PORT, such as 127.0.0.1:9098 or [::1]:9098")
-      }
-      return address
-    }
+    ValueParser("ADDRESS:PORT, such as 127.0.0.1:9098 or [::1]:9098") { ListenAddress($0) }
   }
 }

@@ -10,7 +10,7 @@ extension AnyOption {
     "one of its labels, of that name in any case; an event without it does not match")
   static let routeServer = Option<Setting?>(
     "server", "NAME", in: .route, .raw, "the [server NAME] that gets the event (default: that of the run)")
-  static let routeDrop = Option<Bool>(
+  static let routeDrop = Option(
     flag: "drop", in: .route, "do nothing for a problem; recoveries and remarks still reach an open ticket")
 }
 
@@ -21,10 +21,9 @@ extension OptionGroup {
 
 /// Options of `alert` about routes.
 extension AnyOption {
-  static let explain = Option<Bool>(
+  static let explain = Option(
     flag: "explain", "say of each route of the file whether it matches the event and why, and do nothing")
-  static let verboseAlert = Option<Bool>(
-    flag: "verbose", short: "v", "say which route the event takes, and why")
+  static let verboseAlert = Option(flag: "verbose", short: "v", "say which route the event takes, and why")
 }
 
 extension OptionGroup {

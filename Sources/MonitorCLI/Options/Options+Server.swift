@@ -7,14 +7,13 @@ extension AnyOption {
     "url", short: "H", "URL", in: .server, .serverAddress,
     "the server, http://HOST/PATH or https://…, with or without /include/api.php")
   static let user = Option<String?>("user", short: "u", "NAME", in: .server, .userName, "the Integria user that asks")
-  static let passwordFile = Option<String?>(
-    "password-file", "FILE", in: .server, .file,
-    "file whose first line is the user's password (or INTEGRIA_PASSWORD)")
-  static let apiPasswordFile = Option<String?>(
-    "api-password-file", "FILE", in: .server, .file,
+  static let passwordFile = Option(
+    file: "password-file", "FILE", in: .server, "file whose first line is the user's password (or INTEGRIA_PASSWORD)")
+  static let apiPasswordFile = Option(
+    file: "api-password-file", "FILE", in: .server,
     "file with the API's own password, if it has one (or INTEGRIA_API_PASSWORD)")
-  static let tokenFile = Option<String?>(
-    "token-file", "FILE", in: .server, .file, "file with a bearer token, from 5.0.99 on (or INTEGRIA_TOKEN)")
+  static let tokenFile = Option(
+    file: "token-file", "FILE", in: .server, "file with a bearer token, from 5.0.99 on (or INTEGRIA_TOKEN)")
   static let password = Option<Secret?>(
     "password", "TEXT", in: .server, variable: "INTEGRIA_PASSWORD", keepsEmpty: true, .secret,
     "the password itself, to try things out: every user of this machine can read it in the process list")
@@ -24,12 +23,11 @@ extension AnyOption {
   static let token = Option<Secret?>(
     "token", "TEXT", in: .server, variable: "INTEGRIA_TOKEN", keepsEmpty: true, .secret,
     "likewise the bearer token, as everyone can read it")
-  static let caFile = Option<String?>(
-    "ca-file", "FILE", in: .server, .file, "authorities to trust, PEM, instead of the system's")
-  static let clientCertificate = Option<String?>(
-    "client-cert", "FILE", in: .server, .file, "certificate to show to the server, PEM")
-  static let clientKey = Option<String?>("client-key", "FILE", in: .server, .file, "its private key, PEM")
-  static let insecure = Option<Bool>(
+  static let caFile = Option(file: "ca-file", "FILE", in: .server, "authorities to trust, PEM, instead of the system's")
+  static let clientCertificate = Option(
+    file: "client-cert", "FILE", in: .server, "certificate to show to the server, PEM")
+  static let clientKey = Option(file: "client-key", "FILE", in: .server, "its private key, PEM")
+  static let insecure = Option(
     flag: "insecure", in: .server, "take any certificate: whoever sits in between can then read the passwords")
   static let proxy = Option<String?>(
     "proxy", "URL", in: .server, keepsEmpty: true, .proxy,
@@ -39,8 +37,8 @@ extension AnyOption {
     "no-proxy", "HOSTS", in: .server, keepsEmpty: true, .noProxy,
     "hosts that need no proxy, separated by commas: names with all below them, addresses, networks as 10.0.0.0/8; "
       + "* alone for all")
-  static let ipv4 = Option<Bool>(flag: "ipv4", in: .server, "use IPv4 only")
-  static let ipv6 = Option<Bool>(flag: "ipv6", in: .server, "use IPv6 only")
+  static let ipv4 = Option(flag: "ipv4", in: .server, "use IPv4 only")
+  static let ipv6 = Option(flag: "ipv6", in: .server, "use IPv6 only")
   static let httpMethod = Option<HTTPRequest.Method>(
     "http-method", "post|get", in: .server, default: .post, .words([("post", .post), ("get", .get)]),
     "how to ask; get writes the passwords into the web server's log (default: post)")
@@ -62,8 +60,8 @@ extension AnyOption {
     .words([("auto", nil), ("documented", .documented), ("legacy", .legacy)]),
     "which API the server speaks (default: auto, by its version)")
 
-  static let config = Option<String?>(
-    "config", "FILE", .file, "the configuration file (default: /etc/integria-monitor.conf where it exists)")
+  static let config = Option(
+    file: "config", "FILE", "the configuration file (default: /etc/integria-monitor.conf where it exists)")
   static let server = Option<Setting?>(
     "server", "NAME", .raw,
     "which [server NAME] of the file; for check, doctor, flush and sync also several: A,B or all")
@@ -87,8 +85,8 @@ extension AnyOption {
     (.password, .passwordFile), (.apiPassword, .apiPasswordFile), (.token, .tokenFile),
   ]
 
-  static let help = Option<Bool>(flag: "help", short: "h", "this help")
-  static let version = Option<Bool>(flag: "version", short: "V", "the program's version")
+  static let help = Option(flag: "help", short: "h", "this help")
+  static let version = Option(flag: "version", short: "V", "the program's version")
 }
 
 extension ValueParser where Value == ServerAddress {

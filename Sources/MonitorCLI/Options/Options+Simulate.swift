@@ -33,8 +33,8 @@ extension AnyOption {
     "the server's time zone, as Europe/Madrid or +02:00: its tickets' times are local (default: this machine's)")
   static let seed = Option<Int>(
     "seed", "N", default: 1, .number(0...Int.max), "what the tickets are drawn from (default: 1)")
-  static let simulatedPassword = Option<String>(
-    "api-password", "TEXT", default: "", .text, "the API's own password (default: none, any is taken)")
+  static let simulatedPassword = Option(
+    text: "api-password", "TEXT", "the API's own password (default: none, any is taken)")
 }
 
 extension OptionGroup {
@@ -77,13 +77,10 @@ extension Settings {
 extension ValueParser where Value == Duration {
   /// A time, which may be shorter than a millisecond.
   fileprivate static var delay: ValueParser {
-    ValueParser { setting throws(UsageError) in
-      let short = setting.value.hasSuffix("ms") ? DecimalNumber(setting.value.dropLast(2))?.duration : nil
-      let time = short.map { $0 / 1_000 } ?? DurationText.read(setting.value)
-      guard let time, (.zero ... .seconds(600)).contains(time) else {
-        throw setting.error("'\(setting.value)' is not a time from 0s to 10m, such as 200ms or 3s")
-      }
-      return time
+    ValueParser("a time from 0s to 10m, such as 200ms or 3s") { text in
+      let short = text.hasSuffix("ms") ? DecimalNumber(text.dropLast(2))?.duration : nil
+      let time = short.map { $0 / 1_000 } ?? DurationText.read(text)
+      return time.flatMap { (.zero ... .seconds(600)).contains($0) ? $0 : nil }
     }
   }
 }

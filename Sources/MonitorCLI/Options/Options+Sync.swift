@@ -8,13 +8,13 @@ extension AnyOption {
   static let icingaURL = Option<ServerAddress?>(
     "icinga-url", "URL", in: .sync, .serverAddress, "address of Icinga's API, such as https://icinga.example.com:5665")
   static let icingaUser = Option<String?>("icinga-user", "NAME", in: .sync, .userName, "its ApiUser")
-  static let icingaPasswordFile = Option<String?>(
-    "icinga-password-file", "FILE", in: .sync, .file, "file with the password of that user")
-  static let icingaCAFile = Option<String?>(
-    "icinga-ca-file", "FILE", in: .sync, .file,
+  static let icingaPasswordFile = Option(
+    file: "icinga-password-file", "FILE", in: .sync, "file with the password of that user")
+  static let icingaCAFile = Option(
+    file: "icinga-ca-file", "FILE", in: .sync,
     "authority of Icinga's certificate, PEM; mostly /var/lib/icinga2/certs/ca.crt (default: the system's)")
-  static let nagiosCommandFile = Option<String?>(
-    "nagios-command-file", "FILE", in: .sync, .file, "the command_file of nagios.cfg")
+  static let nagiosCommandFile = Option(
+    file: "nagios-command-file", "FILE", in: .sync, "the command_file of nagios.cfg")
   static let syncProgram = Option<[String]>(
     "program", "COMMAND", in: .sync, default: [], .command,
     "a program and its arguments, separated by blanks; there is no shell, and in each argument {host}, {service}, "
@@ -23,7 +23,7 @@ extension AnyOption {
     "program-timeout", "TIME", in: .sync, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
     "after which that program is killed, 1s to 10m (default: 10s)")
-  static let syncComments = Option<Bool>(flag: "sync-comments", in: .sync, "also report people's comments")
+  static let syncComments = Option(flag: "sync-comments", in: .sync, "also report people's comments")
   static let syncEvery = Option<Duration>(
     "every", "TIME", in: .sync, default: .seconds(60),
     .time(.zero ... .seconds(86_400), "a time from 0s to 1d"),
@@ -47,7 +47,7 @@ extension OptionGroup {
 }
 
 extension AnyOption {
-  static let failIfUnreported = Option<Bool>(flag: "fail-if-deferred", "exit 5 where something waits")
+  static let failIfUnreported = Option(flag: "fail-if-deferred", "exit 5 where something waits")
 }
 
 extension ValueParser where Value == [String] {

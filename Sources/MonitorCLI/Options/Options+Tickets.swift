@@ -6,20 +6,18 @@ internal import Ticketing
 extension AnyOption {
   private static let policy = TicketPolicy()
 
-  static let namespace = Option<String>(
-    "namespace", "NAME", in: .tickets, default: "", .text,
+  static let namespace = Option(
+    text: "namespace", "NAME", in: .tickets,
     "keeps several customers with equal host names apart; the same for all monitors of one customer")
-  static let policyGroup = Option<String>(
-    "group", "GROUP", in: .tickets, default: "", .text,
+  static let policyGroup = Option(
+    text: "group", "GROUP", in: .tickets,
     "number or name of the group that gets the tickets; must be set, or given as --group")
   static let policyOwner = Option<String>(
     "owner", "NAME", in: .tickets, default: "", .userName, "owner of a new ticket (default: the user that asks)")
   static let policyType = Option<Int>(
     "type", "N", in: .tickets, default: 0, .identifierOrNone, "ticket type (default: 0, none)")
-  static let policyInventory = Option<String>(
-    "inventory", "IDS", in: .tickets, default: "", .text, "inventory objects, separated by colons")
-  static let policyEmailCopy = Option<String>(
-    "email-copy", "ADDRESS", in: .tickets, default: "", .text, "who gets a copy by mail")
+  static let policyInventory = Option(text: "inventory", "IDS", in: .tickets, "inventory objects, separated by colons")
+  static let policyEmailCopy = Option(text: "email-copy", "ADDRESS", in: .tickets, "who gets a copy by mail")
   static let priorityWarning = Option<Ticket.Priority>(
     "priority-warning", "N", in: .tickets, default: policy.priorityWarning, .ticketNumber,
     "priority for a warning: 0 informative, 1 low, 2 medium, 3 serious, 4 very serious, 10 maintenance "

@@ -5,12 +5,7 @@ internal import Ticketing
 extension ValueParser where Value == Duration {
   /// A time within bounds. `bounds` describes them in the error: `a time from 1s to 10m`.
   static func time(_ range: ClosedRange<Duration>, _ bounds: String) -> ValueParser {
-    ValueParser { setting throws(UsageError) in
-      guard let time = DurationText.read(setting.value), range.contains(time) else {
-        throw setting.error("'\(setting.value)' is not \(bounds)")
-      }
-      return time
-    }
+    ValueParser(bounds) { text in DurationText.read(text).flatMap { range.contains($0) ? $0 : nil } }
   }
 
   /// A time of at least a second.
@@ -23,19 +18,28 @@ extension ValueParser where Value == Status {
   static var state: ValueParser { words(Status.allCases.map { ($0.word.lowercased(), $0) }) }
 }
 
+extension Setting {
+  /// The values that `read` finds for the words. Throws for a word without one, which is then not among the `known`.
+  fileprivate func values<Value>(
+    of words: [String], among known: [String], _ read: (String) -> Value?
+  ) throws(UsageError) -> [Value] {
+    try words.map { word throws(UsageError) in
+      guard let value = read(word) else { throw error("'\(word)' is not one of \(known.joined(separator: ", "))") }
+      return value
+    }
+  }
+}
+
 extension ValueParser where Value == Set<Status> {
   /// States that can open a ticket, separated by commas or blanks.
   static var badStates: ValueParser {
     ValueParser(completing: .words(["warning", "critical", "unknown"])) { setting throws(UsageError) in
-      var states: Set<Status> = []
-      for word in setting.value.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
-        guard let state = Status(word: word), state != .ok else {
-          throw setting.error("'\(word)' is not one of warning, critical, unknown")
-        }
-        states.insert(state)
+      let words = setting.value.split { $0 == "," || $0.isWhitespace }.map(String.init)
+      guard !words.isEmpty else { throw setting.error("it is empty") }
+      let states = try setting.values(of: words, among: ["warning", "critical", "unknown"]) { word in
+        Status(word: word).flatMap { $0 == .ok ? nil : $0 }
       }
-      guard !states.isEmpty else { throw setting.error("it is empty") }
-      return states
+      return Set(states)
     }
   }
 }
@@ -43,13 +47,8 @@ extension ValueParser where Value == Set<Status> {
 extension ValueParser where Value: TicketNumber {
   /// One of the server's numbers.
   static var ticketNumber: ValueParser {
-    ValueParser { setting throws(UsageError) in
-      let allowed = Array(Value.allCases)
-      guard let number = Int(digits: setting.value).map({ Value(rawValue: $0) }), allowed.contains(number) else {
-        let known = allowed.map(\.description).joined(separator: ", ")
-        throw setting.error("'\(setting.value)' is not one of \(known)")
-      }
-      return number
+    ValueParser("one of \(Value.allCases.map(\.description).joined(separator: ", "))") { text in
+      Value.allCases.first { $0.rawValue == Int(digits: text) }
     }
   }
 }
@@ -60,17 +59,11 @@ extension ValueParser {
   where Value == [Number] {
     let words = names.keys.sorted()
     return ValueParser(completing: words.isEmpty ? .nothing : .words(words)) { setting throws(UsageError) in
-      let allowed = Array(Number.allCases)
-      var numbers: [Number] = []
-      for word in setting.list {
-        let number = names[word.lowercased()] ?? Int(digits: word).map { Number(rawValue: $0) }
-        guard let number, allowed.contains(number) else {
-          throw setting.error("'\(word)' is not one of \((allowed.map(\.description) + words).joined(separator: ", "))")
-        }
-        if !numbers.contains(number) { numbers.append(number) }
-      }
-      guard !numbers.isEmpty else { throw setting.error("it is empty") }
-      return numbers
+      guard !setting.list.isEmpty else { throw setting.error("it is empty") }
+      let known = Number.allCases.map(\.description) + words
+      return try setting.values(of: setting.list, among: known) { word in
+        names[word.lowercased()] ?? Number.allCases.first { $0.rawValue == Int(digits: word) }
+      }.distinct
     }
   }
 }
@@ -83,31 +76,22 @@ extension ValueParser where Value == Set<Ticket.Resolution> {
       name.lowercased().filter { $0 != "'" && $0 != "\u{2019}" && !$0.isWhitespace }
     }
     return ValueParser { setting throws(UsageError) in
-      var resolutions: Set<Ticket.Resolution> = []
       let all = Ticket.Resolution.allCases.filter { $0 != .none }
-      for word in setting.list {
-        let found = all.first { $0.name.map(plain) == plain(word) || Int(digits: word) == $0.rawValue }
-        guard let found else {
-          throw setting.error("'\(word)' is not one of \(all.compactMap(\.name).joined(separator: ", "))")
-        }
-        resolutions.insert(found)
+      let resolutions = try setting.values(of: setting.list, among: all.compactMap(\.name)) { word in
+        all.first { $0.name.map(plain) == plain(word) || Int(digits: word) == $0.rawValue }
       }
-      return resolutions
+      return Set(resolutions)
     }
   }
 }
 
 extension ValueParser where Value == TicketPolicy.Repeat {
   static var repeats: ValueParser {
-    ValueParser(completing: .words(["never", "change"])) { setting throws(UsageError) in
-      switch setting.value.lowercased() {
-      case "never": return .never
-      case "change": return .change
-      default:
-        guard let span = DurationText.read(setting.value), span >= .seconds(1) else {
-          throw setting.error("'\(setting.value)' is not never, change, or a time such as 6h")
-        }
-        return .every(span)
+    ValueParser(completing: .words(["never", "change"]), "never, change, or a time such as 6h") { text in
+      switch text.lowercased() {
+      case "never": .never
+      case "change": .change
+      default: DurationText.read(text).flatMap { $0 >= .seconds(1) ? .every($0) : nil }
       }
     }
   }

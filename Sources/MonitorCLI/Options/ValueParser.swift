@@ -22,13 +22,22 @@ struct ValueParser<Value: Sendable>: Sendable {
     self.parse = parse
   }
 
+  /// A value that `read` finds in the text. The error says that the text is not `wanted`, which is made only then.
+  init(
+    completing completion: Completion = .nothing, _ wanted: @autoclosure @escaping @Sendable () -> String,
+    _ read: @escaping @Sendable (String) -> Value?
+  ) {
+    self.init(completing: completion) { setting throws(UsageError) in
+      guard let value = read(setting.value) else { throw setting.error("'\(setting.value)' is not \(wanted())") }
+      return value
+    }
+  }
+
   /// One of several words, in any case.
   static func words(_ words: [(String, Value)]) -> ValueParser {
-    ValueParser(completing: .words(words.map(\.0))) { setting throws(UsageError) in
-      guard let match = words.first(where: { $0.0 == setting.value.lowercased() }) else {
-        throw setting.error("'\(setting.value)' is not one of \(words.map(\.0).joined(separator: ", "))")
-      }
-      return match.1
+    let names = words.map(\.0)
+    return ValueParser(completing: .words(names), "one of \(names.joined(separator: ", "))") { text in
+      words.first { $0.0 == text.lowercased() }?.1
     }
   }
 }
@@ -62,7 +71,11 @@ extension ValueParser where Value == String {
 
 extension ValueParser where Value == Setting {
   /// The setting unchanged, for a value that depends on other settings.
-  static var raw: ValueParser { ValueParser { setting throws(UsageError) in setting } }
+  static var raw: ValueParser { raw(completing: .nothing) }
+
+  static func raw(completing completion: Completion) -> ValueParser {
+    ValueParser(completing: completion) { setting throws(UsageError) in setting }
+  }
 }
 
 extension ValueParser where Value == Bool {
@@ -80,13 +93,9 @@ extension ValueParser where Value == Bool {
 extension ValueParser where Value == Int {
   /// A whole number within bounds.
   static func number(_ range: ClosedRange<Int>) -> ValueParser {
-    ValueParser { setting throws(UsageError) in
-      guard let number = Int(digits: setting.value), range.contains(number) else {
-        let bounds =
-          range.upperBound == .max ? "from \(range.lowerBound) on" : "from \(range.lowerBound) to \(range.upperBound)"
-        throw setting.error("'\(setting.value)' is not a whole number \(bounds)")
-      }
-      return number
+    let end = range.upperBound == .max ? "on" : "to \(range.upperBound)"
+    return ValueParser("a whole number from \(range.lowerBound) \(end)") { text in
+      Int(digits: text).flatMap { range.contains($0) ? $0 : nil }
     }
   }
 

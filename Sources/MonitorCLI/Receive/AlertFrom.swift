@@ -41,9 +41,7 @@ struct AlertFrom {
 
   private func body(limit: Int, timeout: Duration) throws(UsageError) -> [UInt8] {
     do throws(FileError) {
-      return path == "-"
-        ? try run.effects.files.standardInput(limit: limit, waiting: min(timeout / 2, .seconds(10)))
-        : try run.effects.files.read(path, limit: limit)
+      return try run.effects.files.readFileOrInput(path, limit: limit, within: timeout)
     } catch {
       throw UsageError("'\(path)' cannot be read: \(error.reason)")
     }

@@ -7,7 +7,6 @@ internal import Ticketing
 /// Rounds of delivery, each as `flush` does it, but nothing is sent to a server during its `BackOff`. Only one thread
 /// uses it at a time.
 final class DeliveryRounds: Sendable {
-  /// The time for one round.
   let timeout: Duration
   /// The servers of the events, which share a journal.
   private let servers: [TicketRun]
@@ -48,9 +47,7 @@ final class DeliveryRounds: Sendable {
 
   private func report(_ flush: EventQueue.Flush) {
     for line in flush.lines { output.write("receive: \(line.onOneLine)\n") }
-    for line in flush.refused {
-      output.warn("integria-monitor: refused for good, set aside in dead/: \(line.onOneLine)\n")
-    }
+    output.remark(flush.refused.map { "refused for good, set aside in dead/: \($0.onOneLine)" })
   }
 
   /// Reports what is new. While the trouble lasts, a sentence is reported once.
@@ -59,6 +56,6 @@ final class DeliveryRounds: Sendable {
       defer { reported = lasts ? reported.union(sentences) : Set(sentences) }
       return sentences.filter { !reported.contains($0) }
     }
-    for line in new { output.warn("integria-monitor: \(line.onOneLine)\n") }
+    output.remark(new.map(\.onOneLine))
   }
 }

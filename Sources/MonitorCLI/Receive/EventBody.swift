@@ -18,12 +18,11 @@ struct EventBody {
     do throws(PayloadError) { payload = try EventPayload(body, limits) } catch {
       throw UsageError(error.description)
     }
-    var words: [String] = []
-    for option in payload.options {
+    let words = try payload.options.map { option throws(UsageError) in
       guard Self.options.contains(where: { $0.name == option.name }) else {
         throw UsageError("there is no '\(String(option.name.unicodeScalars.prefix(40)))' in an event")
       }
-      words.append("--\(option.name)=\(option.value)")
+      return "--\(option.name)=\(option.value)"
     }
     return try reading(words).read(server: server, namespace: namespace)
   }

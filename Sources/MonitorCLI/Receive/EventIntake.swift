@@ -6,29 +6,22 @@ internal import Ticketing
 
 /// Stores the events of requests in the journal. The threads of all connections share it.
 final class EventIntake: Sendable {
-  private let journal: String
-  private let route: @Sendable (TicketEvent) -> RoutedEvent
+  private let servers: TicketServers
   private let webhooks: WebhookEvents
-  private let single: @Sendable ([UInt8]) throws(UsageError) -> EventReading.Result
+  private let single: EventBody
   private let now: @Sendable () -> Int
-  private let log: @Sendable (String) -> Void
   /// Called when an event was stored.
   private let wake: @Sendable () -> Void
   /// Held while a body is decoded. Decoded JSON is many times as large as its text, so only one is decoded at a time.
   private let decoding = Mutex(())
 
-  /// `log` receives a line for each stored event.
   init(
     _ servers: TicketServers, _ webhooks: WebhookEvents, _ run: CommandRun, wake: @escaping @Sendable () -> Void
   ) {
-    let tickets = servers.own
-    journal = tickets.stateFolder
-    route = { servers.route($0) }
+    self.servers = servers
     self.webhooks = webhooks
-    let body = EventBody(run: run, namespace: tickets.policy.namespace, server: tickets.server)
-    single = { bytes throws(UsageError) in try body.read(bytes, .request) }
+    single = EventBody(run: run, namespace: servers.own.policy.namespace, server: servers.own.server)
     now = run.effects.now
-    log = { tickets.log($0) }
     self.wake = wake
   }
 
@@ -50,7 +43,7 @@ final class EventIntake: Sendable {
 
   private func takeEvent(_ body: [UInt8]) -> Receiver.Intake {
     do throws(UsageError) {
-      let result = try decoding.withLock { _ throws(UsageError) in try single(body) }
+      let result = try decoding.withLock { _ throws(UsageError) in try single.read(body, .request) }
       switch result {
       case .nothing(let why): return .stored(events: 0, notes: [why])
       case .event(let event, let notes): return store([event], notes)
@@ -61,8 +54,8 @@ final class EventIntake: Sendable {
   /// Stores all events. On an error, the events stored before it stay: the sender tries again, and an event that is
   /// stored twice gives only one ticket.
   private func store(_ events: [TicketEvent], _ notes: [String]) -> Receiver.Intake {
-    let journal = Journal(journal)
-    let routed = events.map(route)
+    let (journal, log) = (Journal(servers.own.stateFolder), servers.own.log)
+    let routed = events.map(servers.route)
     do throws(FileError) {
       try journal.open()
       for event in routed where !event.isDropped {

@@ -24,7 +24,7 @@ extension Command {
         "an event of a script's; its members have the names of the options of alert"
       ),
     ],
-    isPlugin: false, run: receiveAlerts)
+    run: receiveAlerts)
 }
 
 private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
@@ -36,9 +36,7 @@ private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
     throw UsageError("an event may have no group for its ticket: set group in the [tickets] section of the file")
   }
   let receive = try settings.receiveSettings()
-  for warning in settings.warnings() + settings.receiveWarnings() {
-    run.effects.output.warn("integria-monitor: \(warning)\n")
-  }
+  run.effects.output.remark(settings.warnings(about: [.receiveTokenFile, .receivePasswordFile]))
   do throws(FileError) { try Journal(tickets.stateFolder).open() } catch {
     run.effects.output.warn("integria-monitor receive: the journal cannot be used: \(error)\n")
     return ExitCode.journal

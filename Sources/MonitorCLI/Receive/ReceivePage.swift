@@ -30,14 +30,11 @@ struct ReceivePage: Sendable {
 
 extension CachedReport {
   /// The report of `check` as OpenMetrics, polled at most once in `lifetime`. Throws for settings that `check` refuses.
-  convenience init(_ settings: Settings, _ effects: Effects, lifetime: Duration) throws(UsageError) {
-    let plan = try CheckPlan(settings)
-    let stateFolder = try settings.stateFolder(effects)
+  convenience init(_ settings: Settings, _ run: CommandRun, lifetime: Duration) throws(UsageError) {
+    let (server, effects) = (try ServerCheck(name: "", settings, run), run.effects)
     self.init(lifetime: lifetime) {
-      let spool = plan.needsSpool ? Spool(journal: stateFolder, now: effects.now()) : nil
-      let result = plan.poll(effects, sharesTime: false, stateFolder: stateFolder)
-        .measure(plan.requests, spool: spool)
-      return OpenMetricsReport.render(plan.judge(result))
+      OpenMetricsReport.render(
+        server.judge(server.poll(effects).measure(server.requests, spool: server.spool(effects))))
     }
   }
 }

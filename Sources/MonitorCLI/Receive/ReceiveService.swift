@@ -30,9 +30,8 @@ final class ReceiveService {
       limits: .request)
     let intake = EventIntake(servers, webhooks, run, wake: delivery.wake)
     let counters = ReceiverCounters()
-    var report: CachedReport?
-    if let lifetime = receive.pollLifetime {
-      report = try CachedReport(settings, run.effects, lifetime: lifetime)
+    let report = try receive.pollLifetime.map { lifetime throws(UsageError) in
+      try CachedReport(settings, run, lifetime: lifetime)
     }
     let page = ReceivePage(
       counters: counters, paths: intake.paths.keys.sorted(), stateFolder: tickets.stateFolder, report: report,

@@ -14,13 +14,10 @@ struct ReceiveSettings {
 }
 
 extension Settings {
-  /// The largest body of a request, in bytes.
-  private static let largestBody = JSONLimits.request.bytes
-
   /// Throws for a wrong value and for a secret that cannot be read.
   func receiveSettings() throws(UsageError) -> ReceiveSettings {
     var limits = RequestLimits()
-    limits.largestBody = Self.largestBody
+    limits.largestBody = JSONLimits.request.bytes
     limits.requestTime = try self[.requestTimeout]
     limits.answerTime = limits.requestTime
     return ReceiveSettings(
@@ -40,11 +37,5 @@ extension Settings {
     guard let password else { throw user.error("it needs a password-file in [receive]") }
     guard !user.value.contains(":") else { throw user.error("a colon cannot be part of it") }
     return .basic(user: user.value, password: try secret(inFileOf: password).reveal())
-  }
-
-  /// Warnings about files of secrets in `[receive]` that everyone on this machine can read.
-  func receiveWarnings() -> [String] {
-    let paths = [AnyOption.receiveTokenFile, .receivePasswordFile].compactMap { setting($0)?.value }
-    return paths.filter(files.isReadableByOthers).map(Self.readableByAll)
   }
 }

@@ -10,7 +10,6 @@ struct WebhookEvents: Sendable {
   let server: String
   let limits: JSONLimits
 
-  /// The events of one body.
   struct Reading: Sendable {
     var events: [TicketEvent]
     /// Sentences for the user about the body.

@@ -7,7 +7,6 @@ struct ParsedArguments {
   private var given: [(option: AnyOption, values: [Setting])] = []
   private(set) var operands: [String] = []
 
-  /// No arguments.
   init() {}
 
   /// The first error; nil for none.
@@ -54,7 +53,6 @@ struct ParsedArguments {
     }
   }
 
-  /// The values of an option, in the order given.
   func values(of option: AnyOption) -> [Setting] { given.first { $0.option === option }?.values ?? [] }
 
   func has(_ option: AnyOption) -> Bool { !values(of: option).isEmpty }

@@ -11,9 +11,6 @@ struct Connection {
   /// The dialect of the settings; nil takes that of the server's version.
   let dialect: Dialect?
 
-  /// Whether the settings say which dialect it is.
-  var hasChosenDialect: Bool { dialect != nil }
-
   /// A client for the server, or for another folder of it. `parallel` is the largest number of requests at the same
   /// time, by default that of the settings.
   func client(

@@ -37,11 +37,12 @@ extension Settings {
     for section in file.sections {
       for (key, setting) in section.settings { try key.check(setting) }
     }
-    _ = try Settings(file, nil, files).ticketRoutes()
-    _ = try Settings(file, nil, files).syncPlan()
-    let metrics = try Settings(file, nil, files).availableMetrics()
+    let settings = Settings(file: file, files)
+    _ = try settings.ticketRoutes()
+    _ = try settings.syncPlan()
+    let metrics = try settings.availableMetrics()
     for section in file.sections(.server) {
-      let settings = Settings(file, section, files)
+      let settings = Settings(file: file, server: section, files)
       _ = try settings.family()
       _ = try settings.configuredClock()
       _ = try settings.select(from: metrics)

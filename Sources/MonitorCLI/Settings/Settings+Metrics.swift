@@ -23,11 +23,11 @@ extension Settings {
   }
 
   /// The request of a section of the file, without the command line.
-  private var fileAlone: Settings { file.map { Settings($0, nil, files) } ?? self }
+  private var fileAlone: Settings { file.map { Settings(file: $0, files) } ?? self }
 
   private func apply(_ section: ConfigurationFile.Section, to available: inout [MetricRequest]) throws(UsageError) {
     let index = available.firstIndex { $0.name == section.name }
-    let place = "\(file?.path ?? ""), line \(section.line)"
+    let place = place(of: section)
     let base: MetricRequest
     if let stat = section.setting(of: .metricStatistic) {
       guard index == nil else { throw stat.error("'\(section.name)' is a metric of its own and cannot be another") }
@@ -66,7 +66,6 @@ extension Settings {
 
   // MARK: Which metrics
 
-  /// The requested ones of `available`.
   func select(from available: [MetricRequest]) throws(UsageError) -> [MetricRequest] {
     let wanted = try self[.metric]
     guard !wanted.isEmpty else {

@@ -22,16 +22,11 @@ extension Settings {
         "a filter or a breakdown is given, but none of the metrics takes one: only stats and queue metrics do")
     }
     try Self.checkLimits(requests.map(\.metric)) { given($0, in: .commandLine).last }
-    var refined: [MetricRequest] = []
-    for request in requests {
-      guard request.metric.countsTickets else {
-        refined.append(request)
-        continue
-      }
+    return try requests.map { request throws(UsageError) in
+      guard request.metric.countsTickets else { return request }
       let section = file?.sections(.metric).first { $0.name == request.name }
-      refined.append(try request.refined(by: try refinement(section), name: request.name, request.name))
+      return try request.refined(by: try refinement(section), name: request.name, request.name)
     }
-    return refined
   }
 
   /// Throws for a limit of the queue that none of the metrics uses.

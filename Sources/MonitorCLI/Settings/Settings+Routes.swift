@@ -9,9 +9,9 @@ extension Settings {
     var general: ConfigurationFile.Section?
     for section in file?.sections(.route) ?? [] {
       if let general {
-        throw mistake(
-          section,
-          "[route \(section.name)] is for no event: [route \(general.name)] in line \(general.line) matches everything")
+        throw UsageError(
+          "\(place(of: section)): [route \(section.name)] is for no event: [route \(general.name)] in line "
+            + "\(general.line) matches everything")
       }
       let route = try route(section)
       if route.matchesEverything { general = section }
@@ -53,18 +53,14 @@ extension Settings {
     return endpoint
   }
 
-  /// The addresses of the file's servers, with the names of their sections.
   func endpoints() throws(UsageError) -> [(name: String, endpoint: String)] {
     guard let file else { return [] }
-    var endpoints: [(name: String, endpoint: String)] = []
-    for section in file.sections(.server) {
-      guard let address = try Settings(file, section, files)[.url] else { continue }
-      endpoints.append((section.name, address.endpoint))
+    let addresses = try file.sections(.server).map { section throws(UsageError) in
+      (section.name, try Settings(file: file, server: section, files)[.url])
     }
-    return endpoints
+    return addresses.compactMap { name, address in address.map { (name, $0.endpoint) } }
   }
 
-  private func mistake(_ section: ConfigurationFile.Section, _ reason: String) -> UsageError {
-    UsageError("\(file?.path ?? ""), line \(section.line): \(reason)")
-  }
+  /// Where a section stands, for an error.
+  func place(of section: ConfigurationFile.Section) -> String { "\(file?.path ?? ""), line \(section.line)" }
 }

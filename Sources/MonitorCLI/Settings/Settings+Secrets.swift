@@ -36,18 +36,17 @@ extension Settings {
     return Secret(secret)
   }
 
-  /// The warning about a file with a secret that everyone on this machine can read.
-  static func readableByAll(_ path: String) -> String {
-    "\(path) holds a secret and every user of this machine can read it (chmod o-r)"
-  }
-
-  /// Warnings about files with secrets that everyone on this machine can read.
-  func warnings() -> [String] {
+  /// Warnings about files with secrets that everyone on this machine can read: those of the connection, those of
+  /// `others`, and the configuration file.
+  func warnings(about others: [AnyOption] = []) -> [String] {
     let options: [AnyOption] = AnyOption.secrets.map(\.file) + [.clientKey]
     var paths = options.compactMap { setting($0)?.value }
     let hasProxyLogin = given(.proxy, in: .file).contains { !ProxyAddress.secrets(in: $0.value).isEmpty }
     let hasSecret = AnyOption.secrets.contains { !given($0.secret, in: .file).isEmpty }
     if let file, hasProxyLogin || hasSecret { paths.append(file.path) }
-    return paths.filter(files.isReadableByOthers).map(Self.readableByAll)
+    paths += others.compactMap { setting($0)?.value }
+    return paths.filter(files.isReadableByOthers).map {
+      "\($0) holds a secret and every user of this machine can read it (chmod o-r)"
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import Files
 internal import IntegriaAPI
+internal import Monitoring
 
 extension Settings {
   /// The settings of each chosen server, with its name: those of `--server`, separated by commas, or all of the file
@@ -9,14 +10,12 @@ extension Settings {
   ) throws(UsageError) -> [(name: String, settings: Settings)] {
     let names = try serverNames(run, allByDefault: allByDefault)
     guard !names.isEmpty else { return [("", try run.settings())] }
-    var all: [(name: String, settings: Settings)] = []
-    for name in names {
+    return try names.map { name throws(UsageError) in
       let chosen = run.arguments.choosing(server: name)
       let settings = try Settings(chosen, environment: run.environment, files: run.effects.files)
       let shown = name.isEmpty ? "(without a name)" : name
-      all.append((names.count == 1 ? "" : shown, settings))
+      return (names.count == 1 ? "" : shown, settings)
     }
-    return all
   }
 
   /// The chosen sections of the file if there are several; else the settings choose the section.
@@ -25,13 +24,8 @@ extension Settings {
     let isOne = choice.map { $0.value != "all" && $0.list.count < 2 } ?? (run.arguments.has(.url) || !allByDefault)
     guard !isOne else { return [] }
     guard !run.arguments.has(.url) else { throw UsageError("--url: it is another server than those of --server") }
-    if let choice, choice.value != "all" { return distinct(choice.list) }
+    if let choice, choice.value != "all" { return choice.list.distinct }
     let file = try readFile(run.arguments.values(of: .config).last, run.effects.files)
     return file?.sections(.server).map(\.name) ?? []
-  }
-
-  private static func distinct(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
   }
 }

@@ -12,7 +12,6 @@ struct SyncPlan {
     case nagios(commandFile: String)
     case program([String], timeout: Duration)
 
-    /// Its name, for a sentence.
     var name: String {
       switch self {
       case .icinga: "Icinga"
@@ -66,11 +65,5 @@ extension Settings {
     case .program(let words, let timeout):
       MonitorProgram(words, timeout: timeout, environment: environment, deadline: deadline)
     }
-  }
-
-  /// Sentences about secrets of `[sync]` that anyone on this machine can read.
-  func syncWarnings() -> [String] {
-    [AnyOption.icingaPasswordFile].compactMap { setting($0)?.value }.filter(files.isReadableByOthers)
-      .map(Self.readableByAll)
   }
 }

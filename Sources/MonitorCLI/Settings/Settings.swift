@@ -25,21 +25,15 @@ struct Settings {
     server = try Self.section(arguments.values(of: .server).last, in: file)
   }
 
-  /// The settings of the file alone, with one of its server sections or none.
-  init(_ file: ConfigurationFile, _ server: ConfigurationFile.Section?, _ files: any FileAccess) {
-    arguments = ParsedArguments()
+  /// The settings of a command line alone, or of a file alone, with one of its server sections or none.
+  init(
+    _ arguments: ParsedArguments = ParsedArguments(), file: ConfigurationFile? = nil,
+    server: ConfigurationFile.Section? = nil, _ files: any FileAccess
+  ) {
+    self.arguments = arguments
     environment = [:]
     self.file = file
     self.server = server
-    self.files = files
-  }
-
-  /// The settings of the command line alone, for a command without a configuration file.
-  init(_ arguments: ParsedArguments, _ files: any FileAccess) {
-    self.arguments = arguments
-    environment = [:]
-    file = nil
-    server = nil
     self.files = files
   }
 

@@ -9,6 +9,13 @@ package protocol Output: Sendable {
   func warn(_ text: String)
 }
 
+extension Output {
+  /// Writes sentences for people to standard error, each with the program's name.
+  func remark(_ sentences: [String]) {
+    for sentence in sentences { warn("integria-monitor: \(sentence)\n") }
+  }
+}
+
 /// Everything outside the program that a run uses. Only `live` has the real values.
 package struct Effects: Sendable {
   /// Standard output and error.

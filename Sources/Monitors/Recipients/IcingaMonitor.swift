@@ -27,13 +27,15 @@ package struct IcingaMonitor: Monitor {
 
   package func report(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
     guard !notice.host.isEmpty else { return .gone("the problem has no host") }
-    switch notice.change.kind {
-    case .taken: return act("acknowledge-problem", acknowledgement(notice))
-    case .commented, .reopened: return comment(notice, mayBeKnown: mayBeKnown)
-    case .closed:
-      let removal = act("remove-acknowledgement", object(notice))
-      return removal == .done ? comment(notice, mayBeKnown: mayBeKnown) : removal
-    }
+    do throws(IcingaProblem) {
+      switch notice.change.kind {
+      case .taken: return try act("acknowledge-problem", acknowledgement(notice))
+      case .commented, .reopened: return try comment(notice, mayBeKnown: mayBeKnown)
+      case .closed:
+        let removal = try act("remove-acknowledgement", object(notice))
+        return removal == .done ? try comment(notice, mayBeKnown: mayBeKnown) : removal
+      }
+    } catch { return error.answer }
   }
 
   // MARK: Actions
@@ -56,51 +58,41 @@ package struct IcingaMonitor: Monitor {
     return action
   }
 
-  private func comment(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
+  private func comment(_ notice: Notice, mayBeKnown: Bool) throws(IcingaProblem) -> MonitorAnswer {
     var action = object(notice)
     let text = notice.text(limit: Self.textLimit)
     action.comment = text
-    if mayBeKnown {
-      switch hasComment(text, on: notice) {
-      case .success(true): return .done
-      case .success(false): break
-      case .failure(let problem): return problem.answer
-      }
-    }
-    return act("add-comment", action)
+    if mayBeKnown, try hasComment(text, on: notice) { return .done }
+    return try act("add-comment", action)
   }
 
-  private func act(_ name: String, _ action: IcingaAction) -> MonitorAnswer {
+  private func act(_ name: String, _ action: IcingaAction) throws(IcingaProblem) -> MonitorAnswer {
     guard let json = try? JSONEncoder().encode(action) else { return .gone("a name cannot be written as JSON") }
     let request = HTTPRequest(
       url: "\(base)/v1/actions/\(name)", method: .post, form: String(decoding: json, as: UTF8.self),
       authorization: authorization, isRepeatable: name != "add-comment", format: .json)
-    switch send(request) {
+    switch try send(request) {
     // 409: the problem is acknowledged already, or over.
-    case .success((200...299, _)), .success((409, _)): return .done
-    case .success((404, let words)): return .gone(words.isEmpty ? "Icinga has no such object" : words)
-    case .success((let status, let words)): return Self.refusal(name, status, words)
-    case .failure(let problem): return problem.answer
+    case (200...299, _), (409, _): return .done
+    case (404, let words): return .gone(words.isEmpty ? "Icinga has no such object" : words)
+    case (let status, let words): return Self.refusal(name, status, words)
     }
   }
 
   /// Whether the object has a comment of that text. An empty answer of 404 is "none".
-  private func hasComment(_ text: String, on notice: Notice) -> Result<Bool, IcingaProblem> {
+  private func hasComment(_ text: String, on notice: Notice) throws(IcingaProblem) -> Bool {
     let filter =
       "comment.host_name==\(Self.quoted(notice.host))&&comment.service_name==\(Self.quoted(notice.service))"
     let request = HTTPRequest(
       url: "\(base)/v1/objects/comments", method: .get, form: PercentEncoding.form([(name: "filter", value: filter)]),
       authorization: authorization, format: .json)
-    return reply(request).flatMap { reply in
-      let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))
-      switch reply.status {
-      case 200:
-        guard let results = answer?.results else { return .failure(Self.isNoIcinga(200)) }
-        return .success(results.contains { $0.attrs?.text == text })
-      case 404: return .success(false)
-      case let status:
-        return .failure(IcingaProblem(Self.refusal("the list of comments", status, answer?.status ?? "")))
-      }
+    let (status, answer) = try reply(request)
+    switch status {
+    case 200:
+      guard let results = answer?.results else { throw Self.isNoIcinga(200) }
+      return results.contains { $0.attrs?.text == text }
+    case 404: return false
+    default: throw IcingaProblem(Self.refusal("the list of comments", status, answer?.status ?? ""))
     }
   }
 
@@ -130,33 +122,31 @@ package struct IcingaMonitor: Monitor {
 
   /// The status of an action and Icinga's words on it. The status of the object itself counts, where there is one. A
   /// success without one is the answer of another program, such as a page of Icinga Web.
-  private func send(_ request: HTTPRequest) -> Result<(Int, String), IcingaProblem> {
-    reply(request).flatMap { reply in
-      let answer = try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body))
-      let result = answer?.results?.first
-      if let code = result?.code.flatMap({ Int(exactly: $0) }) { return .success((code, result?.status ?? "")) }
-      if answer?.results != nil { return .success((404, "")) }
-      // A page of another program says nothing of the object.
-      let isDone = (200...299).contains(reply.status)
-      guard !isDone, answer?.status != nil || ![404, 409].contains(reply.status) else {
-        return .failure(Self.isNoIcinga(reply.status))
-      }
-      return .success((reply.status, answer?.status ?? ""))
-    }
+  private func send(_ request: HTTPRequest) throws(IcingaProblem) -> (Int, String) {
+    let (status, answer) = try reply(request)
+    let result = answer?.results?.first
+    if let code = result?.code.flatMap({ Int(exactly: $0) }) { return (code, result?.status ?? "") }
+    if answer?.results != nil { return (404, "") }
+    // A page of another program says nothing of the object.
+    let isDone = (200...299).contains(status)
+    guard !isDone, answer?.status != nil || ![404, 409].contains(status) else { throw Self.isNoIcinga(status) }
+    return (status, answer?.status ?? "")
   }
 
   private static func isNoIcinga(_ status: Int) -> IcingaProblem {
     IcingaProblem(.unreachable("HTTP \(status) without a result: is icinga-url that of Icinga's API?"))
   }
 
-  private func reply(_ request: HTTPRequest) -> Result<HTTPReply, IcingaProblem> {
+  /// The status of HTTP, and the answer; nil if it is not one of Icinga's.
+  private func reply(_ request: HTTPRequest) throws(IcingaProblem) -> (status: Int, answer: IcingaAnswer?) {
     FaultPoint.pass()
     defer { FaultPoint.pass() }
     let deadline = Deadline(after: min(deadline.remaining, Self.requestTimeout))
     switch transport.send([request], until: deadline, parallel: 1).first?.end {
-    case .answered(let reply): return .success(reply)
-    case .failed(let failure): return .failure(IcingaProblem(.unreachable("Icinga cannot be asked: \(failure.words)")))
-    case nil: return .failure(IcingaProblem(.unreachable("Icinga was not asked")))
+    case .answered(let reply):
+      return (reply.status, try? JSONDecoder().decode(IcingaAnswer.self, from: Data(reply.body)))
+    case .failed(let failure): throw IcingaProblem(.unreachable("Icinga cannot be asked: \(failure.words)"))
+    case nil: throw IcingaProblem(.unreachable("Icinga was not asked"))
     }
   }
 }

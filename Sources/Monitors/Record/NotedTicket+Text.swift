@@ -28,7 +28,7 @@ extension NotedTicket {
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
     let values = RecordText.values(fields)
-    func number(_ name: String) -> Int? { values[name].flatMap { RecordText.number($0) } }
+    func number(_ name: String) -> Int? { RecordText.number(values[name]) }
     guard let ticket = number("ticket") else { return nil }
     self.init(ticket)
     line = number("line") ?? 0
@@ -53,7 +53,7 @@ extension NotedTicket {
     }
     return groups.compactMap { group in
       guard let kind = group["change"].flatMap({ TicketChange.Kind(rawValue: $0) }),
-        let ticket = group["change-ticket"].flatMap({ RecordText.number($0) })
+        let ticket = RecordText.number(group["change-ticket"])
       else { return nil }
       var waiting = WaitingChange(
         TicketChange(kind, of: ticket, by: group["person"] ?? "", group["words"] ?? ""))

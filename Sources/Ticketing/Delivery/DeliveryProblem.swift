@@ -12,7 +12,6 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
   /// The journal failed; the server did not.
   case journal(FileError)
 
-  /// What delivery does after the problem.
   enum Consequence: Hashable {
     /// The key's events wait, and other keys go on.
     case wait

@@ -4,7 +4,7 @@ internal import IntegriaAPI
 struct DeliverySettings {
   let journal: Journal
   let store: any TicketStore
-  let routes: Routes
+  var routes: Routes
   /// The server's address, part of every key.
   let server: String
   let deadline: Deadline
@@ -12,12 +12,11 @@ struct DeliverySettings {
   let now: Int
   /// Receives one line for each decision.
   let log: (String) -> Void
+  /// Whether new tickets count against `max-per-hour`.
+  var countsTickets = true
 
-  func updater(_ record: KeyRecord) -> TicketUpdater {
-    TicketUpdater(
-      record, store: store, routes: routes, hosts: hosts,
-      hourlyLimit: HourlyLimit(journal: journal, limit: routes.base.maxPerHour, now: now), now: now)
-  }
+  /// New tickets an hour; nil for no limit, as for the summary of events held back.
+  var hourlyLimit: Int? { countsTickets ? routes.base.maxPerHour : nil }
 }
 
 /// The outcome of an event's delivery.

@@ -17,20 +17,15 @@ struct DirectDelivery {
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
     var fold = EventFold(settings.routes)
     let done = Set(record.memory.done)
-    var names: [String] = []
-    var events: [TicketEvent] = []
-    for name in (try? journal.waitingEvents(of: key)) ?? [] where !done.contains(name) {
-      guard let waiting = try? journal.event(name, of: key).value else { continue }
-      fold.add(waiting)
-      names.append(name)
-      events.append(waiting)
-    }
-    fold.add(event)
-    let updater = settings.updater(record)
+    let names = ((try? journal.waitingEvents(of: key)) ?? []).filter { !done.contains($0) }
+    let waiting = names.compactMap { name in (try? journal.event(name, of: key).value).map { (name: name, event: $0) } }
+    let events = waiting.map(\.event) + [event]
+    for event in events { fold.add(event) }
+    let updater = TicketUpdater(record, settings)
     try updater.deliver(fold)
-    try updater.attachFiles(of: events + [event], mayWait: false)
+    try updater.attachFiles(of: events, mayWait: false)
     try? record.save()
-    journal.remove(names, of: key)
+    journal.remove(waiting.map(\.name), of: key)
     journal.removeFiles(of: events)
     return .delivered(updater.lines.joined(separator: "; "), ticket: updater.ticket)
   }

@@ -59,13 +59,13 @@ extension EventQueue {
     var policy = settings.routes.base
     policy.openOn = [.critical]
     policy.repeats = .every(.zero)
-    let routes = Routes(policy)
+    var settings = settings
+    settings.routes = Routes(policy)
+    settings.countsTickets = false
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now, isBestEffort: true)
-    let updater = TicketUpdater(
-      record, store: settings.store, routes: routes, hosts: settings.hosts,
-      hourlyLimit: HourlyLimit(journal: journal, limit: nil, now: settings.now), now: settings.now)
-    var fold = EventFold(routes)
+    let updater = TicketUpdater(record, settings)
+    var fold = EventFold(settings.routes)
     fold.add(event)
     do throws(DeliveryProblem) { try updater.deliver(fold) } catch {
       settings.log("summary of what is held back: not delivered: \(error.sentence)")

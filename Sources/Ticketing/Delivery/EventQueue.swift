@@ -143,7 +143,7 @@ package final class EventQueue {
     let record = KeyRecord(event.key, memory, in: journal, now: settings.now)
     let policy = settings.routes.policy(for: event, memory.ticket)
     do throws(DeliveryProblem) {
-      let updater = settings.updater(record)
+      let updater = TicketUpdater(record, settings)
       let plan = try updater.plan(event)
       let title = TicketText.title(event, policy)
       return switch plan {

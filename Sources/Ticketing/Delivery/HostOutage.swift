@@ -2,46 +2,21 @@ internal import IntegriaAPI
 internal import Monitoring
 
 /// Finds the open ticket of a service's host: in the journal, else on the server.
-struct HostOutage {
-  let journal: Journal
-  let store: any TicketStore
-  let routes: Routes
-
-  /// The key of the host of a service with a problem; nil for other events, and if the policy opens a ticket for each
-  /// service (`services-of-down-host = separate`).
-  static func key(of event: TicketEvent, _ routes: Routes) -> TicketKey? {
-    guard event.kind == .problem, !event.host.isEmpty, !event.service.isEmpty,
-      routes.policy(for: event).servicesOfDownHost != .separate
-    else { return nil }
-    return TicketKey(
-      TicketKey.text(host: event.host, service: ""), server: event.key.server, namespace: event.key.namespace)
-  }
-
+extension DeliverySettings {
   /// Whether the journal has an open ticket of the host's problem. Sends nothing.
-  func isKnown(for event: TicketEvent) -> Bool { Self.key(of: event, routes).flatMap(ticketOfJournal) != nil }
+  func knowsHostTicket(for event: TicketEvent) -> Bool { hostKey(of: event).flatMap(hostTicketOfJournal) != nil }
 
   /// The number of the open ticket of the host's problem; nil if none is found. Throws if the server cannot be asked.
-  func ticket(for event: TicketEvent) throws(APIError) -> Int? {
-    guard let key = Self.key(of: event, routes) else { return nil }
-    if let id = ticketOfJournal(key) {
-      // A person may have closed the ticket.
-      if let ticket = try store.ticket(id), !ticket.isOver { return ticket.id }
-    }
+  func hostTicket(for event: TicketEvent) throws(APIError) -> Int? {
+    guard let key = hostKey(of: event) else { return nil }
+    // A person may have closed the ticket that the journal knows.
+    if let id = hostTicketOfJournal(key), let ticket = try store.ticket(id), !ticket.isOver { return ticket.id }
     // Another monitor may have opened the ticket. If a recovery only comments, an open ticket does not show an outage.
     guard routes.policy(for: event).recovery != .comment else { return nil }
     let ownership = TicketOwnership(key, user: store.user, memory: TicketMemory())
     let found = try store.search(key.marker).filter { ownership.isOurs($0) && !$0.isOver }
     return found.map(\.id).min()
   }
-
-  private func ticketOfJournal(_ key: TicketKey) -> Int? {
-    guard let memory = (try? journal.memory(of: key.fileName))?.value?.ticket, memory.state != .ok else { return nil }
-    return memory.ticket
-  }
-}
-
-extension DeliverySettings {
-  var hosts: HostOutage { HostOutage(journal: journal, store: store, routes: routes) }
 
   /// The waiting keys, a service's after that of its host if both wait: the host's ticket must exist before a service's
   /// problem can be commented on it.
@@ -53,8 +28,23 @@ extension DeliverySettings {
     return keys.flatMap { key in
       let names = (try? journal.waitingEvents(of: key)) ?? []
       let event = names.lazy.compactMap { try? journal.event($0, of: key).value }.first { $0.kind == .problem }
-      let host = event.flatMap { HostOutage.key(of: $0, routes)?.fileName }.flatMap { waiting.contains($0) ? $0 : nil }
+      let host = event.flatMap { hostKey(of: $0)?.fileName }.flatMap { waiting.contains($0) ? $0 : nil }
       return [host, key].compactMap(\.self).filter { placed.insert($0).inserted }
     }
+  }
+
+  /// The key of the host of a service with a problem; nil for other events, and if the policy opens a ticket for each
+  /// service (`services-of-down-host = separate`).
+  private func hostKey(of event: TicketEvent) -> TicketKey? {
+    guard event.kind == .problem, !event.host.isEmpty, !event.service.isEmpty,
+      routes.policy(for: event).servicesOfDownHost != .separate
+    else { return nil }
+    return TicketKey(
+      TicketKey.text(host: event.host, service: ""), server: event.key.server, namespace: event.key.namespace)
+  }
+
+  private func hostTicketOfJournal(_ key: TicketKey) -> Int? {
+    guard let memory = (try? journal.memory(of: key.fileName))?.value?.ticket, memory.state != .ok else { return nil }
+    return memory.ticket
   }
 }

@@ -13,7 +13,6 @@ final class KeyDelivery {
   private(set) var outcome = DeliveryOutcome.delivered("another run has delivered it", ticket: nil)
   /// The actions taken, in their order, without repetitions.
   private var actions: [String] = []
-  /// Number of events delivered.
   private(set) var delivered = 0
   /// `TicketEvent.object`; empty until an event was read.
   private(set) var object = ""
@@ -23,7 +22,6 @@ final class KeyDelivery {
   private(set) var refused: [String] = []
   /// Whether the problem stops the whole run (`DeliveryProblem.Consequence.stop`).
   private(set) var stopsEverything = false
-  /// Whether a request was sent.
   private(set) var hasAsked = false
   private(set) var isHeldBack = false
 
@@ -57,7 +55,7 @@ final class KeyDelivery {
     guard let reading = try? journal.memory(of: key) else { return }
     let memory = reading.value ?? KeyMemory()
     let record = KeyRecord(ticketKey, memory, in: journal, now: settings.now)
-    let updater = settings.updater(record)
+    let updater = TicketUpdater(record, settings)
     hasAsked = true
     do throws(DeliveryProblem) { try updater.settle() } catch { stop(error) }
     if record.memory != memory { try? record.save() }
@@ -66,11 +64,8 @@ final class KeyDelivery {
 
   // MARK: Batches
 
-  private struct Batch {
-    /// Names of the events' files.
-    var names: [String] = []
-    var events: [TicketEvent] = []
-  }
+  /// Events, each with the name of its file.
+  private typealias Batch = [(name: String, event: TicketEvent)]
 
   /// Delivers one batch, and returns whether more events may wait. Throws if the journal fails.
   private func deliverBatch() throws(FileError) -> Bool {
@@ -80,7 +75,7 @@ final class KeyDelivery {
     journal.remove(names.filter(done.contains), of: key)
     let candidates = names.filter { !done.contains($0) }.prefix(Self.batchSize)
     let batch = try read(candidates)
-    guard let last = batch.events.last else {
+    guard let last = batch.last?.event else {
       journal.remove([], of: key)
       return try journal.waitingEvents(of: key).count < names.count && !candidates.isEmpty
     }
@@ -101,14 +96,12 @@ final class KeyDelivery {
 
   /// Reads events. A damaged one is moved to `dead/`. Throws if one cannot be read, which may be temporary.
   private func read(_ names: some Sequence<String>) throws(FileError) -> Batch {
-    var batch = Batch()
+    var batch: Batch = []
     for name in names {
       switch try journal.event(name, of: key) {
       case .missing: break
       case .damaged: journal.setAside(event: name, of: key)
-      case .whole(let event):
-        batch.names.append(name)
-        batch.events.append(event)
+      case .whole(let event): batch.append((name, event))
       }
     }
     return batch
@@ -125,15 +118,14 @@ final class KeyDelivery {
       return false
     }
     // One event of the batch was rejected: each is sent alone to find it.
-    guard batch.names.count == 1 else { return try deliverOneByOne(batch, record) }
-    try giveUp(batch.names[0], batch.events[0], why)
+    guard batch.count == 1 else { return try deliverOneByOne(batch, record) }
+    try giveUp(batch[0].name, batch[0].event, why)
     return true
   }
 
   private func deliverOneByOne(_ batch: Batch, _ record: KeyRecord) throws(FileError) -> Bool {
-    for (name, event) in zip(batch.names, batch.events) {
-      let one = Batch(names: [name], events: [event])
-      guard try deliver(one, record) else { return false }
+    for one in batch {
+      guard try deliver([one], record) else { return false }
       // The memory keeps only the names of the last batch, so the removal must be on disk before the next.
       journal.syncQueue(of: key)
     }
@@ -150,22 +142,22 @@ final class KeyDelivery {
   /// Sends a batch as one, and removes it. What was learnt of the ticket is stored even if sending fails.
   private func send(_ batch: Batch, _ record: KeyRecord) throws(DeliveryProblem) {
     var fold = EventFold(settings.routes)
-    for event in batch.events { fold.add(event) }
-    guard let last = batch.events.last else { return }
+    for (_, event) in batch { fold.add(event) }
+    guard let last = batch.last?.event else { return }
     let before = record.memory
-    if isHeldBackFor(fold, record), !settings.hosts.isKnown(for: last) {
+    if isHeldBackFor(fold, record), !settings.knowsHostTicket(for: last) {
       record.memory.ticket.isHeldBack = true
       if record.memory != before { try? record.save() }
       throw .heldBack
     }
-    let updater = settings.updater(record)
+    let updater = TicketUpdater(record, settings)
     hasAsked = true
     // The memory keeps only the names of the last batch, so the removal of the one before must be on disk.
     if delivered > 0 { journal.syncQueue(of: key) }
     do throws(DeliveryProblem) {
       try updater.deliver(fold)
-      try updater.attachFiles(of: batch.events, mayWait: true)
-      record.memory.done = batch.names
+      try updater.attachFiles(of: batch.map(\.event), mayWait: true)
+      record.memory.done = batch.map(\.name)
       record.memory.ticket.obstacle = ""
       if !fold.opensTicket || updater.ticket != nil { record.memory.ticket.isHeldBack = false }
       do throws(FileError) { try record.save() } catch { throw .journal(error) }
@@ -188,10 +180,10 @@ final class KeyDelivery {
 
   /// Removes a batch that was sent.
   private func finish(_ batch: Batch, _ updater: TicketUpdater) {
-    journal.remove(batch.names, of: key)
-    journal.removeFiles(of: batch.events)
+    journal.remove(batch.map(\.name), of: key)
+    journal.removeFiles(of: batch.map(\.event))
     journal.noteSuccess(of: settings.server)
-    delivered += batch.names.count
+    delivered += batch.count
     outcome = .delivered(actions.joined(separator: "; "), ticket: updater.ticket)
   }
 

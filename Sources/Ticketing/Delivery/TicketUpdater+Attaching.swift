@@ -26,7 +26,7 @@ extension TicketUpdater {
 
   private func attach(_ file: AttachedFile, to id: Int, isRetried: Bool) throws(DeliveryProblem) {
     let content: [UInt8]?
-    do throws(FileError) { content = try hosts.journal.content(of: file) } catch { throw .journal(error) }
+    do throws(FileError) { content = try settings.journal.content(of: file) } catch { throw .journal(error) }
     guard let content else { return lines.append("'\(file.name)' left out: its copy in the journal is gone") }
     do throws(APIError) {
       let name = try name(of: file, on: id)

@@ -13,18 +13,19 @@ extension TicketUpdater {
   /// the same ticket against the hourly limit.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
     let hadNote = record.mayHaveOthers
-    guard hadNote || hourlyLimit.allowsMore else { throw heldBack() }
+    guard hadNote || allowsMore else { throw heldBack() }
     var made = try DraftedTicket(event, history, routes.policy(for: event), store)
     let unseen = unseenTicket
-    guard hadNote || hourlyLimit.countTicket() else { throw heldBack() }
+    let (journal, limit) = (settings.journal, settings.hourlyLimit)
+    guard hadNote || journal.countTicket(limit: limit, now: now) else { throw heldBack() }
     do throws(FileError) { try record.noteCreation() } catch {
-      if !hadNote { hourlyLimit.takeBackCount() }
+      if !hadNote { journal.takeBackCount(limit: limit, now: now) }
       throw .journal(error)
     }
     let created: CreatedTicket
     do throws(DeliveryProblem) { created = try place(&made) } catch {
       if Self.createdNothing(error), !hadNote {
-        hourlyLimit.takeBackCount()
+        journal.takeBackCount(limit: limit, now: now)
         record.removeCreationNote()
       }
       throw error

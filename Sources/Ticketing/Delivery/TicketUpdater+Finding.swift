@@ -61,7 +61,6 @@ extension TicketUpdater {
 
 /// The result of a search for a key's marker.
 struct SearchResult {
-  /// The key's own tickets.
   var ours: [Ticket] = []
   /// Tickets with the marker that another user created.
   var others: [Ticket] = []

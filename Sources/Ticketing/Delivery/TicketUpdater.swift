@@ -6,15 +6,14 @@ internal import Monitoring
 ///
 /// Each result goes into the key's record at once, so that it is kept if a later step throws.
 final class TicketUpdater {
-  let store: any TicketStore
-  let routes: Routes
   let record: KeyRecord
-  let hosts: HostOutage
-  let hourlyLimit: HourlyLimit
-  /// Seconds since 1970.
-  let now: Int
+  let settings: DeliverySettings
 
   var key: TicketKey { record.key }
+  var store: any TicketStore { settings.store }
+  var routes: Routes { settings.routes }
+  /// Seconds since 1970.
+  var now: Int { settings.now }
 
   /// One line for each action.
   var lines: [String] = []
@@ -23,21 +22,17 @@ final class TicketUpdater {
   /// The ticket that files go onto; nil if there is none, or it is closed.
   private(set) var filesTicket: Int?
 
-  /// The result of the last search.
   var lastSearch = SearchResult()
   /// Whether the journalled ticket was deleted or is not visible to this user.
   var isJournalledUnseen = false
 
-  init(
-    _ record: KeyRecord, store: any TicketStore, routes: Routes, hosts: HostOutage, hourlyLimit: HourlyLimit, now: Int
-  ) {
+  init(_ record: KeyRecord, _ settings: DeliverySettings) {
     self.record = record
-    self.store = store
-    self.routes = routes
-    self.hosts = hosts
-    self.hourlyLimit = hourlyLimit
-    self.now = now
+    self.settings = settings
   }
+
+  /// Whether the limit of new tickets an hour allows one more.
+  var allowsMore: Bool { settings.journal.allowsMore(limit: settings.hourlyLimit, now: now) }
 
   /// Delivers the events of a fold, in their order.
   func deliver(_ fold: EventFold) throws(DeliveryProblem) {
@@ -76,7 +71,8 @@ final class TicketUpdater {
   ) throws(DeliveryProblem) -> (plan: TicketPlan, host: Int?) {
     let plan = decide(event, ticket)
     guard plan.opensTicket else { return (plan, nil) }
-    guard let host = try asking({ () throws(APIError) in try hosts.ticket(for: event) }) else { return (plan, nil) }
+    let host = try asking { () throws(APIError) in try settings.hostTicket(for: event) }
+    guard let host else { return (plan, nil) }
     return (decide(event, ticket, host: host), host)
   }
 
@@ -131,7 +127,7 @@ final class TicketUpdater {
       return "its host is down: commented on ticket \(ticket)" + (note.isEmpty ? "" : "; \(note)")
     case .create: return try create(fold.opening(for: event), history, parent: host)
     case .replace(let old):
-      guard record.mayHaveOthers || hourlyLimit.allowsMore else { throw heldBack() }
+      guard record.mayHaveOthers || allowsMore else { throw heldBack() }
       try set(.closed, .fixed, of: old)
       return try create(fold.opening(for: event), history, parent: host)
     case .comment, .assign, .follow, .reopen, .resolve, .close: return try changeTicket(plan, event, history)

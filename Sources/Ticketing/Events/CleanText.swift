@@ -26,11 +26,10 @@ enum CleanText {
     guard start.utf8.count > bytes else { return String(start) }
     var size = 0
     return String(
-      String.UnicodeScalarView(
-        start.unicodeScalars.prefix { scalar in
-          size += UTF8.width(scalar)
-          return size <= bytes
-        }))
+      start.unicodeScalars.prefix { scalar in
+        size += UTF8.width(scalar)
+        return size <= bytes
+      })
   }
 
   /// A text cut to at most `limit` bytes between characters, then `[…]`, then `lastWord` if it is not empty.
@@ -46,15 +45,14 @@ enum CleanText {
 
   private static func withoutControls(_ text: String) -> String {
     String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.filter { scalar in
-          scalar.value >= 0x20 && scalar.value != 0x7f || scalar == "\n" || scalar == "\r" || scalar == "\t"
-        }))
+      text.unicodeScalars.filter { scalar in
+        scalar.value >= 0x20 && scalar.value != 0x7f || scalar == "\n" || scalar == "\r" || scalar == "\t"
+      })
   }
 
   /// A value of one line without control characters.
   static func value(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f }))
+    String(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f })
   }
 
   /// The text with `:::` written as `:: :`, for a server that reads `:::` as a comma.

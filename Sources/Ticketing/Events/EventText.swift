@@ -37,7 +37,7 @@ extension TicketEvent {
     guard let fields = RecordText.decode(bytes) else { return nil }
     let values = RecordText.values(fields)
     func text(_ name: String) -> String { values[name] ?? "" }
-    func number(_ name: String) -> Int? { values[name].flatMap { RecordText.number($0) } }
+    func number(_ name: String) -> Int? { RecordText.number(values[name]) }
     guard let key = TicketKey(text("key"), server: text("server"), namespace: text("namespace")),
       let kind = Kind(rawValue: text("kind")), let state = Status(word: text("state")), let time = number("time")
     else { return nil }

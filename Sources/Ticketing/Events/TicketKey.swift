@@ -29,7 +29,6 @@ package struct TicketKey: Hashable, Sendable {
     return service.isEmpty ? escaped : "\(escaped)/\(service)"
   }
 
-  /// The same key on another server.
   func on(server: String) -> TicketKey? { TicketKey(text, server: server, namespace: namespace) }
 
   /// The ASCII word at the end of the ticket's description, by which a search finds the ticket. It does not depend on
@@ -50,7 +49,6 @@ package struct TicketKey: Hashable, Sendable {
 
 /// A 128-bit FNV-1a hash: the same on every machine and in every version. It is not cryptographic.
 enum Fingerprint {
-  /// Number of hexadecimal digits.
   static let digits = 32
 
   /// The digits. A separator byte that UTF-8 never contains follows each text, so that `a`, `bc` and `ab`, `c`

@@ -12,8 +12,7 @@ extension Journal {
 
   private func backOff(of server: String) -> BackOff? {
     guard let values = (try? root.read(Self.failureFile(server))).flatMap(RecordText.values),
-      let count = values["count"].flatMap({ RecordText.number($0) }),
-      let time = values["time"].flatMap({ RecordText.number($0) })
+      let count = RecordText.number(values["count"]), let time = RecordText.number(values["time"])
     else { return nil }
     return BackOff(count: count, time: time)
   }
@@ -34,12 +33,13 @@ extension Journal {
   private static let creationFile = "creations"
   private static let lockTimeout = Duration.seconds(2)
 
-  /// Whether the limit allows a new ticket now. Counts nothing.
-  func allowsMore(limit: Int, now: Int) -> Bool { rateLimit(limit, now).allowsMore }
+  /// Whether the limit allows a new ticket now; nil is no limit. Counts nothing.
+  func allowsMore(limit: Int?, now: Int) -> Bool { limit.map { rateLimit($0, now).allowsMore } ?? true }
 
   /// Counts a new ticket against the hourly limit; false if the limit is reached or the lock is not free in time. The
   /// count comes before the creation, because several runs share the limit.
-  func countTicket(limit: Int, now: Int) -> Bool {
+  func countTicket(limit: Int?, now: Int) -> Bool {
+    guard let limit else { return true }
     let lock: FileLock?
     do throws(FileError) { lock = try self.lock(Self.creationFile, within: Self.lockTimeout) } catch {
       // Without a journal the limit is not enforced, so that no alert is lost.
@@ -54,8 +54,8 @@ extension Journal {
   }
 
   /// Takes back a count whose ticket was not created. Best effort.
-  func takeBackCount(limit: Int, now: Int) {
-    guard let lock = try? lock(Self.creationFile, within: Self.lockTimeout) else { return }
+  func takeBackCount(limit: Int?, now: Int) {
+    guard let limit, let lock = try? lock(Self.creationFile, within: Self.lockTimeout) else { return }
     defer { lock.release() }
     var rate = rateLimit(limit, now)
     rate.giveBack()
@@ -91,10 +91,7 @@ extension Journal {
       return 0
     }
     let count = try count(of: key) + 1
-    let text = RecordText.encode([
-      ("count", String(count)), ("server", key.server), ("namespace", key.namespace), ("key", key.text),
-    ])
-    try folder.write(text, to: key.fileName)
+    try folder.write(RecordText.encode([("count", String(count))] + key.stored), to: key.fileName)
     return count
   }
 
@@ -108,7 +105,7 @@ extension Journal {
   /// The number in a key's file in `counts/`; 0 without a file.
   private func count(of key: TicketKey) throws(FileError) -> Int {
     let bytes = try root.folder("counts").read(key.fileName)
-    return bytes.flatMap { RecordText.value("count", in: $0) }.flatMap { RecordText.number($0) } ?? 0
+    return RecordText.number(bytes.flatMap(RecordText.values)?["count"]) ?? 0
   }
 
   // MARK: Where to go on
@@ -118,9 +115,7 @@ extension Journal {
   /// Keys in the order of delivery: it starts after the key at which the last run ended, so that every key gets its
   /// turn.
   func inTurn(_ keys: [String]) -> [String] {
-    guard let last = (try? root.read(Self.resumeFile)).flatMap({ RecordText.value("after", in: $0) }) else {
-      return keys
-    }
+    guard let last = (try? root.read(Self.resumeFile)).flatMap(RecordText.values)?["after"] else { return keys }
     return keys.filter { $0 > last } + keys.filter { $0 <= last }
   }
 

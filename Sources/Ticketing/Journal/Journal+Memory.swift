@@ -47,10 +47,7 @@ extension Journal {
 
   /// Notes that a ticket of the key is about to be created. When it returns, the note is synced to disk.
   func noteCreation(of key: TicketKey, now: Int) throws(FileError) {
-    let text = RecordText.encode([
-      ("until", String(now + Self.lateSeconds)), ("server", key.server), ("namespace", key.namespace),
-      ("key", key.text),
-    ])
+    let text = RecordText.encode([("until", String(now + Self.lateSeconds))] + key.stored)
     try root.folder("creating").write(text, to: key.fileName)
   }
 
@@ -61,7 +58,7 @@ extension Journal {
     let bytes: [UInt8]?
     do throws(FileError) { bytes = try root.folder("creating").read(key) } catch { return true }
     guard let bytes else { return false }
-    guard let until = RecordText.value("until", in: bytes).flatMap({ RecordText.number($0) }) else { return true }
+    guard let until = RecordText.number(RecordText.values(in: bytes)?["until"]) else { return true }
     // A clock that was set back must not keep the note for ever.
     return now < until && until - now <= Self.lateSeconds
   }
@@ -84,6 +81,9 @@ extension Journal {
 }
 
 extension TicketKey {
+  /// The key as fields of a file of the journal.
+  var stored: [(name: String, value: String)] { [("key", text), ("server", server), ("namespace", namespace)] }
+
   /// The key in the values of a file of the journal; nil if the file, as of an earlier version, has none.
   init?(stored values: [String: String]) {
     guard let text = values["key"], let server = values["server"] else { return nil }

@@ -8,8 +8,8 @@ extension Journal {
   /// What was noted of a server's zone last; nil for nothing.
   package func zone(of server: String) -> LearntZone? {
     guard let values = (try? root.read(Self.zoneFile(server))).flatMap(RecordText.values),
-      let offset = values["offset"].flatMap({ RecordText.number($0) }).flatMap({ ZoneOffset(seconds: $0) }),
-      let time = values["time"].flatMap({ RecordText.number($0) })
+      let offset = RecordText.number(values["offset"]).flatMap({ ZoneOffset(seconds: $0) }),
+      let time = RecordText.number(values["time"])
     else { return nil }
     return LearntZone(offset, at: time)
   }

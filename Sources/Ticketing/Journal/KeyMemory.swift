@@ -20,29 +20,28 @@ struct KeyMemory: Hashable {
   func encoded() -> [UInt8] {
     var fields: [(name: String, value: String)] = []
     func add(_ name: String, _ value: Int?) { if let value { fields.append((name, String(value))) } }
-    if let key {
-      fields += [("key", key.text), ("server", key.server), ("namespace", key.namespace)]
-    }
-    if !ticket.host.isEmpty { fields.append(("host", ticket.host)) }
-    if !ticket.service.isEmpty { fields.append(("service", ticket.service)) }
+    func add(_ name: String, _ value: String) { if !value.isEmpty { fields.append((name, value)) } }
+    if let key { fields += key.stored }
+    add("host", ticket.host)
+    add("service", ticket.service)
     add("ticket", ticket.ticket)
-    if !ticket.openedBy.isEmpty { fields.append(("opened-by", ticket.openedBy)) }
-    if !ticket.route.isEmpty { fields.append(("route", ticket.route)) }
-    if let state = ticket.state { fields.append(("state", state.word)) }
+    add("opened-by", ticket.openedBy)
+    add("route", ticket.route)
+    add("state", ticket.state?.word ?? "")
     if let written = ticket.written {
-      fields.append(("wrote-state", written.state.word))
-      fields.append(("wrote-priority", "\(written.priority)"))
-      fields.append(("wrote-title", written.title))
+      fields += [
+        ("wrote-state", written.state.word), ("wrote-priority", "\(written.priority)"), ("wrote-title", written.title),
+      ]
     }
-    if !ticket.writtenOwner.isEmpty { fields.append(("wrote-owner", ticket.writtenOwner)) }
+    add("wrote-owner", ticket.writtenOwner)
     add("since", ticket.since)
     add("delivered-up-to", ticket.deliveredUpTo)
-    if !ticket.obstacle.isEmpty { fields.append(("obstacle", ticket.obstacle)) }
+    add("obstacle", ticket.obstacle)
     add("commented", ticket.commentedAt)
     add("recovered", ticket.recoveredAt)
     add("host-ticket", ticket.hostTicket)
     add("left-alone-until", ticket.leftAloneUntil)
-    if ticket.isHeldBack { fields.append(("held-back", "yes")) }
+    add("held-back", ticket.isHeldBack ? "yes" : "")
     for (copy, name) in fileNames.sorted(by: { $0.key < $1.key }) {
       fields += [("file", copy), ("file-name", name)]
     }
@@ -55,35 +54,32 @@ struct KeyMemory: Hashable {
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
     let values = RecordText.values(fields)
+    func text(_ name: String) -> String { values[name] ?? "" }
+    func number(_ name: String) -> Int? { RecordText.number(values[name]) }
     key = TicketKey(stored: values)
-    if let state = values["wrote-state"].flatMap({ Status(word: $0) }), let title = values["wrote-title"],
-      let priority = values["wrote-priority"].flatMap({ RecordText.number($0) })
+    if let state = Status(word: text("wrote-state")), let priority = number("wrote-priority"),
+      let title = values["wrote-title"]
     {
       ticket.written = WrittenSeverity(state: state, priority: .init(rawValue: priority), title: title)
     }
+    ticket.host = text("host")
+    ticket.service = text("service")
+    ticket.ticket = number("ticket")
+    ticket.openedBy = text("opened-by")
+    ticket.route = text("route")
+    ticket.state = Status(word: text("state"))
+    ticket.writtenOwner = text("wrote-owner")
+    ticket.since = number("since")
+    ticket.deliveredUpTo = number("delivered-up-to")
+    ticket.obstacle = text("obstacle")
+    ticket.commentedAt = number("commented")
+    ticket.recoveredAt = number("recovered")
+    ticket.hostTicket = number("host-ticket")
+    ticket.leftAloneUntil = number("left-alone-until")
+    ticket.isHeldBack = text("held-back") == "yes"
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
     fileNames = Dictionary(zip(all("file"), all("file-name"))) { _, last in last }
     (sentFiles, done) = (Set(all("sent")), all("done"))
-    filesTicket = values["files-ticket"].flatMap { RecordText.number($0) }
-    for (name, value) in fields {
-      switch name {
-      case "ticket": ticket.ticket = RecordText.number(value)
-      case "host": ticket.host = value
-      case "service": ticket.service = value
-      case "opened-by": ticket.openedBy = value
-      case "wrote-owner": ticket.writtenOwner = value
-      case "route": ticket.route = value
-      case "state": ticket.state = Status(word: value)
-      case "commented": ticket.commentedAt = RecordText.number(value)
-      case "recovered": ticket.recoveredAt = RecordText.number(value)
-      case "left-alone-until": ticket.leftAloneUntil = RecordText.number(value)
-      case "host-ticket": ticket.hostTicket = RecordText.number(value)
-      case "since": ticket.since = RecordText.number(value)
-      case "delivered-up-to": ticket.deliveredUpTo = RecordText.number(value)
-      case "obstacle": ticket.obstacle = value
-      case "held-back": ticket.isHeldBack = value == "yes"
-      default: break
-      }
-    }
+    filesTicket = number("files-ticket")
   }
 }

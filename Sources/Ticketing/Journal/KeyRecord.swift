@@ -29,7 +29,6 @@ final class KeyRecord {
   /// Whether a search may still find another ticket of the key.
   var mayHaveOthers: Bool { isCreating || journal.mayHaveOthers(key.fileName, now: now) }
 
-  /// Notes on disk that a ticket is about to be created.
   func noteCreation() throws(FileError) {
     isCreating = true
     do throws(FileError) { try journal.noteCreation(of: key, now: now) } catch {
@@ -37,7 +36,6 @@ final class KeyRecord {
     }
   }
 
-  /// What the journal has noted of the zone of the key's server.
   var learntZone: LearntZone? { journal.zone(of: key.server) }
 
   func note(_ zone: LearntZone) { journal.note(zone, of: key.server) }

@@ -25,18 +25,11 @@ package enum RecordText {
   }
 
   /// The value of the first field of each name; nil if the file is damaged or in another form.
-  package static func values(in bytes: [UInt8]) -> [String: String]? {
-    decode(bytes).map(values)
-  }
+  package static func values(in bytes: [UInt8]) -> [String: String]? { decode(bytes).map(values) }
 
   /// The value of the first field of each name.
   package static func values(_ fields: [(name: String, value: String)]) -> [String: String] {
     Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
-  }
-
-  /// Value of the first field of a name; nil if there is no such field or the file is damaged.
-  package static func value(_ name: String, in bytes: [UInt8]) -> String? {
-    decode(bytes)?.first { $0.name == name }?.value
   }
 
   /// The 64-bit FNV-1a hash of the lines before the last.
@@ -47,10 +40,8 @@ package enum RecordText {
   }
 
   /// A number in a file of the journal (seconds since 1970, a ticket, a count), small enough for sums not to overflow;
-  /// nil for other text.
-  package static func number(_ text: some StringProtocol) -> Int? {
-    text.utf8.count <= 15 ? Int(text) : nil
-  }
+  /// nil for other text, and for none.
+  package static func number(_ text: String?) -> Int? { text.flatMap { $0.utf8.count <= 15 ? Int($0) : nil } }
 
   private static func escape(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else { return text }

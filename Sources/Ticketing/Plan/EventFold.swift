@@ -18,8 +18,6 @@ struct EventFold {
   /// The last event, if it is a problem that opens no ticket and follows one that does.
   private var afterwards: TicketEvent?
 
-  /// The last event.
-  private(set) var last: TicketEvent?
   private(set) var count = 0
   /// Number of changes of state.
   private var changeCount = 0
@@ -34,7 +32,6 @@ struct EventFold {
   init(_ routes: Routes) { self.init(opens: routes.opensTicket) }
 
   mutating func add(_ event: TicketEvent) {
-    last = event
     count += 1
     let opens = event.kind == .problem && opens(event)
     if opener == nil, opens { opener = event }

@@ -21,16 +21,15 @@ package struct RouteCondition: Hashable, Sendable {
 
   /// Whether an event matches, and the reason in words.
   func verdict(_ event: TicketEvent) -> (matches: Bool, words: String) {
-    guard let value = value(of: event) else { return (false, "no \(name)") }
-    if let pattern = patterns.first(where: { Glob.matches(value, $0) }) {
-      let subject = value.isEmpty ? "the empty \(name)" : "\(name) \(value)"
-      return (true, pattern == value ? "\(name) is \(value)" : "\(subject) matches \(pattern)")
-    }
+    let (name, value) = property(of: event)
+    guard let value else { return (false, "no \(name)") }
     let subject = value.isEmpty ? "the empty \(name)" : "\(name) \(value)"
-    return (false, "\(subject) does not match \(patterns.joined(separator: ", "))")
+    guard let pattern = patterns.first(where: { Glob.matches(value, $0) }) else {
+      return (false, "\(subject) does not match \(patterns.joined(separator: ", "))")
+    }
+    return (true, pattern == value ? "\(name) is \(value)" : "\(subject) matches \(pattern)")
   }
 
-  /// Whether every event matches.
   var matchesEverything: Bool {
     switch field {
     case .host, .service, .key: patterns.contains { !$0.isEmpty && $0.allSatisfy { $0 == "*" } }
@@ -48,24 +47,15 @@ package struct RouteCondition: Hashable, Sendable {
     return patterns.first { pattern in !Status.allCases.contains { Glob.matches($0.word.lowercased(), pattern) } }
   }
 
-  private var name: String {
+  /// The property's name, and the event's value of it; nil for a label that the event does not have.
+  private func property(of event: TicketEvent) -> (name: String, value: String?) {
     switch field {
-    case .host: "host"
-    case .service: "service"
-    case .key: "key"
-    case .state: "state"
-    case .label(let name): "label \(name)"
-    }
-  }
-
-  /// The event's value of the property; nil for a label that the event does not have.
-  private func value(of event: TicketEvent) -> String? {
-    switch field {
-    case .host: event.host
-    case .service: event.service
-    case .key: event.key.text
-    case .state: event.state.word.lowercased()
-    case .label(let name): event.labels.first { $0.key.lowercased() == name.lowercased() }?.value
+    case .host: ("host", event.host)
+    case .service: ("service", event.service)
+    case .key: ("key", event.key.text)
+    case .state: ("state", event.state.word.lowercased())
+    case .label(let name):
+      ("label \(name)", event.labels.first { $0.key.lowercased() == name.lowercased() }?.value)
     }
   }
 }

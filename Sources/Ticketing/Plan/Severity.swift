@@ -70,7 +70,6 @@ package struct SeverityChange: Hashable, Sendable {
     WrittenSeverity(state: state, priority: priority ?? before.priority, title: title ?? before.title)
   }
 
-  /// The same change with another title.
   func with(title: String?) -> SeverityChange {
     var change = self
     change.title = title

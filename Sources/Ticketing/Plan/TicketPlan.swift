@@ -53,7 +53,6 @@ package enum TicketPlan: Hashable, Sendable {
     return ticket.isClosed ? .create : .replace(ticket)
   }
 
-  /// Whether the plan opens a ticket.
   var opensTicket: Bool {
     switch self {
     case .create, .replace: true

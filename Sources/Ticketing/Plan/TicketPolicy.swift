@@ -99,7 +99,6 @@ package struct TicketPolicy: Hashable, Sendable {
 
   package init() {}
 
-  /// Priority of a ticket whose problem is in a state.
   func priority(of state: Status) -> Ticket.Priority {
     switch state {
     case .warning: priorityWarning
