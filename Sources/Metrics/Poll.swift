@@ -45,7 +45,7 @@ package struct Poll {
     }
 
     let started = ContinuousClock.now
-    let (version, answers) = client.open(with: [.queuedEmails])
+    let (version, answers) = client.probe(with: [.queuedEmails])
     let availability = ServerAvailability(version: version, login: answers[0])
     let dialect = forced ?? availability.version.map { Dialect($0) }
     let requests = requests.filter { !$0.isOptional || !(dialect.map($0.readsWholeHistory(in:)) ?? false) }

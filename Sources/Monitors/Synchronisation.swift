@@ -74,8 +74,8 @@ package final class Synchronisation {
   /// Looks for changes, unless the server was asked a moment ago, and reports what waits. Throws if the journal cannot
   /// be used.
   package func run(_ monitor: any Monitor) throws(FileError) -> Report {
-    try journal.open()
-    try record.open()
+    try journal.makeFolders()
+    try record.makeFolder()
     guard let lock = try record.lock() else {
       report.obstacle = "another run is reporting to the monitor"
       return report

@@ -31,14 +31,14 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
     let outcome = HTTPOutcome(.answered(reply), elapsed: .seconds(recording.seconds ?? 0))
     let client = try CannedTransport { _ in outcome }.client()
     let operation = Operation("op")
-    return loginIsGood ? client.call([operation])[0] : client.open(with: [operation]).answers[0]
+    return loginIsGood ? client.call([operation])[0] : client.probe(with: [operation]).answers[0]
   }
 
   /// The release that the client reads from the recording, taken as the answer to `info=version`.
   func release() throws -> Int? {
     let reply = HTTPReply(status: recording.status ?? 0, body: Array(recording.body.utf8))
     let outcome = HTTPOutcome(.answered(reply), elapsed: .seconds(recording.seconds ?? 0))
-    return try CannedTransport { _ in outcome }.client().open(with: []).version.get().release
+    return try CannedTransport { _ in outcome }.client().probe(with: []).version.get().release
   }
 
   /// What the recording turns out to be, in the words of `expectations.txt`, as far as `expected` asks for it.

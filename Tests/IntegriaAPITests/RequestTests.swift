@@ -58,7 +58,7 @@ import Testing
   /// The version needs no login, so it carries none.
   @Test func versionCarriesNoSecret() throws {
     let transport = CannedTransport(body: "1")
-    _ = try transport.client().open(with: [])
+    _ = try transport.client().probe(with: [])
     #expect(transport.requests.map(\.form) == ["info=version"])
   }
 

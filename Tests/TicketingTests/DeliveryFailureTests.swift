@@ -315,7 +315,7 @@ struct DeliveryFailureTests {
   @Test func whatIsUnknownOfAKeyIsAskedOnce() throws {
     let scene = try DeliveryScene()
     let key = try key("check/mail.queued")
-    try scene.journal.open()
+    try scene.journal.makeFolders()
     #expect(scene.journal.recoveryNeed(key) == .unknown)
     try scene.alert("check/mail.queued", .ok)
     #expect(scene.journal.recoveryNeed(key) == .none)

@@ -49,7 +49,7 @@ final class DeliveryScene {
 
   /// Stores events without delivering them, as while the server is left alone.
   func store(_ text: String, _ state: Status, _ change: (inout TicketEvent) -> Void = { _ in }) throws {
-    try journal.open()
+    try journal.makeFolders()
     try journal.store(try event(text, state, change))
     now += 1
   }

@@ -204,7 +204,7 @@ struct DeliveryStoryTests {
   func whatWasDeliveredSinceIsNotUndoneByATakeOver(old: Status, new: Status) throws {
     let scene = try DeliveryScene()
     scene.policy.recovery = .close
-    try scene.journal.open()
+    try scene.journal.makeFolders()
     var event = try scene.event("web1", old)
     event.key = try #require(event.key.on(server: "http://old"))
     try scene.journal.store(event)
@@ -221,7 +221,7 @@ struct DeliveryStoryTests {
 
   @Test func aTakeOverDeliversWhatNothingWasDeliveredAfter() throws {
     let scene = try DeliveryScene()
-    try scene.journal.open()
+    try scene.journal.makeFolders()
     var event = try scene.event("web1", .critical)
     event.key = try #require(event.key.on(server: "http://old"))
     try scene.journal.store(event)

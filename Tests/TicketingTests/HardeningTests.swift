@@ -21,7 +21,7 @@ struct HardeningTests {
   @Test func foldersAreTheUsersAlone() throws {
     let path = place + "/state"
     let journal = Journal(path)
-    try journal.open()
+    try journal.makeFolders()
     try journal.store(try event())
     let key = "/queue/\(try event().key.fileName)"
     for name in ["", "/queue", key, "/memory", "/creating", "/locks", "/dead", "/counts"] {
@@ -39,7 +39,7 @@ struct HardeningTests {
     try FileManager.default.createDirectory(atPath: place + "/elsewhere", withIntermediateDirectories: true)
     try Journal(path).root.make()
     try FileManager.default.createSymbolicLink(atPath: path + name, withDestinationPath: place + "/elsewhere")
-    #expect(throws: FileError.self) { try Journal(path).open() }
+    #expect(throws: FileError.self) { try Journal(path).makeFolders() }
     #expect(try FileManager.default.contentsOfDirectory(atPath: place + "/elsewhere").isEmpty)
   }
 
@@ -47,7 +47,7 @@ struct HardeningTests {
     try FileManager.default.createDirectory(atPath: place + "/elsewhere", withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(atPath: place + "/state", withDestinationPath: place + "/elsewhere")
     let journal = Journal(place + "/state")
-    try journal.open()
+    try journal.makeFolders()
     try journal.store(try event())
     #expect(try FileManager.default.contentsOfDirectory(atPath: place + "/elsewhere/queue").count == 1)
     #expect(try Journal(place + "/elsewhere").waiting().count == 1)
@@ -69,7 +69,7 @@ struct HardeningTests {
 
   @Test func aLinkForAnEventIsSetAsideUnread() throws {
     let journal = Journal(place + "/state")
-    try journal.open()
+    try journal.makeFolders()
     let key = try #require(TicketKey("web1", server: "s"))
     let event = TicketEvent(key: key, kind: .problem, state: .critical, time: 1)
     try journal.store(event)
@@ -86,7 +86,7 @@ struct HardeningTests {
 
   @Test func aLinkForAMemoryIsSetAsideUnread() throws {
     let journal = Journal(place + "/state")
-    try journal.open()
+    try journal.makeFolders()
     var memory = KeyMemory()
     memory.ticket.ticket = 41
     try Data(memory.encoded()).write(to: URL(fileURLWithPath: place + "/target"))
@@ -103,10 +103,10 @@ struct HardeningTests {
   @Test(arguments: [0o700, 0o750, 0o770]) func aFolderSharedWithAGroupIsTaken(mode: Int) throws {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place)
     guard geteuid() != 0 || mode & 0o020 == 0 else {
-      #expect(throws: FileError.self) { try Journal(place).open() }
+      #expect(throws: FileError.self) { try Journal(place).makeFolders() }
       return
     }
-    try Journal(place).open()
+    try Journal(place).makeFolders()
     try Folder(place).folder("memory").write([1], to: "key")
     #expect(try self.mode(place) == mode)
     #expect(try self.mode(place + "/memory") == 0o700)

@@ -16,7 +16,7 @@ struct JournalTests {
   init() throws {
     folder = try TemporaryFolder()
     journal = Journal(folder.file("state"))
-    try journal.open()
+    try journal.makeFolders()
   }
 
   private func names(_ key: TicketKey) throws -> [String] { try journal.waitingEvents(of: key.fileName) }

@@ -28,7 +28,7 @@ package struct APIClient {
   /// The first requests of a run: the version, which needs no login, in parallel with operations that should be cheap
   /// and show whether the login is accepted. An operation that waits for its answer at the deadline although the
   /// version was answered counts as a refused login, which the server delays.
-  package func open(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
+  package func probe(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
     let version = request([("info", "version")])
     let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel)
     let answers = zip(operations, outcomes.dropFirst()).map { read($1, of: $0.name, loginIsGood: false) }

@@ -16,7 +16,7 @@ enum ControlChange {
   case mails(Int)
   /// Minutes since the last run; -1 is never.
   case cron(Int)
-  case open(OpenChange)
+  case openTickets(OpenChange)
   /// That many tickets in place of all that there are, and how many of them are open.
   case tickets(Seed.Size)
   /// Seconds a ticket.
@@ -62,7 +62,7 @@ enum ControlChange {
     if let text = values["cron-end"] { changes.append(.cronEnd(try number("cron-end", text, in: -1...1_000_000_000))) }
     if let text = values["tickets"] { changes.append(.tickets(try size(text))) }
     if let text = values["ticket-cost"] { changes.append(.ticketCost(try cost(text))) }
-    if let text = values["opened"] { changes.append(.open(try openChange(text))) }
+    if let text = values["opened"] { changes.append(.openTickets(try openChange(text))) }
     if let name = values["group"] { changes.append(.group(name)) }
     for name in PersonChange.names {
       guard let text = values[name] else { continue }

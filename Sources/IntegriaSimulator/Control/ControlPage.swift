@@ -49,7 +49,7 @@ struct ControlPage {
     case .ticketCost(let seconds): state.ticketCost.withLock { $0 = seconds }
     case .cronEnd(let minutes):
       state.withStore { $0.cronEnd = minutes == -1 ? nil : Clock.seconds - minutes * 60 }
-    case .open(let change): state.withStore { change.apply(to: &$0, now: Clock.seconds) }
+    case .openTickets(let change): state.withStore { change.apply(to: &$0, now: Clock.seconds) }
     }
   }
 

@@ -18,7 +18,7 @@ struct APICall {
 
   /// The server's version, whose text is the answer to `version`, which is not an `op`.
   func version() throws(Failure) -> ServerVersion {
-    do throws(APIError) { return try client.open(with: []).version.get() } catch { throw .server(error) }
+    do throws(APIError) { return try client.probe(with: []).version.get() } catch { throw .server(error) }
   }
 
   func serverDialect() throws(Failure) -> Dialect {
@@ -53,9 +53,9 @@ struct APICall {
     }
     do throws(APIError) {
       guard operation.changesSomething else {
-        return (try first(client.open(with: [call]).answers, call), call.parameters)
+        return (try first(client.probe(with: [call]).answers, call), call.parameters)
       }
-      _ = try first(client.open(with: [.queuedEmails]).answers, .queuedEmails).number()
+      _ = try first(client.probe(with: [.queuedEmails]).answers, .queuedEmails).number()
       return (try first(client.call([call]), call), call.parameters)
     } catch { throw .server(error) }
   }

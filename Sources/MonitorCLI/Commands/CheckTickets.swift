@@ -29,7 +29,7 @@ struct CheckTickets {
   /// warnings after the check's report and lines of the log; nil if the journal cannot be used.
   func store(_ judgements: [Judgement]) -> EventQueue.Stored? {
     do throws(FileError) {
-      try queue.journal.open()
+      try queue.journal.makeFolders()
       let local = Metric.catalogue.filter(\.isLocal).map(\.name)
       // The poll shows that the server works, which ends its pause.
       if judgements.contains(where: { !local.contains($0.metric.metric) && Self.showsThatItWorks($0) }) {

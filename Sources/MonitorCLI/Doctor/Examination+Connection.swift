@@ -8,7 +8,7 @@ extension Examination {
   /// Takes the steps from the host's name to the login. False if no operation can be called.
   func reach() -> Bool {
     do throws(APIError) {
-      let version = try client().open(with: []).version.get()
+      let version = try client().probe(with: []).version.get()
       self.version = version
       versionTime = transport.elapsed
       for name in connectionSteps { addOK(name) }
@@ -67,7 +67,7 @@ extension Examination {
     guard let origin = connection.address.origin else { return nil }
     for folder in Self.folders {
       guard let address = try? ServerAddress(origin + folder), address != connection.address,
-        let version = try? client(at: address).open(with: []).version.get(), version.isKnown
+        let version = try? client(at: address).probe(with: []).version.get(), version.isKnown
       else { continue }
       return "the server answers under another folder: url = \(origin)\(folder)"
     }

@@ -103,7 +103,7 @@ final class Examination {
   /// another answer.
   func answersAreInOrder(after error: APIError) -> Bool {
     guard [.notANumber, .malformed].contains(error.kind), !isOver,
-      case .success(let again) = client().open(with: []).version, again != version
+      case .success(let again) = client().probe(with: []).version, again != version
     else { return true }
     isOver = true
     add(

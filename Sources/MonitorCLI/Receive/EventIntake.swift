@@ -57,7 +57,7 @@ final class EventIntake: Sendable {
     let (journal, log) = (Journal(servers.own.stateFolder), servers.own.log)
     let routed = events.map(servers.route)
     do throws(FileError) {
-      try journal.open()
+      try journal.makeFolders()
       for event in routed where !event.isDropped {
         try journal.store(event.event)
         log("stored: \(event.event.key.text) \(event.event.kind.rawValue) \(event.event.state.word)")

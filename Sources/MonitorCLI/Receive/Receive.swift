@@ -37,7 +37,7 @@ private func receiveAlerts(_ run: CommandRun) throws(UsageError) -> Int32 {
   }
   let receive = try settings.receiveSettings()
   run.effects.output.remark(settings.warnings(about: [.receiveTokenFile, .receivePasswordFile]))
-  do throws(FileError) { try Journal(tickets.stateFolder).open() } catch {
+  do throws(FileError) { try Journal(tickets.stateFolder).makeFolders() } catch {
     run.effects.output.warn("integria-monitor receive: the journal cannot be used: \(error)\n")
     return ExitCode.journal
   }

@@ -59,7 +59,7 @@ struct ConfigurationFile {
       guard let first = content.first, first != "#", first != ";" else { continue }
       guard !content.unicodeScalars.contains("\u{fffd}") else { throw error(number, "it is not UTF-8") }
       if first == "[" {
-        try open(content, line: number)
+        try beginSection(content, line: number)
       } else {
         try add(content, line: number)
       }
@@ -70,7 +70,7 @@ struct ConfigurationFile {
 
   private func error(_ line: Int, _ reason: String) -> UsageError { UsageError("\(path), line \(line): \(reason)") }
 
-  private mutating func open(_ content: Substring, line: Int) throws(UsageError) {
+  private mutating func beginSection(_ content: Substring, line: Int) throws(UsageError) {
     guard content.last == "]" else { throw error(line, "the section has no closing bracket") }
     let inside = content.dropFirst().dropLast().trimmed
     let kind = String(inside.prefix { !$0.isWhitespace })

@@ -13,7 +13,7 @@ struct SyncRecord {
   init(_ journal: Journal) { root = Folder(journal.path) }
 
   /// Makes its folder. Throws where that is not possible.
-  func open() throws(FileError) { try keyFiles.make() }
+  func makeFolder() throws(FileError) { try keyFiles.make() }
 
   /// nil if another run has the lock.
   func lock() throws(FileError) -> FileLock? { try FileLock.take("sync", in: root.folder("locks"), waiting: .zero) }

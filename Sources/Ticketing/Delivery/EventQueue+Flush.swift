@@ -42,7 +42,7 @@ extension EventQueue {
   /// deadline has passed. With `pausing` it sends nothing while the server's `BackOff` lasts. Throws if the journal
   /// cannot be used.
   package func flush(pausing: Bool) throws(FileError) -> Flush {
-    try journal.open()
+    try journal.makeFolders()
     var flush = Flush()
     if pausing, journal.pause(of: settings.server, now: settings.now) > 0 {
       (flush.waiting, flush.dead) = (try journal.waiting().count, journal.deadCount())
@@ -116,14 +116,14 @@ extension EventQueue {
   /// Moves the events of `dead/` back to the queue, and returns their number and that of the outdated ones, which stay.
   /// Throws if the journal cannot be used.
   package func retryDead() throws(FileError) -> (retried: Int, outdated: Int) {
-    try journal.open()
+    try journal.makeFolders()
     return try journal.retryDead(now: settings.now)
   }
 
   /// Moves the events that wait for this server's earlier address to its present one, and returns the number of
   /// outdated ones, which went to `dead/`. Throws if the journal cannot be used.
   package func takeOver(from other: String) throws(FileError) -> Int {
-    try journal.open()
+    try journal.makeFolders()
     var outdated = 0
     for key in try journal.waitingKeys() where try journal.server(of: key) == other {
       guard let lock = try journal.lock(key, within: settings.deadline.remaining) else { continue }

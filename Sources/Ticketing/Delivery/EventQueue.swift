@@ -57,7 +57,7 @@ package final class EventQueue {
     var count = 0
     var problem: FileError?
     do throws(FileError) {
-      try journal.open()
+      try journal.makeFolders()
       for event in events {
         try journal.store(event)
         settings.log("stored: \(event.key.text) \(event.kind.rawValue) \(event.state.word)")

@@ -34,7 +34,7 @@ package final class Journal {
   package var exists: Bool { root.exists }
 
   /// Makes the folders. Throws if one cannot be made.
-  package func open() throws(FileError) {
+  package func makeFolders() throws(FileError) {
     try root.make()
     for name in ["queue", "memory", "creating", "locks", "dead", "counts", "files"] { try root.folder(name).make() }
   }

@@ -121,7 +121,7 @@ package final class LiveTicketStore: TicketStore {
     defer { FaultPoint.pass() }
     let client = client.until(Deadline(after: min(deadline.remaining, Self.requestTimeout)))
     guard known == nil else { return try client.call([operation])[0].get() }
-    let (version, answers) = client.open(with: [operation])
+    let (version, answers) = client.probe(with: [operation])
     let dialect = Dialect(try version.get())
     let body = try answers[0].get()
     known = dialect
