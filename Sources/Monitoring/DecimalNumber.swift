@@ -1,7 +1,7 @@
-/// An exact decimal number: what a server's answer, a threshold or a perfdata item says, digit for digit.
+/// An exact decimal number from a server's answer, a threshold or a perfdata item.
 ///
-/// Up to 18 digits before and 18 after the point; an `Int` of 19 digits is taken as well. It has no infinity, no NaN
-/// and no exponent, and its text does not follow the locale.
+/// It has up to 18 digits before and 18 after the point, and also holds every `Int` of 19 digits. It has no infinity,
+/// NaN or exponent. Its text does not follow the locale.
 package struct DecimalNumber: Hashable, Sendable {
   /// The value in units of 10⁻¹⁸.
   private let units: Int128
@@ -10,7 +10,6 @@ package struct DecimalNumber: Hashable, Sendable {
   private static let one: Int128 = 1_000_000_000_000_000_000
   private static let limit = one * one
 
-  /// 0.
   package static let zero = DecimalNumber(0)
 
   package init(_ integer: Int) {
@@ -23,35 +22,34 @@ package struct DecimalNumber: Hashable, Sendable {
     self.units = units
   }
 
-  /// A span of time in seconds, to the attosecond; what has more than 18 digits before the point becomes the largest
-  /// number.
+  /// A duration in seconds, to the attosecond, clamped to 18 digits before the point.
   package init(_ duration: Duration) {
     units = min(max(duration.attoseconds, 1 - Self.limit), Self.limit - 1)
   }
 
-  /// The span of so many seconds, exactly.
+  /// The exact duration of this many seconds.
   package var duration: Duration { Duration(attoseconds: units) }
 
-  /// Whether it is below 0.
+  /// Whether the number is below 0.
   package var isNegative: Bool { units < 0 }
 
-  /// The number without its fraction, where an `Int` can hold it.
+  /// The number without its fraction; nil if an `Int` cannot hold it.
   package var wholePart: Int? { Int(exactly: units / Self.one) }
 
-  /// Whether it has no decimals.
+  /// Whether the number has no decimals.
   package var isWhole: Bool { units % Self.one == 0 }
 
-  /// The sum, or nil where it would have more than 18 digits before the point.
+  /// The sum; nil if it has more than 18 digits before the point.
   package func adding(_ other: DecimalNumber) -> DecimalNumber? {
     DecimalNumber(units: units + other.units)
   }
 
-  /// The difference, or nil where it would have more than 18 digits before the point.
+  /// The difference; nil if it has more than 18 digits before the point.
   package func subtracting(_ other: DecimalNumber) -> DecimalNumber? {
     DecimalNumber(units: units - other.units)
   }
 
-  /// The product, or nil where it would have more than 18 digits before the point.
+  /// The product; nil if it has more than 18 digits before the point.
   package func multiplied(by factor: Int) -> DecimalNumber? {
     let (product, overflow) = units.multipliedReportingOverflow(by: Int128(factor))
     return overflow ? nil : DecimalNumber(units: product)
@@ -69,10 +67,10 @@ extension DecimalNumber: ExpressibleByIntegerLiteral {
 // MARK: - Text
 
 extension DecimalNumber {
-  /// Reads `-12`, `12.5` or `.5`: ASCII digits, one point, one minus sign, and nothing else.
+  /// Reads `-12`, `12.5` or `.5`: ASCII digits with at most one point and one minus sign.
   ///
-  /// Returns nil for anything else: blanks, `+5`, `0x10`, `1e3`, `nan`, `1_000`, `12,5`, other scripts' digits, more
-  /// than 18 digits before the point. Digits beyond the eighteenth after the point are dropped.
+  /// Returns nil for anything else: blanks, `+5`, `0x10`, `1e3`, `nan`, `1_000`, `12,5`, digits of other scripts, more
+  /// than 18 digits before the point. Drops digits after the eighteenth decimal.
   package init?(_ text: String) {
     var digits = text.utf8[...]
     let negative = digits.first == UInt8(ascii: "-")
@@ -93,14 +91,14 @@ extension DecimalNumber {
     units = negative ? -value : value
   }
 
-  /// Reads the text as `init(_: String)` does.
+  /// Reads a text like `init(_: String)`.
   package init?(_ text: some StringProtocol) { self.init(String(text)) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }
 
 extension DecimalNumber: CustomStringConvertible {
-  /// Plain digits: `-3`, `0.25`, `9007199254740993`; never `-0`, never trailing zeros after the point.
+  /// Plain digits: `-3`, `0.25`, `9007199254740993`; never `-0` or trailing zeros after the point.
   package var description: String {
     let magnitude = units.magnitude
     let one = Self.one.magnitude
@@ -112,7 +110,7 @@ extension DecimalNumber: CustomStringConvertible {
     return "\(sign)\(magnitude / one).\(trimmed)"
   }
 
-  /// The number rounded half away from zero to so many digits after the point, 0 to 18; more than 18 trap.
+  /// The number rounded half away from zero to 0 to 18 digits after the point; traps for more than 18.
   package func rounded(fractionDigits: Int) -> DecimalNumber {
     var step: Int128 = 1
     for _ in fractionDigits..<Self.fractionDigits { step *= 10 }

@@ -1,13 +1,14 @@
 extension Duration {
-  /// The whole seconds in it, cut towards zero; `Int` holds them all.
+  /// The whole seconds, rounded towards zero; every `Duration` fits an `Int`.
   package var wholeSeconds: Int { Int(components.seconds) }
 }
 
-/// Durations as the options, the configuration file and the reports write them: `90s`, `10m`, `1h`, `7d`.
+/// Durations in the notation of options, configuration file and reports: `90s`, `10m`, `1h`, `7d`.
 package enum DurationText {
   private static let units: [(suffix: Character, seconds: Int)] = [("d", 86400), ("h", 3600), ("m", 60), ("s", 1)]
 
-  /// Reads a number with or without one of the suffixes `s m h d`; without one it is in seconds. nil for anything else.
+  /// Reads a number with one of the suffixes `s m h d`, or a number of seconds without one. Returns nil for anything
+  /// else.
   package static func read(_ text: some StringProtocol) -> Duration? {
     guard let last = text.last, let unit = units.first(where: { $0.suffix == last }) else {
       return DecimalNumber(text)?.duration
@@ -15,8 +16,8 @@ package enum DurationText {
     return DecimalNumber(text.dropLast())?.multiplied(by: unit.seconds)?.duration
   }
 
-  /// The exact duration, in the largest unit that has it in a small whole number (`61m`, `26h`), else in parts
-  /// (`1d 10h 17m`).
+  /// The exact duration, in the largest unit that gives a small whole number (`61m`, `26h`), else in parts (`1d 10h
+  /// 17m`).
   package static func text(_ duration: Duration) -> String {
     guard duration >= .zero else { return "-" + text(.zero - duration) }
     let seconds = DecimalNumber(duration)

@@ -1,9 +1,9 @@
-/// Shell-like patterns for names: `*` stands for any text, `?` for one character.
+/// Shell-like patterns for names: `*` matches any text, `?` matches one character.
 package enum Glob {
-  /// Whether a whole name matches a pattern. Case counts.
+  /// Whether the whole name matches the pattern. Case counts.
   package static func matches(_ name: String, _ pattern: String) -> Bool {
     let (name, pattern) = (Array(name), Array(pattern))
-    // Everything up to the last star has been matched before these positions.
+    // These positions follow everything that the pattern up to the last star has matched.
     var (n, p) = (0, 0)
     var star: (name: Int, pattern: Int)?
     while n < name.count {

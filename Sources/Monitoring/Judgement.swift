@@ -1,8 +1,8 @@
-/// The ranges that a metric is compared with.
+/// The ranges with which a metric is compared.
 package struct Thresholds: Hashable, Sendable {
-  /// The range whose alert is WARNING; nil for none.
+  /// The range that raises WARNING; nil for no range.
   package var warning: ThresholdRange?
-  /// The range whose alert is CRITICAL, before WARNING; nil for none.
+  /// The range that raises CRITICAL and is checked before `warning`; nil for no range.
   package var critical: ThresholdRange?
 
   package init(warning: ThresholdRange? = nil, critical: ThresholdRange? = nil) {
@@ -10,26 +10,25 @@ package struct Thresholds: Hashable, Sendable {
     self.critical = critical
   }
 
-  /// No ranges: a value is OK.
+  /// No ranges: every value is OK.
   package static let none = Thresholds()
 }
 
-/// A measurement, the ranges it was compared with and the resulting state: what every report and ticket is made of.
+/// A measurement, the ranges that apply to it and the resulting state. Reports and tickets are made from judgements.
 package struct Judgement: Hashable, Sendable {
   /// What was measured.
   package private(set) var measurement: Measurement
-  /// The ranges that it was compared with.
+  /// The ranges with which the value was compared.
   package let thresholds: Thresholds
-  /// The resulting state.
   package let status: Status
-  /// Why, where there is something to say: `above 1h`, `no value: N/A`, the sentence of an error.
+  /// The reason for the state: `above 1h`, `no value: N/A`, the sentence of an error. nil if there is nothing to say.
   package let reason: String?
 
-  /// What was measured, in words.
+  /// The description of the metric.
   package var metric: MetricDescription { measurement.metric }
 
-  /// Judges by the finding, if it decides, else by the reading and the ranges, critical first.
-  /// `noDataState` is the state of a metric that rightly has no value.
+  /// Judges by the state of the finding if it has one, else by the reading and the ranges, critical first.
+  /// `noDataState` is the state of a metric for which the server has no value.
   package init(_ measurement: Measurement, thresholds: Thresholds = .none, noDataState: Status = .ok) {
     self.measurement = measurement
     self.thresholds = thresholds
@@ -38,20 +37,20 @@ package struct Judgement: Hashable, Sendable {
     self.reason = self.status == .ok ? reason : measurement.finding?.text ?? reason
   }
 
-  /// Whether nothing was learned: no answer, or one that cannot be read.
+  /// Whether the server gave no answer, or one that cannot be read.
   package var isUnreadable: Bool {
     if case .unreadable = measurement.reading { true } else { false }
   }
 
-  /// The same judgement, of one of several servers.
+  /// The same judgement, with the name of its server for a report of several servers.
   package func of(server: String) -> Judgement {
     var copy = self
     copy.measurement.metric = metric.of(server: server)
     return copy
   }
 
-  /// The value as a person reads it, nil without one. It is rounded, but never across the end of a range: a
-  /// value of 97.999 % that is below 98 % is not shown as 98 %.
+  /// The value as text for people; nil if there is no value. It is rounded, but never across the end of a range: 97.999
+  /// %, which is below 98 %, does not become 98 %.
   package var valueText: String? {
     guard let value = measurement.value else { return nil }
     let unit = measurement.metric.unit
@@ -77,6 +76,6 @@ package struct Judgement: Hashable, Sendable {
 }
 
 extension [Judgement] {
-  /// The state of the whole: the worst of the parts.
+  /// The worst state of all judgements.
   package var worstStatus: Status { Status.worst(of: map(\.status)) }
 }

@@ -1,29 +1,29 @@
-/// What a metric is: the words and bounds that every report uses.
+/// A metric's name, texts, unit and bounds, as all reports use them.
 package struct MetricDescription: Hashable, Sendable {
-  /// Name of the metric, `cron.age`; for a filtered metric the user's own name.
+  /// The name of the metric, `cron.age`; for a filtered metric, the name that the user gave it.
   package private(set) var metric: String
-  /// Title for people and for Pandora's module names, `Cron age`.
+  /// The title for people and for Pandora's module names, `Cron age`.
   package private(set) var title: String
-  /// What it says, in half a sentence.
+  /// What the metric says, in half a sentence.
   package let explanation: String
-  /// Unit of its values.
+  /// The unit of its values.
   package let unit: Unit
-  /// Lowest and highest value that can occur, as perfdata's `min` and `max`; nil without a bound.
+  /// The lowest and the highest possible value, for perfdata's `min` and `max`; nil if there is no bound.
   package let minimum: DecimalNumber?
   package let maximum: DecimalNumber?
-  /// Where it is one of several values of a kind; nil for a metric that stands alone.
+  /// The kind of value and its label; nil if the metric is not one of several values of a kind.
   package private(set) var series: Series?
-  /// The part of a breakdown that it is, by name; nil for a value of the whole.
+  /// The name of the part of a breakdown; nil for a total.
   package private(set) var part: String?
-  /// The server's name in a report of several servers.
+  /// The name of the server; nil unless the report has several servers.
   package private(set) var server: String?
 
-  /// One of several values of a kind, for reports that separate them by a label.
+  /// One of several values of a kind, which reports distinguish by a label.
   package struct Series: Hashable, Sendable {
-    /// The kind, `tickets`, and what its values say.
+    /// The kind, `tickets`, and the explanation of its values.
     package let family: String
     package let explanation: String
-    /// The label, `status`, and its value for this one, `new`.
+    /// The label, `status`, and its value for this metric, `new`.
     package let label: String
     package let value: String
 
@@ -48,13 +48,13 @@ package struct MetricDescription: Hashable, Sendable {
     self.series = series
   }
 
-  /// The name on its server: `stats.opened`, of a part of a breakdown `stats.opened[Customer A]`.
+  /// The name without the server: `stats.opened`, or `stats.opened[Customer A]` for a part of a breakdown.
   package var nameOnServer: String { part.map { "\(metric)[\($0)]" } ?? metric }
 
-  /// The whole name: `prod::stats.opened` where a report has several servers.
+  /// The full name: `prod::stats.opened` in a report of several servers.
   package var name: String { server.map { "\($0)::\(nameOnServer)" } ?? nameOnServer }
 
-  /// The description of one part of a breakdown by groups, owners or the like.
+  /// The description of one part of a breakdown by group, owner and so on.
   package func part(_ part: String, by dimension: String) -> MetricDescription {
     var copy = self
     copy.title = "\(title) : \(part)"
@@ -63,7 +63,7 @@ package struct MetricDescription: Hashable, Sendable {
     return copy
   }
 
-  /// The same of one of several servers.
+  /// The same description, with the name of its server for a report of several servers.
   package func of(server: String) -> MetricDescription {
     var copy = self
     copy.server = server
@@ -71,20 +71,20 @@ package struct MetricDescription: Hashable, Sendable {
   }
 }
 
-/// What was learned about a metric.
+/// The result of asking for a metric.
 package enum Reading: Hashable, Sendable {
   case value(DecimalNumber)
-  /// The server answered that there is none (`avg_scoring` is `N/A` without scores), or this build cannot know it.
+  /// The server said that it has no value (`avg_scoring` is `N/A` without scores), or this build cannot know it.
   case noValue(reason: String)
-  /// No answer, or one that cannot be read. Never a zero.
+  /// The server gave no answer, or one that cannot be read. Never becomes a zero.
   case unreadable(reason: String)
 }
 
-/// What an answer means beyond its value: cron never ran, two clocks disagree, why the server is down.
+/// A fact that an answer tells besides its value: cron never ran, two clocks differ, why the server is down.
 package struct Finding: Hashable, Sendable {
-  /// The state that follows from it whatever the thresholds; nil leaves the state to them.
+  /// The state, whatever the thresholds; nil if the thresholds decide.
   package let status: Status?
-  /// The reason to give where the state is not OK.
+  /// The reason to report if the state is not OK.
   package let text: String
 
   package init(status: Status? = nil, text: String) {
@@ -93,13 +93,13 @@ package struct Finding: Hashable, Sendable {
   }
 }
 
-/// One metric's reading in one poll.
+/// The reading of one metric in one poll.
 package struct Measurement: Hashable, Sendable {
   /// What was measured.
   package internal(set) var metric: MetricDescription
-  /// The value, or why there is none.
+  /// The value, or why there is no value.
   package let reading: Reading
-  /// What the value means beyond the thresholds; nil for nothing.
+  /// A fact that goes beyond the thresholds; nil if there is none.
   package let finding: Finding?
 
   package init(metric: MetricDescription, reading: Reading, finding: Finding? = nil) {
@@ -108,7 +108,7 @@ package struct Measurement: Hashable, Sendable {
     self.finding = finding
   }
 
-  /// The value in the metric's unit; nil if there is none.
+  /// The value in the metric's unit; nil if there is no value.
   package var value: DecimalNumber? {
     guard case .value(let value) = reading else { return nil }
     return value

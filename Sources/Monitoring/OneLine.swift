@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
-  /// Whether it ends or disturbs a line that others read: controls, format characters (but for the two joiners, which
-  /// hold scripts and emoji together), line and paragraph separators.
+  /// Whether the character ends or garbles a line that others read: a control, a line or paragraph separator, or a
+  /// format character other than the two joiners, which hold scripts and emoji together.
   package var disturbsLine: Bool {
     if isASCII { return value < 0x20 || value == 0x7f }
     if self == "\u{200c}" || self == "\u{200d}" { return false }
@@ -12,7 +12,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// The text as a part of one line: a blank for each character that would end or disturb it.
+  /// The text on one line: a blank replaces each character that would end or garble the line.
   package var onOneLine: String {
     String(String.UnicodeScalarView(unicodeScalars.map { $0.disturbsLine ? " " : $0 }))
   }

@@ -1,8 +1,8 @@
 extension ThresholdRange {
-  /// Reads a range. `inSeconds` admits the suffixes `s m h d` after each end.
+  /// Reads a range. With `inSeconds` each end may have a suffix `s m h d`.
   ///
-  /// Throws for everything that the guidelines do not define: no digits, `nan`, `0x10`, `1e3`, blanks, two colons,
-  /// `10:~`, a lone `@`, a start above the end.
+  /// Throws `RangeError` for everything that the guidelines do not define: no digits, `nan`, `0x10`, `1e3`, blanks, two
+  /// colons, `10:~`, a lone `@`, a start above the end.
   package init(_ text: String, inSeconds: Bool = false) throws(RangeError) {
     func refuse(_ reason: String) -> RangeError { RangeError(text: text, reason: reason) }
     let inside = text.hasPrefix("@")
@@ -32,7 +32,7 @@ extension ThresholdRange {
 }
 
 extension ThresholdRange: CustomStringConvertible {
-  /// The range in base units, as perfdata prints it; reading it again gives the same range.
+  /// The range in base units, as in perfdata; reading it gives the same range.
   package var description: String {
     let inside = alertsInside ? "@" : ""
     let last = end?.description ?? ""

@@ -1,15 +1,16 @@
-/// A Nagios range, `[@]start:end`: which values raise an alert (Monitoring Plugins guidelines, "Threshold and ranges").
+/// A Nagios range, `[@]start:end`, which decides what values alert (Monitoring Plugins guidelines, "Threshold and
+/// ranges").
 ///
-/// Both ends belong to the range. Without `@` a value outside it alerts, with `@` a value inside.
+/// Both ends belong to the range. Without `@` a value outside alerts, with `@` a value inside.
 package struct ThresholdRange: Hashable, Sendable {
-  /// nil is minus infinity (`~`).
+  /// nil for minus infinity (`~`).
   package let start: DecimalNumber?
-  /// nil is infinity (nothing after the colon).
+  /// nil for infinity (nothing after the colon).
   package let end: DecimalNumber?
   /// Whether values inside the range alert (`@`).
   package let alertsInside: Bool
 
-  /// Throws where the start is above the end: such a range alerts always, or never, which nobody means.
+  /// Throws `RangeError` if the start is above the end: such a range would alert always or never.
   package init(start: DecimalNumber?, end: DecimalNumber?, alertsInside: Bool = false) throws(RangeError) {
     if let start, let end, start > end {
       throw RangeError(text: "\(start):\(end)", reason: "the start is above the end")
@@ -19,17 +20,17 @@ package struct ThresholdRange: Hashable, Sendable {
     self.alertsInside = alertsInside
   }
 
-  /// Whether a value lies within the range, its ends included.
+  /// Whether the value is inside the range or at one of its ends.
   package func contains(_ value: DecimalNumber) -> Bool {
     if let start, value < start { return false }
     if let end, value > end { return false }
     return true
   }
 
-  /// Whether a value raises an alert: outside the range, with `@` inside it.
+  /// Whether the value alerts: outside the range, or inside it with `@`.
   package func alerts(on value: DecimalNumber) -> Bool { contains(value) == alertsInside }
 
-  /// Why a value alerts, in the words of the range: `above 1h`, `below 5`, `within 10 to 20`; nil where it does not
+  /// Why the value alerts, in the words of the range: `above 1h`, `below 5`, `within 10 to 20`; nil if it does not
   /// alert.
   package func alertReason(for value: DecimalNumber, unit: Unit) -> String? {
     guard alerts(on: value) else { return nil }
@@ -46,11 +47,11 @@ package struct ThresholdRange: Hashable, Sendable {
   }
 }
 
-/// A text that is no range, and why.
+/// A text that is not a range, and the reason.
 package struct RangeError: Error, Hashable, CustomStringConvertible {
-  /// The text as it was written.
+  /// The text as the user wrote it.
   package let text: String
-  /// What is wrong with it: half a sentence.
+  /// What is wrong with the text, in half a sentence.
   package let reason: String
 
   package var description: String { "'\(text)' is not a range: \(reason)" }

@@ -1,14 +1,14 @@
-/// The base unit of a metric. Values are always in it: no milliseconds, no hours.
+/// The base unit of a metric. Values are always in base units, never in milliseconds or hours.
 package enum Unit: Sendable {
   case count
   case seconds
   case percent
-  /// 0 to 10, Integria's ticket score.
+  /// Integria's ticket score, 0 to 10.
   case score
   /// 1 for yes, 0 for no.
   case boolean
 
-  /// The unit of measurement as perfdata writes it after a value.
+  /// The unit that perfdata writes after a value.
   package var symbol: String {
     switch self {
     case .seconds: "s"
@@ -17,7 +17,7 @@ package enum Unit: Sendable {
     }
   }
 
-  /// The value with as many digits as a person wants to read.
+  /// The value rounded for people: 3 decimals for seconds, 2 for percent and score.
   package func rounded(_ value: DecimalNumber) -> DecimalNumber {
     switch self {
     case .seconds: value.rounded(fractionDigits: 3)
@@ -26,7 +26,7 @@ package enum Unit: Sendable {
     }
   }
 
-  /// A value, exactly, as a person writes it: `61m`, `97.5%`, `412`.
+  /// The exact value with its unit, as people write it: `61m`, `97.5%`, `412`.
   package func text(_ value: DecimalNumber) -> String {
     switch self {
     case .seconds: DurationText.text(value.duration)

@@ -1,16 +1,16 @@
 internal import FoundationEssentials
 package import Monitoring
 
-/// One JSON object: the state of the whole, and an object a metric. For scripts and other programs.
+/// One JSON object with the worst state and an object for each metric, for scripts and other programs.
 ///
-/// Keys are in alphabetical order, a key a line. What has no value is `null`.
+/// Keys are in alphabetical order, one per line. Missing values are `null`.
 package enum JSONReport {
   /// The whole report, with a line end.
   package static func render(_ judgements: [Judgement]) -> String {
     text(Report(judgements.worstStatus, metrics: judgements.map { Entry(judgement: $0) }))
   }
 
-  /// The object for a run that has nothing to report: wrong usage, or a deadline that came first.
+  /// The report of a run without results: wrong usage, or a deadline that passed first.
   package static func failure(_ reason: String) -> String {
     text(Report(.unknown, metrics: [], error: PlainText.line(reason)))
   }
@@ -18,13 +18,12 @@ package enum JSONReport {
   private static func text(_ report: Report) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    // It throws for infinity and NaN, which a `DecimalNumber` cannot be.
+    // Encoding throws only for infinity and NaN, which a `DecimalNumber` cannot be.
     guard let data = try? encoder.encode(report) else { return "{}\n" }
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 }
 
-/// The report's object.
 private struct Report: Encodable {
   let status: String
   let exitCode: Int32
@@ -44,7 +43,6 @@ private struct Report: Encodable {
   }
 }
 
-/// The object of one metric.
 private struct Entry: Encodable {
   let judgement: Judgement
 
@@ -64,7 +62,7 @@ private struct Entry: Encodable {
     }
     try object.encode(metric.title, forKey: .title)
     try object.encode(judgement.status.word, forKey: .status)
-    // A `Decimal` has 38 digits, a `DecimalNumber` at most 36: it is written digit for digit.
+    // A `Decimal` has 38 digits, a `DecimalNumber` at most 36, so no digit is lost.
     try object.encode(judgement.measurement.value.flatMap { Decimal(string: $0.description) }, forKey: .value)
     try object.encode(metric.unit.symbol, forKey: .unit)
     try object.encode(judgement.thresholds.warning?.description, forKey: .warning)

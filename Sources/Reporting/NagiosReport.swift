@@ -1,21 +1,21 @@
 package import Monitoring
 
-/// The Nagios plugin format: one line of text and perfdata, then a line a metric where more is asked for
-/// (Monitoring Plugins guidelines, "Plugin Output for Nagios" and "Performance data").
+/// The Nagios plugin format: one line of text and perfdata, and optionally a line for each metric (Monitoring Plugins
+/// guidelines, "Plugin Output for Nagios" and "Performance data").
 package enum NagiosReport {
-  /// The whole output, with its line end. `isVerbose` adds the lines; `notes` are further lines.
+  /// The whole output, with a line end. `isVerbose` adds a line for each metric; `notes` are further lines.
   package static func render(_ judgements: [Judgement], isVerbose: Bool = false, notes: [String] = []) -> String {
     let first = "\(headline(judgements)) | \(perfdata(judgements))"
     let details = (isVerbose ? judgements.map(detail) : []) + notes.map(PlainText.line)
     return ([first] + details).joined(separator: "\n") + "\n"
   }
 
-  /// A line without measurements: for wrong usage and for a run that did not finish.
+  /// A line without measurements, for wrong usage and for a run that did not finish.
   package static func line(_ status: Status, _ text: String) -> String {
     "INTEGRIA \(status.word) - \(PlainText.line(text))\n"
   }
 
-  /// A line that may follow a report: it begins no perfdata.
+  /// A line that may follow a report: it has no `|`, so it starts no perfdata.
   package static func remark(_ text: String) -> String { PlainText.line(text) + "\n" }
 
   // MARK: Text
@@ -27,11 +27,11 @@ package enum NagiosReport {
     return "INTEGRIA \(judgements.worstStatus.word) - \(parts.joined(separator: ", "))"
   }
 
-  /// So many parts of one breakdown that are OK have a phrase each; more of them share one.
+  /// Up to this many OK parts of one breakdown have a phrase each; a larger number shares one phrase.
   private static let shownParts = 8
 
-  /// One phrase a judgement; those that nothing is known of for the same reason share one, and so do many parts of a
-  /// breakdown that are OK. A reason is given once.
+  /// One phrase for each judgement, except that unreadable judgements with the same reason share a phrase, as do many
+  /// OK parts of one breakdown. A reason that was already given is not repeated for unreadable judgements.
   private static func phrases(_ judgements: [Judgement], _ given: inout Set<String>) -> [String] {
     var unreadable = Dictionary(grouping: judgements.filter(\.isUnreadable)) { $0.reason ?? "" }
     var many = Dictionary(grouping: judgements.filter { $0.isPart && $0.status == .ok }) { $0.metric.whole }
@@ -94,8 +94,8 @@ package enum NagiosReport {
     return "\(label)=\(value);\(tail.joined(separator: ";"))"
   }
 
-  /// Labels of the names: without dots (Graphite makes folders of them), `=`, quotes and bars, in quotes where there is
-  /// a blank.
+  /// Perfdata labels for the names: without dots (Graphite makes folders of them), `=`, quotes and bars, and in quotes
+  /// if they have a blank.
   private static func labels(_ metrics: [MetricDescription]) -> [String] {
     let labels = metrics.map { metric in
       let server = metric.server.map { "\(label($0))::" } ?? ""
@@ -104,7 +104,7 @@ package enum NagiosReport {
     return PlainText.uniqueWithParts(labels).map { $0.unicodeScalars.contains(" ") ? "'\($0)'" : $0 }
   }
 
-  /// By scalars: with a combining mark after it, a `=` or a blank is another character, but still its own byte.
+  /// Replaces scalars, not characters: a combining mark makes `=` or a blank another character, but its byte stays.
   private static func label(_ name: String) -> String {
     var label = String.UnicodeScalarView()
     for scalar in PlainText.name(name).unicodeScalars {
@@ -113,8 +113,8 @@ package enum NagiosReport {
     return String(label)
   }
 
-  /// The label of a part: one that had to be changed ends in a number made of the whole, so that two parts that would
-  /// meet stay apart, and a part's label does not depend on which others there are.
+  /// The label of a part. A label that had to be changed ends in a number computed from the whole name. So two parts
+  /// cannot get the same label, and a label does not depend on the other parts.
   private static func partLabel(_ part: String) -> String {
     let label = label(part)
     guard label != part else { return label }
@@ -126,7 +126,7 @@ package enum NagiosReport {
 }
 
 extension MetricDescription {
-  /// The name of what it is a part of, with its server's.
+  /// The name without the part, with the server's name.
   fileprivate var whole: String { server.map { "\($0)::\(metric)" } ?? metric }
 }
 

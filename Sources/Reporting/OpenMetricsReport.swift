@@ -1,20 +1,20 @@
 package import Monitoring
 
-/// OpenMetrics text, for the textfile collector of Prometheus's node_exporter: a gauge a metric, in base units, and the
-/// state of each as `integria_state`. What has no value is left out; its state is there all the same.
+/// OpenMetrics text for the textfile collector of Prometheus's node_exporter: a gauge for each metric, in base units,
+/// and the state of each as `integria_state`. A metric without a value has only its state.
 package enum OpenMetricsReport {
   /// The whole report, with `# EOF` as its last line.
   package static func render(_ judgements: [Judgement]) -> String {
     let families = Self.families(judgements)
-    // None takes the name of the states.
+    // No metric may have the name of the state family.
     let reserved = [(name: stateName, ending: "")]
     let names = PlainText.unique(reserved + families.map { (stem($0[0].metric), ending($0[0].metric)) })
     let values = zip(names.dropFirst(reserved.count), families).map(family)
     return values.joined() + states(judgements) + "# EOF\n"
   }
 
-  /// The judgements whose values stand under one name, in the order of the first of each. A metric of the user's own
-  /// may be called as a family is, and is another one.
+  /// The judgements grouped by metric family, in order of first appearance. A user's own metric that has the name of a
+  /// family is a family of its own.
   private static func families(_ judgements: [Judgement]) -> [[Judgement]] {
     var places: [String: Int] = [:]
     var families: [[Judgement]] = []
@@ -58,7 +58,7 @@ package enum OpenMetricsReport {
       stateName, help: "state of the metric: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN", unit: "", samples: samples)
   }
 
-  /// Names for the label `metric`, different from each other on each server, which has a label of its own.
+  /// The values of the label `metric`, unique for each server; the label `server` tells servers apart.
   private static func stateNames(_ judgements: [Judgement]) -> [String] {
     var names = judgements.map { PlainText.line($0.metric.server == nil ? $0.metric.name : $0.metric.nameOnServer) }
     let places = Dictionary(grouping: names.indices) { judgements[$0].metric.server.map(PlainText.line) }
@@ -75,10 +75,10 @@ package enum OpenMetricsReport {
 
   private static let stateName = "integria_state"
 
-  /// Words with which no gauge's name may end (`promtool check metrics`).
+  /// Words that must not end a gauge's name (`promtool check metrics`).
   private static let reservedEndings = ["total", "sum", "count", "bucket"]
 
-  /// `integria_cron_age`. Of a user's own name, the endings that the format reserves are left out.
+  /// The name without its unit, `integria_cron_age`, and without the endings that the format reserves.
   private static func stem(_ metric: MetricDescription) -> String {
     let cleaned = familyName(metric).unicodeScalars.map { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) ? String(scalar) : "_"
@@ -88,7 +88,7 @@ package enum OpenMetricsReport {
     return (["integria"] + (words.isEmpty ? ["metric"] : words)).joined(separator: "_")
   }
 
-  /// `_seconds`: the unit after the name, as the format wants it.
+  /// The unit that the format requires at the end of a name: `_seconds`.
   private static func ending(_ metric: MetricDescription) -> String {
     let unit = suffix(metric.unit)
     return unit.isEmpty ? "" : "_\(unit)"
@@ -102,7 +102,7 @@ package enum OpenMetricsReport {
     }
   }
 
-  /// By scalars: with a combining mark after it a quote is another character, but still its own byte.
+  /// Escapes scalars, not characters: a combining mark makes a quote another character, but its byte stays.
   private static func label(_ text: String) -> String {
     text.unicodeScalars.map { scalar in
       switch scalar {

@@ -1,8 +1,9 @@
-/// A whole agent file for Pandora FMS's data server (PANDORA.md section 3): for an agent that stands for the helpdesk.
+/// A complete agent file for Pandora FMS's data server (PANDORA.md section 3), for an agent that represents the
+/// helpdesk.
 package struct PandoraAgentFile: Sendable {
-  /// Name of the agent, also in Pandora's console.
+  /// The name of the agent, also in Pandora's console.
   package let agentName: String
-  /// Pandora's group; empty leaves it to the server.
+  /// Pandora's group; if empty, Pandora's server chooses.
   package let group: String
   /// Seconds between two files.
   package let interval: Int
@@ -13,7 +14,7 @@ package struct PandoraAgentFile: Sendable {
     self.interval = interval
   }
 
-  /// Name of the file, `helpdesk.1795581265.data`. `time` is in seconds since 1970.
+  /// The file name, `helpdesk.1795581265.data`. `time` is in seconds since 1970.
   package func fileName(time: Int) -> String {
     let safe = agentName.unicodeScalars.map { scalar in
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-")
@@ -22,7 +23,7 @@ package struct PandoraAgentFile: Sendable {
     return "\(safe.joined()).\(time).data"
   }
 
-  /// The file with its modules. `timestamp` is `2026/11/25 04:00:00` in this machine's time zone.
+  /// The file with its modules. `timestamp` has the form `2026/11/25 04:00:00`, in this machine's time zone.
   package func render(modules: String, version: String, timestamp: String) -> String {
     let attributes = [
       ("agent_name", agentName), ("agent_alias", agentName), ("version", version), ("os_name", "Other"),

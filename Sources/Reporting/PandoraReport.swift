@@ -2,11 +2,11 @@ package import Monitoring
 
 /// `<module>` fragments for Pandora FMS's `module_plugin` (PANDORA.md sections 1 and 2).
 ///
-/// The agent copies them into its file as they are, and one bad byte destroys the whole file: every text is cleaned of
-/// what XML 1.0 forbids and escaped. No tag is ever empty, and no threshold has a comma.
+/// The agent copies them into its file unchanged, and one bad byte destroys the whole file. So every text is escaped,
+/// without the characters that XML 1.0 forbids. No tag is empty, and no threshold has a comma.
 package enum PandoraReport {
-  /// The modules of the judgements, of each server its availability first. What has no value is left out; the
-  /// availability's description then says why.
+  /// The modules of the judgements, for each server its availability first. A metric without a value has no module; the
+  /// description of the availability then says why.
   package static func render(_ judgements: [Judgement], prefix: String = defaultPrefix) -> String {
     let shown = judgements.map(\.metric.server).distinct.flatMap { server in
       judgements.filter { $0.metric.server == server && $0.metric.unit == .boolean }.prefix(1)
@@ -20,17 +20,17 @@ package enum PandoraReport {
     }.joined()
   }
 
-  /// The availability module alone, at 0: for a run that did not finish.
+  /// Only the availability module, with the value 0, for a run that did not finish.
   package static func unavailable(
     _ metric: MetricDescription, reason: String, prefix: String = defaultPrefix
   ) -> String {
     module(name: name(of: metric, prefix), type: "generic_proc", data: "0", description: reason, rest: [])
   }
 
-  /// The default of `prefix` in `[pandora]`, which begins the modules' names.
+  /// The default of `prefix` in `[pandora]`, which starts the names of the modules.
   package static let defaultPrefix = "Integria "
 
-  /// A module's name, cleaned: the names are made unique as the server will read them.
+  /// The cleaned name of a module, so that `unique` compares names as Pandora's server reads them.
   private static func name(of metric: MetricDescription, _ prefix: String) -> String {
     PlainText.name(XMLText.allowed(prefix + (metric.server.map { "\($0) " } ?? "") + metric.title))
   }

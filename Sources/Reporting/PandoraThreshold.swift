@@ -1,15 +1,16 @@
 internal import Monitoring
 
-/// A range in Pandora's terms (PANDORA.md section 2.3): it alerts from `min` on and below `max`, which does not belong
-/// to it; no `max` has no upper limit; `inverse` alerts outside instead.
+/// A range in Pandora's terms (PANDORA.md section 2.3): values from `min` up to, but not including, `max` alert.
+/// Without `max` there is no upper limit. With `inverse` the values outside alert instead.
 ///
-/// No metric is below zero but by a clock's fault, so a start at or below zero, or a negative end, is no bound.
+/// A metric is below zero only if a clock is wrong, so a start at or below zero is no bound, and a range with a
+/// negative end alerts always or never.
 struct PandoraThreshold: Equatable {
   let min: DecimalNumber
   let max: DecimalNumber?
   let isInverse: Bool
 
-  /// nil where the range never alerts, or alerts at every value, which Pandora cannot say.
+  /// nil if the range alerts never or always, which Pandora cannot express.
   init?(_ range: ThresholdRange?, unit: Unit) {
     guard let range, range.end?.isNegative != true else { return nil }
     let start = range.start.flatMap { $0 > .zero ? $0 : nil }
@@ -24,8 +25,8 @@ struct PandoraThreshold: Equatable {
     }
   }
 
-  /// The end of a Nagios range belongs to it and Pandora's maximum does not: the next whole number for counts, a
-  /// thousandth more for the rest.
+  /// Pandora's maximum for the end of a Nagios range, which belongs to the range, unlike the maximum: the next whole
+  /// number for counts, else a thousandth more.
   private static func next(after end: DecimalNumber, unit: Unit) -> DecimalNumber {
     if unit == .count { return DecimalNumber((end.wholePart ?? 0) + 1) }
     return end.adding(DecimalNumber(.milliseconds(1))) ?? end

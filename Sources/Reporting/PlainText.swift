@@ -1,9 +1,9 @@
 internal import Monitoring
 
-/// Text from outside (a server's words, a user's names) made safe for the reports that other programs read.
+/// Cleans text from outside (server answers, names of users) for reports that other programs read.
 enum PlainText {
-  /// One line: control characters and line ends become blanks, runs of blanks one, `|` a broken bar, and a `<` is kept
-  /// apart from what follows, which a web interface would take for markup.
+  /// The text on one line. Control characters and line ends become blanks, a run of blanks becomes one, `|` becomes a
+  /// broken bar, and `<` gets a blank after it, because a web interface would take it for markup.
   static func line(_ text: String) -> String {
     guard !isLine(text) else { return text }
     var line = String.UnicodeScalarView()
@@ -22,7 +22,7 @@ enum PlainText {
     return String(line.drop { $0 == " " })
   }
 
-  /// Whether `line` has nothing to change in a text of ASCII, as nearly all are.
+  /// Whether the text is ASCII, as most texts are, and `line` would not change it.
   private static func isLine(_ text: String) -> Bool {
     var isAfterBlank = true
     for byte in text.utf8 {
@@ -36,7 +36,7 @@ enum PlainText {
     return !isAfterBlank
   }
 
-  /// A name as one line; `unnamed` where nothing of it can be shown.
+  /// The name on one line; `unnamed` if no character can be shown.
   static func name(_ text: String) -> String {
     let name = line(text)
     return name.isEmpty ? "unnamed" : name
@@ -46,13 +46,13 @@ enum PlainText {
     scalar.disturbsLine || scalar.properties.generalCategory == .spaceSeparator
   }
 
-  /// The names made different from each other, case apart, by a number after those that come later.
+  /// The names, made unique regardless of case by a number after later duplicates.
   static func unique(_ names: [String], key: (String) -> String = { $0.lowercased() }) -> [String] {
     unique(names.map { ($0, "") }, key: key)
   }
 
-  /// The same, but case counts in the label of a part, after the first bracket: the label does not depend on other
-  /// parts.
+  /// The names, made unique like `unique`, except that case counts in the label of a part, after the first bracket. So
+  /// a label does not depend on other parts.
   static func uniqueWithParts(_ names: [String]) -> [String] {
     unique(names) { name in
       let metric = name.prefix { $0 != "[" }
@@ -60,7 +60,7 @@ enum PlainText {
     }
   }
 
-  /// The same for names with an ending each, which stays the end.
+  /// The names with their endings, made unique like `unique` by a number before the ending.
   static func unique(
     _ names: [(name: String, ending: String)], key: (String) -> String = { $0.lowercased() }
   ) -> [String] {

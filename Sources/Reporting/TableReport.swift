@@ -1,6 +1,6 @@
 package import Monitoring
 
-/// A table for a person.
+/// A table for people.
 package enum TableReport {
   /// The whole report: a line for each metric.
   package static func render(_ judgements: [Judgement]) -> String {
@@ -8,7 +8,7 @@ package enum TableReport {
     return render([head] + judgements.map(row))
   }
 
-  /// Rows of cells, the first of which is the head, in columns.
+  /// A table of the rows in aligned columns; the first row is the header.
   package static func render(_ rows: [[String]]) -> String {
     let head = rows.first ?? []
     let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
