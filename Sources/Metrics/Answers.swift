@@ -1,14 +1,14 @@
 package import IntegriaAPI
 
-/// The answers of a poll, each operation's once. Of the list of open tickets only what is counted is kept.
+/// The answers of a poll, one for each operation. Of the list of open tickets, only what the metrics count is kept.
 package struct Answers: Sendable {
   private let dialect: Dialect?
-  /// Texts that are looked for in the open tickets.
+  /// Texts to search for in the open tickets.
   private let texts: Set<String>
   private(set) var replies: [Operation: APIClient.Answer] = [:]
   private var list: Result<OpenTicketList, APIError>?
 
-  /// `texts` are those that the questions' filters look for in open tickets.
+  /// `texts` are those for which the questions' filters search in open tickets.
   package init(_ replies: [Operation: APIClient.Answer] = [:], dialect: Dialect?, texts: Set<String> = []) {
     self.dialect = dialect
     self.texts = texts
@@ -31,18 +31,18 @@ package struct Answers: Sendable {
     replies[operation] != nil || list != nil && operation == dialect?.openTickets
   }
 
-  /// Whether one of the answers is that text.
+  /// Whether an operation was answered with this text.
   func contain(_ text: String) -> Bool {
     replies.values.contains { answer in (try? answer.get()).map { $0.text == text } ?? false }
   }
 
-  /// The answer of an operation. Throws its error, and one for an operation that was not asked.
+  /// The answer of an operation. Throws its error, or `notAsked` if the operation was not asked.
   func body(of operation: Operation) throws(APIError) -> ReplyBody {
     guard let answer = replies[operation] else { throw APIError(.notAsked, operation: operation.name) }
     return try answer.get()
   }
 
-  /// The list of the open tickets. Throws as `body` does.
+  /// The list of open tickets. Throws like `body`.
   func openTickets(_ dialect: Dialect) throws(APIError) -> OpenTicketList {
     guard let list else { throw APIError(.notAsked, operation: dialect.openTickets.name) }
     return try list.get()

@@ -1,13 +1,13 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// The age of the last cron run, by `get_last_cron_execution`: the server computes it from texts of its wall clock
-/// (WIRE.md section 4).
+/// The time since the last cron run, by `get_last_cron_execution`. The server computes it from local times (WIRE.md
+/// section 4).
 struct CronAge: Evaluation {
-  /// Above this the stamp was no date: the server then counts from 1970 or from year 0.
+  /// A longer time means that cron's stamp was not a date: the server then counts from 1970 or from year 0.
   private static let longestSeconds = DecimalNumber(20 * 365 * 86_400)
 
-  /// Seconds since the last run began.
+  /// Seconds since the last run started.
   static let formula = Formula.number(.lastCronExecution, .minutes)
 
   private let age = FormulaValue(Self.formula)

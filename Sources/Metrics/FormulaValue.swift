@@ -1,7 +1,7 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// One value that a formula of the dialect makes of the answers.
+/// A value that a formula of the dialect computes from the answers.
 struct FormulaValue: Evaluation {
   private let formula: Formula
 
@@ -26,8 +26,8 @@ struct FormulaValue: Evaluation {
     }
   }
 
-  /// Whether a metric can have the value: a count is whole, and nothing is outside of its bounds. A legacy count is
-  /// made of several answers, between which a ticket may come or go.
+  /// Whether the metric can have this value: a count is whole, and a value is within the bounds. A legacy count comes
+  /// from several answers, between which tickets may change.
   private static func isPossible(_ value: DecimalNumber, _ metric: MetricDescription) -> Bool {
     if let minimum = metric.minimum, value < minimum { return false }
     if let maximum = metric.maximum, value > maximum { return false }

@@ -2,7 +2,7 @@ internal import IntegriaAPI
 internal import Monitoring
 
 extension Metric {
-  /// Every metric, in the order in which reports show them.
+  /// All metrics, in the order of the reports.
   package static let catalogue: [Metric] = [
     Metric(
       "api.up", "API up", .boolean, .run(.availability), "1 if the server can be reached and works, else 0",
@@ -69,7 +69,7 @@ extension Metric {
   }
 
   private static func summary(_ field: SummaryField, _ title: String, _ explanation: String) -> Metric {
-    // No gauge of OpenMetrics may end in `total`.
+    // No OpenMetrics gauge may end in `total`.
     let status = field == .total ? "all" : field.rawValue
     let series = MetricDescription.Series(
       family: "tickets", explanation: "tickets by status; not_closed and all overlap with the others", label: "status",
@@ -97,6 +97,6 @@ extension Metric {
 }
 
 extension Metric {
-  /// `api.up`, which a Pandora report always has.
+  /// `api.up`, which a Pandora report always contains.
   package static let availability = catalogue[0]
 }

@@ -1,9 +1,9 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// A metric of the catalogue: what it means, and where its value comes from.
+/// A metric of the catalogue: its description and the source of its value.
 package struct Metric: Hashable, Sendable {
-  /// Where the value comes from.
+  /// The source of the value.
   package enum Source: Hashable, Sendable {
     case run(RunValue)
     case server(ServerValue)
@@ -22,9 +22,9 @@ package struct Metric: Hashable, Sendable {
   package enum ServerValue: Hashable, Sendable {
     case statistic(Statistic)
     case summary(SummaryField)
-    /// Since the server's last cron run began.
+    /// Seconds since the server's last cron run started.
     case cronAge
-    /// Since the server's last cron run came to its end.
+    /// Seconds since a cron run of the server last finished.
     case cronFinished
     case queuedEmails
     case queue(QueueValue)
@@ -32,25 +32,25 @@ package struct Metric: Hashable, Sendable {
 
   /// Values from this machine's journal of ticket events.
   package enum JournalValue: Hashable, Sendable {
-    /// How many events wait.
+    /// The number of waiting events.
     case pending
-    /// Seconds for which the oldest of them has waited.
+    /// Seconds that the oldest event has waited.
     case age
   }
 
-  /// Its words and bounds.
+  /// Its name, texts, unit and bounds.
   package let description: MetricDescription
-  /// Where its value comes from.
+  /// The source of its value.
   package let source: Source
-  /// Whether it is measured if no metric is named.
+  /// Whether a check measures it if the user names no metric.
   package let isDefault: Bool
-  /// Thresholds that hold where the user sets none.
+  /// The thresholds to use if the user sets none.
   package let thresholds: Thresholds
 
-  /// Its name in the catalogue, `cron.age`.
+  /// The name in the catalogue, `cron.age`.
   package var name: String { description.name }
 
-  /// Whether the value comes from this machine and not from the server.
+  /// Whether the value comes from this machine, not from the server.
   package var isLocal: Bool {
     switch source {
     case .journal: true
@@ -58,7 +58,7 @@ package struct Metric: Hashable, Sendable {
     }
   }
 
-  /// Whether it is counted in tickets, so that filters and breakdowns apply.
+  /// Whether the metric counts tickets, so that filters and breakdowns apply.
   package var countsTickets: Bool {
     switch source {
     case .server(.statistic), .server(.queue): true
@@ -66,7 +66,7 @@ package struct Metric: Hashable, Sendable {
     }
   }
 
-  /// Whether times of tickets count in it, which the server writes without an offset.
+  /// Whether the value depends on ticket times, which the server writes without an offset.
   package var readsTimes: Bool {
     switch source {
     case .server(.queue), .server(.cronFinished): true
@@ -74,7 +74,7 @@ package struct Metric: Hashable, Sendable {
     }
   }
 
-  /// Whether it is counted in the list of open tickets.
+  /// Whether the program counts the metric in the list of open tickets.
   package var isOfQueue: Bool {
     if case .server(.queue) = source { true } else { false }
   }

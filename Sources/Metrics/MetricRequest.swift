@@ -1,25 +1,25 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// A metric that a run shall measure: one of the catalogue, or one that the user named and filtered.
+/// A metric that a run measures: one of the catalogue, or one that the user named and filtered.
 package struct MetricRequest: Hashable, Sendable {
-  /// The user's name for it, or the catalogue's.
+  /// The name that the user gave it, else the name in the catalogue.
   package var name: String
   /// The metric of the catalogue.
   package let metric: Metric
-  /// Which tickets count.
+  /// The filter for the tickets that count.
   package var filter: StatisticFilter
-  /// From when on they count as neglected, or as new.
+  /// The age limits of the `queue` metrics.
   package var limits: QueueLimits
-  /// One value each for the parts of the tickets; nil for one value of them all.
+  /// The breakdown into one value for each part; nil for the total.
   package var breakdown: Breakdown?
-  /// The ranges for its values.
+  /// The thresholds of its values.
   package var thresholds: Thresholds
-  /// Thresholds of one part of the breakdown alone, by its label; each overrides the one of the same level in
+  /// Thresholds of single parts of the breakdown, by label. Each replaces the threshold of the same level in
   /// `thresholds`.
   package var partThresholds: [String: Thresholds] = [:]
-  /// Whether it is asked for only because nothing else was, and so left out on a server that it costs the whole
-  /// history.
+  /// Whether the metric is measured only because the user named none. It is then left out if the server would have to
+  /// read all tickets for it.
   package var isOptional = false
 
   package init(
@@ -34,7 +34,7 @@ package struct MetricRequest: Hashable, Sendable {
     self.thresholds = thresholds
   }
 
-  /// The thresholds of one of its measurements.
+  /// The thresholds of one of the request's measurements.
   package func thresholds(of measurement: Measurement) -> Thresholds {
     guard let part = measurement.metric.part, let own = partThresholds[part] else {
       return thresholds
@@ -42,7 +42,7 @@ package struct MetricRequest: Hashable, Sendable {
     return Thresholds(warning: own.warning ?? thresholds.warning, critical: own.critical ?? thresholds.critical)
   }
 
-  /// The description under the user's name. A named metric's title is its name, so that two of one kind stay apart.
+  /// The description under the user's name. The name is also the title, so that two metrics of one kind differ.
   var description: MetricDescription {
     guard name != metric.name else { return metric.description }
     let original = metric.description
@@ -51,7 +51,7 @@ package struct MetricRequest: Hashable, Sendable {
       maximum: original.maximum)
   }
 
-  /// Whether a server of that dialect reads every ticket it ever had for it.
+  /// Whether a server of this dialect reads all tickets, including closed ones, for this metric.
   package func readsWholeHistory(in dialect: Dialect) -> Bool {
     guard case .server(.summary(let field)) = metric.source else { return false }
     return dialect.readsWholeHistory(for: field)

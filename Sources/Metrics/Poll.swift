@@ -1,43 +1,44 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// One poll of a server: the availability first, then the questions, then what the answers come to.
+/// One poll of a server: first the availability, then the questions, then the measurements.
 ///
-/// A refused login holds one of the server's workers for 15 s, even after we have hung up. So the version, which is
-/// open, and one cheap request with the login go first, together; only when both are answered does the rest go out.
+/// A refused login holds one of the server's workers for 15 s, even after the client has disconnected. So the version,
+/// which needs no login, and one cheap request with the login go first, together. The other requests follow only if
+/// both are answered.
 package struct Poll {
   private let client: APIClient
   private let forced: Dialect?
   private let time: ServerTime
 
-  /// Most rounds of questions after the first, in case an evaluation never comes to its end. Four are needed: the names
-  /// of the parts, a value of each, and two counts that decide what a doubtful value means.
+  /// The largest number of rounds after the first, in case an evaluation never finishes. Four are needed: the names of
+  /// the parts, a value for each part, and two counts that decide about a doubtful value.
   private static let mostFurtherRounds = 8
 
-  /// `dialect` is the one to use whatever the version says; nil asks the version.
+  /// `dialect` is the dialect to use, whatever the version; nil lets the version decide.
   package init(_ client: APIClient, dialect: Dialect?, time: ServerTime) {
     self.client = client
     self.time = time
     forced = dialect
   }
 
-  /// What a poll brought.
+  /// The result of a poll.
   package struct Result: Sendable {
-    /// What was measured, in the order of the requests: all that was asked for, but what is optional and costly on this
-    /// server. A request may have several measurements.
+    /// The measurements in the order of the requests; a request may have several. Optional requests that are costly on
+    /// this server have none.
     package let measured: [(request: MetricRequest, measurement: Measurement)]
-    /// What the server said of its version; nil if it did not answer.
+    /// The server's version; nil if the server did not answer.
     package let version: ServerVersion?
-    /// The dialect that was spoken; nil if it is not known.
+    /// The dialect that was used; nil if it is unknown.
     package let dialect: Dialect?
-    /// Where the clock comes from by which times of the server were read; nil if none were.
+    /// The source of the clock by which the server's times were read; nil if no times were read.
     package let clockSource: ClockSource?
 
     /// The measurements in the order of the requests.
     package var measurements: [Measurement] { measured.map(\.measurement) }
   }
 
-  /// Measures what is asked for. No request is sent if all of it comes from this machine; `spool` is its journal.
+  /// Measures the requests. Sends nothing to the server if all values come from `spool`, this machine's journal.
   package func measure(_ requests: [MetricRequest], spool: Spool? = nil) -> Result {
     let local = requests.compactMap { request in spool?.measurement(of: request).map { (request, $0) } }
     if !local.isEmpty, local.count == requests.count {
@@ -64,10 +65,11 @@ package struct Poll {
       clockSource: questions.lazy.compactMap { $0?.clockSource(findings.answers) }.first)
   }
 
-  /// Asks what the questions need beyond what is known.
+  /// Asks the operations of the questions that are not in `known`.
   ///
-  /// An answer that is the version belongs to the request for it: a proxy has answered twice, and each later request on
-  /// that connection got the answer to the one before. All is then asked again, each time over a connection of its own.
+  /// If one of them is answered with the version, a proxy has sent an answer twice, and each later request on that
+  /// connection got the answer to the one before. Everything is then asked again, each request over a connection of its
+  /// own.
   private func ask(_ questions: [Question], _ known: Answers, _ version: ServerVersion?) -> Answers {
     let answers = askInRounds(questions, known)
     guard let text = version?.text, !text.isEmpty, answers.contain(text) else { return answers }
@@ -75,7 +77,7 @@ package struct Poll {
     return askInRounds(questions, known)
   }
 
-  /// Asks each operation once, in rounds: what is asked further depends on the answers.
+  /// Asks each operation once, in rounds, because answers decide what else to ask.
   private func askInRounds(_ questions: [Question], _ known: Answers) -> Answers {
     var answers = known
     ask(questions.flatMap(\.operations), into: &answers)
@@ -85,7 +87,7 @@ package struct Poll {
     return answers
   }
 
-  /// Asks those of the operations that have no answer yet, each once. Returns whether there were any.
+  /// Asks each operation that has no answer yet, once. Returns whether there were any.
   @discardableResult
   private func ask(_ wanted: [Operation], into answers: inout Answers) -> Bool {
     let operations = wanted.filter { !answers.has($0) }.distinct
@@ -94,7 +96,7 @@ package struct Poll {
   }
 }
 
-/// All that a poll found out, from which each request has its measurements.
+/// All results of a poll, from which the measurements of each request are made.
 private struct Findings {
   let spool: Spool?
   let availability: ServerAvailability

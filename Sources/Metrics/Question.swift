@@ -1,13 +1,13 @@
 package import IntegriaAPI
 internal import Monitoring
 
-/// A request of a metric whose values come from the server, with the evaluation that the server's dialect gives it.
+/// A request for a metric whose values come from the server, with its evaluation in the server's dialect.
 package struct Question: Sendable {
   /// What was asked for.
   package let request: MetricRequest
   private let evaluation: any Evaluation
 
-  /// nil for a metric of the run or of this machine's journal. `time` is what is known of the server's clock.
+  /// nil for a metric of the run or of this machine's journal. `time` is what is known about the server's clock.
   package init?(_ request: MetricRequest, in dialect: Dialect, _ time: ServerTime) {
     guard case .server(let value) = request.metric.source else { return nil }
     self.request = request
@@ -28,14 +28,14 @@ package struct Question: Sendable {
       }
   }
 
-  /// What is to be asked, with repetitions.
+  /// The first operations to ask; operations may repeat.
   package var operations: [Operation] { evaluation.operations }
 
-  /// What the answers so far make it necessary to ask as well.
+  /// The operations to ask as well, given the answers so far.
   func furtherOperations(_ answers: Answers) -> [Operation] { evaluation.furtherOperations(answers) }
 
-  /// What the answers come to: one measurement or, of a breakdown, one each; unreadable with the reason if an answer
-  /// that all of them need is missing or cannot be read.
+  /// The measurements from the answers: one, or one for each part of a breakdown. If an answer that all of them need is
+  /// missing or cannot be read, one unreadable measurement with the reason.
   func measurements(_ answers: Answers) -> [Measurement] {
     do throws(APIError) {
       return try evaluation.measurements(of: request.description, answers)
@@ -44,24 +44,24 @@ package struct Question: Sendable {
     }
   }
 
-  /// Throws the error for which the answers give no value.
+  /// Throws the error because of which the answers give no value.
   package func check(_ answers: Answers) throws(APIError) {
     _ = try evaluation.measurements(of: request.description, answers)
   }
 
-  /// Where the clock comes from by which the answers' times are read; nil if none are.
+  /// The source of the clock by which the answers' times are read; nil if they have no times.
   func clockSource(_ answers: Answers) -> ClockSource? { evaluation.clockSource(answers) }
 }
 
-/// How the values of a metric follow from answers of the server.
+/// How to compute the values of a metric from the server's answers.
 protocol Evaluation: Sendable {
-  /// What is to be asked at first, with repetitions.
+  /// The first operations to ask; operations may repeat.
   var operations: [Operation] { get }
 
-  /// What the answers so far make it necessary to ask as well; what is answered already may be among it.
+  /// The operations to ask as well, given the answers so far. They may include operations that are already answered.
   func furtherOperations(_ answers: Answers) -> [Operation]
 
-  /// Where the clock comes from by which times of the server are read; nil if none are.
+  /// The source of the clock by which the server's times are read; nil if no times are read.
   func clockSource(_ answers: Answers) -> ClockSource?
 
   /// The measurements of the metric. Throws the error of an answer that all of them need.

@@ -1,10 +1,10 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// What the first two requests, `info=version` and one cheap one with the login, say about the server.
+/// What the first two requests, `info=version` and a cheap one with the login, show about the server.
 struct ServerAvailability {
   let version: ServerVersion?
-  /// Why nothing more may be asked; nil if the server answers and takes the login.
+  /// Why no other request may be sent; nil if the server answers and accepts the login.
   let obstacle: APIError?
   /// Whether the obstacle is that the server cannot be reached or cannot work.
   let isDown: Bool
@@ -18,22 +18,23 @@ struct ServerAvailability {
       (obstacle, isDown) = (nil, false)
     case (.success, .failure(let error)):
       switch error.kind {
-      // SQL was reached at once, so the login was taken: other operations may well work.
+      // The server used SQL without the delay of a refused login, so it accepted the login, and other operations may
+      // work.
       case .sqlError where error.elapsed < ReplyBody.refusalDelay: (obstacle, isDown) = (nil, false)
-      // The version was answered, so the server is there.
+      // The server answered the version, so it is not down.
       case .timedOut, .notAsked: (obstacle, isDown) = (error, false)
       default: (obstacle, isDown) = (error, error.meansDown)
       }
     }
   }
 
-  /// The number of queued mails. Any other answer comes from a server of another kind, or from a broken one.
+  /// The number of queued mails. Any other answer comes from another kind of server, or a broken one.
   private static func number(_ login: APIClient.Answer) -> Result<DecimalNumber, APIError> {
     login.flatMap { body in Result { () throws(APIError) in try body.number() } }
   }
 
-  /// `api.up`: 1 if the server can be asked, 0 if it is down, unknown if it works but refuses us or cannot be
-  /// understood.
+  /// `api.up`: 1 if the server can be asked, 0 if it is down, unknown if it works but refuses the request or sends an
+  /// unusable answer.
   func measurement(_ metric: MetricDescription) -> Measurement {
     guard let obstacle else { return Measurement(metric: metric, reading: .value(1)) }
     guard isDown else { return Measurement(metric: metric, reading: .unreadable(reason: obstacle.sentence)) }

@@ -1,10 +1,10 @@
 package import Monitoring
 
-/// What this machine's journal of ticket events holds, for the metrics `spool.*`.
+/// The state of this machine's journal of ticket events, for the metrics `spool.*`.
 package struct Spool: Hashable, Sendable {
-  /// How many events wait.
+  /// The number of waiting events.
   package let pending: Reading
-  /// Seconds for which the oldest of them has waited.
+  /// Seconds that the oldest event has waited.
   package let age: Reading
 
   package init(pending: Reading, age: Reading) {
@@ -12,7 +12,7 @@ package struct Spool: Hashable, Sendable {
     self.age = age
   }
 
-  /// The measurement of a metric of the journal; nil for one of the server's or of the run.
+  /// The measurement of a metric of the journal; nil for any other metric.
   func measurement(of request: MetricRequest) -> Measurement? {
     switch request.metric.source {
     case .journal(.pending): Measurement(metric: request.description, reading: pending)

@@ -1,18 +1,18 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// One value each for the groups, priorities, owners, statuses or types of tickets.
+/// The division of a metric into one value for each group, priority, owner, status or type of tickets.
 package struct Breakdown: Hashable, Sendable {
-  /// What tickets are divided by.
+  /// The property that divides the tickets.
   package enum Dimension: String, Sendable, CaseIterable {
     case group, priority, owner, status, type
   }
 
-  /// What the tickets are divided by.
+  /// The property that divides the tickets.
   package let dimension: Dimension
-  /// Globs of labels that are kept; empty keeps all.
+  /// Label patterns (globs) of the parts to keep; empty keeps all.
   package let only: [String]
-  /// Globs of labels that are left out.
+  /// Label patterns (globs) of the parts to leave out.
   package let except: [String]
 
   package init(_ dimension: Dimension, only: [String] = [], except: [String] = []) {
@@ -21,7 +21,7 @@ package struct Breakdown: Hashable, Sendable {
     self.except = except
   }
 
-  /// The measurement if the breakdown shows none of the parts that there are.
+  /// The measurement if `only` and `except` leave no part.
   func nothing(_ metric: MetricDescription, of labels: [BreakdownLabel]) -> Measurement {
     guard !only.isEmpty, !labels.contains(where: { keeps($0.text) }) else {
       return Measurement(metric: metric, reading: .noValue(reason: "there is nothing to show by \(dimension.rawValue)"))
@@ -29,25 +29,25 @@ package struct Breakdown: Hashable, Sendable {
     return Measurement(metric: metric, reading: missing("matches \(only.joined(separator: ", "))"))
   }
 
-  /// The reading of what `only` or a threshold wants and is not there. Of what the server lists, it is misspelt; an
-  /// owner or a type may just have no ticket.
+  /// The reading of a part that `only` or a threshold names and that does not exist. A group, priority or status is
+  /// misspelt, since the server lists them all; an owner or a type may just have no ticket.
   func missing(_ wanted: String) -> Reading {
     dimension.isListed
       ? .unreadable(reason: "no \(dimension.rawValue) of the server \(wanted)")
       : .noValue(reason: "no \(dimension.rawValue) of a ticket \(wanted)")
   }
 
-  /// The patterns of `only` that are names.
+  /// The patterns in `only` without wildcards, which are names.
   var namedByOnly: [String] { only.filter { !$0.contains("*") && !$0.contains("?") } }
 
-  /// Whether `only` and `except` let a part through, by its label.
+  /// Whether `only` and `except` keep the part with this label.
   package func keeps(_ label: String) -> Bool {
     (only.isEmpty || only.contains { Glob.matches(label, $0) }) && !except.contains { Glob.matches(label, $0) }
   }
 }
 
 extension Breakdown.Dimension {
-  /// Whether the server lists all parts, so that others have no name.
+  /// Whether the server lists all parts, so that any other name is wrong.
   var isListed: Bool {
     switch self {
     case .group, .priority, .status: true
@@ -55,7 +55,7 @@ extension Breakdown.Dimension {
     }
   }
 
-  /// What a ticket is sorted by: a number, or the login of its owner.
+  /// The property of a ticket that decides its part: a number, or the login of its owner.
   enum Value: Hashable, Sendable, CustomStringConvertible {
     case number(Int)
     case owner(String)
@@ -68,7 +68,7 @@ extension Breakdown.Dimension {
     }
   }
 
-  /// What must be known of a ticket to sort it.
+  /// The part of a ticket that must be readable to sort the ticket.
   var need: OpenTicket.Part {
     switch self {
     case .group: .group
@@ -89,7 +89,8 @@ extension Breakdown.Dimension {
     }
   }
 
-  /// What lists the names, in the words of the dialect; empty if they are known or cannot be listed.
+  /// The operations, in the words of the dialect, that list the names; empty if the names are known or cannot be
+  /// listed.
   func operations(_ dialect: Dialect) -> [Operation] {
     switch self {
     case .group: [.groups]

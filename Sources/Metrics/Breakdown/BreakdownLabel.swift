@@ -1,16 +1,17 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// One of the parts of a breakdown, with its name.
+/// One part of a breakdown, with its name.
 struct BreakdownLabel: Hashable, Sendable {
   let value: Breakdown.Dimension.Value
-  /// Different from that of every other part.
+  /// The name, unique among the parts.
   let text: String
 }
 
 extension Breakdown {
-  /// The parts, those without a ticket too: all that the server lists, in its order, then what only tickets have; with
-  /// `open` only what open tickets can have. Throws the error of the answer that has the names, and one if it has none.
+  /// The parts, including those without a ticket: first those that the server lists, in its order, then those that
+  /// occur only in tickets. With `open` the status Closed is left out. Throws the error of the answer that has the
+  /// names, or `malformed` if it has none.
   func labels(
     _ answers: Answers, _ dialect: Dialect, in tickets: [OpenTicket], open: Bool = true
   ) throws(APIError) -> [BreakdownLabel] {
@@ -20,8 +21,8 @@ extension Breakdown {
     return Self.distinct(listed + others.map { ($0, dimension.unlistedName(of: $0)) })
   }
 
-  /// Measurements of the parts that the request's filter admits and that are kept. A part that `only` or a threshold
-  /// names and that is not there is `missing`, so that a misspelt name does not vanish in silence.
+  /// Measurements of the parts that the request's filter admits and the breakdown keeps. A part that `only` or a
+  /// threshold names and that does not exist becomes `missing`, so that a misspelt name is reported.
   func measurements(
     _ metric: MetricDescription, _ request: MetricRequest, of labels: [BreakdownLabel],
     _ measure: (BreakdownLabel, MetricDescription) -> Measurement
@@ -55,8 +56,8 @@ extension Breakdown {
     }
   }
 
-  /// Two parts of one name stay apart by their numbers; the one with the lowest keeps the bare name. A number is
-  /// repeated if another part is called like that.
+  /// Unique labels for the parts. Of parts with the same name, all but the one with the lowest number get their number
+  /// after the name, several times if another part already has that label.
   static func distinct(_ parts: [(value: Dimension.Value, name: String)]) -> [BreakdownLabel] {
     var first: [String: Dimension.Value] = [:]
     for part in parts.sorted(by: { order($0.value, $1.value) }) where first[part.name] == nil {
@@ -93,7 +94,7 @@ extension Breakdown {
 }
 
 extension Breakdown.Dimension {
-  /// The name of a part that no list of the server has.
+  /// The name of a part that the server does not list.
   fileprivate func unlistedName(of value: Value) -> String {
     switch value {
     case .owner(let name): name.isEmpty ? "unassigned" : name

@@ -1,14 +1,14 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// A statistic of each part, by one `get_stats` a part: the parts are what the first answer lists.
+/// A statistic divided into parts, by one `get_stats` for each part. The first answer lists the parts.
 struct StatisticBreakdown: Evaluation {
   let statistic: Statistic
   let request: MetricRequest
   let breakdown: Breakdown
   let dialect: Dialect
 
-  /// Of owners, the users are listed.
+  /// For owners, the list of users.
   var operations: [Operation] {
     breakdown.dimension == .owner ? [.users] : breakdown.dimension.operations(dialect)
   }
@@ -37,7 +37,7 @@ struct StatisticBreakdown: Evaluation {
     guard breakdown.dimension == .owner else {
       return try breakdown.labels(answers, dialect, in: [], open: false)
     }
-    // A filter with an empty login would count the tickets of all.
+    // A filter with an empty login would count everybody's tickets.
     let users = try answers.body(of: .users).users().filter { !$0.isEmpty }
     return Breakdown.distinct(users.map { (.owner($0), $0) })
   }

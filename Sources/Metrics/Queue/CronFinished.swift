@@ -1,8 +1,8 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// The age of the newest `last_stat_check` of the open tickets, which cron writes as its last step: `cron.age` is
-/// stamped as a run begins, and so counts runs that fail half-way (WIRE-2.md section 6).
+/// The age of the newest `last_stat_check` of the open tickets, which cron writes as its last step. `cron.age` counts
+/// from the start of a run, so it also counts runs that fail half-way (WIRE-2.md section 6).
 struct CronFinished: Evaluation {
   private let tickets: OpenTicketQuestion
 

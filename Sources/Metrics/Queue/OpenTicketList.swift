@@ -1,13 +1,14 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// The answer of a poll's one call for all open tickets.
+/// The answer to a poll's one request for all open tickets.
 struct OpenTicketList: Sendable {
   let tickets: [OpenTicket]
-  /// The web server's clock as it answered, in seconds since 1970; nil if it does not say.
+  /// The web server's time when it answered, in seconds since 1970; nil if the answer has no time.
   let date: Int?
 
-  /// Why the list is not believed, by the number of open tickets that the server counts; nil if it is whole.
+  /// Why the list is not accepted, given the number of open tickets that the server counts; nil if the list is
+  /// complete.
   func doubt(opened: Int) -> String? {
     let count = tickets.count
     guard count != opened else { return nil }
@@ -20,6 +21,6 @@ struct OpenTicketList: Sendable {
     return "the server lists \(count) open tickets and counts \(opened): they changed in between, or the filters differ"
   }
 
-  /// The newest `last_stat_check` of the tickets; nil if cron never came to its end while one of them was open.
+  /// The newest `last_stat_check` of the tickets; nil if no cron run has finished while one of them was open.
   var lastCheck: LocalMoment? { tickets.compactMap(\.checked).max() }
 }

@@ -1,17 +1,17 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// What is asked to have all open tickets, and to know that they are all, with the time at which they were listed.
+/// The operations that list all open tickets and show that the list is complete, and the time of the list.
 struct OpenTicketQuestion: Sendable {
   let dialect: Dialect
   let time: ServerTime
   let needsTime: Bool
-  /// Whether the age of cron's stamps is the value: they cannot tell the zone as well.
+  /// Whether the value is the age of cron's stamps, which then cannot also show the zone.
   var measuresStamps = false
 
   enum List {
     case whole(WholeList)
-    /// Why its values are not used.
+    /// The reason not to use the list.
     case doubtful(String)
   }
 
@@ -22,7 +22,7 @@ struct OpenTicketQuestion: Sendable {
 
   private var opened: Formula { dialect.formula(.opened, StatisticFilter()) }
 
-  /// The server's time zone can be learnt from cron's stamps.
+  /// Whether the server's time zone is to be learnt from cron's stamps.
   private var learnsZone: Bool { needsTime && time.configured == nil }
 
   var operations: [Operation] {
@@ -45,13 +45,13 @@ struct OpenTicketQuestion: Sendable {
     return .whole(WholeList(tickets: list.tickets, time: reading))
   }
 
-  /// Where the clock comes from by which the list's times are read; nil if none are, or there is no list.
+  /// The source of the clock by which the list's times are read; nil if no times are read, or there is no list.
   func clockSource(_ answers: Answers) -> ClockSource? {
     guard needsTime, let list = try? answers.openTickets(dialect) else { return nil }
     return reading(of: list, answers).source
   }
 
-  /// How the list's times are read.
+  /// The clock and time by which the list's times are read.
   private func reading(of list: OpenTicketList, _ answers: Answers) -> ListTime {
     time.reading(of: list, cronAge: measuresStamps ? nil : cronAge(answers))
   }

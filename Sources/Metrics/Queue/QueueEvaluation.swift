@@ -1,7 +1,7 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// A figure of the queue: counted in the one list of all open tickets, and believed only if that list is whole.
+/// The evaluation of a `queue` metric: counts in the list of all open tickets, which must be complete.
 struct QueueEvaluation: Evaluation {
   private let value: QueueValue
   private let request: MetricRequest
@@ -69,6 +69,6 @@ struct QueueEvaluation: Evaluation {
     return .value(DecimalNumber(max(0, oldest)))
   }
 
-  /// Seconds since a moment. A ticket without it is a fault.
+  /// Seconds since a moment; 0 for nil, which `fault` excludes.
   private func age(_ moment: LocalMoment?, _ time: ListTime) -> Int { moment.map(time.age) ?? 0 }
 }

@@ -1,25 +1,25 @@
 internal import IntegriaAPI
 
-/// What is counted in the list of the open tickets.
+/// A value that the program counts in the list of open tickets.
 package enum QueueValue: Hashable, Sendable {
-  /// How many there are.
+  /// The number of open tickets.
   case opened
-  /// Age of the oldest, in seconds.
+  /// The age of the oldest ticket, in seconds.
   case oldest
-  /// Age of the oldest that is New, in seconds.
+  /// The age of the oldest ticket in status New, in seconds.
   case oldestNew
-  /// Those without an update for `QueueLimits.staleAfter`.
+  /// The number of tickets without an update for `QueueLimits.staleAfter`.
   case stale
-  /// Those without an owner.
+  /// The number of tickets without an owner.
   case unassigned
-  /// Those without a workunit that have been open for `QueueLimits.unansweredAfter`.
+  /// The number of tickets without a workunit that have been open for longer than `QueueLimits.unansweredAfter`.
   case unanswered
-  /// Those on which an SLA fired.
+  /// The number of tickets on which an SLA fired.
   case slaBreached
-  /// Those that were opened within `QueueLimits.createdWithin`.
+  /// The number of tickets that were opened within `QueueLimits.createdWithin`.
   case created
 
-  /// Whether the server's local times are needed for it.
+  /// Whether the value needs the server's local times.
   var needsTime: Bool {
     switch self {
     case .oldest, .oldestNew, .stale, .unanswered, .created: true
@@ -27,7 +27,7 @@ package enum QueueValue: Hashable, Sendable {
     }
   }
 
-  /// What must be known of a ticket to count it.
+  /// The parts of a ticket that must be readable to count it.
   func needs(of ticket: OpenTicket) -> [OpenTicket.Part] {
     switch self {
     case .opened: []
@@ -42,7 +42,7 @@ package enum QueueValue: Hashable, Sendable {
 }
 
 extension [OpenTicket] {
-  /// What is wrong with the first of the tickets of which not all is known that a value needs; nil if all is.
+  /// The fault of the first ticket that lacks a part that the value needs; nil if no ticket lacks one.
   func fault(_ needs: (OpenTicket) -> [OpenTicket.Part]) -> String? {
     for ticket in self {
       if let fault = needs(ticket).lazy.compactMap({ ticket.faults[$0] }).first { return fault }
@@ -53,29 +53,29 @@ extension [OpenTicket] {
 
 /// The age limits of `queue.stale`, `queue.unanswered` and `queue.created`.
 package struct QueueLimits: Hashable, Sendable {
-  /// Time without an update from which an open ticket is stale (`stale-after`).
+  /// The time without an update after which an open ticket is stale (`stale-after`).
   package var staleAfter = Duration.seconds(24 * 3600)
-  /// Age from which a ticket without a workunit is unanswered (`unanswered-after`).
+  /// The age after which a ticket without a workunit is unanswered (`unanswered-after`).
   package var unansweredAfter = Duration.seconds(4 * 3600)
-  /// Age up to which a ticket counts as just created (`created-within`).
+  /// The age up to which a ticket counts as just created (`created-within`).
   package var createdWithin = Duration.seconds(3600)
 
   package init() {}
 }
 
 extension StatisticFilter {
-  /// Whether an open ticket passes. Company and inventory are no columns of a list: they do not count here.
+  /// Whether the filter admits an open ticket. It ignores company and inventory, which the ticket list does not have.
   func admits(_ ticket: OpenTicket) -> Bool {
     if !string.isEmpty, !ticket.texts.contains(string) { return false }
     if !statuses.isEmpty, !statuses.contains(ticket.status) { return false }
     if !priorities.isEmpty, !priorities.contains(ticket.priority) { return false }
     if !user.isEmpty, user.lowercased() != ticket.owner.lowercased() { return false }
-    // Group 1 is all groups.
+    // Group 1 stands for all groups.
     if let group, group != 1, group != ticket.group { return false }
     return true
   }
 
-  /// What must be known of a ticket to say whether it passes.
+  /// The parts of a ticket that must be readable to apply the filter.
   var needs: [OpenTicket.Part] {
     var parts: [OpenTicket.Part] = []
     if !string.isEmpty { parts.append(.texts) }
