@@ -7,11 +7,11 @@ package struct EventPayload: Hashable, Sendable {
   package struct Option: Hashable, Sendable {
     /// Its long name, without dashes.
     package let name: String
-    /// Its value; of `label` and `field` it is `NAME=VALUE`.
+    /// Its value; for `label` and `field` it is `NAME=VALUE`.
     package let value: String
   }
 
-  /// Members whose value is an object, and the option that each of the object's members becomes.
+  /// Members whose value is an object, and the option into which each of the object's members is turned.
   private static let objects = ["labels": "label", "field": "field"]
 
   /// Throws if the body is not a JSON object of texts, numbers and booleans, or exceeds a limit.

@@ -19,6 +19,6 @@ struct ScalarText: Decodable, Hashable {
 }
 
 extension [String: ScalarText] {
-  /// Without the members that are null.
+  /// The texts without members that are null.
   var texts: [String: String] { compactMapValues(\.text) }
 }

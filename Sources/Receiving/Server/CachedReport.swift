@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The poll's report for `/metrics`. It is made at most once in `lifetime`. Requests during a poll wait for its result.
+/// The poll's report for `/metrics`, made at most once per `lifetime`. Requests during a poll wait for its result.
 package final class CachedReport: Sendable {
   private struct State {
     var text = ""
@@ -17,7 +17,7 @@ package final class CachedReport: Sendable {
     self.make = make
   }
 
-  /// The report, at `now` no older than `lifetime`. The lock is held during the poll, so that no second poll starts.
+  /// The report, not older than `lifetime` at `now`. The lock is held during the poll, so that no second poll starts.
   package func text(now: ContinuousClock.Instant = .now) -> String {
     state.withLock { state in
       if let madeAt = state.madeAt, now < madeAt + lifetime { return state.text }

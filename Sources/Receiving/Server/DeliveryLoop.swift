@@ -1,10 +1,10 @@
 internal import HTTPServer
 internal import Synchronization
 
-/// Delivers events in a thread of its own, so that senders do not wait for the helpdesk: after each new event, and
-/// after a pause while events wait.
+/// Delivers events in a thread of its own, so that senders do not wait for the helpdesk. It delivers after each new
+/// event, and after a pause while events wait.
 package final class DeliveryLoop: Sendable {
-  /// The time between two rounds while events wait. The journal's `BackOff` may make a round send nothing.
+  /// The time between two rounds while events wait. The journal's `BackOff` may keep a round from sending.
   private let pause: Duration
   /// Does one round, and returns whether events still wait.
   private let deliver: @Sendable () -> Bool
@@ -21,13 +21,13 @@ package final class DeliveryLoop: Sendable {
     self.end = end
   }
 
-  /// Starts the thread, which first delivers the events that already wait. False if no thread can be made.
+  /// Starts the thread, which first delivers the events that already wait. Returns false if no thread can be made.
   package func start() -> Bool { SystemThread.start { self.run() } }
 
-  /// Starts a round, for a new event.
+  /// Starts a round for a new event.
   package func wake() { news.raise() }
 
-  /// Starts no further round, and waits for the present one; false if it does not end within `time`.
+  /// Starts no further round and waits for the current one. Returns false if that does not end within `time`.
   package func stop(within time: Duration) -> Bool {
     isStopping.store(true, ordering: .releasing)
     news.raise()

@@ -2,9 +2,9 @@
 package enum ReceiverMetrics {
   /// The events that wait in the journal.
   package struct Waiting: Hashable, Sendable {
-    /// Number of events.
+    /// The number of events.
     package let events: Int
-    /// Seconds for which the oldest has waited.
+    /// Seconds that the oldest event has waited.
     package let seconds: Int
 
     package init(events: Int, seconds: Int) {
@@ -13,8 +13,8 @@ package enum ReceiverMetrics {
     }
   }
 
-  /// The page. `waiting` is nil if the journal cannot be read; its metrics are then left out. `report` is the poll's
-  /// page, which ends with `# EOF`.
+  /// The page. If the journal cannot be read, `waiting` is nil and its metrics are left out. `report` is the page of
+  /// the poll, which ends with `# EOF`.
   package static func render(
     _ counts: ReceiverCounters.Counts, paths: [String], waiting: Waiting?, report: String?
   ) -> String {

@@ -1,6 +1,7 @@
 internal import Monitoring
 
-/// The alerts of one body as one problem. It lasts while one of the alerts fires, and has the worst state of those.
+/// The alerts of one body as one problem, which lasts while an alert fires and has the worst state of the firing
+/// alerts.
 struct AlertGroup {
   private let payload: AlertPayload
   private let alerts: [SingleAlert]
@@ -25,7 +26,7 @@ struct AlertGroup {
     received.title = title
     received.text = AlertText.group(
       alerts, common: labels, annotations: commonAnnotations, leftOut: max(0, payload.truncatedAlerts ?? 0))
-    // The list of alerts has the values of each.
+    // The list of alerts in the text has the values of each alert.
     received.output = (payload.truncatedAlerts ?? 0) > 0 ? "" : only?.output ?? ""
     received.since = (isFiring ? alerts.filter(\.isFiring) : alerts).compactMap(\.since).min()
     received.link = link

@@ -12,7 +12,7 @@ package struct AlertReading: Sendable {
     self.limits = limits
   }
 
-  /// One alert for the group, or one for each alert of it (`ticket-per`). Throws if the body cannot be used.
+  /// One alert for the group, or one for each of its alerts (`ticket-per`). Throws if the body cannot be used.
   package func read(_ body: [UInt8]) throws(PayloadError) -> ReceivedAlerts {
     let payload = try JSONReading.decode(AlertPayload.self, from: body, limits)
     guard !payload.alerts.isEmpty || payload.groupKey?.isEmpty == false else {
@@ -40,14 +40,14 @@ package struct AlertReading: Sendable {
     return prefix(payload) + (group.isEmpty ? LabelText.braced(payload.groupLabels?.texts ?? [:]) : group)
   }
 
-  /// The key of an alert: its fingerprint, a hash of the labels. Alertmanager before 0.19 sends none; the labels are
-  /// used instead.
+  /// The key of an alert: its fingerprint, which is a hash of the labels. Alertmanager before 0.19 sends none; then the
+  /// labels themselves.
   private func key(_ alert: SingleAlert, _ payload: AlertPayload) -> String {
     prefix(payload) + (alert.fingerprint.isEmpty ? LabelText.braced(alert.labels) : alert.fingerprint)
   }
 
-  /// The first part of a key. It separates Alertmanager and each of Grafana's organisations, whose group keys may be
-  /// equal (`{}:{}`).
+  /// The first part of a key. It distinguishes Alertmanager and each of Grafana's organisations, whose group keys may
+  /// be equal (`{}:{}`).
   private func prefix(_ payload: AlertPayload) -> String {
     switch source {
     case .alertmanager: "\(source.rawValue)/"
@@ -55,7 +55,7 @@ package struct AlertReading: Sendable {
     }
   }
 
-  /// The alerts with only the last of each key.
+  /// The alerts, of each key only the last.
   private func distinct(_ alerts: [ReceivedAlert]) -> [ReceivedAlert] {
     var seen: Set<String> = []
     return Array(alerts.reversed().filter { seen.insert($0.key).inserted }.reversed())

@@ -55,7 +55,7 @@ enum AlertText {
     _ alert: SingleAlert, _ common: [String: String], _ annotations: [String: String]
   ) -> String {
     let own = alert.labels.filter { $0.value != common[$0.key] && !$0.key.hasPrefix("__") }
-    // What all alerts share stands above.
+    // The text already has what all alerts share.
     let words = ["summary", "description"].compactMap { name in
       alert.annotations[name].flatMap { $0 == annotations[name] || $0.isEmpty ? nil : $0 }
     }

@@ -1,8 +1,8 @@
 package import Monitoring
 
-/// A webhook's report of one problem, from which a `TicketEvent` is made.
+/// A webhook's report of one problem, which becomes a `TicketEvent`.
 package struct ReceivedAlert: Hashable, Sendable {
-  /// The key of the problem: equal for reports of the same problem.
+  /// The key of the problem: equal for all reports of the problem.
   package var key: String
   /// The state; `.ok` for the end of the problem.
   package var state: Status

@@ -1,6 +1,6 @@
 internal import Monitoring
 
-/// One alert of a body. What the alert does not state itself comes from its group.
+/// One alert of a body. Values that the alert lacks come from its group.
 struct SingleAlert {
   let isFiring: Bool
   let labels: [String: String]
