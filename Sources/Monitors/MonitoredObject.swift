@@ -1,11 +1,11 @@
 internal import Ticketing
 
-/// The monitor's names of what a key is about.
+/// The names by which the monitor knows the object of a key.
 struct MonitoredObject: Hashable {
   let host: String
   let service: String
 
-  /// The names that the key's events had; else those that its text was made of (`TicketKey.text(host:service:)`).
+  /// The names in the key's events; else those in the text of the key (`TicketKey.text(host:service:)`).
   init(_ entry: JournalEntry) {
     guard entry.memory.host.isEmpty else {
       (host, service) = (entry.memory.host, entry.memory.service)

@@ -3,42 +3,42 @@ internal import IntegriaAPI
 internal import Monitoring
 package import Ticketing
 
-/// Reports to a monitor what people did to the tickets of problems that go on: what `sync` does.
+/// Reports to a monitor what people do to the tickets of problems that go on, for `sync` and `flush`.
 ///
 ///     Journal -> keys whose problem goes on -> TicketReader (asks the server) -> ChangeDetection (pure)
-///       -> SyncRecord (what changed, on disk) -> Monitor -> SyncRecord (what is reported, on disk)
+///       -> SyncRecord (changes, on disk) -> Monitor -> SyncRecord (without the reported changes, on disk)
 ///
-/// A change is on disk before it is reported, and taken from there after the monitor's answer. A kill in between leaves
-/// it there, marked as begun: a monitor that can be asked what it knows gets it once, another one again.
+/// A change is on disk before it is reported, and is removed after the monitor's answer. After a crash in between it is
+/// still there, marked as begun. A monitor that can be asked what it knows then gets it once, any other monitor again.
 package final class Synchronisation {
-  /// The keys of `[sync]` that hold for every monitor.
+  /// The keys of `[sync]` that apply to every kind of monitor.
   package struct Rules: Sendable {
-    /// Whether comments are reported too (`sync-comments`).
+    /// Whether comments are reported (`sync-comments`).
     package var tellsComments = false
-    /// The server is asked at most once in so long.
+    /// The shortest time between two readings of a server's tickets.
     package var every = Duration.seconds(60)
-    /// Where a ticket can be seen, with `{ticket}` for its number; empty for no link.
+    /// The address of a ticket, with `{ticket}` for its number; empty for no link.
     package var link = ""
 
     package init() {}
   }
 
-  /// What became of it.
+  /// The result of a run.
   package struct Report: Sendable {
-    /// How many changes the monitor took.
+    /// The number of changes that the monitor accepted.
     package var reported = 0
-    /// How many changes still wait.
+    /// The number of changes that still wait.
     package var waiting = 0
-    /// One line for each change that the monitor took, and each that was given up.
+    /// One line for each change that the monitor accepted or that was given up.
     package var lines: [String] = []
-    /// Those of the latter.
+    /// The lines of the changes that were given up.
     package var givenUp: [String] = []
-    /// Why something still waits, or was not looked at; nil if nothing does.
+    /// Why changes wait or tickets were not read; nil if neither is the case.
     package var obstacle: String?
 
     package init() {}
 
-    /// Adds what a later run for another server came to.
+    /// Adds the result of a later run for another server.
     package mutating func add(_ later: Report) {
       reported += later.reported
       waiting += later.waiting
@@ -58,7 +58,7 @@ package final class Synchronisation {
   private let log: (String) -> Void
   private var report = Report()
 
-  /// `server` is the address that is part of its keys.
+  /// `server` is the address in the server's keys.
   package init(
     _ journal: Journal, store: any TicketStore, server: String, rules: Rules, now: Int, log: @escaping (String) -> Void
   ) {
@@ -71,8 +71,8 @@ package final class Synchronisation {
     self.log = log
   }
 
-  /// Looks for changes, unless the server was asked a moment ago, and reports what waits. Throws if the journal cannot
-  /// be used.
+  /// Looks for changes, unless the server was asked within `every`, and reports the waiting changes. Throws if the
+  /// journal cannot be used.
   package func run(_ monitor: any Monitor) throws(FileError) -> Report {
     try journal.makeFolders()
     try record.makeFolder()
@@ -88,13 +88,13 @@ package final class Synchronisation {
 
   // MARK: Looking
 
-  /// A clock that was set back does not keep it from asking.
+  /// Whether the server may be asked again. True if the clock was set back.
   private var isDue: Bool {
     guard let time = record.asked(server).time, time <= now else { return true }
     return Duration.seconds(now - time) >= rules.every
   }
 
-  /// The server's keys whose problem goes on, with their tickets.
+  /// The journal's entries of this server with a ticket and a problem that goes on.
   private func lasting() throws(FileError) -> [JournalEntry] {
     try journal.entries().filter { $0.key?.server == server && $0.memory.ticket != nil && ($0.state ?? .ok) != .ok }
   }
@@ -103,7 +103,7 @@ package final class Synchronisation {
     let entries = try lasting()
     var asked = record.asked(server)
     let isFirst = !asked.isBegun
-    // The server's times have whole seconds, and its clock may differ from ours by a part of one.
+    // The server's times are in whole seconds, and its clock may differ from this machine's by part of a second.
     let maySettle = asked.time.map { now - $0 > 1 } ?? false
     asked.time = now
     record.note(asked, of: server)
@@ -119,7 +119,7 @@ package final class Synchronisation {
     record.note(asked, of: server)
   }
 
-  /// What is noted anew of keys, by their names. What could not be asked is left out, and said.
+  /// The new notes on tickets, by key. Tickets that could not be read are left out, and `obstacle` has the reason.
   private func changes(
     of entries: [JournalEntry], _ asked: inout SyncRecord.Asked, _ reader: TicketReader
   ) -> [(key: String, noted: NotedTicket)] {
@@ -147,17 +147,18 @@ package final class Synchronisation {
     return found
   }
 
-  /// Whether the answer to one question is of no use, and the server answers others.
+  /// Whether the error concerns only one request, so that the server may answer others.
   private static func concernsOneTicket(_ error: APIError) -> Bool {
     [.malformed, .tooLarge, .emptyReply, .sqlError, .phpMessages, .other].contains(error.kind)
   }
 
-  /// What is noted of a key's ticket; nil if that cannot be read, which is said.
+  /// The notes on a key's ticket, new ones if there are none. nil if they cannot be read; `obstacle` has the reason
+  /// then.
   private func noted(_ key: String, _ ticket: Int) -> NotedTicket? {
     do throws(FileError) {
       let noted = try record.noted(key)
       if let noted, noted.ticket == ticket { return noted }
-      // Another ticket than the last time: what is to be reported of that one still is.
+      // The key has another ticket than before. Changes of the earlier ticket must still be reported.
       var fresh = NotedTicket(ticket)
       fresh.waiting = noted?.waiting ?? []
       return fresh
@@ -167,7 +168,8 @@ package final class Synchronisation {
     }
   }
 
-  /// Notes what was found, but for keys whose problem has ended meanwhile: their tickets were closed by us.
+  /// Writes the new notes, except for keys whose problem has ended meanwhile: this program may have closed their
+  /// tickets.
   private func keep(_ found: [(key: String, noted: NotedTicket)]) throws(FileError) {
     guard !found.isEmpty else { return }
     let names = Set(try lasting().map(\.fileName))
@@ -192,7 +194,7 @@ package final class Synchronisation {
     for key in try record.keys() where !known.contains(key) { record.remove(key) }
   }
 
-  /// Reports a key's changes, in their order; returns whether nothing more can be reported to the monitor.
+  /// Reports a key's changes in their order. Returns whether the monitor accepts no more reports.
   private func report(_ noted: NotedTicket, _ entry: JournalEntry, _ monitor: any Monitor) throws(FileError) -> Bool {
     var noted = noted
     let object = MonitoredObject(entry)

@@ -1,18 +1,18 @@
 package import IntegriaAPI
 
-/// Finds what people did to one ticket since it was looked at last. Pure.
+/// Finds what people did to a ticket since the program last read it. Pure.
 ///
-/// A person's name stands only in the lines of the history that the web interface writes; what this program and other
-/// users of the API do has none (WIRE-2.md section 4), and is not reported. A closing is reported whoever did it: only
-/// tickets whose problem goes on are looked at, and this program closes none of these.
+/// Only history lines that the web interface writes name a person. Changes by this program and other users of the API
+/// have no name (WIRE-2.md section 4) and are not reported. A closing is reported whoever did it: only tickets whose
+/// problem goes on are read, and this program closes none of these.
 package struct ChangeDetection {
-  /// The user that this program asks as; what it does is not reported.
+  /// The user as whom this program logs in; changes by this user are not reported.
   private let user: String
   private let tellsComments: Bool
-  /// Whether there is nothing to compare with, since the tickets were never looked at: then only who has it is
-  /// reported.
+  /// Whether the server's tickets were never read before. There is nothing to compare with then, and only who has the
+  /// ticket is reported.
   private let isFirst: Bool
-  /// Whether the last look was long enough ago for a change within the same second to be seen.
+  /// Whether the last reading was long enough ago to rule out another change within the same second.
   private let maySettle: Bool
   private var noted: NotedTicket
   private let facts: TicketFacts?
@@ -30,12 +30,12 @@ package struct ChangeDetection {
     self.facts = facts
   }
 
-  /// Whether comments must be read to know what the history's new lines say.
+  /// Whether the comments must be read because new lines of the history are about comments.
   package func needsWorkunits(_ history: [TrackingLine]) -> Bool {
     tellsComments && !isFirst && history.contains { isNew($0) && isPersons($0) && $0.action == .commented }
   }
 
-  /// What is noted from now on, with the changes that are to be reported at its end.
+  /// The new notes on the ticket, with the changes to report at the end of `waiting`.
   package mutating func detect(_ history: [TrackingLine], _ workunits: [Workunit]) -> NotedTicket {
     let new = history.filter(isNew)
     var comments = CommentMatch(workunits.filter { $0.id > noted.workunit })
@@ -55,7 +55,7 @@ package struct ChangeDetection {
     !line.user.isEmpty && line.user != TrackingLine.cron && line.user.lowercased() != user
   }
 
-  /// Of all that happened before the first look, who has the ticket.
+  /// Of everything before the first reading, only who has the ticket.
   private var firstChanges: [TicketChange] {
     guard !noted.isClosed, let last = changes.last(where: { $0.kind == .taken }), !noted.holder.isEmpty else {
       return []
@@ -71,7 +71,7 @@ package struct ChangeDetection {
 
   private mutating func read(_ line: TrackingLine, of new: [TrackingLine], _ comments: inout CommentMatch) {
     guard isPersons(line) else {
-      // This program's own: after a recovery the problem is there again, and nobody has it.
+      // The program reopened the ticket because the problem came back, or another API user did: nobody has it now.
       if line.action == .status(.reopened) { (noted.isClosed, noted.holder) = (false, "") }
       return
     }
@@ -91,12 +91,12 @@ package struct ChangeDetection {
     }
   }
 
-  /// Statuses of tickets at which someone works.
+  /// Statuses of tickets that someone is working on.
   private static let takenStatuses: [Ticket.Status] = [.assigned, .pendingToBeClosed, .pendingOnThirdPerson]
 
   private mutating func take(by person: String, _ status: Ticket.Status, _ new: [TrackingLine]) {
     let owner = facts?.owner ?? ""
-    // The form of the web interface writes the line of the owner after that of the status.
+    // The form of the web interface writes the line about the owner after the line about the status.
     let isGiven = new.contains { $0.user == person && $0.action == .owner(owner) }
     if isGiven { return changeOwner(to: owner, by: person) }
     noted.holder = person
@@ -104,7 +104,8 @@ package struct ChangeDetection {
     add(.taken, by: person, isOwner ? "took the ticket" : "set the ticket to \(status.name ?? "\(status)")")
   }
 
-  /// The line is false where the ticket has another owner, or had this one before (WIRE-2.md section 4).
+  /// Ignores a line if the ticket has another owner, or had this one before: the line is false then (WIRE-2.md section
+  /// 4).
   private mutating func changeOwner(to owner: String, by person: String) {
     guard let facts, !owner.isEmpty, !noted.isClosed, facts.owner.lowercased() == owner.lowercased(),
       noted.facts?.owner.lowercased() != owner.lowercased(), noted.holder.lowercased() != owner.lowercased()
@@ -120,7 +121,8 @@ package struct ChangeDetection {
     add(.closed, by: person, words)
   }
 
-  /// What no line shows: closed with its parent, by cron, or through the API; deleted; reopened through the API.
+  /// Detects what no line shows: a ticket closed with its parent, by cron or through the API; deleted; reopened through
+  /// the API.
   private mutating func conclude() {
     guard let facts else { return close(by: "", "it is gone, or can no longer be seen") }
     if facts.isClosed { close(by: "", "it was closed, and the problem goes on") }

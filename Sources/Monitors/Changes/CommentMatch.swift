@@ -1,15 +1,17 @@
 internal import IntegriaAPI
 
-/// Finds the comment that a line of the history is about: the line has no number of it, but the same author and time.
+/// Finds the comment that a history line is about. The line does not have the comment's number, but has its author and
+/// time.
 struct CommentMatch {
   private var workunits: [Workunit]
 
-  /// Seconds between a comment and its line: the server writes one after the other.
+  /// The largest difference between the times of a comment and its line, in seconds: the server writes one after the
+  /// other.
   private static let tolerance = 2
 
   init(_ workunits: [Workunit]) { self.workunits = workunits }
 
-  /// The text of the comment; nil where it is not for everybody. A comment that cannot be found has a text of ours.
+  /// The text of the comment; nil if the comment is not public. If the comment cannot be found, a text of this program.
   mutating func text(of line: TrackingLine) -> String? {
     let index = workunits.firstIndex { workunit in
       guard let time = workunit.time?.seconds, let moment = line.time?.seconds else { return false }

@@ -1,22 +1,21 @@
-/// What a person did to a ticket whose problem goes on.
+/// A change that people made to a ticket whose problem goes on.
 package struct TicketChange: Hashable, Sendable {
-  /// What was done; `rawValue` is the word that a program gets.
+  /// The kind of change. `rawValue` is the word for `{change}`.
   package enum Kind: String, CaseIterable, Sendable {
-    /// Someone has it now: its owner or its status was changed.
+    /// Someone has taken the ticket, by a change of its owner or status.
     case taken
     case commented
-    /// Closed while the problem goes on, deleted, or no longer to be seen.
+    /// The ticket was closed while the problem goes on, was deleted, or is no longer visible.
     case closed
     case reopened
   }
 
-  /// What was done.
   package let kind: Kind
   /// The ticket's number.
   package let ticket: Int
-  /// Who did it; empty where the server does not say.
+  /// The person who made the change; empty if the server does not say.
   package let person: String
-  /// What they did, in words: `took the ticket`; for a comment its text.
+  /// The change in words, `took the ticket`; for a comment, its text.
   package let words: String
 
   package init(_ kind: Kind, of ticket: Int, by person: String, _ words: String) {

@@ -1,12 +1,11 @@
 package import IntegriaAPI
 
-/// What the server has of a ticket, as far as a change shows in it.
+/// The server's data on a ticket that show changes.
 package struct TicketFacts: Hashable, Sendable {
-  /// Its status.
   package let status: Ticket.Status
-  /// Login of its owner; empty for none.
+  /// The login of the owner; empty for none.
   package let owner: String
-  /// Its last update; nil where the answer does not say. Some changes leave it as it was (WIRE-2.md section 4).
+  /// The time of the last update; nil if the answer has none. Some changes leave it unchanged (WIRE-2.md section 4).
   package let updated: LocalMoment?
 
   /// Whether its status is "closed".

@@ -1,30 +1,31 @@
 internal import IntegriaAPI
 internal import Ticketing
 
-/// Asks a server what is needed to see what people did: its list of open tickets where that is cheaper than each
-/// ticket, and the history of those tickets alone that are not as they were.
+/// Reads from a server what is needed to find changes: the list of open tickets if that is cheaper than the single
+/// tickets, and the history of tickets that changed.
 struct TicketReader {
   let store: any TicketStore
   let tellsComments: Bool
   /// Whether some of the server's tickets were never read.
   let isFirst: Bool
-  /// Whether the last look was more than a second ago.
+  /// Whether the last reading was more than a second ago.
   let maySettle: Bool
 
-  /// So many tickets are asked for one by one, whatever the list costs.
+  /// Up to this many tickets are asked for one by one, however short the list is.
   private static let fewTickets = 5
-  /// Open tickets of a list that cost as much as asking for one ticket: a list of 1,000 takes half a second, a ticket
-  /// 20 ms (WIRE-2.md section 1).
+  /// The number of tickets in a list that costs as much as asking for one ticket: a list of 1,000 takes half a second,
+  /// a ticket 20 ms (WIRE-2.md section 1).
   private static let listedForOne = 40
 
-  /// Whether the list is cheaper for so many tickets. `open` is how long it was the last time; nil if nobody knows.
+  /// Whether the list is cheaper than asking for `tickets` tickets. `open` is the last known length of the list; nil if
+  /// unknown.
   static func prefersList(_ tickets: Int, open: Int?) -> Bool {
     guard tickets > fewTickets else { return false }
     return open.map { $0 <= tickets * listedForOne } ?? true
   }
 
-  /// The open tickets by number, but for those that cannot be read whole; nil where it is cheaper to ask for each, or the
-  /// list cannot be read.
+  /// The open tickets by number, without those that have unreadable fields. nil if it is cheaper to ask for each
+  /// ticket, or if the list cannot be read.
   func list(for tickets: Int, known open: Int?) throws(APIError) -> [Int: TicketFacts]? {
     guard Self.prefersList(tickets, open: open) else { return nil }
     do throws(APIError) {
@@ -36,8 +37,8 @@ struct TicketReader {
     }
   }
 
-  /// What is noted of a ticket from now on; nil if nothing has changed. `listed` is what the list has of it: a ticket
-  /// that is not in it is closed, gone, or left out. `marker` is that of its key.
+  /// The new notes on a ticket; nil if nothing has changed. `listed` is the ticket in the list: a ticket that is not in
+  /// the list is closed, gone, or left out. `marker` is the marker of its key.
   func changes(
     _ noted: NotedTicket, _ listed: TicketFacts?, marker: String
   ) throws(APIError) -> NotedTicket? {
@@ -52,8 +53,8 @@ struct TicketReader {
     return detection.detect(history, workunits)
   }
 
-  /// What the server has of a ticket; nil if it is gone. An empty answer alone does not say so, since a refused login
-  /// gets one too: a search for the ticket must not find it either.
+  /// The server's data on a ticket; nil if it is gone. An empty answer alone does not show that, because a refused
+  /// login gets one too: a search for the ticket must also fail to find it.
   private func facts(of ticket: Int, _ marker: String) throws(APIError) -> TicketFacts? {
     if let found = try store.ticket(ticket) { return TicketFacts(found) }
     return try store.search(marker).first { $0.id == ticket }.map { TicketFacts($0) }

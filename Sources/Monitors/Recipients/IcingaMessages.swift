@@ -1,9 +1,9 @@
 internal import IntegriaAPI
 
-/// What an action of Icinga's API is sent.
+/// The body of a request for an action of Icinga's API.
 struct IcingaAction: Encodable {
   var type = ""
-  /// One of these two names the object.
+  /// `host` or `service` names the object.
   var host: String?
   var service: String?
   var author: String
@@ -14,7 +14,7 @@ struct IcingaAction: Encodable {
   init(author: String) { self.author = author }
 }
 
-/// What Icinga's API answers, as far as it is needed.
+/// The needed fields of an answer of Icinga's API.
 struct IcingaAnswer: Decodable {
   struct Object: Decodable {
     let code: Double?
@@ -30,7 +30,7 @@ struct IcingaAnswer: Decodable {
   let status: String?
 }
 
-/// Why there is no usable answer.
+/// Thrown if Icinga gives no usable answer.
 struct IcingaProblem: Error {
   let answer: MonitorAnswer
 
@@ -38,7 +38,7 @@ struct IcingaProblem: Error {
 }
 
 extension TransportFailure {
-  /// It in words, for a sentence.
+  /// The failure in words, for a sentence.
   var words: String {
     switch self {
     case .cannotResolve(let words), .cannotConnect(let words), .cannotReachProxy(let words), .tls(let words),

@@ -5,15 +5,15 @@ internal import Monitoring
 
 /// Icinga 2, through its API (`/v1/actions`).
 ///
-/// Each change is reported once: an acknowledgement that is there already is answered with 409, one that is not can be
-/// taken away again, and before a comment that an earlier run began to send, the comments are read.
+/// Each change is reported once. Icinga answers a repeated acknowledgement with 409, and removing one again does no
+/// harm. Before a comment that an earlier run may have sent, Icinga's comments are read.
 package struct IcingaMonitor: Monitor {
   private let base: String
   private let authorization: Secret
   private let transport: any Transport
   private let deadline: Deadline
 
-  /// How long one request may take, within the run's deadline.
+  /// The timeout of one request, within the run's deadline.
   private static let requestTimeout = Duration.seconds(10)
   private static let textLimit = 4000
 
@@ -53,7 +53,8 @@ package struct IcingaMonitor: Monitor {
   private func acknowledgement(_ notice: Notice) -> IcingaAction {
     var action = object(notice)
     action.comment = notice.text(limit: Self.textLimit)
-    // It lasts until the problem is over. Without a notification: `alert` would write it on the ticket again.
+    // Sticky, so that it lasts until the problem ends. Without a notification, which `alert` would write on the ticket
+    // again.
     (action.sticky, action.notify) = (true, false)
     return action
   }
@@ -72,14 +73,14 @@ package struct IcingaMonitor: Monitor {
       url: "\(base)/v1/actions/\(name)", method: .post, form: String(decoding: json, as: UTF8.self),
       authorization: authorization, isRepeatable: name != "add-comment", format: .json)
     switch try send(request) {
-    // 409: the problem is acknowledged already, or over.
+    // 409: the problem is already acknowledged, or over.
     case (200...299, _), (409, _): return .done
     case (404, let words): return .gone(words.isEmpty ? "Icinga has no such object" : words)
     case (let status, let words): return Self.refusal(name, status, words)
     }
   }
 
-  /// Whether the object has a comment of that text. An empty answer of 404 is "none".
+  /// Whether the object has a comment with this text. Status 404 means that there are no comments.
   private func hasComment(_ text: String, on notice: Notice) throws(IcingaProblem) -> Bool {
     let filter =
       "comment.host_name==\(Self.quoted(notice.host))&&comment.service_name==\(Self.quoted(notice.service))"
@@ -96,7 +97,7 @@ package struct IcingaMonitor: Monitor {
     }
   }
 
-  /// A text in the language of Icinga's filters.
+  /// A text as a string in Icinga's filter language.
   private static func quoted(_ text: String) -> String {
     let escaped = text.unicodeScalars.map { scalar in
       switch scalar {
@@ -120,14 +121,14 @@ package struct IcingaMonitor: Monitor {
 
   // MARK: Requests
 
-  /// The status of an action and Icinga's words on it. The status of the object itself counts, where there is one. A
-  /// success without one is the answer of another program, such as a page of Icinga Web.
+  /// The status and text of an action: those of the result for the object, else those of the answer. A success without
+  /// a result comes from another program, such as Icinga Web.
   private func send(_ request: HTTPRequest) throws(IcingaProblem) -> (Int, String) {
     let (status, answer) = try reply(request)
     let result = answer?.results?.first
     if let code = result?.code.flatMap({ Int(exactly: $0) }) { return (code, result?.status ?? "") }
     if answer?.results != nil { return (404, "") }
-    // A page of another program says nothing of the object.
+    // A page of another program shows nothing about the object.
     let isDone = (200...299).contains(status)
     guard !isDone, answer?.status != nil || ![404, 409].contains(status) else { throw Self.isNoIcinga(status) }
     return (status, answer?.status ?? "")
@@ -137,7 +138,7 @@ package struct IcingaMonitor: Monitor {
     IcingaProblem(.unreachable("HTTP \(status) without a result: is icinga-url that of Icinga's API?"))
   }
 
-  /// The status of HTTP, and the answer; nil if it is not one of Icinga's.
+  /// The HTTP status, and the answer; nil if it is not an answer of Icinga's API.
   private func reply(_ request: HTTPRequest) throws(IcingaProblem) -> (status: Int, answer: IcingaAnswer?) {
     FaultPoint.pass()
     defer { FaultPoint.pass() }

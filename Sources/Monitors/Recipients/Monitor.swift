@@ -1,22 +1,22 @@
 internal import Monitoring
 
-/// A monitoring system, or a program of the user's, that learns what people did to tickets.
+/// A monitoring system, or a program of the user's, to which changes of tickets are reported.
 package protocol Monitor {
-  /// Reports one change. `mayBeKnown` says that an earlier run began to report it.
+  /// Reports one change. `mayBeKnown` means that an earlier run started to report it.
   func report(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer
 }
 
-/// One change, and what it is about, in the monitor's names.
+/// A change, with the monitor's names of the object.
 package struct Notice: Hashable, Sendable {
-  /// What was done to the ticket.
+  /// The change of the ticket.
   package let change: TicketChange
   /// The host.
   package let host: String
-  /// Its service; empty for the host itself.
+  /// The service; empty for the host itself.
   package let service: String
   /// The key of the ticket.
   package let key: String
-  /// Where the ticket can be seen; empty if that is not known.
+  /// The address of the ticket; empty if it is not known.
   package let link: String
 
   package init(_ change: TicketChange, host: String, service: String, key: String, link: String = "") {
@@ -27,26 +27,26 @@ package struct Notice: Hashable, Sendable {
     self.link = link
   }
 
-  /// The change on one line without control characters, with the link, in at most so many bytes.
+  /// The change on one line without control characters, with the link, cut to `limit` bytes before the link.
   package func text(limit: Int) -> String {
     let tail = link.isEmpty ? "" : " \(link.onOneLine)"
     return change.line.onOneLine.cut(to: max(0, limit - tail.utf8.count)) + tail
   }
 }
 
-/// What became of a change that was reported to a monitor.
+/// The result of reporting a change to a monitor.
 package enum MonitorAnswer: Hashable, Sendable {
   case done
-  /// The monitor does not have such an object: the report has no recipient.
+  /// The monitor does not have the object, so the change is given up.
   case gone(String)
-  /// It could not be reported, and others may.
+  /// This change could not be reported, but others may be.
   case waits(String)
-  /// Nothing can be reported to the monitor at the moment.
+  /// The monitor currently accepts no reports.
   case unreachable(String)
 }
 
 extension String {
-  /// Cut to so many bytes on a character's boundary, with an ellipsis for the rest.
+  /// The text cut to at most `limit` bytes between characters, with an ellipsis at the cut.
   func cut(to limit: Int) -> String {
     guard utf8.count > limit else { return self }
     let mark = "…"

@@ -3,22 +3,22 @@ package import IntegriaAPI
 internal import Monitoring
 internal import Ticketing
 
-/// A program of the user's: started with a list of arguments, without a shell, for each change.
+/// A program of the user's. It is started for each change with a list of arguments, without a shell.
 package struct MonitorProgram: Monitor {
-  /// The program and its arguments, with `{host}` and the like in them.
+  /// The program and its arguments, with placeholders such as `{host}`.
   private let arguments: [String]
   private let timeout: Duration
   private let environment: [String: String]
   private let deadline: Deadline
 
-  /// What stands in braces in an argument.
+  /// The names of the placeholders.
   package enum Placeholder: String, CaseIterable, Sendable { case host, service, key, change, ticket, owner, text }
 
-  /// The longest text and the longest name in an argument, in bytes: the system starts no program with longer arguments
-  /// than 128 KiB.
+  /// The longest text and the longest name in an argument, in bytes: the system starts no program with an argument
+  /// longer than 128 KiB.
   private static let (textLimit, nameLimit) = (4000, 1000)
 
-  /// `environment` is what the program gets; secrets of this program's are left out of it.
+  /// `environment` is passed to the program, except for this program's own `INTEGRIA_` variables, which may be secret.
   package init(_ arguments: [String], timeout: Duration, environment: [String: String], deadline: Deadline) {
     self.deadline = deadline
     self.arguments = arguments
@@ -39,12 +39,12 @@ package struct MonitorProgram: Monitor {
     }
   }
 
-  /// A name in braces that is no placeholder; nil if there is none.
+  /// The first name in braces that is not a placeholder; nil if there is none.
   package static func unknownPlaceholder(in text: String) -> String? {
     TextWithPlaceholders(text).names.first { Placeholder(rawValue: $0) == nil }
   }
 
-  /// An argument with the placeholders' values.
+  /// The argument with the values of its placeholders.
   static func fill(_ argument: String, _ notice: Notice) -> String {
     TextWithPlaceholders(argument).filled { Placeholder(rawValue: $0).map { value($0, notice) } }
   }

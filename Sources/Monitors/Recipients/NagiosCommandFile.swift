@@ -1,13 +1,13 @@
 internal import Files
 internal import Monitoring
 
-/// Nagios, or a program of its kind, through its command file (`command_file` of nagios.cfg).
+/// Nagios or a compatible program, through its command file (`command_file` in nagios.cfg).
 package struct NagiosCommandFile: Monitor {
   private let pipe: CommandPipe
   /// Seconds since 1970.
   private let now: Int
 
-  /// Longest comment, in bytes.
+  /// The longest comment, in bytes.
   private static let textLimit = 1000
 
   package init(_ path: String, now: Int) {
@@ -19,7 +19,7 @@ package struct NagiosCommandFile: Monitor {
     guard let commands = commands(notice) else {
       return .gone("Nagios has no object of a name with a semicolon or a line end in it")
     }
-    // A name may have any length, and the pipe takes no more in one piece.
+    // Names may have any length, but the pipe accepts only a limited text in one piece.
     guard commands.utf8.count <= CommandPipe.largestText else { return .gone("its names are too long for Nagios") }
     do throws(FileError) {
       try pipe.write(commands)
@@ -27,7 +27,7 @@ package struct NagiosCommandFile: Monitor {
     } catch { return .unreachable("Nagios' command file cannot be written to: \(error)") }
   }
 
-  /// The lines of the command file; nil for a name that cannot stand in one.
+  /// The lines for the command file; nil if a name cannot be written in them.
   private func commands(_ notice: Notice) -> String? {
     let isHost = notice.service.isEmpty
     let names = isHost ? [notice.host] : [notice.host, notice.service]
@@ -38,7 +38,7 @@ package struct NagiosCommandFile: Monitor {
     func line(_ command: String, _ values: [String]) -> String {
       "[\(now)] \(([command] + names + values).joined(separator: ";"))\n"
     }
-    // Sticky is 2; no notification; not persistent, so that the comment goes with the acknowledgement.
+    // 2 is sticky, then no notification, then not persistent, so that the comment is removed with the acknowledgement.
     let acknowledgement = line("ACKNOWLEDGE_\(kind)_PROBLEM", ["2", "0", "0", author, text])
     let removal = line("REMOVE_\(kind)_ACKNOWLEDGEMENT", [])
     let comment = line("ADD_\(kind)_COMMENT", ["1", author, text])
@@ -51,6 +51,6 @@ package struct NagiosCommandFile: Monitor {
 }
 
 extension Notice {
-  /// Who is named as the author: the person, else this program.
+  /// The author for the monitor: the person, else this program.
   var author: String { change.person.isEmpty ? "integria-monitor" : change.person.onOneLine }
 }

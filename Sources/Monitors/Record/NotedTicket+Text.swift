@@ -24,7 +24,7 @@ extension NotedTicket {
     return RecordText.encode(fields)
   }
 
-  /// nil where the file is not whole.
+  /// Returns nil if the file is damaged or has no ticket number.
   init?(encoded bytes: [UInt8]) {
     guard let fields = RecordText.decode(bytes) else { return nil }
     let values = RecordText.values(fields)

@@ -1,10 +1,10 @@
 internal import Files
 internal import Ticketing
 
-/// What `sync` keeps beside the journal.
+/// The files of `sync` in the journal's folder.
 ///
-///     sync/KEY      what is noted of a key's ticket, with the changes that are still to be reported
-///     asked         when each server was asked last, and how many open tickets it had
+///     sync/KEY      the notes on a key's ticket, with the changes that must still be reported
+///     asked         when each server was last asked, and how many open tickets it listed
 ///     locks/sync    held by the run that reports
 struct SyncRecord {
   private let root: Folder
@@ -12,18 +12,18 @@ struct SyncRecord {
 
   init(_ journal: Journal) { root = Folder(journal.path) }
 
-  /// Makes its folder. Throws where that is not possible.
+  /// Makes the folder `sync/`. Throws if it cannot be made.
   func makeFolder() throws(FileError) { try keyFiles.make() }
 
-  /// nil if another run has the lock.
+  /// Takes the lock; nil if another run has it.
   func lock() throws(FileError) -> FileLock? { try FileLock.take("sync", in: root.folder("locks"), waiting: .zero) }
 
   // MARK: Keys
 
-  /// Names of the keys of which something is noted.
+  /// The file names of the keys with notes.
   func keys() throws(FileError) -> [String] { try keyFiles.names().sorted() }
 
-  /// What is noted of a key; nil if nothing is, or its file is not whole.
+  /// The notes on a key's ticket; nil if there are none, or their file is damaged.
   func noted(_ key: String) throws(FileError) -> NotedTicket? {
     try keyFiles.read(key).flatMap { NotedTicket(encoded: $0) }
   }
@@ -36,13 +36,13 @@ struct SyncRecord {
 
   // MARK: Servers
 
-  /// When a server was asked.
+  /// When a server was asked, and its list.
   struct Asked: Hashable {
     /// Seconds since 1970; nil for never.
     var time: Int?
-    /// Whether all keys were looked at once.
+    /// Whether a run has read the tickets of all keys.
     var isBegun = false
-    /// Open tickets that it listed when it was last asked for the list; nil if it never was.
+    /// The number of open tickets in the last list; nil if the list was never read.
     var openTickets: Int?
   }
 
@@ -50,7 +50,7 @@ struct SyncRecord {
 
   func asked(_ server: String) -> Asked { all[server] ?? Asked() }
 
-  /// Notes it. Best effort: without the note the server is asked once more than it need be.
+  /// Notes when the server was asked. Best effort: without the note, the server is asked once more than necessary.
   func note(_ asked: Asked, of server: String) {
     var servers = all
     servers[server] = asked
