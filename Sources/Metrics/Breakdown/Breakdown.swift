@@ -21,7 +21,7 @@ package struct Breakdown: Hashable, Sendable {
     self.except = except
   }
 
-  /// The measurement if `only` and `except` leave no part.
+  /// The measurement if no part is shown.
   func nothing(_ metric: MetricDescription, of labels: [BreakdownLabel]) -> Measurement {
     guard !only.isEmpty, !labels.contains(where: { keeps($0.text) }) else {
       return Measurement(metric: metric, reading: .noValue(reason: "there is nothing to show by \(dimension.rawValue)"))
@@ -68,7 +68,7 @@ extension Breakdown.Dimension {
     }
   }
 
-  /// The part of a ticket that must be readable to sort the ticket.
+  /// The field of a ticket that must be readable to sort the ticket.
   var need: OpenTicket.Part {
     switch self {
     case .group: .group

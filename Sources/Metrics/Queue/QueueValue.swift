@@ -27,7 +27,7 @@ package enum QueueValue: Hashable, Sendable {
     }
   }
 
-  /// The parts of a ticket that must be readable to count it.
+  /// The fields of a ticket that must be readable to count it.
   func needs(of ticket: OpenTicket) -> [OpenTicket.Part] {
     switch self {
     case .opened: []
@@ -42,7 +42,7 @@ package enum QueueValue: Hashable, Sendable {
 }
 
 extension [OpenTicket] {
-  /// The fault of the first ticket that lacks a part that the value needs; nil if no ticket lacks one.
+  /// The fault of the first ticket with an unreadable field that the value needs; nil if there is none.
   func fault(_ needs: (OpenTicket) -> [OpenTicket.Part]) -> String? {
     for ticket in self {
       if let fault = needs(ticket).lazy.compactMap({ ticket.faults[$0] }).first { return fault }
@@ -75,7 +75,7 @@ extension StatisticFilter {
     return true
   }
 
-  /// The parts of a ticket that must be readable to apply the filter.
+  /// The fields of a ticket that must be readable to apply the filter.
   var needs: [OpenTicket.Part] {
     var parts: [OpenTicket.Part] = []
     if !string.isEmpty { parts.append(.texts) }
