@@ -3,11 +3,11 @@ package import IntegriaAPI
 
 /// Why an event was not delivered.
 package enum DeliveryProblem: Error, Hashable, Sendable {
-  /// The server failed or cannot be understood.
+  /// The server failed, or its answer cannot be used.
   case server(APIError)
   /// The server rejects the event for good; the reason.
   case refused(String)
-  /// The limit of new tickets an hour is reached (`max-per-hour`).
+  /// The limit of new tickets per hour is reached (`max-per-hour`).
   case heldBack
   /// The journal failed; the server did not.
   case journal(FileError)
@@ -17,7 +17,7 @@ package enum DeliveryProblem: Error, Hashable, Sendable {
     case wait
     /// All events of this run wait: other keys would fail for the same reason.
     case stop
-    /// As `stop`, and later runs pause for the length of `BackOff`.
+    /// Like `stop`, and later runs pause for the time of `BackOff`.
     case backOff
     /// The event is moved to `dead/`.
     case giveUp

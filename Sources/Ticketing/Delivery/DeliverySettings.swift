@@ -5,7 +5,7 @@ struct DeliverySettings {
   let journal: Journal
   let store: any TicketStore
   var routes: Routes
-  /// The server's address, part of every key.
+  /// The server's address, which is part of every key.
   let server: String
   let deadline: Deadline
   /// Seconds since 1970.
@@ -15,7 +15,7 @@ struct DeliverySettings {
   /// Whether new tickets count against `max-per-hour`.
   var countsTickets = true
 
-  /// New tickets an hour; nil for no limit, as for the summary of events held back.
+  /// The limit of new tickets per hour; nil for no limit, as for the summary of held-back events.
   var hourlyLimit: Int? { countsTickets ? routes.base.maxPerHour : nil }
 }
 

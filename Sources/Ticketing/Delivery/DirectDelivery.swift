@@ -2,15 +2,15 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
-/// Delivers one event that the journal cannot store, as with a full disk. The events that already wait for its key go
-/// first, so that the order is kept.
+/// Delivers an event that the journal cannot store, for example because the disk is full. The waiting events of its key
+/// go first, to keep the order.
 struct DirectDelivery {
   let settings: DeliverySettings
 
   /// Sends the event once, and returns the outcome. Throws if it was not delivered.
   func deliver(_ event: TicketEvent) throws(DeliveryProblem) -> DeliveryOutcome {
     let (journal, key) = (settings.journal, event.key.fileName)
-    // Half of the time is kept for sending.
+    // Keep half of the time for sending.
     let lock = try? journal.lock(key, within: settings.deadline.remaining / 2)
     defer { lock?.release() }
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()

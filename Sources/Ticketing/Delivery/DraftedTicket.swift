@@ -1,8 +1,8 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// A new ticket as the server accepts it, with notes on what was changed or left out. An optional value that the server
-/// does not accept is left out, so that the ticket is still created.
+/// A new ticket as the server accepts it, with notes on changes. An optional value that the server does not accept is
+/// left out, so that the ticket is still created.
 struct DraftedTicket {
   var draft: TicketDraft
   var text: ServerText

@@ -38,9 +38,9 @@ extension EventQueue {
     }
   }
 
-  /// Delivers the waiting events key by key, from the key at which the last run ended, until the server fails or the
-  /// deadline has passed. With `pausing` it sends nothing while the server's `BackOff` lasts. Throws if the journal
-  /// cannot be used.
+  /// Delivers the waiting events key by key, starting after the key at which the last run ended, until the server fails
+  /// or the deadline has passed. With `pausing` it sends nothing while the server's `BackOff` lasts. Throws if the
+  /// journal cannot be used.
   package func flush(pausing: Bool) throws(FileError) -> Flush {
     try journal.makeFolders()
     var flush = Flush()
@@ -87,7 +87,7 @@ extension EventQueue {
     flush.journalProblems = journal.problems
   }
 
-  /// Searches for tickets whose creation was not answered. Keys in `tried` are left out: their delivery has just
+  /// Searches for tickets whose creation was not answered, except for keys in `tried`, whose delivery has just
   /// searched.
   private func settleUnsettled(except tried: Set<String>) {
     for key in journal.unsettledKeys(of: settings.server, now: settings.now) where !tried.contains(key.fileName) {
@@ -98,7 +98,7 @@ extension EventQueue {
     }
   }
 
-  /// Number of waiting events: for this server, and for others by address. Throws if the journal cannot be read.
+  /// The number of waiting events: for this server, and for others by address. Throws if the journal cannot be read.
   package func waiting() throws(FileError) -> (events: Int, elsewhere: [String: Int]) {
     var events = 0
     var elsewhere: [String: Int] = [:]
@@ -113,15 +113,15 @@ extension EventQueue {
     return (events, elsewhere)
   }
 
-  /// Moves the events of `dead/` back to the queue, and returns their number and that of the outdated ones, which stay.
+  /// Moves the events in `dead/` back to the queue. Returns their number and the number of outdated ones, which stay.
   /// Throws if the journal cannot be used.
   package func retryDead() throws(FileError) -> (retried: Int, outdated: Int) {
     try journal.makeFolders()
     return try journal.retryDead(now: settings.now)
   }
 
-  /// Moves the events that wait for this server's earlier address to its present one, and returns the number of
-  /// outdated ones, which went to `dead/`. Throws if the journal cannot be used.
+  /// Moves the events that wait for this server's earlier address to its present one. Returns the number of outdated
+  /// ones, which it moves to `dead/`. Throws if the journal cannot be used.
   package func takeOver(from other: String) throws(FileError) -> Int {
     try journal.makeFolders()
     var outdated = 0

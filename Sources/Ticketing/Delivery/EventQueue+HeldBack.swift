@@ -9,7 +9,7 @@ extension EventQueue {
   private static let interval = 3600
   private static let longestList = 50
 
-  /// The key of the summary. Each journal has its own, because it knows only its own events.
+  /// The key of the summary. Each journal has its own summary, because it knows only its own events.
   private var summaryKey: TicketKey? {
     TicketKey(
       "integria-monitor/held-back on \(Self.hostName):\(journal.root.resolvedPath)", server: settings.server,
@@ -22,8 +22,8 @@ extension EventQueue {
     return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Opens the summary, or comments on it: once an hour, and whenever the number of events held back has doubled since
-  /// the last report. `group` is the group of an event held back, for settings without a group.
+  /// Opens the summary, or comments on it: once an hour, and whenever the number of waiting keys has doubled since the
+  /// last report. `group` is the group of a held-back event, for settings without a group.
   func reportHeldBack(group: String) {
     guard let key = summaryKey else { return }
     let memory = (try? journal.memory(of: key.fileName))?.value?.ticket ?? TicketMemory()
@@ -40,7 +40,7 @@ extension EventQueue {
     deliverSummary(event)
   }
 
-  /// Sends the summary's recovery when no event is held back any more.
+  /// Sends the recovery of an open summary, once no event waits for this server.
   func endHeldBack() {
     guard let key = summaryKey,
       (try? journal.memory(of: key.fileName))?.value?.ticket.state == .critical

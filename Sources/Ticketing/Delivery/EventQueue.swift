@@ -14,8 +14,8 @@ package final class EventQueue {
   /// The largest number of other keys that `submit` delivers.
   private static let otherKeys = 20
 
-  /// `server` is the server's address, a part of every key; `now` is in seconds since 1970; `log` receives one line for
-  /// each decision.
+  /// `server` is the server's address, which is part of every key; `now` is in seconds since 1970; `log` receives one
+  /// line for each decision.
   package init(
     journal: Journal, store: any TicketStore, routes: Routes, server: String, deadline: Deadline, now: Int,
     log: @escaping (String) -> Void
@@ -38,21 +38,21 @@ package final class EventQueue {
   /// journal cannot be used, the event is sent directly, once.
   package func submit(_ event: TicketEvent) -> Submission { submit([event])[0] }
 
-  /// As `submit(_:)` of one event. All events are stored before anything is sent. Returns one submission for each
-  /// event, in the order of the events.
+  /// Like `submit(_:)` for one event, but stores all events before it sends anything. Returns one submission for each
+  /// event, in the same order.
   package func submit(_ events: [TicketEvent]) -> [Submission] { deliver(store(events)) }
 
-  /// Events that the journal has taken, or not, and that nothing was sent of.
+  /// Events after the attempt to store them, before anything is sent.
   package struct Stored {
-    /// All events that were to be stored, in the order in which they came.
+    /// All events, in the order in which they came.
     package let events: [TicketEvent]
-    /// How many of them the journal has, from the first on.
+    /// The number of events, from the first on, that the journal stored.
     fileprivate let count: Int
-    /// Why it has not taken the rest.
+    /// Why the journal did not store the others; nil if it stored all.
     fileprivate let problem: FileError?
   }
 
-  /// The first half of `submit(_:)`, for a caller that has events of several servers.
+  /// The first half of `submit(_:)`, for a caller with events for several servers.
   package func store(_ events: [TicketEvent]) -> Stored {
     var count = 0
     var problem: FileError?
@@ -67,7 +67,8 @@ package final class EventQueue {
     return Stored(events: events, count: count, problem: problem)
   }
 
-  /// The second half: delivers them and other waiting events. Returns one submission for each, in their order.
+  /// The second half: delivers these and other waiting events. Returns one submission for each event, in the same
+  /// order.
   package func deliver(_ stored: Stored) -> [Submission] {
     let outcomes = deliverStored(stored.events.prefix(stored.count).map(\.key.fileName))
     var submissions = outcomes.map { Submission(outcome: $0, journalProblems: journal.problems, isStored: true) }
@@ -77,7 +78,7 @@ package final class EventQueue {
     return submissions
   }
 
-  /// Delivers each of the keys once, then other waiting keys. Returns one outcome for each of `keys`, in their order.
+  /// Delivers each key once, then other waiting keys. Returns one outcome for each of `keys`, in the same order.
   private func deliverStored(_ keys: [String]) -> [DeliveryOutcome] {
     var outcomes: [String: DeliveryOutcome] = [:]
     var hasDelivered = false

@@ -3,10 +3,10 @@ internal import Monitoring
 
 /// Finds the open ticket of a service's host: in the journal, else on the server.
 extension DeliverySettings {
-  /// Whether the journal has an open ticket of the host's problem. Sends nothing.
+  /// Whether the journal has an open ticket for the host's problem. Sends nothing.
   func knowsHostTicket(for event: TicketEvent) -> Bool { hostKey(of: event).flatMap(hostTicketOfJournal) != nil }
 
-  /// The number of the open ticket of the host's problem; nil if none is found. Throws if the server cannot be asked.
+  /// The number of the open ticket for the host's problem; nil if none is found. Throws if the server cannot be asked.
   func hostTicket(for event: TicketEvent) throws(APIError) -> Int? {
     guard let key = hostKey(of: event) else { return nil }
     // A person may have closed the ticket that the journal knows.
@@ -18,8 +18,8 @@ extension DeliverySettings {
     return found.map(\.id).min()
   }
 
-  /// The waiting keys, a service's after that of its host if both wait: the host's ticket must exist before a service's
-  /// problem can be commented on it.
+  /// The keys in an order in which each service follows its host, if both wait: the host's ticket must exist before a
+  /// service's problem can be commented on it.
   func hostsFirst(_ keys: [String]) -> [String] {
     let asks = ([routes.base] + routes.routes.map(\.policy)).contains { $0.servicesOfDownHost != .separate }
     guard asks else { return keys }

@@ -14,13 +14,13 @@ final class KeyDelivery {
   /// The actions taken, in their order, without repetitions.
   private var actions: [String] = []
   private(set) var delivered = 0
-  /// `TicketEvent.object`; empty until an event was read.
+  /// `TicketEvent.object`; empty until an event is read.
   private(set) var object = ""
-  /// The group of the last event, else of its policy.
+  /// The group of the last event, else the group of its policy.
   private(set) var group = ""
   /// One line for each event moved to `dead/`: its object and the reason.
   private(set) var refused: [String] = []
-  /// Whether the problem stops the whole run (`DeliveryProblem.Consequence.stop`).
+  /// Whether the problem stops the whole run (`DeliveryProblem.Consequence.stop` or `backOff`).
   private(set) var stopsEverything = false
   private(set) var hasAsked = false
   private(set) var isHeldBack = false
@@ -117,7 +117,7 @@ final class KeyDelivery {
       fail(problem)
       return false
     }
-    // One event of the batch was rejected: each is sent alone to find it.
+    // The server rejected one event of the batch: send each alone to find it.
     guard batch.count == 1 else { return try deliverOneByOne(batch, record) }
     try giveUp(batch[0].name, batch[0].event, why)
     return true
@@ -126,7 +126,7 @@ final class KeyDelivery {
   private func deliverOneByOne(_ batch: Batch, _ record: KeyRecord) throws(FileError) -> Bool {
     for one in batch {
       guard try deliver([one], record) else { return false }
-      // The memory keeps only the names of the last batch, so the removal must be on disk before the next.
+      // The memory keeps only the names of the last batch, so the removal must be on disk before the next one.
       journal.syncQueue(of: key)
     }
     return true
@@ -139,7 +139,7 @@ final class KeyDelivery {
     outcome = .refused(why)
   }
 
-  /// Sends a batch as one, and removes it. What was learnt of the ticket is stored even if sending fails.
+  /// Sends a batch as one, and removes it. Stores what it learns about the ticket even if sending fails.
   private func send(_ batch: Batch, _ record: KeyRecord) throws(DeliveryProblem) {
     var fold = EventFold(settings.routes)
     for (_, event) in batch { fold.add(event) }
@@ -152,7 +152,7 @@ final class KeyDelivery {
     }
     let updater = TicketUpdater(record, settings)
     hasAsked = true
-    // The memory keeps only the names of the last batch, so the removal of the one before must be on disk.
+    // The memory keeps only the names of the last batch, so the removal of the earlier batch must be on disk.
     if delivered > 0 { journal.syncQueue(of: key) }
     do throws(DeliveryProblem) {
       try updater.deliver(fold)

@@ -2,15 +2,15 @@ internal import Files
 internal import IntegriaAPI
 
 extension TicketUpdater {
-  /// Seconds for which a file is tried again where the server gave no answer or was too busy. An event must not wait
-  /// for its files for ever.
+  /// Seconds after an event during which a file is tried again if the server gave no answer or was too busy. An event
+  /// must not wait for its files for ever.
   private static let retrySpan = 3600
 
-  /// Puts the files of events onto their ticket, each once, under a name that the ticket does not have yet. One that
-  /// the server does not take is left out with a note. Throws if the server may take it later and the event `mayWait`;
-  /// what is noted of the files then stays for the next try.
+  /// Attaches the files of events to their ticket, each once, under a name that the ticket does not have yet. A file
+  /// that the server does not accept is left out with a note. Throws if the server fails for other events too, or if it
+  /// may accept the file later and the event `mayWait`. The notes on the files then stay for the next try.
   func attachFiles(of events: [TicketEvent], mayWait: Bool) throws(DeliveryProblem) {
-    // A second try goes onto the ticket of the first, which may be closed by now.
+    // If the ticket is closed by now, a retry uses the ticket of the first try.
     record.memory.filesTicket = filesTicket ?? record.memory.filesTicket
     for event in events {
       for file in event.files where !record.memory.sentFiles.contains(file.stored) || file.stored.isEmpty {
@@ -51,15 +51,15 @@ extension TicketUpdater {
     }
   }
 
-  /// The name that a file gets, noted on disk before it is sent: after a crash it goes under the same name again, which
-  /// the server drops.
+  /// The file's name on the server, noted on disk before the file is sent. After a crash the file is sent again under
+  /// the same name, and the server drops it.
   private func name(of file: AttachedFile, on id: Int) throws(APIError) -> String {
     if let name = record.memory.fileNames[file.stored] { return name }
     var text = ServerText(store.dialect)
     let name = AttachedFile.freeName(text.value(file.name), besides: try store.fileNames(of: id))
     guard !file.stored.isEmpty else { return name }
     record.memory.fileNames[file.stored] = name
-    // Without the note the worst is a file that is there twice, under two names.
+    // If the note fails, the ticket may get the file twice, under two names.
     try? record.save()
     return name
   }

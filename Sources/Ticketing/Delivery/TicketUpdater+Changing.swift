@@ -2,7 +2,7 @@ internal import IntegriaAPI
 
 extension TicketUpdater {
   /// Sets a ticket's status, its resolution if given, and the priority and title of `change`. A ticket that was closed
-  /// meanwhile stays closed. Returns whether it was changed.
+  /// meanwhile stays closed, unless `evenIfClosed`. Returns whether the ticket was changed.
   @discardableResult
   func set(
     _ status: Ticket.Status, _ resolution: Ticket.Resolution? = nil, of ticket: Ticket, evenIfClosed: Bool = false,
@@ -18,8 +18,8 @@ extension TicketUpdater {
     return isChanged
   }
 
-  /// Writes the priority and title of the problem's present state. Throws if the ticket was closed meanwhile: the next
-  /// try plans anew.
+  /// Writes the priority and title for the problem's present state. Throws if the ticket was closed meanwhile; the next
+  /// try makes a new plan.
   func follow(_ change: SeverityChange, _ ticket: Ticket) throws(DeliveryProblem) {
     let change = fitted(change)
     guard try self.change(ticket, { change.apply(to: &$0) }) else {
@@ -28,16 +28,16 @@ extension TicketUpdater {
     record.memory.ticket.written = change.after
   }
 
-  /// The change with its title as the server accepts it.
+  /// The change, with its title as the server accepts it.
   private func fitted(_ change: SeverityChange) -> SeverityChange {
     var text = ServerText(store.dialect)
     return change.with(title: change.title.flatMap { text.title($0) })
   }
 
-  /// Statuses of tickets that nobody works on yet.
+  /// Statuses of tickets that nobody has taken.
   private static let untaken: [Ticket.Status] = [.new, .unconfirmed, .reopened]
 
-  /// Sets a ticket "assigned", and to `owner` if the server has that user. Returns the line for the report.
+  /// Sets a ticket "assigned", and assigns it to `owner` if the server has that user. Returns the line for the report.
   func assign(_ ticket: Ticket, to owner: String?) throws(DeliveryProblem) -> String {
     let exists = try owner.map { name throws(DeliveryProblem) in
       try asking { () throws(APIError) in try store.userExists(name) }
@@ -58,8 +58,8 @@ extension TicketUpdater {
     return line + (ticket.owner.isEmpty ? "" : "; its owner stays \(ticket.owner)")
   }
 
-  /// Changes a ticket that is not closed. `update_incident` replaces all fields, so the ticket and its custom fields
-  /// are read again and written as a whole. Returns whether it was written.
+  /// Changes a ticket unless it is closed. `update_incident` replaces all fields, so the ticket and its custom fields
+  /// are read again and written as a whole. Returns whether the ticket was written.
   @discardableResult
   func change(
     _ ticket: Ticket, evenIfClosed: Bool = false, _ body: (inout Ticket) -> Void

@@ -8,7 +8,7 @@ extension TicketUpdater {
   /// Opens a ticket, then searches for one that another run opened meanwhile. Returns the ticket that stays, and the
   /// line for the report.
   ///
-  /// A note of the creation is on disk before the request is sent. It stays for an hour if the request was not
+  /// A note of the creation is on disk before the request is sent. The note stays for an hour if the request was not
   /// answered, or if the search does not find the new ticket; the key is then searched again. Further tries count as
   /// the same ticket against the hourly limit.
   func openTicket(_ event: TicketEvent, _ history: String?) throws(DeliveryProblem) -> (ticket: Int, line: String) {
@@ -58,8 +58,8 @@ extension TicketUpdater {
     record.memory.ticket.state = event.state
   }
 
-  /// Searches again after a creation, and returns the ticket that stays. Throws if the server's number is that of
-  /// another ticket and the search does not find the new one. The next try searches again, and counts against the
+  /// Searches again after a creation, and returns the ticket that stays. Throws if the server answered with the number
+  /// of another ticket and the search does not find the new one. The next try searches again, and counts against the
   /// hourly limit.
   private func settled(_ created: CreatedTicket, hadNote: Bool) throws(DeliveryProblem) -> Int {
     let found = try find()
@@ -78,8 +78,8 @@ extension TicketUpdater {
     return chosen
   }
 
-  /// Notes the server's time zone: it has written the ticket's time by its own clock, just before its answer (WIRE-2.md
-  /// section 3).
+  /// Notes the server's time zone: the server wrote the ticket's time by its own clock, just before it answered
+  /// (WIRE-2.md section 3).
   private func learnZone(from ticket: Ticket, _ created: CreatedTicket) {
     guard let date = created.date, let written = ticket.createdAt,
       let offset = ZoneOffset(of: written, at: date, tolerance: ZoneOffset.creationTolerance)
@@ -87,7 +87,7 @@ extension TicketUpdater {
     record.note(LearntZone(offset, at: date))
   }
 
-  /// Whether the failed creation has certainly created no ticket.
+  /// Whether the failed creation certainly created no ticket.
   private static func createdNothing(_ problem: DeliveryProblem) -> Bool {
     switch problem {
     case .refused: true

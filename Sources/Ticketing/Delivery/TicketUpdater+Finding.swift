@@ -1,7 +1,7 @@
 internal import IntegriaAPI
 
 extension TicketUpdater {
-  /// Searches for the key's marker, and keeps what was found.
+  /// Searches for the key's marker, and keeps the result.
   func search() throws(DeliveryProblem) -> SearchResult {
     let found = try asking { () throws(APIError) in try store.search(key.marker) }
     let ownership = TicketOwnership(key, user: store.user, memory: record.memory.ticket)
@@ -9,9 +9,9 @@ extension TicketUpdater {
     return lastSearch
   }
 
-  /// The key's ticket: the journalled one if it is still open, else by the marker. Several open ones come from two
-  /// monitors at the same time or from a creation that was not answered; the younger ones are closed as duplicates of
-  /// the oldest.
+  /// The key's ticket: the journalled one if it is still open, else the one that the search for the marker finds.
+  /// Several open ones come from two monitors at the same time, or from a creation that was not answered; all but the
+  /// oldest are closed as its duplicates.
   func find() throws(DeliveryProblem) -> Ticket? {
     let mayHaveOthers = record.mayHaveOthers
     var journalled: Ticket?
@@ -26,7 +26,7 @@ extension TicketUpdater {
       let isAlone = found.allSatisfy(\.isClosed)
       journalled = try journalledTicket().flatMap { ownership.isNew($0, isAlone: isAlone) ? $0 : nil }
     }
-    // The marker may have been edited away, or the search may lag: the journal decides then.
+    // Somebody may have removed the marker, or the search may lag: then the journal decides.
     if let journalled, !found.contains(where: { $0.id == journalled.id }) { found.append(journalled) }
     try foldDuplicates(found)
     return TicketKnowledge.choose(from: found) ?? journalled
@@ -49,7 +49,8 @@ extension TicketUpdater {
     }
   }
 
-  /// A note for a new ticket's line about a ticket that this user cannot see, or that another user created; else nil.
+  /// A note for a new ticket's line about a ticket that this user cannot see or that another user created; nil if there
+  /// is none.
   var unseenTicket: String? {
     var known = TicketKnowledge(memory: record.memory.ticket, ticket: nil)
     known.user = store.user

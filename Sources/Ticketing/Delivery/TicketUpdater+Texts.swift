@@ -1,6 +1,6 @@
 internal import IntegriaAPI
 
-/// Sends texts, and reads what an empty answer means.
+/// Sends texts, and interprets empty answers.
 extension TicketUpdater {
   func comment(_ text: String, on id: Int) throws(DeliveryProblem) -> String {
     var fitted = ServerText(store.dialect)
@@ -16,8 +16,8 @@ extension TicketUpdater {
   /// Sizes in bytes to which a text is cut, in turn, if the server refuses its size.
   private static let shorterLimits = [64 << 10, 8 << 10, 1 << 10]
 
-  /// The ticket as it is after an empty answer to a change of it, which is a refusal, or an answer that was lost.
-  /// Throws if the ticket is gone: the next try goes on without it.
+  /// Reads the ticket again after an empty answer to a change, which is a refusal or a lost answer. Throws if the
+  /// ticket is gone; the next try then continues without it.
   func afterNothing(_ operation: String, on id: Int) throws(DeliveryProblem) -> Ticket {
     guard let ticket = try asking({ () throws(APIError) in try store.ticket(id) }) else {
       throw .server(APIError(.other, operation: operation, excerpt: "ticket \(id) is no longer there"))
@@ -25,8 +25,8 @@ extension TicketUpdater {
     return ticket
   }
 
-  /// Sends a text. If the server or a proxy refuses its size, sends it again, cut, and returns a note about it.
-  /// `refusal` is the reason of an empty answer.
+  /// Sends a text. If the server or a proxy refuses its size, cuts it, sends it again, and returns a note about it.
+  /// `refusal` gives the reason for an empty answer.
   func shortening<Value>(
     _ send: (_ limit: Int?) throws(APIError) -> Value, refusal: () throws(DeliveryProblem) -> String
   ) throws(DeliveryProblem) -> (value: Value, note: String) {

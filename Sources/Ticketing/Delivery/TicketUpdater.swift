@@ -17,9 +17,9 @@ final class TicketUpdater {
 
   /// One line for each action.
   var lines: [String] = []
-  /// Number of the ticket that was changed last.
+  /// The number of the ticket that was changed last.
   private(set) var ticket: Int?
-  /// The ticket that files go onto; nil if there is none, or it is closed.
+  /// The ticket for files; nil if there is none, or it is closed.
   private(set) var filesTicket: Int?
 
   var lastSearch = SearchResult()
@@ -31,7 +31,7 @@ final class TicketUpdater {
     self.settings = settings
   }
 
-  /// Whether the limit of new tickets an hour allows one more.
+  /// Whether the limit of new tickets per hour allows one more.
   var allowsMore: Bool { settings.journal.allowsMore(limit: settings.hourlyLimit, now: now) }
 
   /// Delivers the events of a fold, in their order.
@@ -49,7 +49,7 @@ final class TicketUpdater {
     recovery.text = "It was over before this ticket could be seen."
     var fold = EventFold(routes)
     fold.add(recovery)
-    // Known to be over, it would get no recovery.
+    // A problem that is known to be over gets no recovery.
     record.memory.ticket.state = nil
     do throws(DeliveryProblem) { try deliver(fold) } catch {
       record.memory.ticket.state = .ok
@@ -134,7 +134,7 @@ final class TicketUpdater {
     }
   }
 
-  /// Carries out a plan on the key's own ticket. Returns the line for the report.
+  /// Carries out a plan for the key's own ticket. Returns the line for the report.
   private func changeTicket(
     _ plan: TicketPlan, _ event: TicketEvent, _ history: String?
   ) throws(DeliveryProblem) -> String {
@@ -177,12 +177,12 @@ final class TicketUpdater {
     return created.line + "; its host is down: a child of ticket \(parent)"
   }
 
-  /// Seconds since 1970 that stand for "without end", within the digits that the journal reads.
+  /// Seconds since 1970 that stand for "without end", with no more digits than the journal reads.
   private static let forever = 999_999_999_999
 
   // MARK: Writing
 
-  /// Comments, and returns an addition to the line: that the text was cut, since the server refused its size; else "".
+  /// Comments. Returns an addition to the line if the text was cut because the server refused its size; else "".
   private func comment(
     _ event: TicketEvent, _ history: String?, on ticket: Ticket, adding sentence: String = ""
   ) throws(DeliveryProblem) -> String {
@@ -198,7 +198,7 @@ final class TicketUpdater {
     do throws(APIError) { return try body() } catch { throw .server(error) }
   }
 
-  /// Notes that the limit of new tickets an hour holds the key back.
+  /// Notes that the limit of new tickets per hour holds the key back.
   func heldBack() -> DeliveryProblem {
     record.memory.ticket.isHeldBack = true
     return .heldBack

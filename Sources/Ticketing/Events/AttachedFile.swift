@@ -1,15 +1,15 @@
-/// A file that goes onto the ticket of an event.
+/// A file for the ticket of an event.
 package struct AttachedFile: Hashable, Sendable {
-  /// Largest file, in bytes.
+  /// The largest size of a file, in bytes.
   package static let sizeLimit = 2 << 20
-  /// Most files of one event.
+  /// The largest number of files of one event.
   package static let mostFiles = 20
 
   /// Its name on the server, without slashes.
   package let name: String
-  /// Its bytes; nil once the journal keeps them.
+  /// Its bytes; nil if only the journal's copy has them.
   package var content: [UInt8]?
-  /// Name of its copy in the journal; empty while there is none.
+  /// The name of its copy in the journal; empty if there is no copy.
   var stored = ""
 
   package init(name: String, content: [UInt8]) {
@@ -22,7 +22,7 @@ package struct AttachedFile: Hashable, Sendable {
     self.stored = stored
   }
 
-  /// The name, or one made of it that is none of `taken`: the server drops a second file of one name without a word.
+  /// The name, or a variant that is not in `taken`: the server drops a second file of the same name without an error.
   static func freeName(_ name: String, besides taken: [String]) -> String {
     let taken = Set(taken.map { $0.lowercased() })
     guard taken.contains(name.lowercased()) else { return name }

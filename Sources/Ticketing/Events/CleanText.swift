@@ -1,9 +1,9 @@
 /// Changes texts to what the server can store, with notes on the changes.
 enum CleanText {
-  /// The longest title sent, in characters, and in bytes of UTF-8: a character may have any number of accents.
+  /// The longest title, in characters, and in bytes of UTF-8, because a character may have any number of accents.
   static let titleLimit = 1000
   private static let titleBytes = 64 * titleLimit
-  /// The longest description or comment sent, in bytes of UTF-8.
+  /// The longest description or comment, in bytes of UTF-8.
   static let textLimit = 400 << 10
 
   /// The title without control characters other than line ends and tabs, cut to `titleLimit` characters.
@@ -20,7 +20,7 @@ enum CleanText {
     return (shortened(whole, to: textLimit), ["the text was cut to \(textLimit >> 10) KiB"])
   }
 
-  /// The start of a text, of so many characters at most, and so many bytes of UTF-8.
+  /// The start of a text, with at most `characters` characters and `bytes` bytes of UTF-8.
   static func start(of text: String, characters: Int, bytes: Int) -> String {
     let start = text.prefix(characters)
     guard start.utf8.count > bytes else { return String(start) }
@@ -32,7 +32,7 @@ enum CleanText {
       })
   }
 
-  /// A text cut to at most `limit` bytes between characters, then `[…]`, then `lastWord` if it is not empty.
+  /// The text, cut to at most `limit` bytes between characters, then `[…]`, then `lastWord` if it is not empty.
   static func shortened(_ text: String, to limit: Int, keeping lastWord: String = "") -> String {
     var size = 0
     let cut = text.prefix { character in
@@ -50,14 +50,14 @@ enum CleanText {
       })
   }
 
-  /// A value of one line without control characters.
+  /// A value on one line, without control characters.
   static func value(_ text: String) -> String {
     String(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f })
   }
 
   /// The text with `:::` written as `:: :`, for a server that reads `:::` as a comma.
   static func withoutTripleColons(_ text: String) -> (text: String, notes: [String]) {
-    // By scalars: Swift joins a colon and a combining accent to one character, the server does not.
+    // Counts scalars: Swift joins a colon and a combining accent into one character, the server does not.
     var changed = String.UnicodeScalarView()
     var colons = 0
     for scalar in text.unicodeScalars {

@@ -3,7 +3,7 @@
 package struct TicketKey: Hashable, Sendable {
   /// The caller's key, such as `web1/disk`. Never empty.
   package let text: String
-  /// The server's address, as the settings have it.
+  /// The server's address, as in the settings.
   package let server: String
   /// `namespace` of `[tickets]`, which separates customers with equal host names; usually empty.
   package let namespace: String
@@ -17,7 +17,7 @@ package struct TicketKey: Hashable, Sendable {
   }
 
   /// The key of a host's service, or of the host if the service is empty. Two different pairs never give the same key:
-  /// in the host's name a slash is written `%2F` and a per cent sign `%25`.
+  /// a slash in the host's name becomes `%2F`, and a per cent sign `%25`.
   package static func text(host: String, service: String) -> String {
     let escaped = host.unicodeScalars.map { scalar in
       switch scalar {
@@ -31,8 +31,8 @@ package struct TicketKey: Hashable, Sendable {
 
   func on(server: String) -> TicketKey? { TicketKey(text, server: server, namespace: namespace) }
 
-  /// The ASCII word at the end of the ticket's description, by which a search finds the ticket. It does not depend on
-  /// the server's address, which two monitors may write differently.
+  /// The ASCII word at the end of the ticket's description, which a search finds. It does not depend on the server's
+  /// address, which two monitors may write differently.
   package var marker: String { Self.markerStart + Fingerprint.hexadecimal(of: [namespace, text]) }
 
   private static let markerStart = "IM"
@@ -43,7 +43,7 @@ package struct TicketKey: Hashable, Sendable {
     return word.hasPrefix(markerStart) && digits.utf8.count == Fingerprint.digits && digits.allSatisfy(\.isHexDigit)
   }
 
-  /// Name of the key's files in the journal.
+  /// The name of the key's files in the journal.
   package var fileName: String { Fingerprint.hexadecimal(of: [server, namespace, text]) }
 }
 
@@ -51,7 +51,7 @@ package struct TicketKey: Hashable, Sendable {
 enum Fingerprint {
   static let digits = 32
 
-  /// The digits. A separator byte that UTF-8 never contains follows each text, so that `a`, `bc` and `ab`, `c`
+  /// The digits. After each text the hash takes a byte that UTF-8 never contains, so that `a`, `bc` and `ab`, `c`
   /// differ.
   static func hexadecimal(of texts: [String]) -> String {
     var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d

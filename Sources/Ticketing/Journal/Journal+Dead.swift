@@ -7,8 +7,8 @@ extension Journal {
   private static let reason = ".reason"
   private static let damaged = ".broken"
 
-  /// Moves an event that the server rejected for good to `dead/`, with a file of the reason, where that can be
-  /// written. Throws if it cannot be moved.
+  /// Moves an event that the server rejected for good to `dead/`, and writes the reason beside it if possible. Throws
+  /// if the event cannot be moved.
   func moveToDead(_ event: String, of key: String, reason: String) throws(FileError) {
     let name = Self.deadName(event, of: key)
     try queue(of: key).move(event, to: dead, as: name)
@@ -16,8 +16,8 @@ extension Journal {
     noteReason(reason, of: name)
   }
 
-  /// Writes an event that is not in the queue of its key to `dead/`, with the reason, where that can be written. Throws
-  /// if it cannot be written.
+  /// Writes an event that is not in the queue of its key to `dead/`, and the reason beside it if possible. Throws if
+  /// the event cannot be written.
   func writeToDead(_ event: TicketEvent, named name: String, reason: String) throws(FileError) {
     let name = Self.deadName(name, of: event.key.fileName)
     try dead.write(event.encoded(), to: name)
@@ -50,9 +50,9 @@ extension Journal {
     }
   }
 
-  /// Moves the events of `dead/` back to their places in the queue, and returns their number. Damaged files stay, and
-  /// so do events after which another state of their problem was delivered: they would undo it. Throws if a folder
-  /// cannot be read or a file cannot be moved. `now` is in seconds since 1970.
+  /// Moves the events of `dead/` back to their places in the queue, and returns their number. Damaged files stay. So do
+  /// events after which another state of their problem was delivered, because they would undo that state. Throws if a
+  /// folder cannot be read or a file cannot be moved. `now` is in seconds since 1970.
   package func retryDead(now: Int) throws(FileError) -> (retried: Int, outdated: Int) {
     var count = (retried: 0, outdated: 0)
     for name in try dead.names().sorted() where !name.hasSuffix(Self.reason) && !name.hasSuffix(Self.damaged) {
@@ -72,14 +72,14 @@ extension Journal {
     return count
   }
 
-  /// Whether a later event with another state was delivered. The journal of an earlier version knows the times of
-  /// changes alone. A time after `now` is of a clock that was wrong, and does not count.
+  /// Whether a later event with another state was delivered. Journals of earlier versions have only the times of
+  /// changes. A time after `now` comes from a wrong clock, and does not count.
   func isOutdated(_ event: TicketEvent, _ memory: TicketMemory?, now: Int) -> Bool {
     guard let memory, let state = memory.state, state != event.state, event.kind != .remark else { return false }
     let times = [memory.deliveredUpTo, memory.since, memory.recoveredAt].compactMap(\.self)
     return times.contains { $0 > event.time && $0 <= now }
   }
 
-  /// Number of files in `dead/`, not counting the files of reasons; 0 if the folder cannot be read.
+  /// The number of files in `dead/`, without the files of reasons; 0 if the folder cannot be read.
   package func deadCount() -> Int { ((try? dead.names()) ?? []).count { !$0.hasSuffix(Self.reason) } }
 }

@@ -7,8 +7,7 @@ extension Journal {
 
   func queue(of key: String) -> Folder { queue.folder(key) }
 
-  /// Appends an event to those of its key. When it returns, the event is synced to disk. Throws if it cannot be
-  /// written.
+  /// Adds an event after the others of its key, synced to disk. Throws if it cannot be written.
   package func store(_ event: TicketEvent) throws(FileError) {
     let event = storingFiles(of: event)
     let folder = queue(of: event.key.fileName)
@@ -21,7 +20,7 @@ extension Journal {
         if isNew { try queue.sync() }
         return
       } catch {
-        // A delivery has removed the empty folder in between.
+        // A delivery removed the empty folder in between.
         guard attempt < 20, error.code == ENOENT else { throw error }
       }
     }
@@ -40,7 +39,7 @@ extension Journal {
     return String(repeating: "0", count: max(0, numberLength - number.count)) + number
   }
 
-  /// Whether the last waiting event of the key reports the same, so that the new one adds nothing.
+  /// Whether the last waiting event of the key has the same kind and state, so that the new one adds nothing.
   package func hasWaiting(like event: TicketEvent) -> Bool {
     let key = event.key.fileName
     guard let last = try? waitingEvents(of: key).last, let waiting = try? self.event(last, of: key).value else {
@@ -64,14 +63,15 @@ extension Journal {
     try StoredRecord(name, in: queue(of: key), TicketEvent.init(encoded:))
   }
 
-  /// Address of the server that a key's waiting events are for; nil if none of them is whole.
+  /// The address of the server for which a key's events wait; nil if all of them are damaged.
   func server(of key: String) throws(FileError) -> String? {
     try waitingEvents(of: key).lazy.compactMap { try? self.event($0, of: key).value?.key.server }.first
   }
 
   /// Moves a key's waiting events to another server's address, under the same names. Each is written to its new place
-  /// before it is removed from the old one, so that a crash loses none. One after which another state was delivered to
-  /// that address goes to `dead/`: it would undo it. Returns how many did; `now` is in seconds since 1970.
+  /// before it is removed from the old one, so that a crash loses none. An event after which another state was
+  /// delivered to that address goes to `dead/`, because it would undo that state. Returns the number of those; `now` is
+  /// in seconds since 1970.
   func move(_ key: String, to server: String, now: Int) throws(FileError) -> Int {
     var outdated = 0
     let done = Set(try memory(of: key).value?.done ?? [])
@@ -100,7 +100,8 @@ extension Journal {
     queue(of: key).removeIfEmpty()
   }
 
-  /// Number of waiting events, and the time of the oldest in seconds since 1970. Throws if the queue cannot be read.
+  /// The number of waiting events, and the time of the oldest in seconds since 1970. Throws if the queue cannot be
+  /// read.
   package func waiting() throws(FileError) -> (count: Int, oldest: Int?) {
     var count = 0
     var oldest: Int?

@@ -1,14 +1,15 @@
 internal import Files
 internal import Glibc
 
-/// Copies of the files that go onto tickets, in `files/`.
+/// The folder `files/`: copies of the files for tickets.
 extension Journal {
   private var copies: Folder { root.folder("files") }
 
-  /// Seconds for which a copy stays that no event names: one may be about to be stored.
+  /// Seconds for which a copy stays although no event names it: the event may not be stored yet.
   private static let unnamedSeconds = 86_400
 
-  /// The event with its files in the journal. One that cannot be kept is left out and noted: an alert is worth more.
+  /// The event, with its files copied into the journal. A file that cannot be copied is left out and noted, because the
+  /// event matters more.
   func storingFiles(of event: TicketEvent) -> TicketEvent {
     var event = event
     event.files = event.files.compactMap { file in
@@ -23,7 +24,7 @@ extension Journal {
     return event
   }
 
-  /// The bytes of a file; nil if its copy is gone. Throws if it cannot be read, which may pass.
+  /// The bytes of a file; nil if its copy is gone. Throws if it cannot be read, which may be temporary.
   func content(of file: AttachedFile) throws(FileError) -> [UInt8]? {
     if let content = file.content { return content }
     return try copies.read(file.stored)
@@ -34,7 +35,7 @@ extension Journal {
     for file in events.flatMap(\.files) where !file.stored.isEmpty { copies.remove(file.stored) }
   }
 
-  /// Removes copies that no event names any more, as a crash leaves them. Where an event cannot be read all stay.
+  /// Removes copies that no event names, which a crash leaves. If an event cannot be read, removes none.
   func pruneFiles(now: Int) {
     let old = ((try? copies.names()) ?? []).filter { name in
       copies.modificationTime(name).map { now - $0 > Self.unnamedSeconds } ?? false

@@ -1,7 +1,7 @@
 package import Files
 internal import IntegriaAPI
 
-/// Limits on the requests to the server: back-off, new tickets an hour, bad results in a row.
+/// Limits on the requests to the server: back-off, new tickets per hour, bad results in a row.
 extension Journal {
   // MARK: Back-off
 
@@ -33,16 +33,16 @@ extension Journal {
   private static let creationFile = "creations"
   private static let lockTimeout = Duration.seconds(2)
 
-  /// Whether the limit allows a new ticket now; nil is no limit. Counts nothing.
+  /// Whether the limit allows a new ticket now; a nil limit always does. Counts nothing.
   func allowsMore(limit: Int?, now: Int) -> Bool { limit.map { rateLimit($0, now).allowsMore } ?? true }
 
-  /// Counts a new ticket against the hourly limit; false if the limit is reached or the lock is not free in time. The
-  /// count comes before the creation, because several runs share the limit.
+  /// Counts a new ticket against the hourly limit. Returns false if the limit is reached or the lock is not free in
+  /// time. The ticket is counted before it is created, because several runs share the limit.
   func countTicket(limit: Int?, now: Int) -> Bool {
     guard let limit else { return true }
     let lock: FileLock?
     do throws(FileError) { lock = try self.lock(Self.creationFile, within: Self.lockTimeout) } catch {
-      // Without a journal the limit is not enforced, so that no alert is lost.
+      // Without a journal there is no limit, so that no alert is lost.
       return true
     }
     guard let lock else { return false }
@@ -71,7 +71,7 @@ extension Journal {
     return RateLimit(fields.compactMap { RecordText.number($0.value) }, limit: limit, now: now)
   }
 
-  /// Number of problems held back at the last report of the summary.
+  /// The number of waiting keys at the last report of the summary.
   func heldBackReported(_ summary: TicketKey) -> Int { (try? count(of: summary)) ?? 0 }
 
   /// Best effort: without the note the summary is reported once too often.
@@ -82,8 +82,8 @@ extension Journal {
 
   // MARK: Bad results in a row
 
-  /// Counts a bad result of a key, or resets the count after a good one, and returns it. Throws if the count cannot be
-  /// read or written. It takes no lock: if two checks count the same key at once, one count may be lost.
+  /// Counts a bad result of a key, or resets the count after a good one, and returns the count. Throws if the count
+  /// cannot be read or written. Takes no lock: if two checks count the same key at once, one count may be lost.
   package func count(_ key: TicketKey, isBad: Bool) throws(FileError) -> Int {
     let folder = root.folder("counts")
     guard isBad else {
@@ -112,7 +112,7 @@ extension Journal {
 
   private static let resumeFile = "next"
 
-  /// Keys in the order of delivery: it starts after the key at which the last run ended, so that every key gets its
+  /// The keys in the order of delivery, starting after the key at which the last run ended, so that each key gets its
   /// turn.
   func inTurn(_ keys: [String]) -> [String] {
     guard let last = (try? root.read(Self.resumeFile)).flatMap(RecordText.values)?["after"] else { return keys }

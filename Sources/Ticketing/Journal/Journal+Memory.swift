@@ -2,9 +2,9 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitoring
 
-/// The folders `memory/` and `creating/`: what is known of each key.
+/// The folders `memory/` and `creating/`: what is known about each key.
 extension Journal {
-  /// What is known of a key. Throws if its file cannot be read, which may be temporary.
+  /// What is known about a key. Throws if its file cannot be read, which may be temporary.
   func memory(of key: String) throws(FileError) -> StoredRecord<KeyMemory> {
     try StoredRecord(key, in: root.folder("memory"), KeyMemory.init(encoded:))
   }
@@ -13,9 +13,9 @@ extension Journal {
     try root.folder("memory").write(memory.encoded(), to: key)
   }
 
-  /// What a good result requires of `check --tickets`.
+  /// What `check --tickets` must do about a good result.
   package enum RecoveryNeed {
-    /// A problem of the key is known or waits: a recovery is sent.
+    /// A problem of the key is known or waits, so a recovery is sent.
     case due
     /// The journal does not know the key: it may have been lost, or the server's address was different.
     case unknown
@@ -30,8 +30,8 @@ extension Journal {
     return memory.ticket != nil && memory.state != .ok ? .due : .none
   }
 
-  /// Address of the first of `servers` with an open ticket of the key in the journal, or with waiting events of it; nil
-  /// if none has.
+  /// The address of the first of `servers` for which the journal has an open ticket or waiting events of the key; nil
+  /// if there is none.
   package func home(of key: TicketKey, among servers: [String]) -> String? {
     servers.first { server in
       guard let key = key.on(server: server) else { return false }
@@ -42,10 +42,11 @@ extension Journal {
 
   // MARK: Creations under way
 
-  /// Seconds after a creation during which a search may first find its ticket, as after a creation without an answer.
+  /// Seconds after a creation during which a search may still find a new ticket, for example after an unanswered
+  /// creation.
   private static let lateSeconds = 3600
 
-  /// Notes that a ticket of the key is about to be created. When it returns, the note is synced to disk.
+  /// Notes, synced to disk, that a ticket of the key is about to be created.
   func noteCreation(of key: TicketKey, now: Int) throws(FileError) {
     let text = RecordText.encode([("until", String(now + Self.lateSeconds))] + key.stored)
     try root.folder("creating").write(text, to: key.fileName)
@@ -74,7 +75,7 @@ extension Journal {
     }
   }
 
-  /// The key that a file of a folder names; nil if it names none or cannot be read.
+  /// The key in a file of a folder; nil if the file has no key or cannot be read.
   func key(in folder: Folder, _ name: String) -> TicketKey? {
     (try? folder.read(name)).flatMap(RecordText.values).flatMap(TicketKey.init(stored:))
   }
@@ -84,7 +85,7 @@ extension TicketKey {
   /// The key as fields of a file of the journal.
   var stored: [(name: String, value: String)] { [("key", text), ("server", server), ("namespace", namespace)] }
 
-  /// The key in the values of a file of the journal; nil if the file, as of an earlier version, has none.
+  /// The key in the values of a file of the journal; nil if the file has none, as in earlier versions.
   init?(stored values: [String: String]) {
     guard let text = values["key"], let server = values["server"] else { return nil }
     self.init(text, server: server, namespace: values["namespace"] ?? "")

@@ -2,10 +2,10 @@ internal import Files
 internal import Monitoring
 
 extension Journal {
-  /// Seconds for which the memory of a recovered key and the file of a lock are kept.
+  /// Seconds for which the memory of a recovered key, and then the file of a lock, are kept.
   private static let keptSeconds = 90 * 86_400
   private static let lockSeconds = 7 * 86_400
-  /// Seconds after which a temporary file must be the remains of a crash.
+  /// Seconds after which a temporary file must be left from a crash.
   private static let writingSeconds = 3600
 
   /// Removes old files. Best effort.
@@ -31,7 +31,7 @@ extension Journal {
     }
   }
 
-  /// Whether the key's problem is over, so that its memory is not needed for a recovery. False if it cannot be read.
+  /// Whether the key's problem is over, so that no recovery needs its memory. False if the memory cannot be read.
   private func isOver(_ key: String) -> Bool {
     guard let reading = try? memory(of: key) else { return false }
     guard let memory = reading.value?.ticket else { return true }

@@ -1,11 +1,11 @@
 internal import Files
 package import IntegriaAPI
 
-/// What is known of the servers' time zones. Best effort: without the note, times are read by this machine's zone.
+/// The servers' time zones. Best effort: without a note, times are read in this machine's zone.
 extension Journal {
   private static func zoneFile(_ server: String) -> String { "zone-\(Fingerprint.hexadecimal(of: [server]))" }
 
-  /// What was noted of a server's zone last; nil for nothing.
+  /// The last noted zone of a server; nil if none is noted.
   package func zone(of server: String) -> LearntZone? {
     guard let values = (try? root.read(Self.zoneFile(server))).flatMap(RecordText.values),
       let offset = RecordText.number(values["offset"]).flatMap({ ZoneOffset(seconds: $0) }),

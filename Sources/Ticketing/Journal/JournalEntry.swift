@@ -7,16 +7,16 @@ package struct JournalEntry: Hashable, Sendable {
   package let key: TicketKey?
   /// Name of the key's files.
   package let fileName: String
-  /// What is known of its ticket.
+  /// What is known about its ticket.
   package let memory: TicketMemory
   /// Number of its waiting events.
   package let waiting: Int
-  /// Time of the oldest waiting event, in seconds since 1970; nil if none waits.
+  /// The time of the oldest waiting event, in seconds since 1970; nil if none waits.
   package let waitingSince: Int?
-  /// State of the last waiting event; nil if none waits.
+  /// The state of the last waiting event; nil if none waits.
   package let waitingState: Status?
 
-  /// State of the last event, delivered or not; nil if none is known.
+  /// The state of the last event, delivered or not; nil if none is known.
   package var state: Status? { waitingState ?? memory.state }
 }
 

@@ -1,18 +1,18 @@
 internal import IntegriaAPI
 internal import Monitoring
 
-/// A key's file in `memory/`: what is known of its ticket, and the delivered events that may still be in the queue.
+/// A key's file in `memory/`: what is known about its ticket, and the delivered events that may still be in the queue.
 struct KeyMemory: Hashable {
   /// nil in files of earlier versions.
   var key: TicketKey?
   var ticket = TicketMemory()
   var done: [String] = []
-  /// Names on the server of files of the events under way, by their copies: a file that is sent again after a crash
-  /// goes under the same name, and the server drops it.
+  /// The names on the server of files that are being attached, by the names of their copies. After a crash a file is
+  /// sent again under the same name, and the server drops it.
   var fileNames: [String: String] = [:]
-  /// Copies of those that are on the ticket.
+  /// The copies of the files that are already on the ticket.
   var sentFiles: Set<String> = []
-  /// Number of the ticket that they go onto; nil if none is under way.
+  /// The number of the ticket that gets the files; nil if no file is being attached.
   var filesTicket: Int?
 
   init() {}

@@ -11,7 +11,7 @@ package enum RecordText {
   package static func decode(_ bytes: [UInt8]) -> [(name: String, value: String)]? {
     guard bytes.last == UInt8(ascii: "\n"), let text = String(validating: bytes, as: UTF8.self) else { return nil }
     var fields: [(name: String, value: String)] = []
-    // By scalars: Swift joins a blank and a combining accent to one character.
+    // Splits scalars: Swift joins a blank and a combining accent into one character.
     for line in text.unicodeScalars.dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
       guard let blank = line.firstIndex(of: " "), let value = unescape(Substring(line[blank...].dropFirst())) else {
         return nil
@@ -39,8 +39,8 @@ package enum RecordText {
     return String(hash, radix: 16)
   }
 
-  /// A number in a file of the journal (seconds since 1970, a ticket, a count), small enough for sums not to overflow;
-  /// nil for other text, and for none.
+  /// A number in a file of the journal (seconds since 1970, a ticket, a count), short enough that sums do not overflow;
+  /// nil for nil and for any other text.
   package static func number(_ text: String?) -> Int? { text.flatMap { $0.utf8.count <= 15 ? Int($0) : nil } }
 
   private static func escape(_ text: String) -> String {

@@ -5,7 +5,7 @@ internal import Glibc
 enum StoredRecord<Value> {
   case whole(Value)
   case missing
-  /// Read completely, but not as it was written.
+  /// The file could be read, but is not as it was written.
   case damaged
 
   /// Error numbers of lasting failures: the name is a link, a folder or a device, or the file is too large.

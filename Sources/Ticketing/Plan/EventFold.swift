@@ -59,7 +59,7 @@ struct EventFold {
   /// Whether the events open a ticket if the key has none.
   var opensTicket: Bool { opener != nil }
 
-  /// The event that a ticket is opened with: the texts of the first event that opens one, in the present state.
+  /// The event for opening a ticket: the first event that opens one, with the present state.
   func opening(for event: TicketEvent) -> TicketEvent {
     guard var first = opener else { return event }
     first.state = event.state

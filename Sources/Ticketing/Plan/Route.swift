@@ -4,7 +4,7 @@ package struct Route: Hashable, Sendable {
   package let name: String
   /// All conditions must hold. A route without conditions matches every event.
   package let conditions: [RouteCondition]
-  /// The policy of `[tickets]` with the route's own keys applied.
+  /// The policy of `[tickets]`, with the route's own keys applied.
   package var policy: TicketPolicy
   /// Address of the server for its events; nil for the run's server.
   package var server: String?

@@ -5,13 +5,13 @@ package struct RouteCondition: Hashable, Sendable {
   /// The property of an event.
   package enum Field: Hashable, Sendable {
     case host, service, key, state
-    /// The label of that name, in any case.
+    /// The label of this name, in any case.
     case label(String)
   }
 
   /// The property that is compared.
   package let field: Field
-  /// Globs, of which one must match.
+  /// The globs; one of them must match.
   package let patterns: [String]
 
   package init(_ field: Field, _ patterns: [String]) {
@@ -47,7 +47,7 @@ package struct RouteCondition: Hashable, Sendable {
     return patterns.first { pattern in !Status.allCases.contains { Glob.matches($0.word.lowercased(), pattern) } }
   }
 
-  /// The property's name, and the event's value of it; nil for a label that the event does not have.
+  /// The property's name, and its value in the event; nil for a label that the event does not have.
   private func property(of event: TicketEvent) -> (name: String, value: String?) {
     switch field {
     case .host: ("host", event.host)

@@ -17,14 +17,14 @@ package struct Routes: Hashable, Sendable {
     return policies.allSatisfy { !$0.group.isEmpty }
   }
 
-  /// The route of an event; nil if none matches.
+  /// The route for an event; nil if none matches.
   package func route(of event: TicketEvent) -> Route? { routes.first { $0.verdict(event).matches } }
 
-  /// The policy for an event by its own properties.
+  /// The policy for an event, chosen by the event alone.
   package func policy(for event: TicketEvent) -> TicketPolicy { route(of: event)?.policy ?? base }
 
-  /// The policy for an event of a key with that memory. A recovery or remark may lack properties that the route
-  /// matched, so the route with which the ticket was opened applies to it.
+  /// The policy for an event of a key with this memory. A recovery or remark may lack properties that the route
+  /// matched, so it gets the route that opened the ticket.
   func policy(for event: TicketEvent, _ memory: TicketMemory) -> TicketPolicy {
     if event.kind != .problem, memory.ticket != nil, let opened = routes.first(where: { $0.name == memory.route }) {
       return opened.policy
@@ -37,8 +37,8 @@ package struct Routes: Hashable, Sendable {
     event.kind == .problem && policy(for: event).openOn.contains(event.state)
   }
 
-  /// The server that an event is sent to. `home` is the server on which the journal has an open ticket or waiting
-  /// events of the event's key.
+  /// The server for an event. `home` is the server for which the journal has an open ticket or waiting events of the
+  /// event's key.
   ///
   /// Events of an open ticket go to its server, even if the routes have changed. A problem may still be dropped.
   package func destination(of event: TicketEvent, home: String?) -> RoutedEvent {
@@ -75,7 +75,7 @@ package struct Routes: Hashable, Sendable {
   }
 }
 
-/// An event with the server that it is sent to.
+/// An event, with the server for it.
 package struct RoutedEvent: Hashable, Sendable {
   /// The event; its key names the server.
   package var event: TicketEvent

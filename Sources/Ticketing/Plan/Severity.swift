@@ -1,8 +1,8 @@
 package import IntegriaAPI
 package import Monitoring
 
-/// The state, priority and title that this program wrote on a ticket last. A ticket that differs was changed by a
-/// person.
+/// The state, priority and title that this program last wrote on a ticket. If the ticket has others, a person changed
+/// it.
 package struct WrittenSeverity: Hashable, Sendable {
   /// The state of the problem at that time.
   package var state: Status
@@ -12,7 +12,7 @@ package struct WrittenSeverity: Hashable, Sendable {
   package var title: String
 }
 
-/// The new priority and title of a ticket whose problem changed its state. What a person has changed is kept.
+/// The new priority and title of a ticket whose problem changed its state. Values that a person changed stay.
 package struct SeverityChange: Hashable, Sendable {
   /// What was written before.
   package let before: WrittenSeverity
@@ -22,7 +22,7 @@ package struct SeverityChange: Hashable, Sendable {
   package let priority: Ticket.Priority?
   /// The new title; nil if it stays.
   package private(set) var title: String?
-  /// Names of the fields that a person has changed and that are kept: `priority`, `title`.
+  /// The names of the fields that a person has changed and that stay: `priority`, `title`.
   package let kept: [String]
 
   /// nil if the policy does not follow the state, or if nothing changes. `written` is nil if it is not known.
@@ -45,8 +45,8 @@ package struct SeverityChange: Hashable, Sendable {
     guard priority != nil || title != nil else { return nil }
   }
 
-  /// What was probably written on a ticket that the journal does not know, such as one that another monitor opened: the
-  /// state whose priority and title the ticket has. nil if it has those of no other state.
+  /// What was probably written on a ticket that the journal does not know, for example because another monitor opened
+  /// it: the other state whose priority and title the ticket has. nil if no other state has them.
   private static func guess(_ event: TicketEvent, _ ticket: Ticket, _ policy: TicketPolicy) -> WrittenSeverity? {
     for state in Status.allCases where state != .ok && state != event.state {
       var other = event
@@ -65,7 +65,7 @@ package struct SeverityChange: Hashable, Sendable {
     if let title, ticket.title == before.title { ticket.title = title }
   }
 
-  /// What is written on the ticket after the change.
+  /// The state, priority and title on the ticket after the change.
   var after: WrittenSeverity {
     WrittenSeverity(state: state, priority: priority ?? before.priority, title: title ?? before.title)
   }

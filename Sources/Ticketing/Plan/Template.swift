@@ -1,8 +1,8 @@
 internal import Files
 internal import Monitoring
 
-/// Texts with placeholders, such as `{object} is {state}`. A line whose placeholders are all empty is left out; `\n` is
-/// a line end.
+/// Texts with placeholders, such as `{object} is {state}`. `\n` is a line end. A line whose placeholders are all empty
+/// is left out.
 package enum Template {
   /// The default of `title`.
   package static let defaultTitle = "{object} is {state}"
@@ -47,7 +47,7 @@ package enum Template {
     }
   }
 
-  /// The lines without empty ones at the start and end; several empty ones in a row become one.
+  /// The lines without empty ones at the start and end; a run of empty lines becomes one.
   private static func collapsed(_ lines: [String]) -> String {
     var kept: [String] = []
     for line in lines where !(line.isEmpty && kept.last?.isEmpty ?? true) { kept.append(line) }

@@ -1,5 +1,5 @@
-/// A text of the file with placeholders in it, such as `{object} is {state}`: names of letters, hyphens and underscores
-/// in braces. Other braces are text, and so is `{{object}}`.
+/// A text of the file with placeholders, such as `{object} is {state}`: names of letters, hyphens and underscores in
+/// braces. Other braces are text, and so is `{{object}}`.
 package struct TextWithPlaceholders {
   /// A part of the text.
   package enum Piece: Hashable {
@@ -16,7 +16,7 @@ package struct TextWithPlaceholders {
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let name = rest[rest.index(after: open)..<close]
-      // Of other braces only the first is passed over, since a placeholder may follow within them, as in JSON.
+      // Skips only the opening brace of other braces, since a placeholder may follow inside them, as in JSON.
       let end = Self.isName(name) || name.first == "{" ? close : open
       let plain = Self.isName(name) ? rest[..<open] : rest[...end]
       pieces.append(.text(String(plain)))
@@ -35,8 +35,8 @@ package struct TextWithPlaceholders {
     pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }
 
-  /// The text with the placeholders' values, each put in once: braces in a value are text. `value` is nil for a name
-  /// that stays as it is.
+  /// The text with the values of its placeholders. Braces in a value are text. If `value` returns nil, the placeholder
+  /// stays.
   package func filled(_ value: (String) -> String?) -> String {
     pieces.map { piece in
       switch piece {

@@ -5,19 +5,19 @@ package import Monitoring
 package struct TicketMemory: Hashable, Sendable {
   /// Number of the key's ticket; nil if there is none yet.
   package var ticket: Int?
-  /// The state that was reported last.
+  /// The state that was delivered last.
   package var state: Status?
   /// The monitor's name of the host, from the last event that named one; else empty.
   package var host = ""
   /// The monitor's name of the service, from the same event; else empty.
   package var service = ""
-  /// Start of that state by the events' own times, in seconds since 1970.
+  /// The start of `state` by the times of the events, in seconds since 1970.
   package var since: Int?
-  /// Time of the event that was delivered last, in seconds since 1970; nil if it is not known.
+  /// The time of the event that was delivered last, in seconds since 1970; nil if it is not known.
   package var deliveredUpTo: Int?
-  /// What this program wrote on the ticket last; nil if it is not known.
+  /// The state, priority and title that this program last wrote on the ticket; nil if they are not known.
   package var written: WrittenSeverity?
-  /// The owner that this program set; empty for the server's default, the user that opened the ticket.
+  /// The owner that this program set; empty for the server's default, which is the user that opened the ticket.
   package var writtenOwner = ""
   /// Time of this program's last comment, in seconds since 1970.
   package var commentedAt: Int?
@@ -26,16 +26,16 @@ package struct TicketMemory: Hashable, Sendable {
 
   /// Login of the user that opened the ticket; empty if it is not known.
   package var openedBy = ""
-  /// Name of the route with which the ticket was opened; empty for none.
+  /// The name of the route that opened the ticket; empty for none.
   package var route = ""
-  /// Number of the host's ticket on which a service's problem is a comment; nil for none.
+  /// The number of the host's ticket that has a service's problem as a comment; nil for none.
   package var hostTicket: Int?
   /// Why the last delivery failed; empty if it succeeded.
   package var obstacle = ""
-  /// Whether the limit of new tickets an hour holds the key's problem back.
+  /// Whether the limit of new tickets per hour holds the key's problem back.
   package var isHeldBack = false
 
-  /// End of the time for which a ticket that a person closed for good is neither reopened nor replaced, in seconds
+  /// The end of the time in which a ticket that a person closed for good is neither reopened nor replaced, in seconds
   /// since 1970. A very large number if the end is not known; nil if this does not apply.
   package var leftAloneUntil: Int?
 
@@ -77,11 +77,11 @@ package struct TicketKnowledge: Hashable, Sendable {
     return !ours.contains(owner)
   }
 
-  /// What this program wrote on `ticket`; nil if the journal knows another ticket.
+  /// The state, priority and title that this program last wrote on `ticket`; nil if the journal knows another ticket.
   var written: WrittenSeverity? { memory.ticket == ticket?.id ? memory.written : nil }
 
-  /// Chooses the ticket of a key: the oldest open one, of which younger ones are duplicates; else the youngest closed
-  /// one that was not closed as a duplicate. nil if there is neither.
+  /// Chooses the ticket of a key: the oldest open one (younger ones are its duplicates), else the youngest closed one
+  /// that was not closed as a duplicate. nil if there is neither.
   package static func choose(from tickets: [Ticket]) -> Ticket? {
     if let open = tickets.filter({ !$0.isClosed }).min(by: { $0.id < $1.id }) { return open }
     let closed = tickets.filter { $0.resolution != Ticket.Resolution.duplicate }

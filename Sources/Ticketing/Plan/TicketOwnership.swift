@@ -25,14 +25,15 @@ package struct TicketOwnership: Hashable, Sendable {
     isMarked(ticket) && (ticket.id == noted || ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }
 
-  /// Whether a ticket whose number the server gave as that of the new one is the new one. A server may lose the marker:
-  /// where the search finds no open ticket (`isAlone`), only another key's marker and another user speak against it.
+  /// Whether a ticket is the new one, if the server answered a creation with its number: its marker must be the key's.
+  /// A server may lose the marker; then the search must find no open ticket (`isAlone`), and no other user may have
+  /// created this one.
   func isNew(_ ticket: Ticket, isAlone: Bool) -> Bool {
     if let word = lastWord(of: ticket), TicketKey.isMarker(word) { return word == key.marker }
     return isAlone && (ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }
 
-  /// Whether the ticket has the key's marker but another user created it, as another monitor may have.
+  /// Whether the ticket has the key's marker but another user created it, for example for another monitor.
   package func isOthers(_ ticket: Ticket) -> Bool { isMarked(ticket) && !isOurs(ticket) }
 
   private func isMarked(_ ticket: Ticket) -> Bool {

@@ -5,8 +5,8 @@ internal import Monitoring
 package enum TicketPlan: Hashable, Sendable {
   /// Nothing; the reason.
   case nothing(String)
-  /// Nothing, since a person closed the ticket for good. `until` is in seconds since 1970; nil if the time of closing
-  /// is not known.
+  /// Nothing, since a person closed the ticket for good. `until` is in seconds since 1970; nil if the closing time is
+  /// not known.
   case leaveAlone(Ticket, until: Int?)
   /// Comments on the ticket of the service's host, which is down, and opens none.
   case commentOnHost(ticket: Int)
@@ -25,8 +25,8 @@ package enum TicketPlan: Hashable, Sendable {
   /// Comments, and closes the ticket as fixed.
   case close(Ticket)
 
-  /// Decides what to do about an event. Pure: it sends nothing. The table of events and actions in the manual describes
-  /// it. `now` is in seconds since 1970.
+  /// Decides what to do about an event, by the table in docs/tickets.md, "What is done". Pure: sends nothing. `now` is
+  /// in seconds since 1970.
   package static func decide(
     _ event: TicketEvent, _ known: TicketKnowledge, _ policy: TicketPolicy, now: Int
   ) -> TicketPlan {
@@ -60,7 +60,7 @@ package enum TicketPlan: Hashable, Sendable {
     }
   }
 
-  /// Whether no ticket is changed.
+  /// Whether the plan changes no ticket.
   var changesNothing: Bool {
     switch self {
     case .nothing, .leaveAlone: true
@@ -88,13 +88,13 @@ package enum TicketPlan: Hashable, Sendable {
     return until.map { now > $0 } ?? false ? nil : .leaveAlone(ticket, until: until)
   }
 
-  /// The time at which a ticket was closed, by the server's dates, in seconds since 1970. A closed ticket may lack a
-  /// closing date; its last change counts then (WIRE-2.md section 5). nil without either date.
+  /// The time at which a ticket was closed, by the server's dates, in seconds since 1970. If a closed ticket has no
+  /// closing date, its last change counts (WIRE-2.md section 5). nil if it has neither date.
   private static func closing(_ ticket: Ticket, _ clock: ServerClock) -> Int? {
     (ticket.closedAt ?? ticket.updatedAt).map { clock.seconds($0) }
   }
 
-  /// A problem whose ticket is open.
+  /// The plan for a problem whose ticket is open.
   private static func repeated(
     _ event: TicketEvent, _ known: TicketKnowledge, _ ticket: Ticket, _ policy: TicketPolicy, _ now: Int
   ) -> TicketPlan {
@@ -119,7 +119,7 @@ package enum TicketPlan: Hashable, Sendable {
     case .never: return false
     case .always: return true
     case .window:
-      // The end by the journal, else by the server. Without either, or with a clock set back, it counts as recent.
+      // The end in the journal, else on the server. Without either, or if the clock was set back, it counts as recent.
       let isOurs = known.memory.ticket == ticket.id
       let end = (isOurs ? known.memory.recoveredAt : nil) ?? closing(ticket, known.clock)
       return end.map { .seconds(now - $0) <= policy.reopenWindow } ?? true

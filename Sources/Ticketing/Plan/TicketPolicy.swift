@@ -8,7 +8,7 @@ package struct TicketPolicy: Hashable, Sendable {
     case never
     /// When the state has changed.
     case change
-    /// When the state has changed, or the last comment is at least that old.
+    /// When the state has changed, or the last comment is at least this old.
     case every(Duration)
   }
 
@@ -38,7 +38,7 @@ package struct TicketPolicy: Hashable, Sendable {
     case assign
   }
 
-  /// What is done about a problem of a service whose host is down.
+  /// What to do about the problem of a service whose host is down.
   package enum ServicesOfDownHost: String, Hashable, Sendable, CaseIterable {
     /// It gets a ticket of its own.
     case separate
@@ -76,17 +76,17 @@ package struct TicketPolicy: Hashable, Sendable {
   package var repeats = Repeat.change
   /// `reopen`: whether a problem that returns reopens its ticket; else it gets a new one.
   package var reopen = Reopen.window
-  /// Time after its end within which a problem that returns reopens its ticket.
+  /// The time after the end of a problem within which its return reopens the ticket.
   package var reopenWindow = Duration.seconds(86_400)
   /// A ticket closed with one of these resolutions is neither reopened nor replaced for `leaveAloneFor`.
   package var leaveAlone: Set<Ticket.Resolution> = [.wontFix, .invalid]
-  /// Time for which such a ticket is left alone.
+  /// The time for which such a ticket is left alone.
   package var leaveAloneFor = Duration.seconds(30 * 86_400)
-  /// The clock that `time-zone` sets, which the dates of tickets follow; nil if it is not set.
+  /// The clock that `time-zone` sets, by which the dates of tickets are read; nil if it is not set.
   package var configuredClock: ServerClock?
   /// `recovery`: what the end of a problem does to its open ticket.
   package var recovery = Recovery.resolve
-  /// `services-of-down-host`: what a problem of a service gets while its host has an open ticket.
+  /// `services-of-down-host`: what happens to a service's problem while its host has an open ticket.
   package var servicesOfDownHost = ServicesOfDownHost.separate
   /// `on-acknowledge`: what an acknowledgement does to the open ticket.
   package var onAcknowledge = Acknowledgement.comment
@@ -94,7 +94,7 @@ package struct TicketPolicy: Hashable, Sendable {
   package var maxPerHour = 30
   /// Template of the title of a new ticket.
   package var title = Template.defaultTitle
-  /// Template of the description of a new ticket, without the marker, which is added to it.
+  /// Template of the description of a new ticket, without the marker, which is added at the end.
   package var description = Template.defaultDescription
 
   package init() {}

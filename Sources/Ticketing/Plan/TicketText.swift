@@ -24,7 +24,7 @@ enum TicketText {
       + (until.map { " until \(LocalTime.text($0))" } ?? "")
   }
 
-  /// A comment, with `note` on the changes of the ticket. It holds the event's time, so that a comment sent twice has
+  /// A comment, with `note` on the changes of the ticket. It contains the event's time, so that a repeated comment has
   /// the same text, which the server stores once.
   static func comment(_ event: TicketEvent, history: String?, adding note: String = "") -> String {
     let head: String =

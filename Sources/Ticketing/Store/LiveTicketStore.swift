@@ -15,7 +15,7 @@ package final class LiveTicketStore: TicketStore {
   /// The timeout of one request, within the run's deadline.
   private static let requestTimeout = Duration.seconds(10)
 
-  /// `dialect` is used for every request; nil takes that of the server's version.
+  /// `dialect` is used for every request; if it is nil, the server's version decides.
   package init(_ client: APIClient, user: String, dialect: Dialect?, deadline: Deadline) {
     self.client = client
     self.user = user
@@ -24,7 +24,8 @@ package final class LiveTicketStore: TicketStore {
     forced = dialect
   }
 
-  /// True some time before the deadline: a request cut by the deadline would look like a server that does not answer.
+  /// True some time before the deadline: a request that the deadline cuts off would look like a server that does not
+  /// answer.
   package var isOutOfTime: Bool { lastStart.hasPassed }
 
   package var dialect: Dialect { forced ?? known ?? .documented }
@@ -39,7 +40,7 @@ package final class LiveTicketStore: TicketStore {
   package func ticket(_ id: Int) throws(APIError) -> Ticket? {
     let body = try call(.details(id))
     guard let ticket = try body.ticket() else { return nil }
-    // A faulty proxy may give a request the answer to an earlier one.
+    // A faulty proxy may answer a request with the answer to an earlier one.
     guard ticket.id == id else {
       client.stopReusingConnections()
       throw APIError(.other, operation: body.operation, excerpt: "ticket \(id) was asked for, and \(ticket.id) came")
@@ -100,14 +101,15 @@ package final class LiveTicketStore: TicketStore {
 
   private func write(_ operation: Operation) throws(APIError) {
     let body = try call(operation)
-    // 0 or more is success, as for the vendor's clients. 0 also answers a comment that exists already.
+    // 0 or more is success, as in the vendor's clients. 0 is also the answer to a comment that already exists.
     let number = try numberAnswered(body)
     guard !number.isNegative else {
       throw APIError(.other, operation: body.operation, excerpt: "it answered \(number)")
     }
   }
 
-  /// The number that a write answers. Throws if the answer is not a number, as for the answer to an earlier request.
+  /// The number in the answer to a write. Throws if it is not a number, for example because it answers an earlier
+  /// request.
   private func numberAnswered(_ body: ReplyBody) throws(APIError) -> DecimalNumber {
     do throws(APIError) { return try body.number() } catch {
       client.stopReusingConnections()

@@ -12,7 +12,7 @@ struct ServerText {
     if !notes.contains(text) { notes.append(text) }
   }
 
-  /// A title of one line; nil if it is empty or `0`, which the server's PHP takes for empty and rejects.
+  /// A title; nil if it is empty or `0`, which the server's PHP takes for empty and rejects.
   mutating func title(_ text: String) -> String? {
     let title = fit(CleanText.title(text))
     return title.allSatisfy(\.isWhitespace) || title == "0" ? nil : title
@@ -21,7 +21,7 @@ struct ServerText {
   /// A description or a comment.
   mutating func text(_ text: String) -> String { fit(CleanText.text(text)) }
 
-  /// A field's value without control characters, one of which separates the API's parameters.
+  /// The value of a field, without control characters, one of which separates the API's parameters.
   mutating func value(_ text: String) -> String { fit((CleanText.value(text), [])) }
 
   private mutating func fit(_ clean: (text: String, notes: [String])) -> String {
