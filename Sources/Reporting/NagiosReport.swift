@@ -113,8 +113,8 @@ package enum NagiosReport {
     return String(label)
   }
 
-  /// The label of a part. A label that had to be changed ends in a number computed from the whole name. So two parts
-  /// cannot get the same label, and a label does not depend on the other parts.
+  /// The label of a part. A label that had to be changed ends in a number computed from the whole name, so that similar
+  /// parts keep different labels, and no label depends on the other parts.
   private static func partLabel(_ part: String) -> String {
     let label = label(part)
     guard label != part else { return label }
