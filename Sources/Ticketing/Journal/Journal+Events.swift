@@ -63,7 +63,7 @@ extension Journal {
     try StoredRecord(name, in: queue(of: key), TicketEvent.init(encoded:))
   }
 
-  /// The address of the server for which a key's events wait; nil if all of them are damaged.
+  /// The address of the server for which a key's events wait; nil if none can be read.
   func server(of key: String) throws(FileError) -> String? {
     try waitingEvents(of: key).lazy.compactMap { try? self.event($0, of: key).value?.key.server }.first
   }
