@@ -1,25 +1,27 @@
 internal import Glibc
 
-/// A program that is started and waited for.
+/// Runs another program and waits for its end.
 package enum ChildProcess {
-  /// How a program came to its end.
+  /// How a program ended.
   package enum End: Hashable, Sendable {
-    /// By itself, with that exit code.
+    /// It exited with this code.
     case exited(Int32)
-    /// By a signal, of that number.
+    /// A signal with this number ended it.
     case killed(Int32)
-    /// It was killed, since its time was over.
+    /// Its time ran out, and it was killed.
     case timedOut
-    /// It was not started, or could not be waited for; the system's reason.
+    /// It could not be started or waited for; the system's reason.
     case cannotStart(String)
   }
 
-  /// From one look at a running program to the next, in microseconds.
+  /// Time between two checks of a running program, in microseconds.
   private static let pause: UInt32 = 5000
 
-  /// Starts a program with its arguments, the first of which is its path or a name in PATH; waits for its end, and
-  /// kills it with the programs that it has started, its process group, when its time is over. It reads nothing, and
-  /// writes to this program's standard error.
+  /// Runs a program and waits for its end. When the timeout passes, kills its process group, which includes the
+  /// programs that it started.
+  ///
+  /// The first argument is the program's path or a name in PATH. Its standard input is empty, and both its outputs go
+  /// to this program's standard error.
   package static func run(_ arguments: [String], environment: [String: String], timeout: Duration) -> End {
     let end = ContinuousClock.now.advanced(by: timeout)
     var process: pid_t = 0
@@ -50,7 +52,7 @@ package enum ChildProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // This program ignores them; another one need not expect that.
+    // This program ignores these signals; the other program must not inherit that.
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, number) }

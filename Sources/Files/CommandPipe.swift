@@ -1,23 +1,23 @@
 internal import Glibc
 
-/// A named pipe through which another program takes commands, such as Nagios' command file.
+/// A named pipe from which another program reads commands, such as Nagios' command file.
 ///
-/// A text goes in whole or not at all, and nothing waits: the system writes what is no longer than `largestText` in one
-/// piece, and says so at once where it has no space.
+/// A text is written whole or not at all, and nothing waits: the system writes up to `largestText` bytes in one piece,
+/// or fails at once if the pipe has no space.
 package struct CommandPipe: Sendable {
-  /// Bytes that the system writes in one piece (`PIPE_BUF` of Linux).
+  /// The largest number of bytes that the system writes in one piece (`PIPE_BUF` of Linux).
   package static let largestText = 4096
 
-  /// Path of the pipe.
+  /// The path of the pipe.
   package let path: String
 
   package init(_ path: String) { self.path = path }
 
-  /// Throws if there is no such pipe, nobody reads it (ENXIO), or it is full at the moment (EAGAIN).
+  /// Writes a text. Throws if the pipe does not exist, nobody reads it (ENXIO), or it is full at the moment (EAGAIN).
   package func write(_ text: String) throws(FileError) {
     let bytes = Array(text.utf8)
     guard bytes.count <= Self.largestText else { throw FileError(path, code: EMSGSIZE) }
-    // Without O_NONBLOCK, opening it would wait for its reader.
+    // Without O_NONBLOCK, `open` would wait for a reader.
     let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else {
       throw errno == ENXIO ? FileError(path, reason: "nobody reads it", code: ENXIO) : FileError(path, code: errno)

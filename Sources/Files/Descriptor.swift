@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// Loops around the system's calls on open descriptors, which may do a part only or be interrupted.
+/// System calls on open descriptors, repeated after a partial transfer or an interruption.
 package enum Descriptor {
-  /// Writes all of the bytes. Throws the system's error number, as an error without a path.
+  /// Writes all of the bytes. Throws the system's error number, in an error without a path.
   ///
-  /// A reader that has gone is an error (EPIPE) and no signal, since the program ignores SIGPIPE.
+  /// A reader that has gone causes an error (EPIPE), not a signal, because the program ignores SIGPIPE.
   package static func write(_ bytes: some Sequence<UInt8>, to descriptor: Int32) throws(FileError) {
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
@@ -17,7 +17,7 @@ package enum Descriptor {
     }
   }
 
-  /// Reads once, at most 64 KiB; empty at the end. Throws EAGAIN if nothing has come yet.
+  /// Reads once, at most 64 KiB; empty at the end. Throws EAGAIN if nothing has arrived yet.
   static func read(_ descriptor: Int32, _ path: String) throws(FileError) -> [UInt8] {
     while true {
       var code: Int32 = 0
@@ -31,12 +31,12 @@ package enum Descriptor {
     }
   }
 
-  /// The facts of an open file; nil if the system does not give them.
+  /// What `fstat` reports for an open file; nil if it fails.
   static func facts(_ descriptor: Int32) -> stat? {
     var facts = stat()
     return fstat(descriptor, &facts) == 0 ? facts : nil
   }
 
-  /// Closes a descriptor that was only read or was synced: what `close` reports then changes nothing.
+  /// Closes a descriptor that was only read, or was synced, so that an error of `close` does not matter.
   static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 }

@@ -2,11 +2,11 @@ internal import Glibc
 
 /// Why a file or folder cannot be used: its path, what is wrong, and the system's error number.
 package struct FileError: Error, Hashable, CustomStringConvertible {
-  /// The path of the file or folder, as it was given.
+  /// The path of the file or folder, as given.
   package let path: String
-  /// Why, in the system's words or in ours.
+  /// The reason, in the system's words or this program's.
   package let reason: String
-  /// The system's error number, as in `errno.h`; 0 if the reason is not the system's.
+  /// The system's error number, as in `errno.h`; 0 if the system did not report the error.
   package let code: Int32
 
   package init(_ path: String, reason: String, code: Int32 = 0) {
@@ -15,7 +15,7 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
     self.code = code
   }
 
-  /// The error that the system reports with a number.
+  /// Makes the error for a system error number.
   package init(_ path: String, code: Int32) {
     self.init(path, reason: String(cString: strerror(code)), code: code)
   }

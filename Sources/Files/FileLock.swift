@@ -1,15 +1,15 @@
 internal import Glibc
 
-/// A lock that processes of this machine share, by the name of a file. It ends with `release()`, or with its process,
-/// however that ends.
+/// A lock on a named file, shared by processes of this machine. It ends with `release()`, or when its process ends for
+/// any reason.
 package final class FileLock {
   private let descriptor: Int32
 
   private let folder: Folder
   private let name: String
 
-  /// Takes the lock, waiting for it so long; nil if another process still has it then. Throws if the lock's file cannot
-  /// be made.
+  /// Takes the lock, waiting up to `waiting`; nil if another process still holds it then. Throws if the lock's file
+  /// cannot be made.
   package static func take(_ name: String, in folder: Folder, waiting: Duration) throws(FileError) -> FileLock? {
     let end = ContinuousClock.now.advanced(by: waiting)
     while true {
@@ -17,7 +17,8 @@ package final class FileLock {
       guard descriptor >= 0 else { throw folder.error(name, errno) }
       let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
       let code = errno
-      // Whoever had it may have removed the file since it was opened: another process then locks a new one.
+      // The previous holder may have removed the file after it was opened here. Another process would then lock a new
+      // file.
       if isLocked, isInPlace(descriptor, folder.facts(name)) { return FileLock(descriptor, name, folder) }
       Descriptor.close(descriptor)
       if isLocked { continue }
@@ -38,7 +39,7 @@ package final class FileLock {
     self.folder = folder
   }
 
-  /// Gives the lock back; another process may take it at once.
+  /// Releases the lock; another process may take it at once.
   package func release() { Descriptor.close(descriptor) }
 
   /// Releases the lock and removes its file.

@@ -1,8 +1,8 @@
 internal import Glibc
 
 extension Folder {
-  /// The file's bytes; nil if there is none. Throws if it cannot be read, is no plain file, or is larger than
-  /// `sizeLimit`.
+  /// Returns the file's bytes; nil if the file does not exist. Throws if it cannot be read, is not a plain file, or is
+  /// larger than `sizeLimit`.
   package func read(_ name: String) throws(FileError) -> [UInt8]? {
     let descriptor = open(file(name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -23,10 +23,10 @@ extension Folder {
     throw error(name, EFBIG)
   }
 
-  /// Names in the folder, in no order and without temporary files; none if the folder is missing.
+  /// The names in the folder, unordered and without temporary files; empty if the folder is missing.
   package func names() throws(FileError) -> [String] { try allNames().filter { !$0.hasPrefix(".") } }
 
-  /// Names in the folder, temporary ones too; none if the folder is missing.
+  /// The names in the folder, including temporary files; empty if the folder is missing.
   func allNames() throws(FileError) -> [String] {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else {
@@ -49,18 +49,18 @@ extension Folder {
     return names
   }
 
-  /// Whether the folder is there.
+  /// Whether the folder exists.
   package var exists: Bool { access(path, F_OK) == 0 }
 
-  /// Whether there is a folder of that name. A link to one is none.
+  /// Whether the name is that of a folder. A link to a folder does not count.
   package func isFolder(_ name: String) -> Bool {
     facts(name).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
-  /// When a file was last written to, in seconds since 1970; nil if there is none.
+  /// When a file was last written to, in seconds since 1970; nil if it does not exist.
   package func modificationTime(_ name: String) -> Int? { facts(name)?.st_mtim.tv_sec }
 
-  /// What the system says of a file, or of the folder itself for an empty name; a link is not followed.
+  /// What `lstat` reports for a file, or for the folder itself if the name is empty. Links are not followed.
   func facts(_ name: String) -> stat? {
     var facts = stat()
     return lstat(file(name), &facts) == 0 ? facts : nil

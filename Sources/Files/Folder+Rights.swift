@@ -3,21 +3,21 @@ internal import Glibc
 extension Folder {
   /// Who owns a folder, and who may write to it.
   package struct Rights: Hashable, Sendable {
-    /// The number of the user that it belongs to.
+    /// The owner's user number.
     package let owner: UInt32
-    /// That user's name; nil if this machine does not know it.
+    /// The owner's name; nil if this machine does not know it.
     package let ownerName: String?
-    /// Whether it belongs to the user of this process.
+    /// Whether the user of this process owns it.
     package let isOwn: Bool
     /// Whether this process may list it and write to it.
     package let isUsable: Bool
-    /// Whether it is a folder at all.
+    /// Whether the path is a folder at all.
     package let isFolder: Bool
     /// Whether everybody may write to it.
     package let isWritableByOthers: Bool
   }
 
-  /// The folder's rights; nil if it is not there or cannot be looked at.
+  /// The folder's rights; nil if it does not exist or cannot be examined.
   package var rights: Rights? {
     var facts = stat()
     guard stat(path, &facts) == 0 else { return nil }

@@ -1,11 +1,12 @@
 internal import Glibc
 
-/// A folder of the program's own state: mode 0700, its files 0600, symbolic links in it not followed.
+/// A folder of the program's own state. Its mode is 0700 and that of its files 0600; symbolic links in it are not
+/// followed.
 package struct Folder: Hashable, Sendable {
-  /// Most bytes of one file: an event's longest texts, with every byte of them escaped.
+  /// The largest size of a file in bytes: an event with its longest texts and every byte escaped.
   package static let sizeLimit = 16 << 20
 
-  /// Its path, as it was given; a relative one is relative to the working directory.
+  /// The path as given; a relative path starts at the working directory.
   package let path: String
 
   package init(_ path: String) { self.path = path }
@@ -13,21 +14,20 @@ package struct Folder: Hashable, Sendable {
   /// A folder inside this one.
   package func folder(_ name: String) -> Folder { Folder(file(name)) }
 
-  /// Path of a file in the folder.
+  /// The path of a file in the folder.
   package func file(_ name: String) -> String { name.isEmpty ? path : "\(path)/\(name)" }
 
   func error(_ name: String, _ code: Int32) -> FileError { FileError(file(name), code: code) }
 
   // MARK: Making
 
-  /// Makes the folder and those above it that are missing; when it returns they survive a crash. Throws if that is not
-  /// possible, if the path is a link or no folder, or if someone else may write to it.
+  /// Makes the folder and its missing parents, so that they survive a crash. Throws if that is not possible, if the
+  /// path is a link or not a folder, or if someone else may write to it.
   package func make() throws(FileError) {
     if try makeUnsynced() { try parent.sync() }
   }
 
-  /// Like `make()`, and returns whether the folder is new. A crash may lose a new one until the folder above it is
-  /// synced.
+  /// Like `make()`, but returns whether the folder is new. A crash may lose a new folder until its parent is synced.
   package func makeUnsynced() throws(FileError) -> Bool {
     var isNew = mkdir(path, 0o700) == 0
     if !isNew, errno == ENOENT, parent != self, path.contains("/") {
@@ -42,8 +42,8 @@ package struct Folder: Hashable, Sendable {
     return isNew
   }
 
-  /// Gives a folder that root made to the owner of the folder above it: a first try by root must not lock out the user
-  /// that is to work there. Best effort.
+  /// Gives a folder that root made to the owner of its parent, so that a first try as root does not lock out the user
+  /// that is to work there. Failures are ignored.
   private func giveToOwnerAbove() {
     var above = stat()
     guard geteuid() == 0, stat(parent.path, &above) == 0, above.st_uid != 0, above.st_mode & S_ISVTX == 0 else {
@@ -52,7 +52,7 @@ package struct Folder: Hashable, Sendable {
     _ = chown(path, above.st_uid, above.st_gid)
   }
 
-  /// The folder that this one is a link to, if root or this user made the link; else this one.
+  /// The target of this link, if root or this user made the link; else this folder.
   package func followingOwnLink() -> Folder {
     guard let facts = facts(""), facts.st_mode & S_IFMT == S_IFLNK, [0, geteuid()].contains(facts.st_uid),
       let target = realpath(path, nil)
@@ -61,18 +61,18 @@ package struct Folder: Hashable, Sendable {
     return Folder(String(cString: target))
   }
 
-  /// The path without links, for what has to be the same for every path to the folder.
+  /// The path without links, the same for every path to the folder.
   package var resolvedPath: String {
     guard let target = realpath(path, nil) else { return path }
     defer { free(target) }
     return String(cString: target)
   }
 
-  /// Why the folder may not hold what decides about tickets. nil if only this user can write to it, or a group that
-  /// this user belongs to.
+  /// Why the folder is not safe for files that decide about tickets; nil if only this user, or a group that the user
+  /// belongs to, can write to it.
   private func fault(_ facts: stat) -> String? {
     if facts.st_mode & S_IWOTH != 0 { return "everyone may write to it (chmod o-w)" }
-    // Whoever may write there could make root write other files, by links.
+    // Other users who may write there could use links to make root write elsewhere.
     guard geteuid() != 0 else {
       if facts.st_uid != 0 { return "it belongs to another user (number \(facts.st_uid)), so root leaves it alone" }
       return facts.st_mode & S_IWGRP != 0 ? "its group may write to it, so root leaves it alone" : nil
@@ -87,7 +87,7 @@ package struct Folder: Hashable, Sendable {
     return Folder(path.isEmpty ? (self.path.hasPrefix("/") ? "/" : ".") : path)
   }
 
-  /// Makes sure that what was made, renamed and removed in the folder survives a crash.
+  /// Makes everything that was created, renamed and removed in the folder survive a crash.
   package func sync() throws(FileError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw error("", errno) }
@@ -98,13 +98,13 @@ package struct Folder: Hashable, Sendable {
 
   // MARK: Removing
 
-  /// Removes a file. One that is not there is no error. Not synced: a crash may bring the file back.
+  /// Removes a file; a missing file is not an error. Not synced: a crash may bring the file back.
   package func remove(_ name: String) { unlink(file(name)) }
 
   /// Removes the folder itself if it is empty.
   package func removeIfEmpty() { rmdir(path) }
 
-  /// Removes the folder with all that is in it. Links are removed and not followed. What cannot be removed stays.
+  /// Removes the folder and everything in it. Links are removed, not followed. What cannot be removed stays.
   package func removeTree() {
     for name in (try? allNames()) ?? [] {
       if isFolder(name) { folder(name).removeTree() } else { remove(name) }
@@ -112,8 +112,7 @@ package struct Folder: Hashable, Sendable {
     removeIfEmpty()
   }
 
-  /// Removes what crashes left of files that were not whole yet. `moment` is in seconds since 1970: what was written to
-  /// since then stays.
+  /// Removes incomplete files that crashes left, unless they were written to since `moment`, in seconds since 1970.
   package func removeTemporaries(before moment: Int) {
     for name in (try? allNames()) ?? [] where name.hasPrefix(".") && name.hasSuffix(".new") {
       if let time = modificationTime(name), time < moment { remove(name) }

@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// Reads a descriptor to its end, within a number of bytes and a span of time.
+/// Reads a descriptor to its end, up to a number of bytes and within a time.
 struct LimitedReader {
   private let descriptor: Int32
   private let path: String
   private let limit: Int
   private let waiting: Duration
-  /// Whether the descriptor is a blocking one: then each read is waited for first.
+  /// Whether the descriptor blocks; if so, every read is preceded by a wait.
   private let blocks: Bool
   private let end: ContinuousClock.Instant
 
@@ -28,9 +28,9 @@ struct LimitedReader {
     return bytes
   }
 
-  /// More bytes; nil at the end.
+  /// Returns more bytes; nil at the end.
   private func next(isFirst: Bool) throws(FileError) -> [UInt8]? {
-    // A pipe ends before its first writer has come.
+    // A pipe reports its end until its first writer has opened it.
     var mayBeEarly = isFirst && !blocks && isPipe
     while true {
       if blocks, try !waitForMore() { return nil }
@@ -48,7 +48,7 @@ struct LimitedReader {
 
   private var isPipe: Bool { Descriptor.facts(descriptor).map { $0.st_mode & S_IFMT == S_IFIFO } ?? false }
 
-  /// Waits for more; false if no more can come. Throws when the time is over.
+  /// Waits for more bytes; false if no more can come. Throws when the time is over.
   private func waitForMore() throws(FileError) -> Bool {
     while true {
       let left = Int32(max(0, min(ContinuousClock.now.duration(to: end) / .milliseconds(1), 1e9)))

@@ -1,19 +1,18 @@
 internal import Glibc
 
-/// A log that several processes append to, a line at a time. It never blocks: a line that a full pipe cannot take is
-/// lost.
+/// A log to which several processes append line by line. It never blocks: if a pipe is full, the line is lost.
 package struct LogFile: Sendable {
-  /// Path of the log: a file, a named pipe, or a standard stream such as `/dev/stdout`.
+  /// The path of the log: a file, a named pipe, or a standard stream such as `/dev/stdout`.
   package let path: String
 
   package init(_ path: String) { self.path = path }
 
-  /// Appends a line with its time, which is in seconds since 1970, and this process's number. Throws if the file cannot
-  /// be opened, or a pipe has no reader.
+  /// Appends a line with its time, in seconds since 1970, and this process's number. Throws if the file cannot be
+  /// opened, or a pipe has no reader.
   package func append(_ line: String, at time: Int) throws(FileError) {
     let descriptor = try openForAppending()
     defer { Descriptor.close(descriptor) }
-    // One write for a line, so that lines of several processes do not mix.
+    // One write for each line, so that lines of several processes do not mix.
     let text = "\(LocalTime.text(time, .log)) [\(getpid())] \(line)\n"
     do throws(FileError) { try Descriptor.write(text.utf8, to: descriptor) } catch {
       guard error.code != EAGAIN else { return }
@@ -40,8 +39,8 @@ package struct LogFile: Sendable {
     }
   }
 
-  /// A descriptor to write a standard stream with. A pipe or terminal is opened anew, since O_NONBLOCK on the stream
-  /// itself would hold for everyone who shares it; a plain file is not, since it has one position.
+  /// A descriptor for writing to a standard stream. A pipe or terminal is opened anew, because O_NONBLOCK on the stream
+  /// itself would affect everyone who shares it. A plain file is not, because its position must stay shared.
   private func copy(_ standard: Int32) throws(FileError) -> Int32 {
     let type = (Descriptor.facts(standard)?.st_mode ?? 0) & S_IFMT
     if type == S_IFIFO || type == S_IFCHR {

@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// Puts a file in place under its name at once: a temporary file beside it, a sync, a rename.
+/// Replaces a file atomically: writes a temporary file next to it, syncs and renames.
 struct Replacement {
   private let path: String
   private let temporary: String
   private let mode: mode_t
   private let isDurable: Bool
 
-  /// `mode` holds whatever the umask is. Without `isDurable` the bytes are not synced.
+  /// The file gets `mode` whatever the umask is. If `isDurable` is false, the bytes are not synced.
   init(_ path: String, mode: mode_t, isDurable: Bool) {
     self.path = path
     self.mode = mode
@@ -17,7 +17,7 @@ struct Replacement {
   }
 
   func write(_ bytes: [UInt8]) throws(FileError) {
-    // A file or link of that name is someone else's, or what a crash left: it is never written into.
+    // An existing file or link of that name is someone else's or left by a crash. Never write into it.
     unlink(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw FileError(path, code: errno) }

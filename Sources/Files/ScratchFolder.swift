@@ -1,11 +1,12 @@
 internal import Glibc
 
-/// A folder of one run's own, made under a name that nobody had.
+/// A temporary folder of one run, with a name that was not in use.
 package struct ScratchFolder: Sendable {
-  /// Path of the folder; it has the form `PARENT/integria-monitor-XXXXXX`.
+  /// The path of the folder, `PARENT/integria-monitor-XXXXXX`.
   package let path: String
 
-  /// Makes it in `parent`, with mode 0700: that is `$TMPDIR` by default, or /tmp.
+  /// Makes the folder in `parent`, with mode 0700. The default parent is `$TMPDIR`, or /tmp without an absolute
+  /// `$TMPDIR`.
   package init(in parent: String? = nil) throws(FileError) {
     let folder = parent ?? Self.temporaryFolder
     var template = Array("\(folder)/integria-monitor-XXXXXX".utf8CString)
@@ -16,7 +17,7 @@ package struct ScratchFolder: Sendable {
     path = made
   }
 
-  /// Removes the folder and all that is in it.
+  /// Removes the folder and everything in it.
   package func remove() { Folder(path).removeTree() }
 
   private static var temporaryFolder: String {

@@ -2,16 +2,16 @@ internal import Glibc
 
 /// Standard input, output and error of this process.
 package enum StandardDescriptors {
-  /// A standard descriptor's number.
+  /// A standard stream, by its descriptor's number.
   package enum Stream: Int32, CaseIterable, Sendable {
     case input = 0
     case output, error
   }
 
-  /// Opens /dev/null on those that are closed, and returns which were.
+  /// Opens /dev/null on standard descriptors that are closed, and returns which were.
   ///
-  /// Called once, before anything else is opened: else the next file or socket gets the number of a closed one, and
-  /// what is printed goes into it.
+  /// Call it once, before anything else is opened. Otherwise the next file or socket gets the number of a closed
+  /// descriptor, and printed text goes into it.
   package static func openClosed() -> Set<Stream> {
     let closed = Stream.allCases.filter { fcntl($0.rawValue, F_GETFD) == -1 && errno == EBADF }
     for stream in closed {

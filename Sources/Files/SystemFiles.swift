@@ -2,13 +2,13 @@ internal import Glibc
 
 /// The files of this machine.
 package struct SystemFiles: FileAccess {
-  /// How long a pipe or a terminal may take to send something: settings are read before the run's deadline is known.
+  /// How long a pipe or a terminal may take to send something. Settings are read before the run's deadline is known.
   private static let pipeTime = Duration.seconds(5)
 
   package init() {}
 
   package func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
-    // Without O_NONBLOCK, opening a named pipe that nobody writes to never ends.
+    // Without O_NONBLOCK, opening a named pipe without a writer would never return.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(path, code: errno) }
     defer { Descriptor.close(descriptor) }
