@@ -3,11 +3,10 @@ struct ConnectionServer {
   let socket: Socket
   let number: Int
   let options: WebServer.Options
-  /// Raised when the server accepts nothing new: the answer under way is the last one.
+  /// Raised when the server accepts nothing new; the current answer is then the last one.
   let drain: StopSignal
   let handle: WebServer.Handler
 
-  /// Reads, answers and closes.
   func serve() {
     defer { socket.close() }
     var reader = RequestReader(socket, limits: options.limits, drain: drain)
@@ -27,12 +26,12 @@ struct ConnectionServer {
     }
   }
 
-  /// Answers with an error page and closes.
+  /// Answers with an error page.
   func refuse(_ failure: RequestFailure) {
     if let status = failure.status { send(options.errorPage(status), keepAlive: nil, withBody: true) }
   }
 
-  /// Answers one request; false if the connection is to be closed.
+  /// Answers one request; false if the connection must be closed.
   private func answer(_ request: IncomingRequest) -> Bool {
     switch handle(request, socket.stop) {
     case .answer(let answer):

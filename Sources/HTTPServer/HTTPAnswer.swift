@@ -1,12 +1,12 @@
-/// An answer before it goes over the wire.
+/// An answer before it is sent.
 package struct HTTPAnswer: Sendable {
-  /// Status of HTTP, 200 to 599.
+  /// The HTTP status, 200 to 599.
   package var status: Int
-  /// Headers beside those of date, server, connection, length and type; line ends in values are dropped.
+  /// Headers other than date, server, connection, length and type. Line ends in their values are dropped.
   package var headers: [(name: String, value: String)] = []
-  /// Value of the header `Content-Type`; line ends in it are dropped.
+  /// The value of the header `Content-Type`. Line ends in it are dropped.
   package var contentType: String
-  /// The body, in bytes.
+  /// The bytes of the body.
   package var body: [UInt8]
 
   package init(_ body: String, status: Int = 200, contentType: String = "text/plain; charset=utf-8") {
@@ -15,15 +15,15 @@ package struct HTTPAnswer: Sendable {
     self.contentType = contentType
   }
 
-  /// Status and reason as one line of text: what an error looks like if nobody makes it a page.
+  /// An error without a page of its own: status and reason as one line of text.
   package static func plain(_ status: Int) -> HTTPAnswer {
     HTTPAnswer("\(status) \(reason(status))\n", status: status)
   }
 
-  /// Status line and headers up to and including the empty line.
+  /// Returns the status line and the headers, including the empty line.
   ///
-  /// `length` is what is announced: the body's, unless the server is to misbehave. `keepAlive` is how long the
-  /// connection waits for the next request; nil closes it. `server` is the value of `Server`; nil leaves it out.
+  /// `length` is the length to announce: the body's, unless the server is to misbehave. `keepAlive` is how long the
+  /// connection waits for the next request; nil closes it. `server` is the value of `Server`; nil omits the header.
   package func head(length: Int, keepAlive: Duration?, server: String?) -> [UInt8] {
     var lines = ["HTTP/1.1 \(status) \(Self.reason(status))", "Date: \(HTTPDate.now)"]
     if let server { lines.append("Server: \(server)") }

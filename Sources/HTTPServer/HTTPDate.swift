@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// The dates of HTTP headers (RFC 9110, section 5.6.7).
+/// Dates in HTTP headers (RFC 9110, section 5.6.7).
 package enum HTTPDate {
-  /// `Wed, 25 Nov 2026 03:36:41 GMT` for seconds since 1970.
+  /// Formats seconds since 1970 as `Wed, 25 Nov 2026 03:36:41 GMT`.
   package static func text(_ seconds: Int) -> String {
     var time = time_t(seconds)
     var parts = tm()
@@ -15,7 +15,7 @@ package enum HTTPDate {
     return "\(day), \(padded(parts.tm_mday)) \(month) \(parts.tm_year + 1900) \(clock) GMT"
   }
 
-  /// The date of this moment.
+  /// The current date.
   package static var now: String { text(time(nil)) }
 
   private static func padded(_ number: Int32) -> String {

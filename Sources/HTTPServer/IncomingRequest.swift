@@ -1,24 +1,24 @@
-/// One request as it came over the wire.
+/// A request as received.
 package struct IncomingRequest: Sendable, Equatable {
-  /// `GET`, `POST` ..., in the client's spelling.
+  /// `GET`, `POST` or another method, in the client's spelling.
   package var method: String
   /// The path of the request line, percent-decoded, without the query.
   package var path: String
-  /// What follows the first `?` of the request line, as sent.
+  /// The part of the request line after the first `?`, as sent.
   package var query: [UInt8]
   /// Whether the client spoke HTTP/1.1.
   package var isHTTP11: Bool
-  /// The values of each header by its lower-case name, in the order in which they came.
+  /// The values of each header in the order received, by the header's lower-case name.
   package var headers: [String: [String]]
-  /// The body, in bytes; at most `RequestLimits.largestBody`.
+  /// The bytes of the body; at most `RequestLimits.largestBody`.
   package var body: [UInt8] = []
-  /// Number of the connection it came over, from 1.
+  /// The number of the connection that carried the request, from 1.
   package var connection = 0
 
-  /// The value of a header, given its lower-case name; of repeated ones the last.
+  /// The value of a header with this lower-case name; the last one if it is repeated.
   package func header(_ name: String) -> String? { headers[name]?.last }
 
-  /// Whether the client lets the connection stay open after the answer.
+  /// Whether the client allows the connection to stay open after the answer.
   var keepsAlive: Bool {
     let values = (headers["connection"] ?? []).joined(separator: ",").lowercased()
     let options = values.split { $0 == "," || $0 == " " || $0 == "\t" }
@@ -26,9 +26,9 @@ package struct IncomingRequest: Sendable, Equatable {
   }
 }
 
-/// Percent-encoding as it is in the path of a request.
+/// Percent-encoding, as in the path of a request.
 package enum PercentDecoding {
-  /// Turns `%XX` into bytes; a `%` without two digits stays.
+  /// Turns `%XX` into bytes; a `%` without two hexadecimal digits stays.
   package static func decoded(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

@@ -4,7 +4,7 @@ internal import Glibc
 package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
   /// A numeric address or a name of this machine, without brackets.
   package let host: String
-  /// 0 takes a free one.
+  /// The port; 0 takes a free one.
   package let port: UInt16
 
   package init(host: String, port: UInt16) {
@@ -12,10 +12,10 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     self.port = port
   }
 
-  /// 127.0.0.1 with that port.
+  /// 127.0.0.1 with this port.
   package static func loopback(_ port: UInt16) -> ListenAddress { ListenAddress(host: "127.0.0.1", port: port) }
 
-  /// Reads `HOST:PORT`, an IPv6 address in brackets; nil if it is no such address.
+  /// Reads `HOST:PORT`, with an IPv6 address in brackets; nil if the text has another form.
   package init?(_ text: String) {
     guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return nil }
     let digits = text[colon...].dropFirst()
@@ -31,7 +31,7 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
 
   package var description: String { host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
-  /// The first address that the system's resolver has for it.
+  /// Returns the first address that the system's resolver finds.
   func resolve() throws(SocketError) -> SocketAddress {
     var hints = addrinfo()
     hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
@@ -48,7 +48,7 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// A socket's address as the system keeps it.
+/// A socket's address in the system's format.
 struct SocketAddress {
   private var storage = sockaddr_storage()
   private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
@@ -61,7 +61,7 @@ struct SocketAddress {
     }
   }
 
-  /// Of a bound socket; nil if the descriptor is not a bound socket.
+  /// The address of a bound socket; nil if the descriptor is not a bound socket.
   init?(of descriptor: Int32) {
     var length = self.length
     let named = withPointer { pointer, _ in getsockname(descriptor, pointer, &length) }
@@ -78,13 +78,13 @@ struct SocketAddress {
     }
   }
 
-  /// 0 for what has none.
+  /// The TCP port; 0 for an address without a port.
   var port: UInt16 {
     guard Int32(family) == AF_INET || Int32(family) == AF_INET6 else { return 0 }
     return bytes(2..<4).reduce(0) { $0 << 8 | UInt16($1) }
   }
 
-  /// 127.0.0.0/8, ::1 or a Unix socket.
+  /// Whether it is in 127.0.0.0/8, ::1 or a Unix socket.
   var isLoopback: Bool {
     switch Int32(family) {
     case AF_UNIX: true

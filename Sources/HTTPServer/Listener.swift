@@ -12,7 +12,7 @@ package final class Listener: Sendable {
 
   /// Binds an address and listens.
   ///
-  /// - Throws: the call that failed.
+  /// - Throws: an error with the call that failed.
   package convenience init(_ address: ListenAddress) throws(SocketError) {
     var resolved = try address.resolve()
     let descriptor = socket(Int32(resolved.family), Self.kind, 0)
@@ -30,16 +30,16 @@ package final class Listener: Sendable {
     }
   }
 
-  /// The sockets that a service manager handed over (systemd's socket activation: the descriptors from 3 on).
+  /// Takes over the sockets that a service manager passes (systemd's socket activation: the descriptors from 3 on).
   ///
-  /// `count` is the number in `LISTEN_FDS`. A descriptor among them that is no listening stream socket is an error.
+  /// `count` is the number in `LISTEN_FDS`. Throws if one of the descriptors is not a listening stream socket.
   package static func inherited(count: Int) throws(SocketError) -> [Listener] {
     try (3..<3 + Int32(clamping: max(0, min(count, 1_000)))).map { descriptor throws(SocketError) in
       try Listener(inherited: descriptor)
     }
   }
 
-  /// Takes over a descriptor that listens already.
+  /// Takes over a descriptor that already listens.
   package convenience init(inherited descriptor: Int32) throws(SocketError) {
     for (option, expected) in [(SO_ACCEPTCONN, 1), (SO_TYPE, Int32(SOCK_STREAM.rawValue))] {
       var value: Int32 = 0
@@ -66,7 +66,7 @@ package final class Listener: Sendable {
 
   deinit { close() }
 
-  /// Listens no more; harmless when it does not.
+  /// Stops listening; has no effect when repeated.
   package func close() {
     isOpen.withLock { isOpen in
       if isOpen { _ = Glibc.close(descriptor) }
@@ -84,7 +84,8 @@ package final class Listener: Sendable {
     return waited[1].revents == 0
   }
 
-  /// The next client's descriptor, non-blocking and closed in child processes; nil if none can be accepted now.
+  /// Returns the next client's descriptor, non-blocking and closed in child processes; nil if no client can be accepted
+  /// now.
   func accept() -> Int32? {
     let accepted = Glibc.accept(descriptor, nil, nil)
     guard accepted >= 0 else { return nil }
@@ -92,7 +93,7 @@ package final class Listener: Sendable {
     return accepted
   }
 
-  /// Makes a descriptor non-blocking, and closed in child processes.
+  /// Makes a descriptor non-blocking and closed in child processes.
   private static func prepare(_ descriptor: Int32) {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

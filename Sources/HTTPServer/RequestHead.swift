@@ -1,9 +1,9 @@
-/// The request line and the headers, read to the letter of RFC 9112: what two servers in a row could read in two ways
+/// The request line and the headers, read strictly by RFC 9112. A head that two servers in a row could read differently
 /// is refused, not repaired.
 struct RequestHead {
   private(set) var request: IncomingRequest
 
-  /// Reads the lines of a head, without their line ends.
+  /// Reads the lines of a head, given without their line ends.
   init(lines: [ArraySlice<UInt8>], limits: RequestLimits) throws(RequestFailure) {
     guard let first = lines.first else { throw .malformed("no request line") }
     request = try Self.requestLine(first)
@@ -13,7 +13,7 @@ struct RequestHead {
     guard hosts == 1 || (hosts == 0 && !request.isHTTP11) else { throw .malformed("one Host header is wanted") }
   }
 
-  /// Bytes of the body; 0 without a `Content-Length`.
+  /// The number of bytes in the body; 0 without a `Content-Length`.
   func bodyLength(limits: RequestLimits) throws(RequestFailure) -> Int {
     let lengths = request.headers["content-length"] ?? []
     if request.headers["transfer-encoding"] != nil {
@@ -51,7 +51,7 @@ struct RequestHead {
       query: Array(target[mark...].dropFirst()), isHTTP11: version == "HTTP/1.1", headers: [:])
   }
 
-  /// `/path?query` of a target, which may have scheme and host before it; `*` stays.
+  /// Returns `/path?query` of a target, without scheme and host; `*` stays.
   private static func originForm(_ target: ArraySlice<UInt8>) throws(RequestFailure) -> ArraySlice<UInt8> {
     guard target.allSatisfy({ $0 > 0x20 && $0 != 0x7f }) else { throw .malformed("control character in the target") }
     if target.first == UInt8(ascii: "/") || target.elementsEqual("*".utf8) { return target }
@@ -65,7 +65,8 @@ struct RequestHead {
     return path.first == UInt8(ascii: "/") ? path : ArraySlice("/".utf8) + path
   }
 
-  /// Without white space before the colon, folded lines, or control characters (RFC 9112, section 5).
+  /// Adds a header line. Refuses white space before the colon, folded lines and control characters (RFC 9112, section
+  /// 5).
   private mutating func add(header line: ArraySlice<UInt8>) throws(RequestFailure) {
     let name = line.prefix { $0 != UInt8(ascii: ":") }
     guard name.count < line.count, Self.isToken(name) else { throw .malformed("a header line without a name") }

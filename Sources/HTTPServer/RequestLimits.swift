@@ -1,16 +1,16 @@
 /// How large and how slow a request may be.
 package struct RequestLimits: Sendable {
-  /// Bytes of the request line; beyond them 414. The default is Apache's.
+  /// The most bytes of a request line; more gets 414. The default is Apache's.
   package var longestLine = 8_190
-  /// Bytes of the request line and the headers together; beyond them 431.
+  /// The most bytes of request line and headers together; more gets 431.
   package var largestHead = 65_536
-  /// Header lines; beyond them 431. The default is Apache's.
+  /// The most header lines; more gets 431. The default is Apache's.
   package var mostHeaders = 100
-  /// Bytes of a body; beyond them 413, before any of it is read.
+  /// The most bytes of a body; more gets 413 before any of the body is read.
   package var largestBody = 8 << 20
-  /// From a request's first byte to the last one of its body; then 408.
+  /// The time from a request's first byte to the last byte of its body; a slower request gets 408.
   package var requestTime: Duration = .seconds(30)
-  /// How long a connection may wait for the first byte of its next request; then it is closed without an answer.
+  /// How long a connection may wait for the first byte of its next request, before it is closed without an answer.
   package var idleTime: Duration = .seconds(5)
   /// How long a client may take to receive an answer.
   package var answerTime: Duration = .seconds(60)
@@ -18,22 +18,23 @@ package struct RequestLimits: Sendable {
   package init() {}
 }
 
-/// Why no request could be read.
+/// Why a request could not be read.
 package enum RequestFailure: Error, Equatable, Sendable {
-  /// The client closed, or sent nothing in time between two requests, or the server stops: nobody waits for an answer.
+  /// No client waits for an answer: it closed the connection or sent no next request in time, or the server is
+  /// stopping.
   case gone
-  /// It began, and its end did not come in time.
+  /// The request began but did not end in time.
   case timedOut
   case lineTooLong
   case headTooLarge
   case bodyTooLarge
-  /// A body in chunks: this server wants its length.
+  /// A body in chunks; this server requires its length.
   case lengthMissing
-  /// `Expect` asks for something else than `100-continue`.
+  /// `Expect` asks for something other than `100-continue`.
   case unmetExpectation
   /// Not HTTP/1.0 or HTTP/1.1.
   case unsupportedVersion
-  /// No request, or one that two servers in a row could read as two different ones; the rule it breaks, in words.
+  /// Not a request, or one that two servers in a row could read differently; the rule that it breaks, in words.
   case malformed(String)
 
   /// The status of the answer; nil if no client is left to answer.

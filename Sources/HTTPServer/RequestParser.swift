@@ -1,36 +1,37 @@
-/// Makes requests of bytes, however they are cut. It does no input or output of its own, and never holds more than one
-/// head, one body and the last piece that was appended.
+/// Parses requests from bytes that arrive in pieces of any size. It does no I/O, and holds at most one head, one body
+/// and the last piece that was appended.
 package struct RequestParser {
-  /// What the bytes so far come to.
+  /// The result of parsing the bytes so far.
   package enum Step: Equatable {
-    /// Not a whole request yet; `wantsContinue` once after a head whose client waits before it sends the body.
+    /// The request is not complete. `wantsContinue` is true once, after a head whose client waits before it sends the
+    /// body.
     case needsMore(wantsContinue: Bool)
     case request(IncomingRequest)
   }
 
   private let limits: RequestLimits
   private var buffer: [UInt8] = []
-  /// Empty lines before the next request that were skipped.
+  /// The number of empty lines skipped before the next request.
   private var emptyLines = 0
-  /// Bytes of the buffer in which no line ends.
+  /// The number of buffered bytes that were searched for the end of the head without finding it.
   private var scanned = 0
-  /// A head whose body is not whole yet.
+  /// A head whose body is not complete yet.
   private var pending: (request: IncomingRequest, length: Int)?
 
   package init(limits: RequestLimits) { self.limits = limits }
 
-  /// Whether nothing of a next request has come.
+  /// Whether no bytes of a next request have arrived.
   package var isIdle: Bool { pending == nil && buffer.isEmpty }
 
-  /// The head of a request whose body has not come as a whole; nil between two requests.
+  /// The head of a request whose body is not complete; nil between two requests.
   package var head: IncomingRequest? { pending?.request }
 
-  /// Adds what was received.
+  /// Appends received bytes.
   package mutating func append(_ bytes: some Sequence<UInt8>) { buffer.append(contentsOf: bytes) }
 
-  /// The next whole request, which leaves the buffer.
+  /// Returns the next complete request, and removes it from the buffer.
   ///
-  /// - Throws: what is wrong with it; then the connection cannot be used again.
+  /// - Throws: what is wrong with the request. The connection cannot be used afterwards.
   package mutating func next() throws(RequestFailure) -> Step {
     var wantsContinue = false
     if pending == nil {
@@ -68,7 +69,7 @@ package struct RequestParser {
 
   private static let mostEmptyLines = 8
 
-  /// Clients may send an empty line after the body of the request before (RFC 9112, section 2.2).
+  /// Skips the empty lines that clients may send after the body of the previous request (RFC 9112, section 2.2).
   private mutating func skipEmptyLines() throws(RequestFailure) {
     while scanned == 0, buffer.starts(with: [0x0d, 0x0a]) {
       emptyLines += 1
@@ -85,14 +86,14 @@ package struct RequestParser {
     return nil
   }
 
-  /// The line ends do not count: what is within the limits as a whole must be so however it is cut.
+  /// Does not count the line ends: a head within the limits must pass however it is split into pieces.
   private func refuseIfTooLong() throws(RequestFailure) {
     let longest = limits.longestLine + 1
     if buffer.count > longest, !buffer.prefix(longest + 1).contains(0x0a) { throw .lineTooLong }
     guard buffer.count <= limits.largestHead + 3 else { throw .headTooLarge }
   }
 
-  /// Lines end in CR LF; either of them alone is refused.
+  /// Splits a head into lines. Lines end in CR LF; a CR or LF alone is refused.
   private static func lines(of head: ArraySlice<UInt8>) throws(RequestFailure) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     for line in head.split(separator: 0x0a, omittingEmptySubsequences: false) {

@@ -1,11 +1,11 @@
-/// Reads the requests of one connection, one after the other, each within its time.
+/// Reads the requests of one connection, one after another, each within a time limit.
 struct RequestReader {
   private let socket: Socket
   private let limits: RequestLimits
   private let drain: StopSignal
   private var parser: RequestParser
 
-  /// Once `drain` is raised no next request is waited for; one that has begun is read to its end.
+  /// Once `drain` is raised, the reader waits for no next request, but reads one that has begun to its end.
   init(_ socket: Socket, limits: RequestLimits, drain: StopSignal) {
     self.socket = socket
     self.limits = limits
@@ -13,15 +13,15 @@ struct RequestReader {
     parser = RequestParser(limits: limits)
   }
 
-  /// What came over the connection.
+  /// A request, or the refusal of one.
   enum Next {
     /// The next request with its whole body.
     case request(IncomingRequest)
-    /// The answer to a head whose body is not read.
+    /// The answer to a request whose body is not read.
     case refused(HTTPAnswer)
   }
 
-  /// The next request. `refusal` looks at the head of one whose body is still under way.
+  /// Returns the next request. `refusal` checks its head if the body has not arrived yet.
   mutating func next(_ refusal: (IncomingRequest) -> HTTPAnswer?) throws(RequestFailure) -> Next {
     if parser.isIdle { try receive(until: .now + limits.idleTime, or: drain) }
     let deadline = ContinuousClock.now + limits.requestTime
@@ -34,7 +34,7 @@ struct RequestReader {
           if let answer = refusal(head) { return .refused(answer) }
           isAdmitted = true
         }
-        // Bytes that come without a pause end no wait.
+        // A client that keeps sending without a pause must not escape the deadline.
         guard ContinuousClock.now < deadline else { throw parser.isIdle ? .gone : .timedOut }
         guard !socket.stop.isRaised else { throw .gone }
         if wantsContinue { guard socket.send("HTTP/1.1 100 Continue\r\n\r\n".utf8) else { throw .gone } }

@@ -1,19 +1,19 @@
 internal import Glibc
 internal import Synchronization
 
-/// One accepted connection, used by one thread. Every wait ends when the server stops.
+/// An accepted connection, used by one thread. Every wait ends when the server stops.
 package final class Socket: Sendable {
   /// The result of a wait for bytes.
   package enum Received: Sendable {
     case bytes([UInt8])
-    /// The client closed, in order or not.
+    /// The client closed or reset the connection, or it failed.
     case ended
     case timedOut
     /// One of the signals was raised.
     case stopped
   }
 
-  /// Ends every wait on this connection.
+  /// Ends every wait on this connection when it is raised.
   package let stop: StopSignal
   private let descriptor: Int32
   private let isOpen = Mutex(true)
@@ -28,9 +28,9 @@ package final class Socket: Sendable {
 
   deinit { close() }
 
-  /// Up to 64 KiB as soon as there are some.
+  /// Returns up to 64 KiB as soon as bytes arrive.
   ///
-  /// `signal` ends the wait too, beside `stop`, but not before bytes that have come are taken.
+  /// Like `stop`, `signal` ends the wait, but bytes that have already arrived are returned first.
   package func receive(until deadline: ContinuousClock.Instant, or signal: StopSignal? = nil) -> Received {
     while true {
       let (bytes, code) = receiveNow()
@@ -40,7 +40,7 @@ package final class Socket: Sendable {
     }
   }
 
-  /// Sends it all; false if the client went away, had not taken it by the deadline, or the server stops.
+  /// Sends all of the bytes; false if the client went away, did not receive them in time, or the server stops.
   package func send(_ bytes: some Sequence<UInt8>, within span: Duration = .seconds(60)) -> Bool {
     let deadline = ContinuousClock.now + span
     var rest = Array(bytes)[...]
@@ -58,23 +58,23 @@ package final class Socket: Sendable {
     return true
   }
 
-  /// Ends the connection with a RST: what the client sees of a crashed or firewalled server.
+  /// Ends the connection with a RST, as a crashed or firewalled server does.
   package func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     close()
   }
 
-  /// Ends the connection in order: what was sent still arrives, although the client may have sent more.
+  /// Ends the connection in order: the client still receives everything that was sent, even if it is still sending.
   package func finish() {
     shutdown(descriptor, Int32(SHUT_WR))
     let deadline = ContinuousClock.now + .seconds(1)
-    // A client may send without an end.
+    // A client may never stop sending.
     while ContinuousClock.now < deadline, case .bytes = receive(until: deadline) {}
     close()
   }
 
-  /// Closes the descriptor at once; harmless when it is closed.
+  /// Closes the descriptor at once; has no effect when repeated.
   package func close() {
     isOpen.withLock { isOpen in
       if isOpen { _ = Glibc.close(descriptor) }
@@ -92,7 +92,7 @@ package final class Socket: Sendable {
     return (bytes, code)
   }
 
-  /// Nil once the descriptor is ready, else why the wait ended.
+  /// Returns nil once the descriptor is ready, else why the wait ended.
   private func wait(for events: Int16, until deadline: ContinuousClock.Instant, or signal: StopSignal?) -> Received? {
     let signals = [stop] + (signal.map { [$0] } ?? [])
     var waited = [pollfd(fd: descriptor, events: events, revents: 0)]

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A socket call that failed while a server was set up.
 package struct SocketError: Error, Equatable, CustomStringConvertible {
-  /// What was tried, for a sentence: `bind 127.0.0.1:9098`.
+  /// What the call was to do, as part of a sentence: `bind 127.0.0.1:9098`.
   package let call: String
   /// The `errno`.
   package let code: Int32

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Synchronization
 
-/// A pipe that wakes every thread of one running server when its writing end is closed.
+/// A pipe that wakes every thread of a server when its write end is closed.
 package final class StopSignal: Sendable {
   /// Becomes readable once the signal is raised.
   let descriptor: Int32
@@ -20,7 +20,7 @@ package final class StopSignal: Sendable {
     close(descriptor)
   }
 
-  /// Asks all threads to come to an end; harmless when raised again.
+  /// Tells all threads to end; has no effect when repeated.
   package func raise() {
     writingEnd.withLock { end in
       if let open = end { close(open) }
@@ -28,10 +28,10 @@ package final class StopSignal: Sendable {
     }
   }
 
-  /// Whether it was raised.
+  /// Whether the signal was raised.
   package var isRaised: Bool { writingEnd.withLock { $0 == nil } }
 
-  /// Waits that long, or less if the signal is raised; false if it was.
+  /// Waits for `span`, or until the signal is raised; false if it was raised.
   package func pause(_ span: Duration) -> Bool {
     let deadline = ContinuousClock.now + span
     while !isRaised {
@@ -44,7 +44,7 @@ package final class StopSignal: Sendable {
 }
 
 extension ContinuousClock.Instant {
-  /// What is left until then, as `poll` takes it: rounded up, a minute at most; nil once it has passed.
+  /// The milliseconds left until this moment, for `poll`: rounded up, at most a minute; nil once it has passed.
   var millisecondsLeft: Int32? {
     let left = ContinuousClock.now.duration(to: self)
     guard left > .zero else { return nil }

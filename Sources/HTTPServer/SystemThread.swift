@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Threads of the system: connections are never served from tasks, whose few threads they would use up.
+/// System threads. Connections are not served from tasks, because they would block the few threads that run tasks.
 package enum SystemThread {
-  /// Runs `body` on a detached thread of its own with a stack of 1 MiB; false if the system has no thread left.
+  /// Runs `body` on a detached thread with a stack of 1 MiB; false if the system cannot start a thread.
   package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(ThreadBody(body))
     var attributes = pthread_attr_t()
@@ -22,7 +22,7 @@ package enum SystemThread {
   }
 }
 
-/// What a new thread runs, boxed for the way through C.
+/// A thread's closure, boxed to pass through C.
 private final class ThreadBody: Sendable {
   let run: @Sendable () -> Void
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }

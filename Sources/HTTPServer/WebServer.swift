@@ -1,40 +1,41 @@
 internal import Glibc
 internal import Synchronization
 
-/// An HTTP/1.1 server on sockets that listen already, with a thread for each connection.
+/// An HTTP/1.1 server on listening sockets, with a thread for each connection.
 package final class WebServer: Sendable {
-  /// What a handler makes of a request.
+  /// What a handler does with a request.
   package enum Outcome: Sendable {
     case answer(HTTPAnswer)
-    /// The closure has the connection to itself, which is closed when it returns.
+    /// The closure takes over the connection, which is closed when it returns.
     case takeOver(@Sendable (Socket) -> Void)
   }
 
-  /// Called on the connection's thread; the signal is raised when the server stops, so that long waits can end.
+  /// Handles a request on the connection's thread. The signal is raised when the server stops, so that long waits can
+  /// end.
   package typealias Handler = @Sendable (IncomingRequest, StopSignal) -> Outcome
 
-  /// What becomes of a connection beyond the limit.
+  /// What happens to a connection beyond the limit.
   package enum WhenFull: Sendable {
-    /// It is answered 503, with `Retry-After`, and closed.
+    /// The server answers 503 with `Retry-After`, and closes the connection.
     case refuse
-    /// It waits in the kernel's queue.
+    /// The connection waits in the kernel's queue.
     case wait
   }
 
-  /// Limits and texts of a server.
+  /// Settings of a server.
   package struct Options: Sendable {
-    /// What a request may have at most.
+    /// Limits of a request.
     package var limits = RequestLimits()
-    /// Connections served side by side.
+    /// The most connections to serve at the same time.
     package var mostConnections = 100
-    /// What becomes of connections beyond `mostConnections`.
+    /// What to do with connections beyond `mostConnections`.
     package var whenFull = WhenFull.refuse
     /// The value of the header `Server`.
     package var name: String?
-    /// The page for a request that never reached the handler, by its status.
+    /// Makes the page for a status, if a request does not reach the handler.
     package var errorPage: @Sendable (Int) -> HTTPAnswer = { .plain($0) }
-    /// Looks at a request's head while its body is under way: an answer refuses it, and the body is not read. A request
-    /// that came in one piece goes to the handler without this.
+    /// Checks a request's head while the body is still arriving. An answer refuses the request, and the body is not
+    /// read. A request that arrives in one piece goes to the handler without this check.
     package var refusal: @Sendable (IncomingRequest) -> HTTPAnswer? = { _ in nil }
     /// The number of the first connection.
     package var firstConnection = 1
@@ -42,9 +43,9 @@ package final class WebServer: Sendable {
     package init() {}
   }
 
-  /// Raised by `stop`: every wait on every connection ends.
+  /// Raised by `stop` after the grace period: every wait on every connection ends.
   private let halt: StopSignal
-  /// Raised by `stop` and before it by a graceful end: nothing new is accepted.
+  /// Raised by `stop` at once: the server accepts nothing new.
   private let drain: StopSignal
   private let listeners: [Listener]
   private let options: Options
@@ -52,14 +53,14 @@ package final class WebServer: Sendable {
   private let counts = Mutex(Counts())
 
   private struct Counts {
-    /// Threads: one for each listener and each connection.
+    /// One for each listener, each connection and each refusal.
     var threads = 0
     var connections = 0
     var refusals = 0
     var accepted = 0
   }
 
-  /// A server that does not serve yet, but whose listeners may have clients waiting in the kernel's queue.
+  /// Makes a server that does not serve yet. Clients may already wait in the kernel's queue of its listeners.
   package init(_ listeners: [Listener], options: Options = Options(), handle: @escaping Handler) throws(SocketError) {
     halt = try StopSignal()
     drain = try StopSignal()
@@ -73,10 +74,10 @@ package final class WebServer: Sendable {
     halt.raise()
   }
 
-  /// Connections so far, refused ones left out.
+  /// The number of connections so far, without refused ones.
   package var accepted: Int { counts.withLock { $0.accepted } }
 
-  /// Serves from threads of its own, until `stop`.
+  /// Serves from threads of its own until `stop`.
   package func start() throws(SocketError) {
     for listener in listeners {
       let started = startThread { server in server.accept(from: listener) }
@@ -87,10 +88,10 @@ package final class WebServer: Sendable {
     }
   }
 
-  /// Closes the listeners and idle connections, lets requests that have begun come to their answer for that long, then
-  /// ends all, and waits for the threads (10 s at most).
+  /// Stops accepting and closes idle connections. Lets requests that have begun finish during `grace`, then ends them
+  /// and waits for the threads (10 s at most).
   ///
-  /// - Returns: whether all threads came to their end.
+  /// - Returns: whether all threads ended.
   @discardableResult package func stop(grace: Duration = .zero) -> Bool {
     drain.raise()
     waitForThreads(grace)
@@ -105,7 +106,7 @@ package final class WebServer: Sendable {
     while counts.withLock({ $0.threads }) > 0, ContinuousClock.now < deadline { usleep(2_000) }
   }
 
-  /// A thread that is counted, and keeps the server alive until it ends.
+  /// Starts a thread that is counted, and that keeps the server alive until it ends.
   private func startThread(_ body: @escaping @Sendable (WebServer) -> Void) -> Bool {
     counts.withLock { $0.threads += 1 }
     let started = SystemThread.start { [self] in
@@ -120,7 +121,7 @@ package final class WebServer: Sendable {
     defer { listener.close() }
     while waitForPlace(), listener.waitForClient(or: drain) {
       guard let descriptor = listener.accept() else {
-        // No descriptors or no memory left: whoever waits is served when there are some again.
+        // The system has no descriptors or no memory left. The client stays in the queue until it has.
         guard drain.pause(.milliseconds(50)) else { return }
         continue
       }
@@ -137,7 +138,8 @@ package final class WebServer: Sendable {
 }
 
 extension WebServer {
-  /// Connections that are answered at once with "the server is full"; more of them are closed without an answer.
+  /// The most clients that are answered "the server is full" at the same time. Further ones are closed without an
+  /// answer.
   private static let mostRefusals = 16
 
   private func serve(_ socket: Socket) {
