@@ -10,21 +10,21 @@ package enum Answer: Hashable, Sendable {
   case records(Table)
   /// A file in Base64.
   case file
-  /// The number of the object created; the text names the kind of object. No answer, 0 and less are a refusal.
+  /// The number of the new object; the text names the kind of object. No answer, 0 and less are a refusal.
   case number(of: String)
-  /// A code. One that is not listed is a success if it is a number of 0 or more.
+  /// A code. A code that is not listed means success if it is a number of 0 or more.
   case code([Code])
 
   /// The columns of a list.
   package struct Table: Hashable, Sendable {
     /// Columns of the legacy build's CSV, in order; empty if they are not known.
     package var columns: [String] = []
-    /// Columns of the CSV in the documentation's example, in order; empty if they are those of the legacy build.
+    /// Columns of the CSV in the documentation's example, in order; empty if the legacy build's columns apply.
     package var documentedColumns: [String] = []
-    /// Columns of the table for people, each with its names in the dialects; empty for all columns.
+    /// Columns of the table for people, each with its names in the dialects; empty to show all columns.
     package var brief: [[String]] = []
 
-    /// The names of a line's columns, by their number; nil if a line of so many columns is not known.
+    /// The names of a line's columns; nil if no known line has `count` columns.
     func names(count: Int) -> [String]? { [columns, documentedColumns].first { !$0.isEmpty && $0.count == count } }
   }
 
@@ -34,7 +34,7 @@ package enum Answer: Hashable, Sendable {
     package let value: String
     /// Whether the operation succeeded.
     package let isSuccess: Bool
-    /// What the value stands for, in a few words.
+    /// What the value means, in a few words.
     package let meaning: String
 
     static func done(_ value: String, _ meaning: String) -> Code {

@@ -6,7 +6,7 @@ package enum AnswerContent: Hashable, Sendable {
   case record(Record)
   case records([Record])
 
-  /// A record: its fields in the order of the answer.
+  /// A record of named fields.
   package struct Record: Hashable, Sendable {
     /// Its fields, in the order of the answer; several may have the same name.
     package var fields: [NamedValue]
@@ -23,9 +23,9 @@ package enum AnswerContent: Hashable, Sendable {
 extension ReplyBody {
   /// Reads the answer to a call with these values in the operation's own format.
   ///
-  /// Throws `emptyReply` for an empty answer, `notANumber` for something else than a number where the operation answers
-  /// with one, and `malformed` for a document that cannot be read or has markup inside a
-  /// value: the server writes some texts with HTML outside CDATA (WIRE-2.md section 4).
+  /// Throws `emptyReply` for an empty answer and `notANumber` if the answer must be a number and is not. Throws
+  /// `malformed` for a document that cannot be read or that has markup inside a value: the server writes some texts
+  /// with HTML outside CDATA (WIRE-2.md section 4).
   package func content(of operation: DocumentedOperation, values: [String] = []) throws(APIError) -> AnswerContent {
     guard !text.isEmpty else { throw APIError(.emptyReply, operation: self.operation) }
     switch operation.answer {
@@ -36,8 +36,8 @@ extension ReplyBody {
     }
   }
 
-  /// Reads a list from CSV, one record a line. The names come from `table` if it knows a line of so many columns, else
-  /// they are `column1` and so on. Throws as `CSVReader.records`.
+  /// Reads a list from CSV, one record a line. The columns have the names from `table` if it knows a line with that
+  /// many columns, else `column1` and so on. Throws as `CSVReader.records` does.
   package func content(csv table: Answer.Table, dialect: Dialect) throws(APIError) -> AnswerContent {
     .records(
       try CSVReader.records(self).map { values in
@@ -64,7 +64,8 @@ extension ReplyBody {
     let wrapped = root.children.count == 1 && !(root.children.first?.children.isEmpty ?? true)
     let element = wrapped ? root.children.first ?? root : root
     guard !element.children.isEmpty else {
-      // In the documented dialect the value is directly in the root; a record that was not found is an empty element.
+      // In the documented dialect the value is directly in the root. An empty element means that the record was not
+      // found.
       guard wrapped || !root.text.isEmpty else { throw APIError(.emptyReply, operation: operation) }
       return .value(root.decodedText)
     }
@@ -96,8 +97,8 @@ extension ReplyBody {
 }
 
 extension Dialect {
-  /// A value of a CSV answer with its commas restored. The documented dialect writes each as `:::` (WIRE.md section
-  /// 12).
+  /// A value of a CSV answer with its commas restored. The documented dialect writes each comma as `:::` (WIRE.md
+  /// section 12).
   func restoringCommas(_ text: String) -> String {
     switch self {
     case .documented: text.split(separator: ":::", omittingEmptySubsequences: false).joined(separator: ",")

@@ -1,4 +1,4 @@
-/// All operations of the API's documentation, 36 and `info=version`, by subject.
+/// All 36 operations of the API's documentation and `info=version`, by subject.
 package enum Catalogue {
   /// The operations in the order of `api --list`.
   package static let operations: [DocumentedOperation] =
@@ -6,7 +6,7 @@ package enum Catalogue {
     + DocumentedOperation.inventory + DocumentedOperation.users + DocumentedOperation.customers
     + DocumentedOperation.invoices + DocumentedOperation.lists + DocumentedOperation.server
 
-  /// The operation with a name of the documentation or a value of `op`; nil for another name.
+  /// The operation with this name in the documentation or this value of `op`; nil for another name.
   package static func operation(_ name: String) -> DocumentedOperation? {
     operations.first { $0.name == name || $0.operationName == name }
   }

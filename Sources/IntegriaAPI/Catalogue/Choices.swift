@@ -12,7 +12,7 @@ extension [Parameter.Choice] {
 
   static let priorityFilter: Self = priorities + [.init("-1", "any")]
 
-  /// Resolutions, as the documentation words them: a server's own word for 3 is "Wont fix", and it has none for 0.
+  /// Resolutions, in the documentation's words. A server itself calls 3 "Wont fix" and has no word for 0.
   package static let resolutions: Self = [
     .init("0", "None"), .init("1", "Fixed"), .init("2", "Invalid"), .init("3", "Won't fix"), .init("4", "Duplicate"),
     .init("5", "Works for me"), .init("6", "Incomplete"), .init("7", "Expired"), .init("8", "Moved"),

@@ -18,11 +18,11 @@ package struct DocumentedOperation: Sendable {
   package let name: String
   /// The subject under which `api --list` shows it.
   package let subject: Subject
-  /// What the operation does: a clause without a full stop.
+  /// What the operation does, as a clause without a full stop.
   package let summary: String
   /// The parameters in the order of `params`.
   package let parameters: [Parameter]
-  /// The kind of its answer.
+  /// The kind of answer.
   package let answer: Answer
   /// What a call does to the server's data.
   package let effect: Effect
@@ -32,7 +32,7 @@ package struct DocumentedOperation: Sendable {
   package let whenEmpty: String
   /// The difference in the legacy dialect.
   package let legacy: LegacyDifference
-  /// Whether the server needs every parameter, also the optional ones (WIRE.md section 9).
+  /// Whether the server needs every parameter, including optional ones (WIRE.md section 9).
   let isComplete: Bool
 
   init(
@@ -52,7 +52,7 @@ package struct DocumentedOperation: Sendable {
     self.isComplete = isComplete
   }
 
-  /// The value of `op`. For one operation the heading of the documentation differs from its example.
+  /// The value of `op`. In the documentation of one operation, the heading differs from the example.
   package var operationName: String { name == "get_user_exists_in_group" ? "user_exists_in_group" : name }
 
   /// Whether `api` asks for confirmation before it sends a call.
@@ -63,9 +63,9 @@ extension DocumentedOperation {
   /// How an operation differs in the legacy dialect (WIRE.md, WIRE-2.md sections 7 and 8).
   package enum LegacyDifference: Hashable, Sendable {
     case none
-    /// The build does not have it; a call takes 15 s and gets an empty answer.
+    /// The build does not have it: a call takes 15 s and gets an empty answer.
     case absent
-    /// It behaves differently; a sentence about the difference.
+    /// It behaves differently; the text describes the difference.
     case differs(String)
   }
 }

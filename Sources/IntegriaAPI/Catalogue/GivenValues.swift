@@ -7,8 +7,8 @@ package struct GivenValues: Hashable, Sendable {
 
   package init() {}
 
-  /// Reads the arguments of `api`: `NAME=VALUE` or a value. Throws `unknownName` for `NAME=VALUE` with an unknown name,
-  /// which is probably misspelt.
+  /// Reads the arguments of `api`, each `NAME=VALUE` or a value. Throws `unknownName` for `NAME=VALUE` with an unknown
+  /// name, which is probably misspelt, and `positionAfterName` for a value after a named one.
   package init(_ words: [String], of operation: DocumentedOperation) throws(ParameterError) {
     for word in words {
       guard let (name, value) = Self.pair(word) else {
@@ -30,7 +30,7 @@ package struct GivenValues: Hashable, Sendable {
     }.map { Secret($0.1) }
   }
 
-  /// Name and value of `NAME=VALUE`; nil if the text before `=` has not the form of a name.
+  /// Name and value of `NAME=VALUE`; nil if the text before `=` does not have the form of a name.
   private static func pair(_ word: String) -> (name: String, value: String)? {
     guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { return nil }
     let name = word[..<equals]
@@ -49,7 +49,7 @@ package enum ParameterError: Error, Hashable, Sendable {
   case givenTwice(String)
   case tooMany(limit: Int)
   case missing([String])
-  /// The value of a parameter has not its documented form: the name, the value, and the form.
+  /// The value of a parameter does not have its documented form: the name, the value, and the form.
   case wrongForm(String, String, Parameter.Form)
   /// The dialect's servers do not have the operation.
   case absent
@@ -58,7 +58,7 @@ package enum ParameterError: Error, Hashable, Sendable {
   /// The values contain every separator that the server accepts.
   case noSeparator
 
-  /// The reason as a clause, to follow the operation's name and a colon.
+  /// The reason as a clause that follows the operation's name and a colon.
   package var reason: String {
     switch self {
     case .unknownName(let name, let names):

@@ -1,4 +1,4 @@
-/// A parameter of an operation. The order of an operation's parameters is that of `params`.
+/// A parameter of an operation. An operation's parameters are in the order of `params`.
 package struct Parameter: Hashable, Sendable {
   /// Whether a value is needed.
   package enum Requirement: Hashable, Sendable {
@@ -6,10 +6,10 @@ package struct Parameter: Hashable, Sendable {
     case optional
   }
 
-  /// The form of a value, as documented. A value of another form is not sent: the server reads it as 0.
+  /// The form of a value, as documented. A value with another form is not sent, because the server would read it as 0.
   package enum Form: Hashable, Sendable {
     case text
-    /// A whole number; also one that the documentation does not list.
+    /// A whole number, even if the documentation does not list it.
     case number
     /// Whole numbers, separated by commas.
     case numbers
@@ -64,15 +64,15 @@ package struct Parameter: Hashable, Sendable {
   package let form: Form
   /// Whether a value is needed.
   package let requirement: Requirement
-  /// The documented default; empty for an empty text.
+  /// The documented default; empty if it is an empty text.
   package let standard: String
   /// The documented values; empty if any value is allowed.
   package let choices: [Choice]
-  /// Whether the parameter takes any number of values; only the last one may.
+  /// Whether the parameter takes any number of values; only the last parameter can.
   package let isRepeated: Bool
   /// Whether the value is a password, which is never shown.
   package let isSecret: Bool
-  /// The value that the legacy dialect needs for a parameter without a value before one with a value; nil for `filler`.
+  /// The value to send to a legacy server if this parameter has no value but a later one has; nil for `filler`.
   let legacyFiller: String?
 
   /// A parameter that may be left out, unless `requirement` is mandatory.
@@ -92,7 +92,7 @@ package struct Parameter: Hashable, Sendable {
     self.legacyFiller = legacyFiller
   }
 
-  /// A parameter that must be given, or has a default that is sent.
+  /// A parameter that must be given, unless it has a default, which is sent.
   package static func required(
     _ name: String, _ meaning: String, _ form: Form = .text, standard: String = "", choices: [Choice] = [],
     isRepeated: Bool = false, isSecret: Bool = false
@@ -107,18 +107,19 @@ package struct Parameter: Hashable, Sendable {
     Parameter(name, meaning, .optional, .number, standard: standard, choices: choices)
   }
 
-  /// A whole number that must be given, or has a default that is sent.
+  /// A whole number that must be given, unless it has a default, which is sent.
   static func requiredNumber(
     _ name: String, _ meaning: String, standard: String = "", choices: [Choice] = [], isRepeated: Bool = false
   ) -> Parameter {
     required(name, meaning, .number, standard: standard, choices: choices, isRepeated: isRepeated)
   }
 
-  /// Whether a call without a value is a usage error. A mandatory parameter with a default gets the default.
+  /// Whether a call without a value is a usage error. A mandatory parameter with a default uses the default.
   package var mustBeGiven: Bool { requirement == .mandatory && standard.isEmpty }
 
-  /// The value that is sent if none is given but a later parameter has one. A number is the default, since the server
-  /// may read an empty number differently (WIRE.md section 3: an empty group counts group 0); a text is empty.
+  /// The value to send if none is given but a later parameter has one. For a number it is the default, because the
+  /// server may read an empty number differently (WIRE.md section 3: an empty group counts group 0). For a text it is
+  /// empty.
   var filler: String {
     standard.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2c, 0x2d, 0x2e].contains($0) } ? standard : ""
   }
@@ -130,7 +131,7 @@ extension [Parameter] {
 }
 
 extension Parameter {
-  /// Throws for a value that has not the parameter's form. An empty one stands for none.
+  /// Throws if a value does not have the parameter's form. An empty value means none.
   package func check(_ value: String) throws(ParameterError) {
     guard value.isEmpty || form.fits(value) else { throw .wrongForm(name, value, form) }
   }

@@ -1,6 +1,6 @@
 /// The values of a call, assigned to the operation's parameters.
 struct Placement {
-  /// One value for each parameter that is not repeated; nil if none or an empty one was given.
+  /// One value for each parameter that is not repeated; nil if it was not given or is empty.
   private(set) var single: [String?]
   /// Values of the repeated parameter.
   private(set) var repeated: [String] = []
@@ -61,8 +61,8 @@ extension DocumentedOperation {
   /// The parameters that are not repeated.
   var singleParameters: [Parameter] { parameters.filter { !$0.isRepeated } }
 
-  /// The position of a parameter in `params`, from 0. `field2` is the second value of a repeated `field`. nil for an
-  /// unknown name.
+  /// The position of a parameter in `params`, from 0; nil for an unknown name. `field2` is the second value of a
+  /// repeated `field`.
   func place(of name: String) -> Int? {
     guard let index = parameters.firstIndex(where: { !$0.isRepeated && $0.name == name }) else {
       guard let repeated = parameters.last, repeated.isRepeated, name.hasPrefix(repeated.name) else { return nil }

@@ -1,5 +1,5 @@
-/// Columns of lists: the legacy build's CSV columns in their order (WIRE.md section 8, WIRE-2.md section 1), those of
-/// the documentation where they are others, and those that the table for people shows.
+/// Columns of lists: the legacy build's CSV columns in order (WIRE.md section 8, WIRE-2.md section 1), the
+/// documentation's columns if they differ, and the columns that the table for people shows.
 extension Answer.Table {
   static let named = Answer.Table(columns: ["id", "name"])
 

@@ -1,4 +1,4 @@
-/// The operations of the catalogue in a dialect: which exist, and how their values are placed.
+/// The catalogue's operations in a dialect: which exist, and how their values are placed.
 extension Dialect {
   /// How an operation differs from the documentation in this dialect.
   package func difference(of operation: DocumentedOperation) -> DocumentedOperation.LegacyDifference {
@@ -8,8 +8,8 @@ extension Dialect {
     }
   }
 
-  /// The call of an operation with the given values. Throws if the dialect does not have the operation or the values
-  /// cannot be placed.
+  /// Makes the call of an operation with the given values. Throws if the dialect does not have the operation or the
+  /// values cannot be placed.
   package func call(
     _ operation: DocumentedOperation, _ given: GivenValues, format: Operation.Format
   ) throws(ParameterError) -> Operation {

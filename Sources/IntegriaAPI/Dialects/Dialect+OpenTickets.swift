@@ -1,13 +1,13 @@
 /// The list of all open tickets. 5,000 tickets are 9.6 MB of XML and 2.5 MB of CSV (WIRE-2.md section 1).
 extension Dialect {
-  /// The largest number of tickets that a server lists. It leaves out the others without notice (WIRE-2.md section 1).
+  /// The largest number of tickets that a server lists. It omits further tickets without notice (WIRE-2.md section 1).
   package static let listLimit = 5000
 
   /// The largest list that is read, in bytes. 5,000 tickets with descriptions of 4,000 bytes take 28 MB.
   private static let openTicketsLimit = 64 << 20
 
-  /// The call for all open tickets that the user sees. It requests XML on the documented dialect, whose CSV columns
-  /// differ between versions, and CSV on the legacy dialect, which always has 37 columns.
+  /// The call for all open tickets that the user sees. It requests XML in the documented dialect, whose CSV columns
+  /// differ between versions, and CSV in the legacy dialect, which always has 37 columns.
   package var openTickets: Operation {
     let format: Operation.Format =
       switch self {
@@ -17,8 +17,8 @@ extension Dialect {
     return Operation("get_incidents", ["", "-10", "1"], format: format, replyLimit: Self.openTicketsLimit)
   }
 
-  /// Reads the answer of `openTickets`. Each ticket lists those of `texts` that it contains. Throws `malformed` for a
-  /// record without a number, or without all of its columns, and as `RecordReader` and `CSVReader` do.
+  /// Reads the answer to `openTickets`. The `texts` of each ticket are those that it contains. Throws `malformed` for a
+  /// record without a number or without all of its columns, and errors of `RecordReader` and `CSVReader`.
   package func openTickets(_ body: ReplyBody, texts: Set<String>) throws(APIError) -> [OpenTicket] {
     let reader = OpenTicketReader(body, texts: texts)
     var tickets: [OpenTicket] = []

@@ -1,7 +1,7 @@
 /// Differences between servers in reading and writing tickets.
 extension Dialect {
-  /// Whether the dialect's servers have an operation. A call of another one takes 15 s and gets an empty answer, as a
-  /// refused login does, so it is never sent.
+  /// Whether the dialect's servers have an operation. A call of an operation that they lack takes 15 s and gets an
+  /// empty answer, like a refused login, so it is never sent.
   package func has(_ operation: String) -> Bool {
     switch self {
     case .documented: true
@@ -20,8 +20,8 @@ extension Dialect {
     return Operation("create_incident", standard.prefix(createFieldPosition) + draft.customFields)
   }
 
-  /// Position in `create_incident`, from 0, at which the values of a type's custom fields begin: after Info_extra4 by
-  /// the documentation; in the place of Info_extra3 on the legacy build (WIRE.md section 6).
+  /// Position in `create_incident`, from 0, at which the values of a type's custom fields begin: after Info_extra4 in
+  /// the documentation, in the place of Info_extra3 on the legacy build (WIRE.md section 6).
   var createFieldPosition: Int {
     switch self {
     case .documented: 15
@@ -34,20 +34,20 @@ extension Dialect {
     draft.customFields.isEmpty ? [] : extrasInPlacesOfFields(draft)
   }
 
-  /// Names of the extras that the server stores as custom fields, for a ticket with a type and no values of its fields.
+  /// Names of the extras that the server stores as custom fields, if the ticket has a type but no values of its fields.
   package func extrasTakenAsFields(of draft: TicketDraft) -> [String] {
     draft.type == 0 || !draft.customFields.isEmpty ? [] : extrasInPlacesOfFields(draft)
   }
 
-  /// Names of the extras with a value at a position of `create_incident` that a custom field may have. Info_extra2 has
+  /// Names of the extras with a value in a position of `create_incident` that a custom field can have. Info_extra2 has
   /// position 12.
   private func extrasInPlacesOfFields(_ draft: TicketDraft) -> [String] {
     draft.extras.enumerated().dropFirst(2).filter { 11 + $0.offset >= createFieldPosition && !$0.element.isEmpty }
       .map { "Info_extra\($0.offset + 1)" }
   }
 
-  /// Whether the server reports the names of custom fields (`get_incident_fields`). Without names a value is placed by
-  /// its position in the type.
+  /// Whether the server reports the names of custom fields (`get_incident_fields`). Without names, values are placed by
+  /// their position in the type.
   package var namesCustomFields: Bool { has("get_incident_fields") }
 
   /// Whether `update_incident` empties custom fields that are not sent. The legacy build keeps them
@@ -59,8 +59,8 @@ extension Dialect {
     }
   }
 
-  /// The call that writes all fields of a ticket. The server sets each by position, and empties those left out.
-  /// `customFields` are the ticket's own; they are ignored if the server keeps them.
+  /// The call that writes all fields of a ticket. The server sets each field by position, and empties omitted ones.
+  /// `customFields` are the ticket's own; they are not sent if the server keeps them.
   package func update(_ ticket: Ticket, customFields: [CustomField]) -> Operation {
     let standard: [String] =
       [
@@ -69,12 +69,12 @@ extension Dialect {
         String(ticket.type),
       ] + ticket.extras.map { $0 ?? "" }
     let values = standard + (updateNeedsCustomFields ? customFields.map(\.value) : [])
-    // Without U+001F in the texts it can separate the values if the texts contain all other separators.
+    // U+001F is removed so that it can separate the values if the texts contain all other separators.
     return Operation("update_incident", values.map { $0.filter { $0 != "\u{1f}" } })
   }
 
-  /// Whether the server reads `:::` in a value as a comma, so that texts must not contain it (WIRE.md section 12; the
-  /// legacy build does so only with `change_comma`, which is never sent).
+  /// Whether the server reads `:::` in a value as a comma, so that texts must not contain it (WIRE.md section 12). The
+  /// legacy build does so only with `change_comma`, which is never sent.
   package var readsTripleColonAsComma: Bool {
     switch self {
     case .documented: true

@@ -1,4 +1,4 @@
-/// The two variants of the server's API. Each has a file of its own.
+/// A variant of the server's API.
 package enum Dialect: String, Sendable, CaseIterable {
   /// The API of the documentation (5.0.98, MR 93).
   case documented
@@ -8,7 +8,8 @@ package enum Dialect: String, Sendable, CaseIterable {
   /// The last release of the open-source edition.
   private static let lastLegacyRelease = 56
 
-  /// The dialect of a server with that version; `documented` if the version has no release number (it can be hidden).
+  /// The dialect of a server with this version; `documented` if the version has no release number (a server can hide
+  /// it).
   package init(_ version: ServerVersion) {
     self = version.release.map { $0 <= Self.lastLegacyRelease } ?? false ? .legacy : .documented
   }
@@ -29,8 +30,8 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether the server reads all tickets, closed ones too, for a value of `get_incidents_summary`: 10 s for 20,000
-  /// tickets on the legacy build (WIRE.md section 3).
+  /// Whether the server reads all tickets, including closed ones, for a value of `get_incidents_summary`: 10 s for
+  /// 20,000 tickets on the legacy build (WIRE.md section 3).
   package func readsWholeHistory(for field: SummaryField) -> Bool {
     switch (self, field) {
     case (.legacy, .closed), (.legacy, .total): true
@@ -38,7 +39,7 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// A sentence for a dialect in the settings that differs from that of the server's version; nil if they agree or the
+  /// A sentence if the dialect in the settings differs from that of the server's version; nil if they agree or the
   /// version has no release number.
   package func contradiction(to version: ServerVersion) -> String? {
     guard version.release != nil, Dialect(version) != self else { return nil }
@@ -47,8 +48,8 @@ package enum Dialect: String, Sendable, CaseIterable {
 }
 
 extension StatisticFilter {
-  /// The parameters of `get_stats` after the metric. Gaps get the documented defaults, since the server counts group 0
-  /// for an empty group.
+  /// The parameters of `get_stats` after the metric. A missing value gets the documented default, because the server
+  /// counts group 0 for an empty group.
   func parameters(status: String) -> [String] {
     [string, status, user, String(group ?? 1), String(company ?? 0), String(inventory ?? 0)]
   }

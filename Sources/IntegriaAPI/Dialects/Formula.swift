@@ -1,7 +1,7 @@
 package import Monitoring
 
-/// How a metric's value is computed from the server's answers. A `Dialect` makes it. A poll calls the operations of all
-/// formulas, each once, and then evaluates them.
+/// How to compute a metric's value from the server's answers. A `Dialect` makes it. A poll calls the operations of all
+/// formulas, each once, and then evaluates the formulas.
 package indirect enum Formula: Hashable, Sendable {
   /// The whole answer is the number.
   case number(Operation, NumberFormat)
@@ -12,13 +12,13 @@ package indirect enum Formula: Hashable, Sendable {
   case sum([Formula])
   case difference(Formula, Formula)
   /// A count of tickets on a build that answers 1 for no tickets (WIRE.md section 3). If the answer is 1 and no ticket
-  /// is open, `elsewhere` is asked too, the same count for a company that does not exist: 0 shows one closed ticket,
-  /// another number shows none.
+  /// is open, `elsewhere` makes the same count for a company that does not exist. If that is 0, one closed ticket
+  /// exists; otherwise there are none.
   case count(Formula, notClosed: Formula, elsewhere: Formula)
-  /// A value that the server also answers without data. If it equals `at`, `proof` is asked too: if `proof` is
-  /// 0, there is no value, for the reason `otherwise`.
+  /// A value that the server also answers without data. If it equals `at`, `proof` is asked too. If `proof` is 0, there
+  /// is no value, for the reason `otherwise`.
   case doubted(Formula, at: DecimalNumber, proof: Formula, otherwise: String)
-  /// The server has no correct value; the reason.
+  /// The server has no correct value; the text is the reason.
   case unavailable(String)
 
   /// The result of a formula.
@@ -38,7 +38,7 @@ package indirect enum Formula: Hashable, Sendable {
     }
   }
 
-  /// The operations that are needed in addition, given the answers to `operations`.
+  /// The operations that are needed in addition, depending on the answers to `operations`.
   package func furtherOperations(_ answers: [Operation: APIClient.Answer]) -> [Operation] {
     switch self {
     case .number, .numberOrNothing, .field, .unavailable: []
@@ -107,7 +107,7 @@ package indirect enum Formula: Hashable, Sendable {
     return number
   }
 
-  /// Combines the values from left to right. The first without a value gives the result.
+  /// Combines the values from left to right. If an outcome has no value, the first such outcome is the result.
   private static func combine(
     _ outcomes: [Outcome], _ step: (DecimalNumber, DecimalNumber) -> DecimalNumber?
   ) throws(APIError) -> Outcome {

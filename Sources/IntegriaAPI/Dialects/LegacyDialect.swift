@@ -4,10 +4,10 @@ internal import Monitoring
 ///
 /// - `get_incidents_summary` does not exist: each value comes from `get_stats`.
 /// - Without a status only NEW tickets count: the status is always sent.
-/// - Of a list of statuses only the first counts: each is asked for separately, and the counts are added.
+/// - Only the first status of a list counts: each is asked for separately, and the counts are added.
 /// - `closed` is always wrong: the number is the total less the tickets that are not closed.
 /// - If no ticket matches, `total_incidents` answers 1: `Formula.count` distinguishes it from one ticket.
-/// - `sla_compliance` counts new tickets only. It is 100 without new tickets and if every sample is 0.
+/// - `sla_compliance` counts new tickets only. It is 100 without new tickets, and if every sample is 0.
 /// - `avg_scoring` counts tickets pending on a third person only.
 /// - `avg_worktime` is in hours, with a decimal comma, and 0 without tickets; `avg_life` is always 0.
 /// - The priority is not a parameter but the form field `search_priority`, with one value.
@@ -61,7 +61,7 @@ enum LegacyDialect {
 
   // MARK: Counts
 
-  /// The tickets that are not closed. `opened` with a status is correct, also if no ticket matches.
+  /// The tickets that are not closed. `opened` with a status is correct, even if no ticket matches.
   private static func notClosed(_ filter: StatisticFilter) -> Formula {
     let statuses = filter.statuses.isEmpty ? [Status.notClosed] : filter.statuses.map(\.description)
     return sum(filter, statuses: statuses) { .number($0, .plain) }
@@ -84,7 +84,7 @@ enum LegacyDialect {
   /// Number of a company that does not exist.
   private static let missingCompany = 999_999
 
-  /// The closed tickets. The statuses of the filter are ignored.
+  /// The closed tickets; ignores the statuses of the filter.
   private static func closed(_ filter: StatisticFilter) -> Formula {
     var all = filter
     all.statuses = []
@@ -119,8 +119,8 @@ enum LegacyDialect {
     return read(operation(statistic, filter, status: filter.statuses.first?.description ?? Status.any))
   }
 
-  /// The server ignores the status and counts new tickets. 100 is also its answer without new tickets and if every
-  /// sample is 0, so an exact 100 needs a proof.
+  /// The server ignores the status and counts new tickets. It also answers 100 without new tickets, and if every sample
+  /// is 0, so an exact 100 needs a proof.
   private static func slaCompliance(_ filter: StatisticFilter) -> Formula {
     guard filter.statuses.allSatisfy({ $0 == .new }) else {
       return .unavailable("this server looks at new tickets only for it")

@@ -8,7 +8,7 @@ package struct APIClient {
   private let parallel: Int
   private let redaction: Redaction
 
-  /// A reply, or why an operation has none.
+  /// A reply, or why there is none.
   package typealias Answer = Result<ReplyBody, APIError>
 
   /// `parallel` is the largest number of requests at the same time.
@@ -26,8 +26,8 @@ package struct APIClient {
   }
 
   /// The first requests of a run: the version, which needs no login, in parallel with operations that should be cheap
-  /// and show whether the login is accepted. An operation that waits for its answer at the deadline although the
-  /// version was answered counts as a refused login, which the server delays.
+  /// and show whether the login is accepted. If the version was answered but an operation still waits for its answer at
+  /// the deadline, it counts as a refused login, which the server delays.
   package func probe(with operations: [Operation]) -> (version: Result<ServerVersion, APIError>, answers: [Answer]) {
     let version = request([("info", "version")])
     let outcomes = transport.send([version] + operations.map(request), until: deadline, parallel: parallel)
@@ -45,14 +45,14 @@ package struct APIClient {
     }
   }
 
-  /// Calls operations in parallel, after the login was accepted: a delayed empty answer then stands for an operation
-  /// that the server does not have. Returns the answers in the order of the operations.
+  /// Calls operations in parallel, after the login was accepted: a delayed empty answer then means that the server does
+  /// not have the operation. Returns the answers in the order of the operations.
   package func call(_ operations: [Operation]) -> [Answer] {
     let outcomes = transport.send(operations.map(request), until: deadline, parallel: parallel)
     return zip(operations, outcomes).map { read($1, of: $0.name, loginIsGood: true) }
   }
 
-  /// Uses no open connection again, after an answer that belongs to another request.
+  /// Stops reusing open connections, after an answer that belongs to another request.
   package func stopReusingConnections() { transport.stopReusingConnections() }
 
   /// The same client with another deadline.
@@ -69,7 +69,7 @@ package struct APIClient {
   }
 
   private func request(_ operation: Operation) -> HTTPRequest {
-    // Without a separator that fits, the comma: the caller keeps U+001F out of its values.
+    // If no separator fits, use the comma. The caller removes U+001F from its values.
     let separator = operation.separator ?? ","
     var fields = [("user", credentials.user)]
     if credentials.token == nil || !credentials.password.isEmpty {

@@ -1,14 +1,14 @@
 /// The credentials of the API's requests.
 package struct Credentials: Sendable {
-  /// Login of the user.
+  /// The user's login name.
   package var user: String
   /// The user's password.
   package var password: Secret
-  /// The password of the API itself; nil if the server has none.
+  /// The password of the API itself; nil if none is set.
   package var apiPassword: Secret?
   /// A bearer token, sent in a header (5.0.99 and later).
   package var token: Secret?
-  /// Secrets that are no part of the login, of a proxy or of an operation's values. They are here only so that
+  /// Secrets outside the login, for example in a proxy's address or an operation's values. They are here only so that
   /// `Redaction` hides them.
   package var otherSecrets: [Secret] = []
 

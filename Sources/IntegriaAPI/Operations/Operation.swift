@@ -1,10 +1,10 @@
-/// One call of the API without the credentials: `op`, its `params` and the format of the answer.
+/// A call of the API without the credentials: `op`, its `params` and the format of the answer.
 package struct Operation: Hashable, Sendable {
   /// The format of the answer.
   package enum Format: Hashable, Sendable {
     /// For scalars: the value alone.
     case csv
-    /// For records: the names of elements are stable, the positions of CSV columns differ between versions.
+    /// For records: element names are stable, while the positions of CSV columns differ between versions.
     case xml
   }
 
@@ -14,9 +14,9 @@ package struct Operation: Hashable, Sendable {
   package let parameters: [String]
   /// The format of the answer.
   package let format: Format
-  /// A further form field that a dialect needs (`search_priority`); at most one.
+  /// An additional form field that a dialect needs (`search_priority`).
   package let field: NamedValue?
-  /// The largest answer that is read, in bytes; nil for the limit of all other answers.
+  /// The largest answer that is read, in bytes; nil for the general limit.
   package let replyLimit: Int?
 
   package init(
@@ -29,7 +29,7 @@ package struct Operation: Hashable, Sendable {
     self.replyLimit = replyLimit
   }
 
-  /// Whether libcurl may send it again if a kept connection ends without an answer: not if each call creates something.
+  /// Whether libcurl may repeat it if a kept connection ends without an answer: false if each call creates something.
   package var isRepeatable: Bool {
     !name.hasPrefix("create_") && name != "attach_file" && name != "add_address_to_newsletter"
   }
@@ -44,8 +44,8 @@ extension Operation {
   /// Separators that the server accepts and that do not occur in entities (WIRE.md section 6, "token").
   private static let separators: [Unicode.Scalar] = [",", "|", "~", "\u{1f}"]
 
-  /// The first separator that no value contains; nil if the values contain all of them. Compared by scalars: Swift
-  /// joins a comma and a combining accent to one character, the server does not.
+  /// The first separator that no value contains; nil if the values contain all of them. Compares scalars: Swift
+  /// combines a comma and a combining accent into one character, the server does not.
   var separator: Character? {
     Self.separators.first { separator in !parameters.contains { $0.unicodeScalars.contains(separator) } }
       .map(Character.init)

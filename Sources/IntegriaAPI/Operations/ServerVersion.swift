@@ -2,7 +2,7 @@
 package struct ServerVersion: Hashable, Sendable {
   /// The answer; empty if the server hides its version.
   package let text: String
-  /// The number of the release, after `MR`; nil if the version has none.
+  /// The release number after `MR`; nil if the version has none.
   package let release: Int?
 
   init(_ body: ReplyBody) { self.init(text: body.excerpt(of: body.text, limit: 120)) }

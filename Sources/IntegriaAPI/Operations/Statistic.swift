@@ -15,7 +15,7 @@ package struct StatisticFilter: Hashable, Sendable {
   package var string = ""
   /// Statuses; empty for all.
   package var statuses: [Ticket.Status] = []
-  /// Login of a user.
+  /// A user's login name.
   package var user = ""
   /// Number of the group.
   package var group: Int?

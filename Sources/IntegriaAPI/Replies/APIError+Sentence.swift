@@ -1,5 +1,5 @@
 extension APIError {
-  /// What to check after a refusal. The server's answer is the same for all four causes.
+  /// What to check after a refusal. The server gives the same answer for all four causes.
   private static let loginHint =
     "check the user, the user's password, the API password, and this machine's address in the server's list of API "
     + "addresses"

@@ -1,4 +1,4 @@
-/// Why an operation has no usable answer: a kind and its facts. `sentence` is the error in words.
+/// Why an operation has no usable answer. `sentence` is the error in words.
 package struct APIError: Error, Hashable, Sendable {
   /// The kind of failure.
   package enum Kind: Hashable, Sendable {
@@ -7,31 +7,31 @@ package struct APIError: Error, Hashable, Sendable {
     /// The proxy cannot be resolved, connected to or understood.
     case cannotReachProxy
     case tls
-    /// The cause is this machine or its settings; nothing is known of the server.
+    /// The cause is this machine or its settings; nothing is known about the server.
     case local
     case timedOut(Stage)
-    /// Not sent, since the deadline had passed.
+    /// Not sent, because the deadline had passed.
     case notAsked
-    /// Closed or reset without an answer.
+    /// The server closed or reset the connection without an answer.
     case noAnswer
-    /// Delayed and then answered with nothing, as a refused login is. Not `certain` if the deadline came before the
+    /// The answer was delayed and empty, like that to a refused login. Not `certain` if the deadline came before the
     /// answer.
     case refusedLogin(certain: Bool)
-    /// Delayed and then answered with nothing although the login is accepted: the server does not have the operation.
+    /// The answer was delayed and empty although the login is accepted: the server does not have the operation.
     case unsupportedOperation
     case redirected
     case httpStatus
-    /// Integria's own error page, as without its database or configuration.
+    /// Integria's own error page, for example if its database or configuration is missing.
     case serverErrorPage
     case sqlError
-    /// PHP's warnings before the value.
+    /// PHP messages in or before the answer.
     case phpMessages
     case htmlPage
     case notANumber
     case emptyReply
     case truncated
     case tooLarge
-    /// Compressed although that was not requested, so that a cut answer cannot be recognised.
+    /// The answer was compressed although that was not requested, so that truncation cannot be detected.
     case compressed
     /// A record that breaks the rules of the API's CSV or XML.
     case malformed
@@ -42,7 +42,7 @@ package struct APIError: Error, Hashable, Sendable {
   package let kind: Kind
   /// The API operation, such as `get_stats`; `version` for `info=version`.
   package let operation: String
-  /// The HTTP status, if the error is about one; else nil.
+  /// The HTTP status, if the answer as a whole caused the error; else nil.
   package let code: Int?
   /// Time from the request to the error.
   package let elapsed: Duration

@@ -15,7 +15,7 @@ extension ArraySlice<UInt8> {
   /// Whether `needle` occurs.
   func holds(_ needle: StaticString) -> Bool { firstIndex(of: needle) != nil }
 
-  /// Without white space at both ends. Only the bounds change: removing bytes would copy them all.
+  /// The bytes without white space at both ends. Only the bounds change; removing bytes would copy all of them.
   var trimmed: ArraySlice<UInt8> {
     var bytes = drop(while: \.isSpace)
     while let last = bytes.last, last.isSpace { bytes = bytes.dropLast() }
@@ -24,13 +24,13 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
-  /// Whether it is white space in ASCII.
+  /// Whether the byte is ASCII white space.
   var isSpace: Bool { self == 0x20 || (0x09...0x0d).contains(self) }
 }
 
 extension String {
-  /// The part after the first occurrence of `needle`; nil if it does not occur. Compares bytes, since comparing the
-  /// characters of an answer of megabytes takes seconds.
+  /// The part after the first occurrence of `needle`; nil if it does not occur. Compares bytes, because comparing the
+  /// characters of an answer of several megabytes takes seconds.
   func tail(after needle: StaticString) -> Substring? {
     Array(utf8)[...].firstIndex(of: needle).map {
       self[utf8.index(startIndex, offsetBy: $0 + needle.utf8CodeUnitCount)...]

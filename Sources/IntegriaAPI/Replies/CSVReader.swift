@@ -1,6 +1,6 @@
-/// Reads the API's CSV, as PHP's `fputcsv` writes it. Fields with blanks, commas or quotes are in quotes, and a quote
-/// inside is doubled, except after a backslash (php-src#9144): a backslash at the end of a field looks like a quote
-/// inside it.
+/// Reads the API's CSV, as PHP's `fputcsv` writes it. Fields with blanks, commas or quotes are quoted, and a quote
+/// inside is doubled, except after a backslash (php-src#9144). If a field ends in a backslash, its closing quote
+/// therefore looks like a quote inside it.
 package enum CSVReader {
   /// The largest number of records.
   package static let recordLimit = 100_000
@@ -9,16 +9,16 @@ package enum CSVReader {
 
   /// The records with their fields, still entity-encoded. An empty text has no records.
   ///
-  /// Throws `malformed` if a quote is not closed, is followed by something else than a separator, or may be the end of
-  /// a field as well as a part of it, so that columns never shift; and `tooLarge` above the limits.
+  /// Throws `malformed` if a quote is not closed, is followed by anything but a separator, or may either end a field or
+  /// be part of it, so that columns never shift. Throws `tooLarge` above the limits.
   package static func records(_ body: ReplyBody) throws(APIError) -> [[String]] {
     var all: [[String]] = []
     try read(body, keeping: nil) { record throws(APIError) in all.append(record) }
     return all
   }
 
-  /// Passes each record to `each`. Only the kept columns have their values, the others are empty. Columns count from 0;
-  /// nil keeps all. Throws as `records` does, and what `each` throws.
+  /// Passes each record to `each`. Columns outside `columns`, which count from 0, are empty; nil keeps all. Throws as
+  /// `records` does, and the errors of `each`.
   static func read(
     _ body: ReplyBody, keeping columns: Set<Int>?, each: ([String]) throws(APIError) -> Void
   ) throws(APIError) {
@@ -31,7 +31,7 @@ package enum CSVReader {
     private let bytes: ArraySlice<UInt8>
     private let columns: Set<Int>?
     private var position: Int
-    /// Number of the present record, from 1.
+    /// Number of the current record, from 1.
     private var number = 0
 
     init(_ body: ReplyBody, _ columns: Set<Int>?) {
@@ -85,7 +85,7 @@ package enum CSVReader {
           continue
         }
         if position - 2 >= start, bytes[position - 2] == UInt8(ascii: "\\") {
-          // Not doubled: a part of the text or its end.
+          // A quote that is not doubled is part of the text or ends it.
           guard isAtSeparator, try closes() else {
             if isKept { field.append(byte) }
             continue
@@ -107,20 +107,19 @@ package enum CSVReader {
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     }
 
-    /// Whether a quote after a backslash and before a separator ends its field. `fputcsv` must be able to write only
-    /// one of the two continuations; throws if it can write both.
+    /// Whether a quote after a backslash and before a separator ends its field. Only one of the two continuations may
+    /// be one that `fputcsv` can write; throws if both are.
     private func closes() throws(APIError) -> Bool {
       guard mayBeFieldStart(position + 1) else { return false }
       guard mayBeQuotedText(position) else { return true }
       throw error(.malformed, "a backslash before a quote in record \(number) can be read in two ways")
     }
 
-    /// Whether a field can begin at an index: with a quote, or as a field without anything that `fputcsv` would have
-    /// quoted.
+    /// Whether a field can begin at an index: with a quote, or unquoted without any character that makes `fputcsv`
+    /// quote.
     private func mayBeFieldStart(_ start: Int) -> Bool {
       guard start < bytes.endIndex, bytes[start] != UInt8(ascii: "\"") else { return true }
-      // A loop that ends at the first byte that decides: a search for the separator would read the rest again and
-      // again.
+      // The loop ends at the first byte that decides. A search for the separator would read the rest again and again.
       for byte in bytes[start...] {
         switch byte {
         case UInt8(ascii: ","), UInt8(ascii: "\n"): return true

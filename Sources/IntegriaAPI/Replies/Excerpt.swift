@@ -1,11 +1,11 @@
 /// The start of a body as one clean line for an error's sentence.
 enum Excerpt {
-  /// Number of Unicode scalars of a text that are read.
+  /// The number of Unicode scalars of a text that are read.
   private static let longest = 4096
 
   /// The text without markup, control characters and repeated blanks, at most `limit` characters.
   static func of(_ text: some StringProtocol, limit: Int = 80, hiding redaction: Redaction = Redaction()) -> String {
-    // A secret at the end of the part that is read is included as a whole, so that it is recognised.
+    // Include the whole of a secret that crosses the end of this part, so that it is recognised.
     let known = String(Substring(text).unicodeScalars.prefix(longest + redaction.reach))
     let start = redaction.hide(in: known).unicodeScalars.prefix(longest)
     var line = ""
@@ -31,7 +31,7 @@ enum Excerpt {
 }
 
 extension Unicode.Scalar {
-  /// Whether it is white space, a control character or one without a form.
+  /// Whether it is white space, a control character or an invisible format character.
   fileprivate var isBlank: Bool {
     guard !isASCII else { return value <= 0x20 || value == 0x7f }
     return (0x80...0x9f).contains(value) || properties.isWhitespace || properties.generalCategory == .format

@@ -1,4 +1,4 @@
-/// HTML entities of the texts that Integria stores and returns (WIRE.md section 7).
+/// HTML entities in the texts that Integria stores and returns (WIRE.md section 7).
 package enum HTMLEntities {
   /// Length of the longest entity in bytes, between `&` and `;`.
   private static let longestName = 10
@@ -22,7 +22,7 @@ package enum HTMLEntities {
     return decoded + rest
   }
 
-  /// The character of the entity whose name a text begins with, and the entity's length with `&` and `;`.
+  /// The character of the entity at the start of a text (after `&`), and the entity's length including `&` and `;`.
   private static func entity(_ text: Substring.UTF8View) -> (Unicode.Scalar, length: Int)? {
     let head = text.prefix(longestName + 1)
     guard let semicolon = head.firstIndex(of: UInt8(ascii: ";")) else { return nil }

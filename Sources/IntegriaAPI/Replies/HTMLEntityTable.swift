@@ -1,4 +1,4 @@
-/// The 252 named entities of HTML 4 (the set that PHP's `htmlentities` writes), and `apos`.
+/// The 252 named entities of HTML 4, which PHP's `htmlentities` writes, and `apos`.
 enum HTMLEntityTable {
   static let scalars: [String: Unicode.Scalar] = {
     var table: [String: Unicode.Scalar] = ["apos": "'"]

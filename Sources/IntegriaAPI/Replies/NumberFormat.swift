@@ -1,6 +1,6 @@
 internal import Monitoring
 
-/// The form of the number in an operation's answer.
+/// The format of the number in an operation's answer.
 package enum NumberFormat: Hashable, Sendable {
   /// Digits with a decimal point.
   case plain
@@ -18,7 +18,7 @@ package enum NumberFormat: Hashable, Sendable {
     }
   }
 
-  /// `50 000,63` as `50000.63`; nil if a blank is not between groups of three digits.
+  /// Turns `50 000,63` into `50000.63`; nil if a blank is not between groups of three digits.
   private static func plainHours(_ text: String) -> String? {
     let halves = text.split(separator: ",", omittingEmptySubsequences: false)
     guard halves.count <= 2, !halves[0].isEmpty else { return nil }

@@ -52,7 +52,7 @@ struct RecordListReader {
     return nil
   }
 
-  /// Of several fields with one name the first counts.
+  /// Of several fields with the same name, the first counts.
   private func keep(_ value: String, as name: ArraySlice<UInt8>, in fields: inout [String: String]) {
     let name = String(decoding: name, as: UTF8.self)
     if fields[name] == nil { fields[name] = value }

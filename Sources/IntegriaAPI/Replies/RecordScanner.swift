@@ -1,7 +1,7 @@
-/// The tokens of the API's "XML", in one pass over the bytes and without copies.
+/// Splits the API's "XML" into tokens, in one pass over the bytes and without copies.
 struct RecordScanner {
   enum Token {
-    /// A tag that begins an element; `isEmpty` if it also ends it.
+    /// A tag that opens an element; `isEmpty` if it also closes it.
     case opening(name: ArraySlice<UInt8>, isEmpty: Bool)
     case closing(name: ArraySlice<UInt8>)
     case text(ArraySlice<UInt8>)
@@ -20,7 +20,7 @@ struct RecordScanner {
     position = bytes.startIndex
   }
 
-  /// The next token; nil at the end. Comments are left out.
+  /// The next token; nil at the end. Comments are skipped.
   mutating func next() throws(APIError) -> Token? {
     while position < bytes.endIndex {
       guard bytes[position] == UInt8(ascii: "<") else { return .text(text()) }
@@ -32,7 +32,7 @@ struct RecordScanner {
     return nil
   }
 
-  /// The error about a document of another form.
+  /// Makes the error for a document that cannot be read.
   func malformed(_ what: String) -> APIError { APIError(.malformed, operation: body.operation, excerpt: what) }
 
   func tooLarge(_ what: String) -> APIError { APIError(.tooLarge, operation: body.operation, excerpt: what) }

@@ -1,4 +1,4 @@
-/// Hides secrets in a server's answer before it is shown: a server may echo a request or an SQL statement.
+/// Hides secrets in a server's answer before it is shown, because a server may echo a request or an SQL statement.
 package struct Redaction: Sendable {
   /// Length of the longest entity, `&thetasym;`, in bytes.
   private static let longestEntity = 10
@@ -13,8 +13,8 @@ package struct Redaction: Sendable {
     self.secrets = texts.map { Array($0.utf8) }.sorted { $0.count > $1.count }
   }
 
-  /// The text with dots in place of each secret: plain, percent-encoded as in an address, entity-encoded as the server
-  /// stores it, or with quotes escaped as in PHP, SQL and JSON.
+  /// The text with dots in place of each secret, whether the secret is plain, percent-encoded as in an address,
+  /// entity-encoded as the server stores it, or has its quotes escaped as in PHP, SQL and JSON.
   package func hide(in text: some StringProtocol) -> String {
     guard !secrets.isEmpty else { return String(text) }
     let bytes = Array(text.utf8)
@@ -32,11 +32,11 @@ package struct Redaction: Sendable {
     return String(decoding: hidden, as: UTF8.self)
   }
 
-  /// The end of the secret that the text begins with; nil if it begins with something else. Encoded text may also be
-  /// literal, so both readings are followed; of several ends the last counts.
+  /// The end of the secret at the start of the text; nil if the text begins with something else. Text that looks
+  /// encoded may also be literal, so both readings are followed; the longest match counts.
   private static func end(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
     guard let first = text.first, first == secret.first || "%+&\\".utf8.contains(first) else { return nil }
-    // Places in the text that the readings have reached, by the number of the secret's bytes read.
+    // For each number of secret bytes read: the positions in the text that the readings have reached.
     var places: [[Int]] = Array(repeating: [], count: secret.count + 1)
     places[0] = [text.startIndex]
     for read in secret.indices {
@@ -55,8 +55,8 @@ package struct Redaction: Sendable {
 
   private typealias Form = (bytes: [UInt8], length: Int)
 
-  /// The readings of the start of a text: those of `plainForms`, those after a backslash, and one quote for two equal
-  /// ones, as in SQL.
+  /// The readings of the start of a text: those of `plainForms`, those after a backslash, and a doubled quote as one
+  /// quote, as in SQL.
   private static func forms(at text: ArraySlice<UInt8>, escapes: Int = escapeLimit) -> [Form] {
     var forms = plainForms(at: text)
     for (bytes, length) in forms {
@@ -70,7 +70,7 @@ package struct Redaction: Sendable {
     return forms
   }
 
-  /// The readings of the start of a text: an entity, a percent-encoded byte, a blank, an escape, the byte itself.
+  /// The readings of the start of a text: an entity, a percent-encoded byte, a `+`, an escape, the byte itself.
   private static func plainForms(at text: ArraySlice<UInt8>) -> [Form] {
     guard let first = text.first else { return [] }
     var forms: [Form] = [([first], 1)]
@@ -89,7 +89,7 @@ package struct Redaction: Sendable {
     return forms
   }
 
-  /// The character of an escape such as `\u00f6` or `\n`; `text` begins after the backslash.
+  /// Reads an escape such as `\u00f6` or `\n`; `text` begins after the backslash.
   private static func escape(_ text: ArraySlice<UInt8>) -> Form? {
     guard let letter = text.first else { return nil }
     let rest = text.dropFirst()
@@ -113,7 +113,7 @@ package struct Redaction: Sendable {
     }
   }
 
-  /// The number of the first `count` hexadecimal digits of a text; nil if there are fewer.
+  /// The value of the first `count` hexadecimal digits of a text; nil if there are fewer.
   private static func number(_ text: ArraySlice<UInt8>, digits count: Int) -> UInt32? {
     let digits = text.prefix(count)
     guard digits.count == count, digits.allSatisfy(PercentEncoding.isHexadecimalDigit) else { return nil }

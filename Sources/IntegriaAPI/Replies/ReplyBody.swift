@@ -2,14 +2,15 @@ package import Monitoring
 
 /// The body of an answer that is not an error.
 ///
-/// The server answers HTTP 200 also to errors (WIRE.md sections 1 and 5), so the body is checked for them.
+/// The server answers errors with HTTP 200 too (WIRE.md sections 1 and 5), so the body is checked for them.
 package struct ReplyBody: Sendable {
   /// Name of the operation that was called.
   package let operation: String
   private let redaction: Redaction
   /// The body, trimmed of white space and a byte order mark.
   let bytes: ArraySlice<UInt8>
-  /// The web server's time of the answer (`Date`), in seconds since 1970; nil if the header is missing.
+  /// The time of the answer by the web server's clock (`Date`), in seconds since 1970; nil if the header is missing or
+  /// unreadable.
   package var date: Int? { reply.date }
   private let reply: HTTPReply
   let document = ParsedDocument()
@@ -17,11 +18,11 @@ package struct ReplyBody: Sendable {
   /// The body as text. Bytes that are not UTF-8 are replaced.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Time after which an empty answer is a refusal. The server waits 15 s before it sends one.
+  /// The delay after which an empty answer counts as a refusal. The server waits 15 s before it sends one.
   package static let refusalDelay = Duration.seconds(14)
 
-  /// Reads an outcome. With `loginIsGood` the login was accepted before, so that a delayed empty answer stands for an
-  /// unknown operation. An empty answer without delay is accepted here; the caller decides about it.
+  /// Reads an outcome. With `loginIsGood`, the login was accepted before, so that a delayed empty answer means an
+  /// unknown operation. An empty answer without delay is not an error here; the caller decides about it.
   init(_ outcome: HTTPOutcome, operation: String, loginIsGood: Bool, redaction: Redaction) throws(APIError) {
     let reply: HTTPReply
     switch outcome.end {
@@ -62,17 +63,17 @@ package struct ReplyBody: Sendable {
     return bytes
   }
 
-  /// Number of an error page's bytes that are read for an excerpt.
+  /// The number of bytes of an error page that are read for an excerpt.
   private static let shownBytes = 1 << 16
 
-  /// The kind of error that a body is; nil for an answer. Users' texts are entity-encoded, so markup comes from the
-  /// server.
+  /// The kind of error that a body contains; nil for an answer. Users' texts are entity-encoded, so markup comes from
+  /// the server.
   private static func errorKind(_ bytes: ArraySlice<UInt8>) -> APIError.Kind? {
     if bytes.starts(with: "ERROR: Cannot open config.php".utf8) { return .serverErrorPage }
     guard bytes.contains(UInt8(ascii: "<")) else { return nil }
     if bytes.holds("<h1"), bytes.holds(">Integria Error ") { return .serverErrorPage }
     if bytes.holds("<strong>SQL error</strong>") { return .sqlError }
-    // PHP's own messages, in front of the answer or within it.
+    // PHP's own messages, before or within the answer.
     if bytes.starts(with: "<br />".utf8) || bytes.holds("<br />\n<b>") { return .phpMessages }
     // The API's own documents also have elements such as <title>.
     if bytes.starts(with: "<xml".utf8) { return nil }

@@ -5,7 +5,7 @@ struct OpenTicketReader {
   private let operation: String
   private let texts: [String]
 
-  /// The fields that are read: those with texts only if a text is searched for.
+  /// The fields to read, including texts only if a text is searched for.
   var fields: [TicketField] { TicketField.ofOpenTickets + (texts.isEmpty ? [] : TicketField.texts) }
 
   init(_ body: ReplyBody, texts: Set<String>) {
@@ -13,8 +13,8 @@ struct OpenTicketReader {
     self.texts = Array(texts)
   }
 
-  /// A ticket from its fields. Throws `malformed` if it has no number; what else is missing, or cannot be read, is
-  /// among the `faults`.
+  /// Makes a ticket from its fields. Throws `malformed` if it has no number. Other fields that are missing or cannot be
+  /// read are in `faults`.
   func ticket(_ value: (TicketField) -> String?) throws(APIError) -> OpenTicket {
     guard let id = value(.id).flatMap({ Int($0.trimmed) }) else {
       throw APIError(.malformed, operation: operation, excerpt: "a ticket in it has no number")
@@ -31,7 +31,7 @@ struct OpenTicketReader {
     func number(_ part: OpenTicket.Part, _ field: TicketField) -> Int {
       read(part, field, as: "number") { Int($0.trimmed) } ?? 0
     }
-    // Never is empty, or MySQL's zero date.
+    // Empty or MySQL's zero date means never.
     func moment(_ part: OpenTicket.Part, _ field: TicketField) -> LocalMoment? {
       if let text = value(field), text.isEmpty || text.hasPrefix("0000-00-00") { return nil }
       return read(part, field, as: "time") { LocalMoment($0) }

@@ -2,9 +2,9 @@ internal import Monitoring
 
 /// A ticket ("incident") of the server, with its HTML entities decoded.
 package struct Ticket: Hashable, Sendable {
-  /// Its number.
+  /// The ticket's number.
   package let id: Int
-  /// The title; the server takes no empty one (WIRE.md section 6).
+  /// The title; the server accepts no empty one (WIRE.md section 6).
   package var title: String
   /// The description, with line ends.
   package var description: String
@@ -18,15 +18,15 @@ package struct Ticket: Hashable, Sendable {
   package var status: Status
   /// The resolution, which the server sets to 0 (none) unless the status is "closed" (WIRE.md section 9).
   package var resolution: Resolution
-  /// Login of the owner.
+  /// Login name of the owner.
   package var owner: String
-  /// Login of the user that created the ticket.
+  /// Login name of the user who created the ticket.
   package var creator: String
   /// Number of the parent ticket; 0 for none.
   package var parent: Int
   /// Number of the ticket type; 0 for none.
   package var type: Int
-  /// Info_extra 1 to 4; nil for those that the answer does not contain.
+  /// Info_extra 1 to 4; nil for each that the answer does not contain.
   package var extras: [String?]
   /// Time of creation by the server's clock; nil if the answer does not contain it.
   package let createdAt: LocalMoment?
@@ -34,17 +34,17 @@ package struct Ticket: Hashable, Sendable {
   package let closedAt: LocalMoment?
   /// Time of the last change by the server's clock; nil if the answer does not contain it.
   package let updatedAt: LocalMoment?
-  /// The first field that `update_incident` writes and the answer does not have, or not as a number; nil if there is
-  /// none. Such a ticket must not be written back: the field would be emptied.
+  /// The first field that `update_incident` writes and that the answer lacks, or has not as a number; nil if there is
+  /// none. Such a ticket must not be written back, because the field would be emptied.
   package let unreadableField: String?
 
-  /// Whether its status is "closed".
+  /// Whether the status is "closed".
   package var isClosed: Bool { status == .closed }
 
-  /// Whether its status is "closed" or "pending to be closed".
+  /// Whether the status is "closed" or "pending to be closed".
   package var isOver: Bool { isClosed || status == .pendingToBeClosed }
 
-  /// Reads a record of `get_incidents` or `get_incident_details`. nil if it has no number or no status.
+  /// Reads a record of `get_incidents` or `get_incident_details`; nil if it has no number or no status.
   package init?(_ record: RecordReader.Element) {
     let fields = record.fields
     func text(_ field: TicketField) -> String? { field.names.lazy.compactMap { fields[$0] }.first }
@@ -77,7 +77,7 @@ package struct Ticket: Hashable, Sendable {
 package struct CreatedTicket: Hashable, Sendable {
   /// The ticket's number.
   package let id: Int
-  /// The server's time of the answer, in seconds since 1970; nil if the answer has no `Date`.
+  /// The time of the answer by the server's clock, in seconds since 1970; nil if the answer has no `Date`.
   package let date: Int?
 
   package init(id: Int, date: Int?) {
@@ -88,21 +88,21 @@ package struct CreatedTicket: Hashable, Sendable {
 
 /// The values of a new ticket.
 package struct TicketDraft: Hashable, Sendable {
-  /// The title; `create_incident` refuses an empty one, and `0` (WIRE.md section 6).
+  /// The title; `create_incident` refuses an empty one and `0` (WIRE.md section 6).
   package var title: String
-  /// The description, whose last word is the marker of the ticket's key.
+  /// The description; its last word is the marker of the ticket's key.
   package var description: String
   /// Number of the group.
   package var group: Int
   /// The priority.
   package var priority: Ticket.Priority
-  /// Login of the owner; empty for the server's default.
+  /// Login name of the owner; empty for the server's default.
   package var owner = ""
   /// Number of the ticket type; 0 for none.
   package var type = 0
   /// Numbers of inventory objects, separated by colons.
   package var inventory = ""
-  /// Address that gets a copy of the ticket's mail.
+  /// Address that gets copies of the ticket's mail.
   package var emailCopy = ""
   /// Number of the parent ticket; 0 for none.
   package var parent = 0
@@ -121,16 +121,16 @@ package struct TicketDraft: Hashable, Sendable {
 
 /// A custom field of a ticket type, with its value if a ticket was given (`get_incident_fields`).
 package struct CustomField: Hashable, Sendable {
-  /// The name that people see, by which `--field NAME=VALUE` names the field.
+  /// The name that people see, also used in `--field NAME=VALUE`.
   package let label: String
-  /// The value on the ticket that was asked for; empty for none.
+  /// The value of the given ticket; empty for none.
   package let value: String
 }
 
-/// A group of the server, whose members see its tickets (`get_groups`). Several groups may have the same name.
+/// A group of the server (`get_groups`), whose members see its tickets. Several groups may have the same name.
 package struct TicketGroup: Hashable, Sendable {
-  /// Its number.
+  /// The group's number.
   package let id: Int
-  /// Its name.
+  /// The group's name.
   package let name: String
 }

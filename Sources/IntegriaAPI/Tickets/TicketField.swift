@@ -1,8 +1,8 @@
-/// A field of a ticket, with its names in answers: in the documentation's lists, in its details, in the legacy build.
+/// A field of a ticket, with its names in the documentation's lists and details and in the legacy build.
 struct TicketField {
-  /// The names of its element, the documentation's first.
+  /// The names of the element, the documentation's first.
   let names: [String]
-  /// Its column in the legacy build's list of tickets, from 0; nil for one that is not read there.
+  /// The column in the legacy build's list of tickets, from 0; nil if it is not read from there.
   let column: Int?
 
   private init(_ names: String..., column: Int? = nil) {
@@ -31,11 +31,11 @@ struct TicketField {
   static let checked = TicketField("last_stat_check", column: 22)
   static let workunits = TicketField("workunits_count", column: 36)
 
-  /// Those that `OpenTicket` needs, without `texts`.
+  /// The fields that `OpenTicket` needs, without `texts`.
   static let ofOpenTickets = [
     id, created, owner, status, priority, group, updated, slaDisabled, affectedSLA, type, checked, workunits,
   ]
 
-  /// Those in which a text is searched for.
+  /// The fields in which texts are searched for.
   static let texts = [title, description]
 }

@@ -1,10 +1,10 @@
-/// A number in a ticket that stands for one of the server's words. Unknown numbers are kept, since a server stores any
-/// number (WIRE.md section 6).
+/// A number in a ticket for which the server has a word. Unknown numbers are kept, because a server stores any number
+/// (WIRE.md section 6).
 package protocol TicketNumber: RawRepresentable, CaseIterable, Hashable, Sendable, ExpressibleByIntegerLiteral,
   CustomStringConvertible
 where RawValue == Int {
   init(rawValue: Int)
-  /// The known numbers with the server's words, in its order; nil for one that it has no word for.
+  /// The known numbers with the server's words, in its order; nil for a number without a word.
   static var words: KeyValuePairs<Self, String?> { get }
 }
 
@@ -27,19 +27,19 @@ extension Ticket {
 
     package init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// Nobody works on the ticket yet; a ticket created without a status gets 0 in its place (WIRE.md section 6).
+    /// Nobody works on the ticket yet. A ticket created without a status gets 0, not this status (WIRE.md section 6).
     package static let new: Status = 1
     /// Nobody has confirmed that it is a problem.
     package static let unconfirmed: Status = 2
-    /// Someone works on it; what `on-acknowledge = assign` sets.
+    /// Someone works on it; `on-acknowledge = assign` sets this status.
     package static let assigned: Status = 3
-    /// What the web interface sets as a ticket is reopened, and so does this program.
+    /// The status that the web interface, and this program, sets when a ticket is reopened.
     package static let reopened: Status = 4
-    /// What `recovery = resolve` sets; called `verified` in `get_incidents_summary`.
+    /// The status that `recovery = resolve` sets; called `verified` in `get_incidents_summary`.
     package static let pendingToBeClosed: Status = 5
-    /// It waits for somebody else; the only status whose scores a legacy server counts (WIRE.md section 3).
+    /// The ticket waits for somebody else; the only status whose scores a legacy server counts (WIRE.md section 3).
     package static let pendingOnThirdPerson: Status = 6
-    /// The only status with which the server keeps a resolution (WIRE.md section 9).
+    /// The only status in which the server keeps a resolution (WIRE.md section 9).
     package static let closed: Status = 7
 
     package static let words: KeyValuePairs<Status, String?> = [
@@ -55,17 +55,17 @@ extension Ticket {
 
     package init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// The lowest; also that of a ticket created without a priority (WIRE.md section 6).
+    /// The lowest priority, also of a ticket created without a priority (WIRE.md section 6).
     package static let informative: Priority = 0
     /// The default of `priority-unknown`.
     package static let low: Priority = 1
     /// The default of `priority-warning`.
     package static let medium: Priority = 2
-    /// The second highest.
+    /// The second highest priority.
     package static let serious: Priority = 3
-    /// The highest; the default of `priority-critical`.
+    /// The highest priority; the default of `priority-critical`.
     package static let verySerious: Priority = 4
-    /// Planned work, beside the order of 0 to 4.
+    /// Planned work, outside the order of 0 to 4.
     package static let maintenance: Priority = 10
 
     package static let words: KeyValuePairs<Priority, String?> = [
@@ -74,21 +74,21 @@ extension Ticket {
     ]
   }
 
-  /// The resolution of a ticket (`get_incidents_resolutions`; that list lacks 0, none).
+  /// The resolution of a ticket (`get_incidents_resolutions`, whose list lacks 0, none).
   package struct Resolution: TicketNumber {
     package let rawValue: Int
 
     package init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// That of a ticket that is not closed (WIRE.md section 9).
+    /// The resolution of a ticket that is not closed (WIRE.md section 9).
     package static let none: Resolution = 0
-    /// The problem is over; this program closes tickets with it.
+    /// The problem is over; this program closes tickets with this resolution.
     package static let fixed: Resolution = 1
-    /// There was no problem; one of the default of `leave-alone`.
+    /// There was no problem; `leave-alone` includes it by default.
     package static let invalid: Resolution = 2
-    /// Nothing will be done about the problem; one of the default of `leave-alone`.
+    /// Nothing will be done about the problem; `leave-alone` includes it by default.
     package static let wontFix: Resolution = 3
-    /// Another ticket has the same problem; this program closes the younger of two tickets with it.
+    /// Another ticket has the same problem; this program closes the younger of two tickets with this resolution.
     package static let duplicate: Resolution = 4
     /// The problem could not be reproduced.
     package static let worksForMe: Resolution = 5
@@ -98,7 +98,7 @@ extension Ticket {
     package static let expired: Resolution = 7
     /// The ticket is dealt with elsewhere.
     package static let moved: Resolution = 8
-    /// Work on it goes on.
+    /// Work on the ticket goes on.
     package static let inProcess: Resolution = 9
 
     package static let words: KeyValuePairs<Resolution, String?> = [

@@ -2,12 +2,12 @@ internal import FoundationEssentials
 
 /// The operations on tickets, and the reading of their answers.
 extension Operation {
-  /// The tickets whose texts contain the marker, in any status and group.
+  /// The search for tickets whose texts contain the marker, in any status and group.
   package static func search(_ marker: String) -> Operation {
     Operation("get_incidents", [marker, "0", "1"], format: .xml)
   }
 
-  /// The open tickets whose texts contain the marker, for the case that all of them exceed the limit of an answer.
+  /// The search for open tickets whose texts contain the marker, in case all tickets exceed the limit of an answer.
   package static func searchOpen(_ marker: String) -> Operation {
     Operation("get_incidents", [marker, "-10", "1"], format: .xml)
   }
@@ -17,7 +17,7 @@ extension Operation {
     Operation("get_incident_details", [String(id)], format: .xml)
   }
 
-  /// A comment: no hours, no cost, public, no profile. The server needs all six values (WIRE.md section 9).
+  /// A comment: no hours, no cost, public, no profile. The server requires all six values (WIRE.md section 9).
   package static func comment(_ text: String, on id: Int) -> Operation {
     Operation("create_workunit", [String(id), text, "0.00", "0", "1", "0"])
   }
@@ -33,25 +33,26 @@ extension Operation {
   /// The files of a ticket.
   package static func files(of id: Int) -> Operation { Operation("get_incident_files", [String(id)], format: .xml) }
 
-  /// A file for a ticket, under a name without slashes. The server drops a second one of that name without a word.
+  /// The upload of a file to a ticket. The name has no slashes. The server silently drops a second file with the same
+  /// name.
   package static func attach(_ content: [UInt8], named name: String, to id: Int) -> Operation {
     let base64 = Data(content).base64EncodedString()
     return Operation("attach_file", [String(id), name, String(content.count), "", base64])
   }
 
-  /// The groups that the user sees.
+  /// The groups that the user may see.
   package static let groups = Operation("get_groups", format: .xml)
   /// The statuses with their names.
   package static let statuses = Operation("get_incidents_status", format: .xml)
-  /// The priorities with their names; the legacy dialect does not have it.
+  /// The priorities with their names; the legacy dialect does not have this operation.
   package static let priorities = Operation("get_incident_priorities", format: .xml)
   /// The logins of all users.
   package static let users = Operation("get_users", format: .xml)
 }
 
 extension ReplyBody {
-  /// The tickets of a `get_incidents` answer. Throws for an empty body too, so that a failed search never counts as
-  /// "not found".
+  /// The tickets in a `get_incidents` answer. An empty body is an error, so that a failed search never counts as "not
+  /// found".
   package func tickets() throws(APIError) -> [Ticket] {
     let records = try RecordReader.root(self).children.filter { $0.name == "incident" }
     return try records.map { record throws(APIError) in
@@ -62,7 +63,7 @@ extension ReplyBody {
     }
   }
 
-  /// The ticket of a `get_incident_details` answer; nil for an empty body: the ticket does not exist or is not visible.
+  /// The ticket in a `get_incident_details` answer; nil for an empty body: the ticket does not exist or is not visible.
   package func ticket() throws(APIError) -> Ticket? {
     guard !text.isEmpty else { return nil }
     let root = try RecordReader.root(self)
@@ -72,7 +73,7 @@ extension ReplyBody {
     return ticket
   }
 
-  /// The fields of a `get_incident_fields` answer, in the type's order; empty for an empty body.
+  /// The fields in a `get_incident_fields` answer, in the type's order; empty for an empty body.
   package func customFields() throws(APIError) -> [CustomField] {
     let ordered = try records("field").map(\.fields).enumerated().sorted { left, right in
       let order = (Int(left.element["order"] ?? "") ?? 0, Int(right.element["order"] ?? "") ?? 0)
@@ -81,23 +82,23 @@ extension ReplyBody {
     return ordered.map { CustomField(label: $0.element["label"] ?? "", value: $0.element["data"] ?? "") }
   }
 
-  /// The names of a `get_incident_files` answer; none for an empty body.
+  /// The names in a `get_incident_files` answer; empty for an empty body.
   package func fileNames() throws(APIError) -> [String] {
     try records("file").compactMap { $0.fields["filename"] }
   }
 
-  /// The elements of a name below the root; none for an empty body.
+  /// The elements with this name below the root; empty for an empty body.
   func records(_ name: String) throws(APIError) -> [RecordReader.Element] {
     guard !text.isEmpty else { return [] }
     return try RecordReader.root(self).children.filter { $0.name == name }
   }
 
-  /// The groups of a `get_groups` answer, in its order.
+  /// The groups in a `get_groups` answer, in its order.
   package func groups() throws(APIError) -> [TicketGroup] {
     try namedNumbers().map { TicketGroup(id: $0.number, name: $0.name) }
   }
 
-  /// The numbers and names of a list (`get_groups`, `get_incidents_status`, `get_incident_priorities`), in its order.
+  /// The numbers and names in a list (`get_groups`, `get_incidents_status`, `get_incident_priorities`), in its order.
   package func namedNumbers() throws(APIError) -> [(number: Int, name: String)] {
     try RecordReader.root(self).children.compactMap { record in
       let fields = record.fields
@@ -106,7 +107,7 @@ extension ReplyBody {
     }
   }
 
-  /// The logins of a `get_users` answer, in its order.
+  /// The logins in a `get_users` answer, in its order.
   package func users() throws(APIError) -> [String] {
     try RecordReader.root(self).children.compactMap { record in
       record.name == "id_user" ? record.decodedText : record.fields["id_user"]

@@ -2,7 +2,7 @@ internal import Monitoring
 
 /// A line of a ticket's history (`get_incident_tracking`).
 ///
-/// The user shows where the change came from: changes through the web interface have the person's login. Changes
+/// The user shows where the change came from. Changes through the web interface have the person's login name. Changes
 /// through the API have none, except new tickets and files, which have the API's user. Cron is `System` (WIRE-2.md
 /// section 4).
 package struct TrackingLine: Hashable, Sendable {
@@ -11,16 +11,16 @@ package struct TrackingLine: Hashable, Sendable {
     case commented
     /// The new status.
     case status(Ticket.Status)
-    /// The new owner. Wrong after "Reopen" and after changes through the API; the ticket itself has the right one.
+    /// The new owner. Wrong after "Reopen" and after changes through the API; the ticket itself has the right owner.
     case owner(String)
     case other
   }
 
-  /// Number of the line, ascending over all tickets.
+  /// The line's number, ascending over all tickets.
   package let id: Int
   /// The change.
   package let action: Action
-  /// Login of the user; empty for a change through the API.
+  /// The user's login name; empty for a change through the API.
   package let user: String
   /// Time of the change by the server's clock; nil if the answer does not contain it.
   package let time: LocalMoment?
@@ -32,10 +32,10 @@ package struct TrackingLine: Hashable, Sendable {
     self.time = time
   }
 
-  /// The user of changes by the server's cron.
+  /// The user name in changes by the server's cron.
   package static let cron = "System"
 
-  /// nil if the record has no number.
+  /// Reads a record; nil if it has no number.
   init?(_ record: RecordReader.Element) {
     let fields = record.fields
     guard let id = fields["id_it"].flatMap({ Int($0.trimmed) }) else { return nil }
@@ -57,7 +57,7 @@ package struct TrackingLine: Hashable, Sendable {
 package struct Workunit: Hashable, Sendable {
   /// Number of the workunit.
   package let id: Int
-  /// Login of the author. Cron writes as the ticket's owner when it closes an idle ticket (WIRE-2.md section 4).
+  /// The author's login name. When cron closes an idle ticket, it writes as the ticket's owner (WIRE-2.md section 4).
   package let user: String
   /// The text of the comment, with line ends.
   package let text: String
@@ -74,7 +74,7 @@ package struct Workunit: Hashable, Sendable {
     self.isPublic = isPublic
   }
 
-  /// nil if the record has no number.
+  /// Reads a record; nil if it has no number.
   init?(_ record: RecordReader.Element) {
     let fields = record.fields
     guard let id = fields["id"].flatMap({ Int($0.trimmed) }) else { return nil }
@@ -99,13 +99,14 @@ extension Operation {
 }
 
 extension ReplyBody {
-  /// The lines of a `get_incident_tracking` answer, oldest first; empty for an empty body: the ticket does not exist or
-  /// is not visible. Throws as `RecordReader.root`.
+  /// The lines in a `get_incident_tracking` answer, oldest first; empty for an empty body: the ticket does not exist or
+  /// is not visible. Throws as `RecordReader.root` does.
   package func tracking() throws(APIError) -> [TrackingLine] {
     try records("tracking").compactMap(TrackingLine.init).sorted { $0.id < $1.id }
   }
 
-  /// The workunits of a `get_incident_workunits` answer, oldest first; empty for an empty body. Throws as `tracking()`.
+  /// The workunits in a `get_incident_workunits` answer, oldest first; empty for an empty body. Throws as `tracking()`
+  /// does.
   package func workunits() throws(APIError) -> [Workunit] {
     try records("workunit").compactMap(Workunit.init).sorted { $0.id < $1.id }
   }

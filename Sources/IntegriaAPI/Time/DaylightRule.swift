@@ -1,8 +1,8 @@
 internal import Monitoring
 
-/// A time zone's rule for all years in POSIX form: `CET-1CEST,M3.5.0,M10.5.0/3`, `<-03>3`.
+/// A time zone's rule for all years, in POSIX form: `CET-1CEST,M3.5.0,M10.5.0/3`, `<-03>3`.
 struct DaylightRule: Hashable, Sendable {
-  /// A weekday in a week of a month (5 is the last), and the local time of that day, in seconds.
+  /// A weekday in a week of a month (week 5 is the last), and a local time on that day, in seconds.
   private struct Day: Hashable, Sendable {
     let month: Int
     let week: Int
@@ -25,7 +25,7 @@ struct DaylightRule: Hashable, Sendable {
       self.time = time
     }
 
-    /// The moment in a year, in seconds since 1970, in local time.
+    /// The time of the change in a year, as local time in seconds since 1970.
     func seconds(in year: Int) -> Int {
       let start = GregorianDate.days(year, month, 1)
       // 1970 began on a Thursday.
@@ -45,7 +45,7 @@ struct DaylightRule: Hashable, Sendable {
   private let standard: Int
   private let summer: Summer?
 
-  /// nil if the text has another form.
+  /// Reads a rule; nil if the text has another form.
   init?(_ text: String) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     guard let head = parts.first, let (standard, rest) = Self.offset(head), let standard else { return nil }
@@ -60,7 +60,7 @@ struct DaylightRule: Hashable, Sendable {
     summer = Summer(offset: offset ?? standard + 3600, begin: begin, end: end)
   }
 
-  /// Seconds ahead of UTC at a moment in seconds since 1970.
+  /// The offset in seconds, positive east of UTC, at a time in seconds since 1970.
   func offset(at moment: Int) -> Int {
     guard let summer else { return standard }
     let year = Self.year(of: moment + standard)
@@ -78,8 +78,8 @@ struct DaylightRule: Hashable, Sendable {
     return year
   }
 
-  /// The offset after a zone's name, nil if it is left out, and the rest of the text. POSIX offsets are positive west
-  /// of UTC.
+  /// Reads the offset after a zone's name. Returns the offset, nil if it is omitted, and the rest of the text; nil for
+  /// another form. POSIX offsets are positive west of UTC.
   private static func offset(_ text: Substring) -> (Int?, Substring)? {
     var rest = text
     if rest.first == "<" {
@@ -95,7 +95,7 @@ struct DaylightRule: Hashable, Sendable {
     return (-west, rest.dropFirst(number.count))
   }
 
-  /// Seconds of `3`, `-1:30` or `+02:00:00`, at most a week; nil for other text.
+  /// The seconds of `3`, `-1:30` or `+02:00:00`, at most a week; nil for other text.
   fileprivate static func clock(_ text: Substring) -> Int? {
     let isNegative = text.first == "-"
     let parts = (isNegative || text.first == "+" ? text.dropFirst() : text).split(separator: ":").map { Int($0) }

@@ -1,14 +1,14 @@
 internal import Monitoring
 
-/// A date and time of the server's clock, without an offset.
+/// A date and time by the server's clock, without an offset.
 package struct LocalMoment: Hashable, Comparable, Sendable {
-  /// Seconds since 1970-01-01 00:00:00 by the same clock.
+  /// Seconds since 1970-01-01 00:00:00 by the server's clock.
   package let seconds: Int
 
   package init(seconds: Int) { self.seconds = seconds }
 
-  /// Reads `2026-11-25 03:36:41`. nil for other text, for a day that there is not, for `0000-00-00 00:00:00`, and for
-  /// years before 1970.
+  /// Reads `2026-11-25 03:36:41`; nil for other text, a day that does not exist, `0000-00-00 00:00:00`, and years
+  /// before 1970.
   package init?(_ text: some StringProtocol) {
     let fields = text.split(omittingEmptySubsequences: false) { "- :".contains($0) }.map { Int($0) }
     guard fields.count == 6, let year = fields[0], let month = fields[1], let day = fields[2], let hour = fields[3],

@@ -1,16 +1,16 @@
-/// The offsets of a time zone: the content of a TZif file (RFC 9636), versions 2 to 4.
+/// The offsets of a time zone, from a TZif file (RFC 9636) of versions 2 to 4.
 struct TimeZoneRules: Hashable, Sendable {
-  /// A moment in seconds since 1970, and the offset in seconds from then on.
+  /// A time in seconds since 1970, and the offset in seconds from then on.
   private struct Change: Hashable, Sendable {
     let moment: Int
     let offset: Int
   }
 
-  /// In ascending order.
+  /// The changes, in ascending order.
   private let changes: [Change]
   /// The offset before the first change.
   private let first: Int
-  /// The rule after the last change; nil if the offset of that change stays.
+  /// The rule after the last change; nil if the last offset stays.
   private let rule: DaylightRule?
 
   init(secondsFromUTC: Int) {
@@ -19,7 +19,7 @@ struct TimeZoneRules: Hashable, Sendable {
     rule = nil
   }
 
-  /// nil if the bytes are not a TZif file.
+  /// Reads a TZif file; nil if the bytes are not one.
   init?(file bytes: [UInt8]) {
     guard let old = TZifHeader(bytes, at: 0), old.version >= 2,
       let header = TZifHeader(bytes, at: old.end(timeSize: 4)), header.types > 0
@@ -40,7 +40,7 @@ struct TimeZoneRules: Hashable, Sendable {
     guard rule != nil || footer.isEmpty else { return nil }
   }
 
-  /// The offset in seconds, positive east of UTC, at a moment in seconds since 1970.
+  /// The offset in seconds, positive east of UTC, at a time in seconds since 1970.
   func offset(at moment: Int) -> Int {
     if let last = changes.last, moment < last.moment {
       return changes.last { $0.moment <= moment }?.offset ?? first
@@ -52,7 +52,7 @@ struct TimeZoneRules: Hashable, Sendable {
 /// The header of one of the two parts of a TZif file.
 private struct TZifHeader {
   let version: UInt8
-  /// Index at which the part's data begin.
+  /// Index at which the part's data begins.
   let start: Int
   let times: Int
   let types: Int

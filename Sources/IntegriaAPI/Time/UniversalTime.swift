@@ -1,11 +1,11 @@
 internal import Monitoring
 
-/// Moments in GMT as HTTP and certificates write them.
+/// Times in GMT, as HTTP and certificates write them.
 package enum UniversalTime {
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-  /// Seconds since 1970 of `Thu, 26 Nov 2026 11:43:49 GMT` (HTTP), `Nov 26 07:59:21 2026 GMT` (OpenSSL) or
-  /// `2026-11-26 07:59:21 GMT` (GnuTLS); nil for anything else.
+  /// The seconds since 1970 for `Thu, 26 Nov 2026 11:43:49 GMT` (HTTP), `Nov 26 07:59:21 2026 GMT` (OpenSSL) or
+  /// `2026-11-26 07:59:21 GMT` (GnuTLS); nil for other text.
   package static func seconds(_ text: some StringProtocol) -> Int? {
     let words = text.split { " ,\r\n".contains($0) }
     guard words.last == "GMT", let clock = words.first(where: { $0.contains(":") }), let time = time(clock),

@@ -1,25 +1,25 @@
 internal import CCurl
 
-/// An address in its parts, read by libcurl: by the parser that will use it.
+/// The parts of an address, parsed by libcurl, which will also use the address.
 struct AddressParts {
   let scheme: String
-  /// Without the brackets of an IPv6 address, with its zone.
+  /// The host without the brackets of an IPv6 address, with its zone.
   let host: String
   let port: UInt16?
-  /// As it stands, with the first slash; `/` if there is none.
+  /// The path as written, with the first slash; `/` if the address has none.
   let path: String
 
-  /// Reads `SCHEME://HOST[:PORT][/PATH]`, any scheme. The text has no user and no blanks.
+  /// Reads `SCHEME://HOST[:PORT][/PATH]` with any scheme. The text must not contain a user or blanks.
   ///
-  /// Throws for an invalid host or port. No reason repeats a part of the text: what stands for the port may be
-  /// the password of a `user:password` whose @ is missing.
+  /// Throws for an invalid host or port. No reason repeats a part of the text: the supposed port may be the password of
+  /// a `user:password` without an @.
   init(_ text: String) throws(AddressError) {
     let authority = (text.tail(after: "://") ?? "").unicodeScalars.prefix { !"/?#".unicodeScalars.contains($0) }
     let noPort = AddressError(reason: "what follows the host's colon is not a port")
     guard let first = authority.first, first != ":", !authority.starts(with: "[]".unicodeScalars) else {
       throw AddressError(reason: "it names no host")
     }
-    // Releases of libcurl differ in what they allow in a host, and in what they make of a percent sign.
+    // Releases of libcurl differ in the hosts that they allow, and in how they read a percent sign.
     let isBracketed = first == "["
     guard isBracketed || authority.prefix(while: { $0 != ":" }).allSatisfy(Self.isOfName) else {
       throw AddressError(reason: "its host is not valid")
@@ -40,13 +40,13 @@ struct AddressParts {
     path = url[.path] ?? "/"
   }
 
-  /// Whether a host's name may hold it.
+  /// Whether a host name may contain the character.
   private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.isASCII || "-._".unicodeScalars.contains(scalar) || Character(scalar).isLetter || Character(scalar).isNumber
   }
 }
 
-/// libcurl's own reading of an address.
+/// An address as libcurl reads it.
 private struct LibraryURL: ~Copyable {
   private let handle: UnsafeMutableRawPointer
 
@@ -62,7 +62,7 @@ private struct LibraryURL: ~Copyable {
     curl_url_set(handle, .url, text, UInt32(CCURL_READ_ANY_SCHEME | CCURL_READ_PATH_AS_IS))
   }
 
-  /// A part of the address that was read; nil if it has none.
+  /// A part of the address; nil if the address does not have it.
   subscript(part: CurlURLPart) -> String? {
     var text: UnsafeMutablePointer<CChar>?
     guard curl_url_get(handle, part, &text, 0) == .ok, let text else { return nil }

@@ -1,23 +1,23 @@
 internal import Monitoring
 
-/// What the head of an answer says, as its lines come.
+/// The head of an answer, collected line by line.
 struct AnswerHead {
-  /// Whether the empty line after the head has come.
+  /// Whether the empty line after the head has arrived.
   private(set) var isComplete = false
-  /// Whether it names an encoding of the body.
+  /// Whether the head names an encoding of the body.
   private(set) var isEncoded = false
-  /// The web server's clock, as the head says it.
+  /// The web server's time, as written in the head.
   private(set) var date: String?
-  /// Whether it is one of HTTP/1.1, where the answers on a connection come one after another.
+  /// Whether the answer is HTTP/1.1, in which the answers on a connection come one after another.
   private(set) var isVersion11 = false
   private var closes = false
   private var hasLength = false
 
-  /// Whether the connection goes on after the answer, whose end the head determines.
+  /// Whether the connection stays open after the answer, whose end the head determines.
   var keepsConnection: Bool { isVersion11 && hasLength && !closes }
 
-  /// libcurl hands over one whole line at a time, trailers too, and takes the end of the connection for the end of the
-  /// head.
+  /// Notes a line. libcurl passes one whole line at a time, including trailers, and takes the end of the connection for
+  /// the end of the head.
   mutating func note(_ line: UnsafeRawBufferPointer) {
     if line.starts(with: "HTTP/".utf8) {
       let date = date
@@ -31,7 +31,7 @@ struct AnswerHead {
     }
   }
 
-  /// Most fields say nothing that is asked here: only those that do become text.
+  /// Notes a header field. Most fields do not matter here; only those that do are converted to text.
   private mutating func note(field: UnsafeRawBufferPointer) {
     guard let colon = field.firstIndex(of: UInt8(ascii: ":")) else { return }
     let (name, value) = (field[..<colon], field[(colon + 1)...])
@@ -44,13 +44,13 @@ struct AnswerHead {
       closes = closes || Self.items(value).contains("close")
     } else if isNamed("content-encoding", "transfer-encoding") {
       let encodings = Self.items(value)
-      // Chunks are no encoding: libcurl sees to their end.
+      // Chunking is not an encoding: libcurl checks that the last chunk arrives.
       hasLength = hasLength || encodings.contains("chunked")
       isEncoded = isEncoded || encodings.contains { !["", "identity", "chunked"].contains($0) }
     }
   }
 
-  /// Whether a field's name is that one, which is in lower case.
+  /// Whether a field's name equals `other`, which is in lower case.
   private static func isSame(_ name: Slice<UnsafeRawBufferPointer>, _ other: StaticString) -> Bool {
     other.withUTF8Buffer { other in
       name.elementsEqual(other) { $0 == $1 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) && $0 | 0x20 == $1 }

@@ -1,4 +1,4 @@
-/// The body of an answer as it comes in: in pieces, so that a long one is never there twice while it grows.
+/// A body that is still arriving. It is stored in pieces, so that growing never copies a long body as a whole.
 struct CollectedBody {
   private static let pieceSize = 1 << 20
 
@@ -9,13 +9,13 @@ struct CollectedBody {
     count += bytes.count
     if pieces.isEmpty || pieces[pieces.count - 1].count + bytes.count > Self.pieceSize {
       pieces.append([])
-      // A short body takes no more than it needs.
+      // A short body should take no more memory than it needs.
       if pieces.count > 1 { pieces[pieces.count - 1].reserveCapacity(max(Self.pieceSize, bytes.count)) }
     }
     pieces[pieces.count - 1].append(contentsOf: bytes)
   }
 
-  /// The whole body; each piece is given back as soon as it is copied. Nothing is left afterwards.
+  /// Returns the whole body and leaves nothing. Each piece is freed as soon as it is copied.
   mutating func take() -> [UInt8] {
     defer { self = CollectedBody() }
     guard pieces.count > 1 else { return pieces.first ?? [] }

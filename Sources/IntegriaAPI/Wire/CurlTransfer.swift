@@ -1,6 +1,6 @@
 internal import CCurl
 
-/// One request on its way through libcurl.
+/// A request that libcurl is processing.
 final class CurlTransfer {
   let index: Int
   let easy: EasyHandle
@@ -10,14 +10,14 @@ final class CurlTransfer {
   private var body = CollectedBody()
   private var isTooLarge = false
   private var head = AnswerHead()
-  /// The version of TLS, once libcurl has reported it. Set by `noteTLS`.
+  /// The TLS version, once libcurl has reported it. Set by `noteTLS`.
   var tlsVersion: String?
   private let notesTLS: Bool
-  /// Whether it trusts the authorities in the system's folder alone, and not those in the system's file.
+  /// Whether the transfer trusts only the authorities in the system's folder, not those in the system's file.
   private(set) var trustsFolderAlone = false
   private let onBody: (@Sendable (Int) -> Void)?
 
-  /// nil if libcurl has no memory for it. The transfer keeps itself alive until `close()`. It must not begin if
+  /// nil if libcurl has no memory for it. The transfer keeps itself alive until `close()`. Do not start it if
   /// `easy.refusal` is set.
   init?(
     _ request: HTTPRequest, index: Int, to address: ServerAddress, options: ConnectionOptions,
@@ -51,27 +51,28 @@ final class CurlTransfer {
     }
   }
 
-  /// Makes it look for the system's authorities in their folder alone, where that is of use. Call before it begins.
+  /// Makes the transfer look for the system's authorities only in their folder, if that helps. Call before it starts.
   func trustFolderAlone(_ options: ConnectionOptions) {
     trustsFolderAlone = isSecure && easy.trustFolderAlone(options)
   }
 
-  /// Makes it take no connection that is open, and leave none. Call before the transfer begins.
+  /// Makes the transfer use a new connection, and close it afterwards. Call before it starts.
   func useOwnConnection() {
     easy.set(.freshConnect, 1)
     easy.set(.forbidReuse, 1)
   }
 
-  /// Whether it took a connection that was open. Ask once it is done.
+  /// Whether the transfer used a connection that was already open. Valid once it has finished.
   var hasReused: Bool { easy.number(.newConnections) == 0 }
 
-  /// The socket of its connection, if that is kept and its answers come one after another. Ask once it is done.
+  /// The socket of the transfer's connection, if libcurl keeps it and its answers come one after another. Valid once
+  /// the transfer has finished.
   var keptSocket: Int32? { head.isVersion11 ? easy.socket : nil }
 
-  /// Whether the head of its answer lets the connection go on.
+  /// Whether the head of the answer allows the connection to stay open.
   var isToBeKept: Bool { head.isComplete && head.keepsConnection }
 
-  /// Gives everything back to libcurl.
+  /// Frees everything that libcurl allocated.
   func close() {
     easy.close()
     Unmanaged.passUnretained(self).release()
@@ -111,7 +112,7 @@ final class CurlTransfer {
     }
   }
 
-  /// What libcurl's result says of the server, the proxy or this machine. `text` are its words.
+  /// Interprets libcurl's result as a failure of the server, the proxy or this machine. `text` is libcurl's message.
   private func failure(_ result: CurlResult, _ text: String) -> TransportFailure {
     switch result {
     case .outOfMemory, .failedInit, .sslCertificateProblem, .sslBadCAFile, .sslBadCRLFile: .local(text)
@@ -123,7 +124,7 @@ final class CurlTransfer {
       .tls(text)
     case .writeError where isTooLarge: .tooLarge(limit: bodyLimit)
     case .partialFile: .truncated
-    // TLS 1.3 refuses a missing client certificate only after the handshake.
+    // A TLS 1.3 server refuses a missing client certificate only after the handshake.
     case .receiveError where isTLSAlert(text), .sendError where isTLSAlert(text): .tls(text)
     case .receiveError where easy.number(.proxyConnectCode) >= 300: .cannotConnect(text)
     case .gotNothing, .sendError: .noAnswer(text)
@@ -137,19 +138,19 @@ final class CurlTransfer {
 
   private static let proxyLogin = "the proxy wants a login (HTTP 407)"
 
-  /// What became of a connection that this machine was able to begin.
+  /// The failure of a connection for which this machine had the resources.
   private func connectionFailure(_ result: CurlResult, _ text: String) -> TransportFailure {
     switch result {
     case .couldntResolveHost: .cannotResolve(text)
     case .couldntResolveProxy: .cannotReachProxy(text)
-    // libcurl has no result of its own for a proxy's scheme that it does not know.
+    // libcurl has no separate result for an unknown proxy scheme.
     case .couldntConnect where text.hasPrefix("Unsupported proxy"): .cannotReachProxy(text)
     case .couldntConnect: .cannotConnect(text)
     default: .tls(text)
     }
   }
 
-  /// What the transfer is busy with, by the times that libcurl has already noted.
+  /// What the transfer is doing, by the times that libcurl has noted so far.
   var stage: Stage {
     if easy.time(.startTransferTime) > .zero { return .receiving }
     if easy.time(.pretransferTime) > .zero { return .waiting }

@@ -2,8 +2,8 @@ internal import CCurl
 
 /// The live transport: libcurl's multi interface, driven by one thread.
 ///
-/// The deadline is kept here and not with libcurl's own timeout, which would wait for a name look-up that never ends
-/// (libcurl joins its resolver's thread when it gives a transfer up).
+/// It enforces the deadline itself. With its own timeout, libcurl would wait for a name look-up that never ends,
+/// because it joins its resolver's thread when it gives up a transfer.
 package final class CurlTransport: Transport {
   private let options: ConnectionOptions
   private let address: ServerAddress
@@ -13,12 +13,12 @@ package final class CurlTransport: Transport {
   private let share: UnsafeMutableRawPointer?
   private var pool: ConnectionPool
   private var kept = KeptConnections()
-  /// Whether all certificates so far were signed by authorities in the system's folder.
+  /// Whether authorities in the system's folder signed all certificates so far.
   private var folderSuffices = true
-  /// Whether a name look-up was left to itself, which still uses the handles.
+  /// Whether a name look-up was abandoned, which still uses the handles.
   private var hasAbandoned = false
 
-  /// libcurl's own start, once a process: before 7.84 two threads must not make it at once.
+  /// Initialises libcurl once a process: before 7.84 two threads must not do so at the same time.
   private static let isReady = curl_global_init(CCURL_GLOBAL_ALL) == 0
 
   package init(to address: ServerAddress, options: ConnectionOptions) {
@@ -31,7 +31,7 @@ package final class CurlTransport: Transport {
     self.share = sharesBoth ? share : nil
   }
 
-  /// Closes the connections, unless a name look-up was abandoned: libcurl would wait for its end.
+  /// Closes the connections, unless a name look-up was abandoned, because libcurl would wait for its end.
   deinit {
     guard !hasAbandoned else { return }
     _ = curl_multi_cleanup(multi)
@@ -75,7 +75,7 @@ package final class CurlTransport: Transport {
 
   private enum Start {
     case begun(CurlTransfer)
-    /// libcurl does not take it, for that reason: this machine or this program is at fault.
+    /// libcurl does not accept the request, for this reason; the cause is this machine or this program.
     case refused(String)
   }
 
@@ -95,14 +95,14 @@ package final class CurlTransport: Transport {
     return .refused(refusal)
   }
 
-  /// How long a request that waits since then still waits for a connection, before it opens one.
+  /// How much longer a request that has waited since `begun` should wait for a connection before it opens one.
   private func wait(since begun: ContinuousClock.Instant) -> Duration {
     kept.areInOrder ? pool.wait(after: begun.duration(to: .now)) : .zero
   }
 
-  /// What became of a transfer that is done. nil if it is to begin again: with all of the system's authorities, where
-  /// the handshake failed and nothing was sent; or over a connection of its own, where the answer may be that to
-  /// another request (a request that must not be repeated has its own from the start).
+  /// The outcome of a finished transfer; nil if it must start again. It does so with all of the system's authorities if
+  /// the handshake failed, in which case nothing was sent. It does so over a connection of its own if the answer may
+  /// belong to another request. (A request that must not be repeated has its own connection from the start.)
   private func finish(
     _ transfer: CurlTransfer, _ result: CurlResult, besides running: [CurlTransfer]
   ) -> HTTPOutcome? {
@@ -123,7 +123,7 @@ package final class CurlTransport: Transport {
     transfer.close()
   }
 
-  /// Moves all transfers on, waits for the next event, and returns those that are done.
+  /// Advances all transfers, waits for the next event, and returns the finished transfers.
   private func drive(until deadline: Deadline, atMost span: Duration?) -> [(CurlTransfer, CurlResult)] {
     var stillRunning: Int32 = 0
     _ = curl_multi_perform(multi, &stillRunning)
@@ -143,7 +143,7 @@ package final class CurlTransport: Transport {
     return done
   }
 
-  /// Ends a transfer whose time is over. One that still looks a name up is left alone: removing it would block.
+  /// Ends a transfer whose time is over. A transfer in its name look-up is left alone, because removing it would block.
   private func abandon(_ transfer: CurlTransfer) -> HTTPOutcome {
     let stage = transfer.stage
     let outcome = HTTPOutcome(.failed(.timedOut(stage)), elapsed: transfer.elapsed)
@@ -153,7 +153,7 @@ package final class CurlTransport: Transport {
 }
 
 extension HTTPOutcome {
-  /// The same, if it is an answer, as one that may belong to another request.
+  /// An answer turned into a failure, because it may belong to another request; other outcomes are unchanged.
   fileprivate var outOfOrder: HTTPOutcome {
     guard case .answered = end else { return self }
     let words = "more answers than requests came on a connection, as from a proxy that answers twice"

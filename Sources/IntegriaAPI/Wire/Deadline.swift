@@ -1,4 +1,4 @@
-/// The moment by which a run is over, on the monotonic clock.
+/// The time by which a run must end, on the monotonic clock.
 package struct Deadline: Sendable {
   private let end: ContinuousClock.Instant
 
@@ -6,13 +6,12 @@ package struct Deadline: Sendable {
     end = ContinuousClock.now.advanced(by: timeout)
   }
 
-  /// The time that is left; zero once it has passed.
+  /// The time left; zero once the deadline has passed.
   package var remaining: Duration { max(.zero, ContinuousClock.now.duration(to: end)) }
 
   /// Whether no time is left.
   package var hasPassed: Bool { remaining == .zero }
 
-  /// The moment before which work is begun, so that its requests are not cut: when a quarter of what is left now
-  /// remains.
+  /// The latest time to start work whose requests should not be cut off: a quarter of the time left now remains then.
   package var lastStart: Deadline { Deadline(after: remaining * 3 / 4) }
 }

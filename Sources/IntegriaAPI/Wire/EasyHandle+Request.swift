@@ -1,9 +1,9 @@
 internal import CCurl
 
 extension EasyHandle {
-  /// What is sent, and where to.
+  /// Sets the request's address, method, body and headers.
   func set(_ request: HTTPRequest) {
-    // libcurl sends a request again where a kept connection ends without an answer, but not over a fresh one.
+    // libcurl repeats a request if a kept connection ends without an answer, but not over a fresh one.
     if !request.isRepeatable { set(.freshConnect, 1) }
     switch request.method {
     case .post:
@@ -13,8 +13,8 @@ extension EasyHandle {
     case .get:
       set(.url, request.url + "?" + request.form)
     }
-    // No `Expect: 100-continue`: it costs a second where a server does not answer it.
-    // libcurl does not notice that a compressed body is truncated, so compression is neither requested nor decoded.
+    // No `Expect: 100-continue`: it costs a second if a server does not answer it. libcurl does not detect that a
+    // compressed body is truncated, so compression is neither requested nor decoded.
     var lines = ["Expect:", "Accept-Encoding: identity"]
     switch request.format {
     case .form: break
@@ -23,10 +23,11 @@ extension EasyHandle {
     set(headers: lines + (request.authorization.map { ["Authorization: " + $0.reveal()] } ?? []))
   }
 
-  /// Makes TLS look for the system's authorities in their folder alone; false where it would not help.
+  /// Makes TLS look for the system's authorities only in their folder; false if that would not help.
   ///
-  /// A system has them twice: in one file, which OpenSSL reads whole for each connection (10 ms and more), and in a
-  /// folder, of which it reads what it needs. Only OpenSSL does; the folder is known since libcurl 7.84.
+  /// A system has the authorities twice: in a file, which OpenSSL reads whole for each connection (10 ms and more), and
+  /// in a folder, from which it reads only what it needs. Other TLS libraries do not. libcurl reports the folder since
+  /// 7.84.
   func trustFolderAlone(_ options: ConnectionOptions) -> Bool {
     guard options.caFile == nil, options.verifiesCertificates, text(.authorityFolder) != nil,
       let version = curl_version(), String(cString: version).holds(" OpenSSL/")
@@ -35,7 +36,7 @@ extension EasyHandle {
     return true
   }
 
-  /// How the server is reached.
+  /// Sets how to reach the server.
   func set(_ options: ConnectionOptions, for address: ServerAddress) {
     set(.noSignal, 1)
     set(.followLocation, 0)
@@ -44,20 +45,20 @@ extension EasyHandle {
     set(.userAgent, options.userAgent)
     if let file = options.caFile {
       set(.caFile, file)
-      // Else the system's folder is trusted too.
+      // Otherwise the system's folder is trusted too.
       unset(.caFolder)
     }
     set(.clientCertificate, options.clientCertificate)
     set(.clientKey, options.clientKey)
-    // Else TLS asks whoever sits at the terminal for an encrypted key's pass phrase.
+    // Otherwise TLS asks at the terminal for the pass phrase of an encrypted key.
     set(.keyPassword, "")
     if !options.verifiesCertificates {
       set(.verifyPeer, 0)
       set(.verifyHost, 0)
     }
-    // A proxy from the environment is not asked for what is on this machine.
+    // A proxy from the environment is not used for loopback addresses.
     set(.proxy, options.proxy ?? (address.isLoopback ? "" : nil))
-    // Empty, it keeps libcurl from the environment's: an explicit proxy is always used.
+    // An empty text makes libcurl ignore the environment's `no_proxy`: an explicit proxy is always used.
     set(.noProxy, options.noProxy ?? (options.proxy == nil ? nil : ""))
     set(.suppressConnectHeaders, 1)
     switch options.family {

@@ -1,24 +1,24 @@
 internal import Glibc
 
-/// The connections that libcurl keeps from one request to the next, and whether the answers on them still come in the
-/// order of the requests. A proxy that answers twice gives each later request on its connection the answer to the one
-/// before, and a number does not show whose it is.
+/// The connections that libcurl keeps between requests, and whether the answers on them still come in the order of the
+/// requests. If a proxy answers twice, each later request on the connection gets the answer to the request before, and
+/// a number does not show which request it answers.
 struct KeptConnections {
   private var connections: [KeptConnection] = []
-  /// Whether a connection may be used again.
+  /// Whether connections may be reused.
   private(set) var areInOrder = true
 
   mutating func giveUp() { areInOrder = false }
 
-  /// Looks at the connections while nothing is under way.
+  /// Checks the connections before new transfers start.
   mutating func begin() {
     connections = connections.filter(\.socket.isOpen).map { KeptConnection(socket: $0.socket) }
     if connections.contains(where: \.socket.hasBytes) { giveUp() }
   }
 
-  /// Notes a transfer that is done, before its handle is removed. `running` are those that are still under way: one of
-  /// them may have taken its connection already. Returns false if its answer may be that to another request: libcurl
-  /// ends a connection on which more than the answer came, and one that the server has closed after the answer.
+  /// Notes a finished transfer, before its handle is removed. `running` are the transfers that are still under way, one
+  /// of which may already use the same connection. Returns false if the answer may belong to another request: libcurl
+  /// closes a connection on which more than the answer arrived, but also one that the server closed after the answer.
   mutating func add(_ transfer: CurlTransfer, besides running: [CurlTransfer]) -> Bool {
     guard let descriptor = transfer.keptSocket else {
       guard transfer.hasReused, transfer.isToBeKept else { return true }
@@ -29,13 +29,13 @@ struct KeptConnections {
     let place = connections.firstIndex { $0.socket == socket } ?? connections.endIndex
     if place == connections.endIndex { connections.append(KeptConnection(socket: socket)) }
     if transfer.hasReused, !transfer.isSecure { connections[place].reusers.append(transfer.index) }
-    // libcurl does not always know the socket of one that is under way.
+    // libcurl does not always know the socket of a running transfer.
     let isTaken = running.contains { ($0.easy.socket ?? descriptor) == descriptor }
     if !isTaken, socket.hasBytes { giveUp() }
     return true
   }
 
-  /// The transfers since `begin` whose answers may be those to others. Call while nothing is under way.
+  /// The transfers since `begin` whose answers may belong to other requests. Call while no transfer is running.
   mutating func end() -> [Int] {
     let unasked = connections.filter(\.socket.hasBytes)
     if !unasked.isEmpty { giveUp() }
@@ -45,14 +45,14 @@ struct KeptConnections {
 
 private struct KeptConnection {
   let socket: KeptSocket
-  /// Transfers since the last `begin` that took it when it was open.
+  /// Transfers since the last `begin` that reused the connection.
   var reusers: [Int] = []
 }
 
-/// A connection's socket. Its number may be that of another socket of the process once libcurl has closed it.
+/// A connection's socket. Once libcurl has closed it, another socket of the process may have the same number.
 private struct KeptSocket: Equatable {
   private let descriptor: Int32
-  /// The kernel's own number of the socket; 0 where the kernel gives none.
+  /// The kernel's own number of the socket; 0 if the kernel gives none.
   private let cookie: UInt64
 
   init(_ descriptor: Int32) {
@@ -60,10 +60,10 @@ private struct KeptSocket: Equatable {
     cookie = Self.cookie(of: descriptor)
   }
 
-  /// Whether the number is still that of the same socket.
+  /// Whether the descriptor still belongs to the same socket.
   var isOpen: Bool { Self.cookie(of: descriptor) == cookie }
 
-  /// Whether something waits to be read on it, although nothing was asked. Its end is no byte.
+  /// Whether bytes wait to be read although no request is pending. The end of the connection does not count.
   var hasBytes: Bool {
     var byte: UInt8 = 0
     return isOpen && recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0

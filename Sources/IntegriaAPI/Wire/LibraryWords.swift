@@ -1,8 +1,9 @@
-/// libcurl's words about a failure, as far as they may be shown: it quotes addresses whole, and that of a proxy may
-/// hold a password.
+/// Makes libcurl's error messages safe to show. libcurl quotes whole addresses, and a proxy's address may contain a
+/// password.
 enum LibraryWords {
-  /// The words without an address. What is quoted is left out from its first mark on: libcurl cuts its words at 255
-  /// bytes, and the address may hold the mark itself. `plain` are words that never quote, for what still holds one.
+  /// The message without addresses. Everything from the first quotation mark on is removed, because libcurl cuts
+  /// messages at 255 bytes and an address may contain a mark. `plain`, a message that never quotes, replaces one that
+  /// still contains an address.
   static func harmless(_ text: String, otherwise plain: String) -> String {
     var shown = text
     if let mark = firstMark(in: text), text.hasPrefix("Unsupported proxy") || holdsAddress(text[mark...]) {
@@ -15,7 +16,7 @@ enum LibraryWords {
     text.utf8.contains(UInt8(ascii: "@")) || String(text).holds("://")
   }
 
-  /// The first quotation mark that is not within a word, as the one of "couldn't" is.
+  /// The first quotation mark outside a word, unlike the one in "couldn't".
   private static func firstMark(in text: String) -> String.Index? {
     var before: Character = " "
     for index in text.indices {

@@ -1,6 +1,6 @@
 /// Percent-encoding of form values: everything but RFC 3986's unreserved characters.
 ///
-/// PHP reads a bare `+` as a space and a bare `;` or `&` as a separator, so nothing is left bare that may not be.
+/// PHP reads a bare `+` as a space and a bare `;` or `&` as a separator, so only unreserved characters stay bare.
 package enum PercentEncoding {
   private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
@@ -24,7 +24,7 @@ package enum PercentEncoding {
     return form
   }
 
-  /// The decoded bytes; malformed escapes stay as they are.
+  /// The decoded bytes; malformed escapes stay unchanged.
   static func decode(_ text: some StringProtocol) -> [UInt8] {
     var decoded: [UInt8] = []
     var rest = Array(text.utf8)[...]

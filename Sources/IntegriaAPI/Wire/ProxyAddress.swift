@@ -1,16 +1,16 @@
 internal import FoundationEssentials
 
-/// Where a proxy is, as libcurl reads it: `[scheme://][user:password@]host[:port]`.
+/// A proxy's address, as libcurl reads it: `[scheme://][user:password@]host[:port]`.
 package struct ProxyAddress: Sendable, Hashable {
-  /// Host as the address names it, without brackets.
+  /// The host in the address, without brackets.
   package let host: String
-  /// nil for libcurl's own, 1080.
+  /// The port; nil for libcurl's default, 1080.
   package let port: UInt16?
 
   private static let schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
 
-  /// Throws for another scheme, a bad host or port, a user or password with characters that end them, anything after
-  /// the port but one slash, blanks or control characters. No reason repeats a part of the text.
+  /// Throws for another scheme, an invalid host or port, a user or password with unencoded delimiters, anything but a
+  /// slash after the port, blanks or control characters. No reason repeats a part of the text.
   package init(_ text: String) throws(AddressError) {
     func refuse(_ reason: String) -> AddressError { AddressError(reason: reason) }
     guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && !(0x7f...0x9f).contains($0.value) }) else {
@@ -39,7 +39,7 @@ package struct ProxyAddress: Sendable, Hashable {
     return (text[..<text.utf8.index(rest.startIndex, offsetBy: -3)], rest)
   }
 
-  /// Whether a user and password hold nothing that would end them, and no byte that libcurl refuses.
+  /// Whether a user and password contain no unencoded delimiter, and no byte that libcurl refuses.
   private static func isEncoded(_ login: Substring) -> Bool {
     guard !login.unicodeScalars.contains(where: { "/?#@[]\\".unicodeScalars.contains($0) }) else { return false }
     return login.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy { rest in
@@ -51,8 +51,9 @@ package struct ProxyAddress: Sendable, Hashable {
 }
 
 extension ProxyAddress {
-  /// The secret parts of a proxy's address, whether the address is a good one or not: user and password together,
-  /// the password as it stands and decoded, and both as the header has them that goes to the proxy.
+  /// The secret parts of a proxy's address, even if it is invalid: user and password together, the password as written
+  /// and decoded, and both as encoded in the header for the proxy. If one of the two is missing, the other is the
+  /// secret.
   package static func secrets(in text: String) -> [Secret] {
     let rest = split(text).rest
     guard let at = rest.unicodeScalars.lastIndex(of: "@") else { return [] }

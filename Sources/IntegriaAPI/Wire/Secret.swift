@@ -1,13 +1,13 @@
-/// A password or token. Printing it, in whatever way, prints dots.
+/// A password or token. It prints as dots in every way of printing.
 package struct Secret: Sendable, Equatable {
   private let text: String
 
   package init(_ text: String) { self.text = text }
 
-  /// Whether there is no secret.
+  /// Whether the text is empty.
   package var isEmpty: Bool { text.isEmpty }
 
-  /// The secret itself, for the one place that sends it.
+  /// The secret text itself. Use it only where it is sent or hidden.
   package func reveal() -> String { text }
 }
 

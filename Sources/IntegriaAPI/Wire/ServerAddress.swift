@@ -1,16 +1,17 @@
-/// Where an Integria server's API is.
+/// The address of an Integria server's API.
 package struct ServerAddress: Sendable, Hashable {
   /// The complete address of `api.php`.
   package let endpoint: String
-  /// Host as libcurl reads it from the address, without brackets: `helpdesk.example.com`, `::1`.
+  /// The host as libcurl reads it from the address, without brackets: `helpdesk.example.com`, `::1`.
   package let host: String
 
   private static let script = "/include/api.php"
 
-  /// Reads `http://HOST[:PORT][/PATH]` or `https://…`, with or without `/include/api.php` at its end. A bare IPv6
-  /// address (`http://::1/integria`) gets its brackets.
+  /// Reads `http://HOST[:PORT][/PATH]` or `https://…`, with or without `/include/api.php` at the end. Adds the brackets
+  /// to a bare IPv6 address (`http://::1/integria`).
   ///
-  /// Throws for another scheme, a bad host or port, a user or a query in the address, blanks or control characters.
+  /// Throws for another scheme, an invalid host or port, a user or a query in the address, blanks or control
+  /// characters.
   package init(_ text: String) throws(AddressError) {
     func refuse(_ reason: String) -> AddressError { AddressError(reason: reason) }
     guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7f }) else {
@@ -20,10 +21,10 @@ package struct ServerAddress: Sendable, Hashable {
     guard let scheme = ["http://", "https://"].first(where: { lowercased.starts(with: $0.utf8) }) else {
       throw refuse("it must begin with http:// or https://")
     }
-    // By scalars: some characters take what follows into themselves, a slash too.
+    // Compare scalars: some characters combine with the next one, even with a slash.
     let rest = text.unicodeScalars.dropFirst(scheme.count)
     guard !rest.contains("?"), !rest.contains("#") else { throw refuse("it may not have a query or a fragment") }
-    // Anywhere: a password with a slash in it would end the authority before its @, and be shown as a port.
+    // An @ is refused anywhere: a password with a slash would end the authority before the @, and be shown as a port.
     guard !rest.contains("@") else {
       throw refuse("a user or password in it would show in the process list; use --user and --password-file")
     }
@@ -38,15 +39,15 @@ package struct ServerAddress: Sendable, Hashable {
     host = parts.host
   }
 
-  /// An authority and path, with brackets around a bare IPv6 address: it has more than one colon.
+  /// An authority and path with brackets around a bare IPv6 address, which has more than one colon.
   private static func bracketed(_ rest: Substring.UnicodeScalarView) -> String {
     let authority = rest.prefix { $0 != "/" }
     guard !authority.contains("["), authority.count(where: { $0 == ":" }) > 1 else { return String(rest) }
     return "[\(String(authority))]" + String(rest.dropFirst(authority.count))
   }
 
-  /// What to write instead of an address that cannot be that of the API; nil if there is nothing to say. libcurl turns
-  /// an international name by the locale, which a program that a monitor starts does not have.
+  /// What to write instead of an address that cannot be the API's; nil if there is no advice. libcurl converts an
+  /// international name by the locale, and a monitor starts its plugins without one.
   private static func hint(_ host: String, path: String) -> String? {
     if !host.utf8.allSatisfy({ $0 < 0x80 }) {
       return "its host has letters beyond ASCII; write the name as DNS has it, with xn--"
@@ -62,18 +63,17 @@ package struct ServerAddress: Sendable, Hashable {
   }
 }
 
-/// Why a text is no address of a server.
+/// Why a text is not the address of a server or proxy.
 package struct AddressError: Error, Hashable {
-  /// What is wrong with the address: half a sentence.
+  /// What is wrong with the address, as a clause.
   package let reason: String
 }
 
 extension ServerAddress {
-  /// The address without that of `api.php` at its end: for another program's API, in which it begins the addresses of
-  /// all calls.
+  /// The address without `/include/api.php`, under which other APIs have their addresses.
   package var base: String { String(endpoint.dropLast(Self.script.count)) }
 
-  /// Whether the server is asked over TLS.
+  /// Whether the server is reached over TLS.
   package var isSecure: Bool { endpoint.lowercased().hasPrefix("https://") }
 
   /// Whether the address names this machine: `localhost`, `127.…` or `::1`.

@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// What this machine has run out of.
+/// A resource that this machine has run out of.
 enum Shortage {
-  /// Why no connection could begin; nil if this machine is not short of anything. `code` is the `errno` of a call that
-  /// failed, 0 if it is not known: then one socket more is tried.
+  /// Why this machine could not open a connection; nil if it lacks nothing. `code` is the `errno` of the failed call;
+  /// if it is 0 (unknown), opening another socket is tried.
   static func reason(_ code: Int) -> String? {
     let code = code == 0 ? trial() : Int32(truncatingIfNeeded: code)
     return switch code {
@@ -14,7 +14,7 @@ enum Shortage {
     }
   }
 
-  /// The `errno` of opening one socket, 0 if it opens.
+  /// The `errno` of opening a socket; 0 if it opens.
   private static func trial() -> Int32 {
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard socket < 0 else {

@@ -1,14 +1,14 @@
 internal import CCurl
 
-/// What a TLS handshake brought, for a person who looks for what is wrong with it.
+/// The facts of a TLS handshake, for a person who looks for its faults.
 package struct TLSFacts: Hashable, Sendable {
-  /// A certificate that the server showed.
+  /// A certificate that the server presented.
   package struct Certificate: Hashable, Sendable {
-    /// Whom it is for, in the library's words: `CN = desk.example.com`.
+    /// The subject, in the library's words: `CN = helpdesk.example.com`.
     package let subject: String
-    /// Who signed it, in the same words.
+    /// The issuer, in the same format.
     package let issuer: String
-    /// The end of its validity, in seconds since 1970; nil if the library does not report it.
+    /// The end of the validity, in seconds since 1970; nil if the library does not report it.
     package let expires: Int?
 
     package init(subject: String, issuer: String, expires: Int?) {
@@ -18,7 +18,7 @@ package struct TLSFacts: Hashable, Sendable {
     }
   }
 
-  /// `TLSv1.3`; nil if the library does not report it.
+  /// The version, such as `TLSv1.3`; nil if the library does not report it.
   package let version: String?
   /// The server's certificate first, then those of its signers.
   package let chain: [Certificate]
@@ -28,7 +28,7 @@ package struct TLSFacts: Hashable, Sendable {
     self.chain = chain
   }
 
-  /// The facts of a finished transfer; nil if no handshake was made for it, or none came to its end.
+  /// The facts of a finished transfer; nil if it made no handshake, or did not complete it.
   init?(of easy: UnsafeMutableRawPointer, version: String?) {
     var pointer: UnsafeMutableRawPointer?
     _ = ccurl_get_pointer(easy, .certificates, &pointer)
@@ -48,7 +48,7 @@ package struct TLSFacts: Hashable, Sendable {
     return texts
   }
 
-  /// The version in a line of libcurl's: `SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384 / …`.
+  /// The version in a message of libcurl: `SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384 / …`.
   static func version(in line: String) -> String? {
     let start = "SSL connection using "
     guard line.hasPrefix(start) else { return nil }
@@ -58,7 +58,7 @@ package struct TLSFacts: Hashable, Sendable {
 }
 
 extension TLSFacts.Certificate {
-  /// Reads `Subject:CN = desk`, `Issuer:…` and `Expire date:Nov 26 07:59:21 2026 GMT`.
+  /// Reads `Subject:CN = helpdesk`, `Issuer:…` and `Expire date:Nov 26 07:59:21 2026 GMT`.
   init(_ facts: [String]) {
     func value(_ name: String) -> String? {
       facts.first { $0.hasPrefix("\(name):") }.map { String($0.dropFirst(name.count + 1)) }
@@ -70,12 +70,12 @@ extension TLSFacts.Certificate {
 }
 
 extension CurlTransfer {
-  /// Lets libcurl report what it learns in the handshake. `context` is this transfer.
+  /// Makes libcurl report the facts of the handshake. `context` is this transfer.
   func noteTLS(_ context: UnsafeMutableRawPointer) {
     easy.set(.certificates, 1)
     easy.set(.verbose, 1)
     easy.set(.debugData, to: context)
-    // Everything else that comes here, headers with secrets too, is dropped.
+    // Everything else that arrives here is dropped, including headers with secrets.
     easy.set(.debugFunction) { _, kind, bytes, size, context in
       guard kind == .text, let bytes, let context else { return 0 }
       let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: size), as: UTF8.self)

@@ -1,30 +1,30 @@
-/// Sends HTTP requests. The program uses `CurlTransport`; tests use one with prepared outcomes.
+/// Sends HTTP requests. The program uses `CurlTransport`; tests use a transport with prepared outcomes.
 package protocol Transport {
-  /// Sends the requests side by side, at most `parallel` at once, over kept connections, and returns an outcome for
-  /// each, in their order. Everything is counted against `deadline`: names, connections, TLS, bodies. What is not
-  /// answered by then is `.failed` with a timeout and the stage it was in.
+  /// Sends the requests in parallel over kept connections, at most `parallel` at once, and returns their outcomes in
+  /// the same order. `deadline` covers everything: name look-up, connection, TLS, body. Requests without an answer by
+  /// then are `.failed` with a timeout and their stage.
   func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome]
 
-  /// From now on each request gets a connection of its own, and none that is open is used again: for a run that has got
-  /// the answer to another request.
+  /// From now on, gives each request a connection of its own and reuses no open one. Call it after an answer that
+  /// belonged to another request.
   func stopReusingConnections()
 }
 
 extension Transport {
-  /// A transport without connections has none to give up.
+  /// Does nothing: a transport without connections has none to reuse.
   package func stopReusingConnections() {}
 }
 
-/// One request, mostly to the server's `api.php`.
+/// A request, usually to the server's `api.php`.
 package struct HTTPRequest: Sendable {
-  /// How the login and the parameters are sent: in the body, or in the address, which the web server logs.
+  /// How the login and the parameters are sent: in the body, or in the address, which web servers log.
   package enum Method: String, Sendable { case post, get }
 
-  /// What the body of a POST is written in, and what the answer's shall be.
+  /// The format of a POST's body, and the format requested for the answer.
   package enum Format: Sendable {
-    /// A form; the answer is whatever the operation gives.
+    /// A form; the operation determines the format of the answer.
     case form
-    /// JSON, both ways.
+    /// JSON in both directions.
     case json
   }
 
@@ -32,16 +32,15 @@ package struct HTTPRequest: Sendable {
   package let url: String
   /// How the form is sent.
   package let method: Method
-  /// Percent-encoded `name=value` pairs: the body of a POST, the query of a GET. With the format JSON, the JSON of a
-  /// POST.
+  /// Percent-encoded `name=value` pairs: the body of a POST or the query of a GET. In JSON format, the JSON of a POST.
   package let form: String
-  /// What the body is written in.
+  /// The format of the body.
   package let format: Format
   /// Value of the `Authorization` header; nil for none.
   package let authorization: Secret?
-  /// Whether it does no harm if the server gets it twice.
+  /// Whether the server may get the request twice without harm.
   package let isRepeatable: Bool
-  /// The largest body of an answer, in bytes; nil for the connection's limit.
+  /// The largest body of the answer, in bytes; nil for the connection's limit.
   package let bodyLimit: Int?
 
   package init(
@@ -66,11 +65,11 @@ package struct HTTPOutcome: Sendable {
     case failed(TransportFailure)
   }
 
-  /// How it ended.
+  /// How the request ended.
   package let end: End
-  /// From the start of the request to its end; zero where it never began.
+  /// The time from the start of the request to its end; zero if it never started.
   package let elapsed: Duration
-  /// What the handshake brought, if the connection was made for this request and `ConnectionOptions.notesTLS` is set.
+  /// The facts of the handshake, if the request opened the connection and `ConnectionOptions.notesTLS` is set.
   package let tls: TLSFacts?
 
   package init(_ end: End, elapsed: Duration, tls: TLSFacts? = nil) {
@@ -82,19 +81,19 @@ package struct HTTPOutcome: Sendable {
 
 /// A complete answer.
 package struct HTTPReply: Sendable {
-  /// Status of HTTP, 100 to 599.
+  /// The HTTP status, 100 to 599.
   package let status: Int
-  /// Where a 3xx points to; redirects are never followed.
+  /// The target of a redirect (3xx); redirects are never followed.
   package let location: String?
-  /// Whether the body is in an encoding that was not asked for, and stands here as it came.
+  /// Whether the body has an encoding that was not requested. It is not decoded.
   package let isEncoded: Bool
-  /// The web server's clock (`Date`), in seconds since 1970; nil if it does not say.
+  /// The web server's time (`Date`), in seconds since 1970; nil if the header is missing or unreadable.
   package var date: Int? { dateField.flatMap { UniversalTime.seconds($0) } }
   private let dateField: String?
-  /// The body as it came, in bytes.
+  /// The bytes of the body, as received.
   package let body: [UInt8]
 
-  /// `date` is the field as it came.
+  /// `date` is the header field as received.
   package init(status: Int, location: String? = nil, isEncoded: Bool = false, date: String? = nil, body: [UInt8]) {
     self.status = status
     self.location = location
@@ -104,11 +103,11 @@ package struct HTTPReply: Sendable {
   }
 }
 
-/// What a request was busy with when it ended.
+/// What a request was doing when it ended.
 package enum Stage: String, Sendable {
   case resolving = "the name look-up"
   case connecting = "the connection"
-  /// libcurl notes the time of a connection only after the handshake, so that the two cannot be separated.
+  /// libcurl notes the time of a connection only after the handshake, so the two cannot be distinguished.
   case securing = "the connection or the TLS handshake"
   case waiting = "the wait for the answer"
   case receiving = "the answer's body"
@@ -118,18 +117,18 @@ package enum Stage: String, Sendable {
 package enum TransportFailure: Sendable, Hashable {
   case cannotResolve(String)
   case cannotConnect(String)
-  /// The proxy is what cannot be found, understood or talked to.
+  /// The proxy cannot be resolved, connected to or understood.
   case cannotReachProxy(String)
   case tls(String)
   case timedOut(Stage)
-  /// This machine or its settings are at fault: no file descriptor or memory, a certificate file that is of no use.
+  /// The cause is this machine or its settings: no file descriptor or memory, or an unusable certificate file.
   case local(String)
-  /// The server closed or reset the connection before a whole header.
+  /// The server closed or reset the connection before its header was complete.
   case noAnswer(String)
   /// The body ended before its announced length.
   case truncated
   /// The body is larger than the limit, in bytes.
   case tooLarge(limit: Int)
-  /// Anything else libcurl can say.
+  /// Any other failure that libcurl reports.
   case other(String)
 }
