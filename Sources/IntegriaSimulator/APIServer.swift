@@ -1,13 +1,13 @@
 import HTTPServer
 import Synchronization
 
-/// `include/api.php`: who may call what, and what an answer is wrapped in.
+/// `include/api.php`: checks logins, calls operations and wraps their answers.
 struct APIServer: Sendable {
   let options: Simulator.Options
   let state: SharedState
   let port: UInt16
 
-  /// The answer to one request and how it goes over the wire. Delays have passed when this returns.
+  /// Returns the answer to a request and how to send it, after any delays.
   func answer(_ request: IncomingRequest, stop: StopSignal) -> (answer: HTTPAnswer, delivery: Delivery) {
     state.workers.withLock { $0.begin() }
     defer { state.workers.withLock { $0.end() } }
@@ -23,13 +23,13 @@ struct APIServer: Sendable {
     return player.play()
   }
 
-  /// `include/api.php`, whatever follows it as a folder, with any number of slashes.
+  /// Whether a path is `include/api.php`, with any number of slashes and anything after it.
   private static func isAPI(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     return parts.prefix(2) == ["include", "api.php"] || parts.prefix(3) == ["integria", "include", "api.php"]
   }
 
-  /// Carries the request out; nil if the server stops meanwhile.
+  /// Processes a request; nil if the server stops in the meantime.
   private func perform(
     _ request: IncomingRequest, _ parameters: RequestParameters, _ stop: StopSignal, _ fault: Fault? = nil
   ) -> HTTPAnswer? {
@@ -47,8 +47,8 @@ struct APIServer: Sendable {
     return Session.answer(body, cookie: cookie)
   }
 
-  /// The body of a known operation with a good login, and how many tickets the database had to read for it; nil is a
-  /// refusal, and all reasons look alike.
+  /// The body for a known operation with a valid login, and the number of tickets that the database read for it. nil is
+  /// a refusal; all reasons look the same.
   private func carryOut(
     _ parameters: RequestParameters, authorization: String?, _ fault: Fault?
   ) -> (body: String, found: Int)? {

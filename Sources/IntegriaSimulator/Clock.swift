@@ -8,7 +8,7 @@ enum Clock {
   /// Whole seconds since 1970, as the database stores them.
   static var seconds: Int { Int(now.rounded(.down)) }
 
-  /// Seconds that never go back, from an unspecified start.
+  /// Seconds since an unspecified start, which never go back.
   static var monotonic: Double { read(CLOCK_MONOTONIC) }
 
   private static func read(_ clock: clockid_t) -> Double {
@@ -18,9 +18,9 @@ enum Clock {
   }
 }
 
-/// The notation of time in the database: local time without an offset.
+/// How times are written in the database: as local time without an offset.
 struct DatabaseTime {
-  /// Seconds east of UTC, given the seconds since 1970; nil is the machine's time zone.
+  /// Seconds east of UTC at a time in seconds since 1970; nil for this machine's time zone.
   var zone: (@Sendable (Int) -> Int)?
 
   /// `2026-11-25 03:36:41`, as MySQL prints a datetime; the zero date for nil.
@@ -38,10 +38,10 @@ struct DatabaseTime {
   }
 }
 
-/// The time zone of this process, which the server uses if it is not given one.
+/// The time zone of this process, which the server uses by default.
 package enum ProcessTimeZone {
-  /// Takes a zone below `/usr/share/zoneinfo`. For a process that is a simulator, before its first thread: the C
-  /// library keeps one zone a process.
+  /// Sets a zone from `/usr/share/zoneinfo`. Only for a process that is a simulator, before its first thread, because
+  /// the C library keeps one zone for the whole process.
   package static func set(_ name: String) {
     setenv("TZ", ":" + name, 1)
     tzset()

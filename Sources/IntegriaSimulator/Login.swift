@@ -1,15 +1,15 @@
-/// The server's check of who calls. All reasons for a refusal look the same from outside.
+/// The server's check of the caller. All refusals look the same from outside.
 struct Login {
   let parameters: RequestParameters
   let authorization: String?
   let options: Simulator.Options
 
-  /// The API's own password; empty takes any.
+  /// The API's own password; if empty, any password is accepted.
   private var apiPassword: String { Entities.encode(options.apiPassword) }
 
-  /// The user who logs in: by a bearer token (documented dialect), or by API password, user and user's password.
+  /// The user who logs in: by a bearer token (documented dialect), or by API password, user and the user's password.
   ///
-  /// The API password is compared to the letter, the user without case; a disabled user passes.
+  /// The API password is case-sensitive, the user name is not. Disabled users are accepted.
   func user(in store: Store) -> Store.User? {
     if !options.dialect.isLegacy, let user = tokenUser(in: store) { return user }
     guard apiPassword.isEmpty || parameters.encoded["pass"] == apiPassword else { return nil }

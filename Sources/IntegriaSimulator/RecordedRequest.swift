@@ -1,19 +1,19 @@
-/// One request as the simulator saw it, for tests that count and look at requests. Requests to `/simulator` are left
-/// out.
+/// A request that the simulator received, recorded for tests. Requests to `/simulator` are not recorded.
 package struct RecordedRequest: Sendable {
-  /// The value of `op`; `version` for `info=version`; empty where there was neither.
+  /// The value of `op`; `version` for `info=version`; empty without either.
   package var operation: String
   /// The value of `params`, percent-decoded, not split and not entity-encoded.
   package var params: String
-  /// All parameters after percent-decoding: the query's, overridden by the body's; of duplicates the last.
+  /// All parameters after percent-decoding. Those in the body override those in the query; the last of duplicates
+  /// counts.
   package var parameters: [String: String]
-  /// The names of the parameters that came in the query string: where a secret ended up in the access log.
+  /// The names of the parameters in the query string, where the access log would show a secret.
   package var queryNames: [String]
-  /// `GET`, `POST` ...
+  /// `GET`, `POST` or another method.
   package var method: String
   /// The path of the request line, without its query.
   package var path: String
-  /// Seconds since 1970 at which the whole request had been read.
+  /// When the whole request had been read, in seconds since 1970.
   package var when: Double
   /// The `Cookie` header.
   package var cookie: String?
@@ -21,6 +21,6 @@ package struct RecordedRequest: Sendable {
   package var userAgent: String?
   /// The `Authorization` header.
   package var authorization: String?
-  /// Number of the TCP connection it came over, from 1: equal numbers mean a kept connection.
+  /// The number of the TCP connection, from 1. Equal numbers mean a kept connection.
   package var connection: Int
 }

@@ -1,17 +1,17 @@
 import HTTPServer
 
-/// The parameters of one request: the query's, overridden by those of a POST body, be their values empty or not.
+/// The parameters of a request. Those in a POST body override those in the query, even with empty values.
 struct RequestParameters {
-  /// Entity-encoded, as the server compares and stores them.
+  /// The values entity-encoded, as the server compares and stores them.
   let encoded: [String: String]
-  /// As the client meant them.
+  /// The values as the client meant them.
   let plain: [String: String]
   let queryNames: [String]
 
   init(_ request: IncomingRequest) {
     var values = Form.parse(request.query)
     queryNames = values.keys.sorted()
-    // PHP drops a form above its post_max_size as a whole.
+    // PHP drops the whole form if it exceeds post_max_size.
     if request.method == "POST", request.body.count <= 8 << 20 {
       let type = request.header("content-type") ?? ""
       let body =
@@ -24,7 +24,7 @@ struct RequestParameters {
     plain = values.mapValues { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The number that the first argument is, as PHP casts it; what most operations on one ticket begin with.
+  /// The number in the first argument, as PHP casts it. Most operations on a ticket begin with its number.
   var ticket: Int? {
     guard operation != "create_incident", let params = plain["params"] else { return nil }
     return PHP.integer(params)

@@ -1,11 +1,11 @@
 import Synchronization
 
-/// What the connections of one simulator share, each part under its lock.
+/// The state that a simulator's connections share, each part under its own lock.
 final class SharedState: Sendable {
   let faults = Mutex(FaultBoard())
   let requests = Mutex<[RecordedRequest]>([])
   let late = LateAnswers()
-  /// How many requests are being answered now, and how many were at once at most.
+  /// The number of requests being answered, now and at most.
   let workers = Mutex(Workers())
   /// Seconds that a request takes for each ticket that it reads.
   let ticketCost: Mutex<Double>
@@ -16,16 +16,16 @@ final class SharedState: Sendable {
     self.ticketCost = Mutex(ticketCost)
   }
 
-  /// Runs `body` on the database, alone.
+  /// Runs `body` with exclusive access to the database.
   func withStore<T>(_ body: (inout Store) -> T) -> T {
-    // The lock hands its value out as a region of its own; the result leaves it through a box.
+    // The lock passes its value as a separate region; the result leaves it through a variable.
     var result: T?
     store.withLock { result = body(&$0) }
     guard let result else { preconditionFailure("the lock did not run its body") }
     return result
   }
 
-  /// Keeps a request for tests, and forgets the oldest tenth of 100,000.
+  /// Records a request for tests. At 100,000 requests, the oldest tenth is dropped first.
   func record(_ request: RecordedRequest) {
     requests.withLock { requests in
       if requests.count >= 100_000 { requests.removeFirst(10_000) }
@@ -34,12 +34,12 @@ final class SharedState: Sendable {
   }
 }
 
-/// How many of the server's workers are busy, also with a request whose client has gone.
+/// The server's busy workers. A worker stays busy even if its client has gone.
 struct Workers: Sendable {
   private(set) var most = 0
-  /// How many tickets they read.
+  /// The number of tickets that they read.
   var ticketsRead = 0
-  /// How many requests they held, for a refused login or an unknown operation.
+  /// The number of requests that they held, for a refused login or an unknown operation.
   var refusals = 0
   private var busy = 0
 

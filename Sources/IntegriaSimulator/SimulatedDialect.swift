@@ -1,11 +1,11 @@
-/// Which edition of Integria IMS is simulated.
+/// The simulated edition of Integria IMS.
 package enum SimulatedDialect: String, Sendable, CaseIterable {
-  /// The API as documented for 5.0.98 MR 93, with what the vendor's own later clients relied on.
+  /// The API as documented for 5.0.98 MR 93, and as the vendor's later clients use it.
   case documented
-  /// The open-source edition up to 5.0 MR 56 as it was measured, with all its quirks.
+  /// The open-source edition up to 5.0 MR 56 as measured, with all its quirks.
   case legacy
 
-  /// What `info=version` answers, without a newline.
+  /// The answer to `info=version`, without a newline.
   var version: String {
     switch self {
     case .documented: "Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93"
@@ -13,6 +13,6 @@ package enum SimulatedDialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it is the measured edition up to MR 56, of which WIRE.md and WIRE-2.md say how it differs.
+  /// Whether it is the measured edition up to MR 56, whose differences are in WIRE.md and WIRE-2.md.
   var isLegacy: Bool { self == .legacy }
 }

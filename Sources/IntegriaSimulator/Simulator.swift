@@ -1,57 +1,58 @@
 import HTTPServer
 import Synchronization
 
-/// A stand-in Integria IMS server on loopback, for `demo`, `simulate` and tests.
+/// A simulated Integria IMS server on loopback, for `demo`, `simulate` and tests.
 ///
-/// What becomes of a request: the `WebServer` reads it, `APIServer` checks the login and carries the operation out on
-/// the `Store`, a `FaultPlayer` may spoil the answer, and its `Delivery` sends it.
+/// The `WebServer` reads a request, `APIServer` checks the login and carries out the operation on the `Store`, a
+/// `FaultPlayer` may spoil the answer, and its `Delivery` sends it.
 package final class Simulator: Sendable {
-  /// How a simulator is set up.
+  /// Settings of a simulator.
   package struct Options: Sendable {
     /// The TCP port on 127.0.0.1; 0 takes a free one.
     package var port: UInt16 = 0
-    /// Which edition answers.
+    /// The edition to simulate.
     package var dialect: SimulatedDialect = .documented
-    /// What the tickets are drawn from.
+    /// The seed of the tickets' texts and times.
     package var seed: UInt64 = 1
-    /// Seconds that a refused login or an unknown operation is held.
+    /// Seconds for which a refused login or an unknown operation is held.
     package var refusalDelay: Double = 15
     /// Seconds before every answer.
     package var latency: Double = 0
-    /// The API's own password; empty is a server that has none and takes any.
+    /// The API's own password; if empty, the server has none and accepts any.
     package var apiPassword = Simulator.apiPassword
-    /// How many tickets there are at the start.
+    /// The number of tickets at the start.
     package var tickets: Int = 40
-    /// How many of them are open, the newest ones; nil is 26 of the first forty, and one of ten after them.
+    /// The number of open tickets, which are the newest; nil for 26 of the first forty, and one in ten after them.
     package var openTickets: Int?
-    /// Seconds that get_stats (legacy dialect) and get_incidents take for each ticket that the server reads for them
-    /// (0.0005 was measured), on top of what else an answer takes.
+    /// Seconds that get_stats (legacy dialect) and get_incidents take for each ticket that the server reads (0.0005 was
+    /// measured), in addition to the rest of the answer's time.
     package var ticketCost: Double = 0
-    /// Seconds east of UTC of the server's local time, given the seconds since 1970; nil is this machine's time zone.
+    /// Seconds east of UTC of the server's local time, at a time in seconds since 1970; nil for this machine's time
+    /// zone.
     package var timeZone: (@Sendable (Int) -> Int)?
-    /// Whether `/api/v2/ping` lets this client's address in.
+    /// Whether `/api/v2/ping` accepts this client's address.
     package var letsAddressIn = true
 
     /// The documented dialect on a free port, with forty tickets.
     package init() {}
   }
 
-  /// A user who may do everything.
+  /// A user with all rights.
   package static let user = "admin"
   /// The password of `user`.
   package static let password = "integria"
   /// The password of the API itself.
   package static let apiPassword = "1234"
-  /// A token that logs `user` in without a password; the documented dialect only.
+  /// A token that logs `user` in without a password, in the documented dialect only.
   package static let bearerToken = "9ea069a7240411ee95580242ac100002"
 
-  /// What the header `Server` says.
+  /// The value of the header `Server`.
   static let webServerName = "Apache/2.4.57 (Debian)"
 
   private struct Running {
     var server: WebServer?
     var port: UInt16
-    /// Connections of earlier starts.
+    /// The number of connections before the last start.
     var connections = 0
   }
 
@@ -59,7 +60,7 @@ package final class Simulator: Sendable {
   private let running: Mutex<Running>
   private let state: SharedState
 
-  /// A simulator that does not serve yet.
+  /// Makes a simulator that does not serve yet.
   package init(_ options: Options = Options()) {
     self.options = options
     running = Mutex(Running(server: nil, port: options.port))
@@ -70,9 +71,10 @@ package final class Simulator: Sendable {
 
   deinit { stop() }
 
-  /// Binds 127.0.0.1 and serves from threads of its own; after `stop` again on the same port, with the same tickets.
+  /// Binds 127.0.0.1 and serves from threads of its own. After `stop`, it can start again on the same port, with the
+  /// same tickets.
   ///
-  /// - Throws: a `SimulatorError` if the port is taken, or the simulator runs already.
+  /// - Throws: a `SimulatorError` if the port is taken or the simulator is already running.
   package func start() throws(SimulatorError) {
     try running.withLock { running throws(SimulatorError) in
       guard running.server == nil else { throw .alreadyRunning }
@@ -107,7 +109,7 @@ package final class Simulator: Sendable {
     return server
   }
 
-  /// Ends all connections and waits for their threads; harmless when it does not run.
+  /// Ends all connections and waits for their threads; has no effect if the simulator is not running.
   package func stop() {
     let server = running.withLock { running in
       defer { running.server = nil }
@@ -117,24 +119,24 @@ package final class Simulator: Sendable {
     server?.stop()
   }
 
-  /// The TCP port it serves on; before the first start what was asked for.
+  /// The TCP port that it serves on; before the first start, the requested port.
   package var port: UInt16 { running.withLock { $0.port } }
 
-  /// The address of the installation, to be given to `--url`.
+  /// The address of the installation, for `--url`.
   package var url: String { "http://127.0.0.1:\(port)/integria" }
 
-  /// The page that sets faults while it runs: it lists on GET, and changes on POST.
+  /// The page that sets faults while the simulator runs: GET shows them, POST changes them.
   package var controlURL: String { "http://127.0.0.1:\(port)/simulator" }
 
-  /// Sets a fault, in place of an earlier one on the same operation; nil clears it.
+  /// Sets a fault. It replaces a fault for the same requests.
   ///
   /// - Parameters:
-  ///   - fault: nil clears the operation's fault, or, without an operation, all of them.
+  ///   - fault: nil clears the operation's faults or, without an operation, all of them.
   ///   - operation: the value of `op`; `version` is `info=version`; nil is every request.
   ///   - times: how many requests are spoilt before all is normal again; nil is all.
   ///   - after: how many requests pass first.
-  ///   - ticket: only requests whose first argument is that ticket.
-  ///   - text: only requests whose arguments hold that text.
+  ///   - ticket: only requests whose first argument is this ticket.
+  ///   - text: only requests whose arguments contain this text.
   package func misbehave(
     _ fault: Fault?, on operation: String? = nil, times: Int? = nil, after: Int = 0, ticket: Int? = nil,
     text: String? = nil
@@ -146,12 +148,12 @@ package final class Simulator: Sendable {
     }
   }
 
-  /// Clears every fault, and an outage.
+  /// Clears all faults and the outage.
   package func clearFaults() {
     state.faults.withLock { $0.clear() }
   }
 
-  /// Resets every connection for so many seconds.
+  /// Resets every connection for `seconds`.
   package func startOutage(seconds: Double) {
     state.faults.withLock { $0.startOutage(seconds: seconds) }
   }
@@ -159,24 +161,24 @@ package final class Simulator: Sendable {
   /// The requests so far, oldest first; at most the last 100,000.
   package var requests: [RecordedRequest] { state.requests.withLock { $0 } }
 
-  /// How many requests were being answered at once, at most; one counts until its answer is ready, also if its client
-  /// has gone meanwhile.
+  /// The largest number of requests that were answered at the same time. A request counts until its answer is ready,
+  /// even if its client has gone.
   package var mostBusyWorkers: Int { state.workers.withLock { $0.most } }
 
-  /// How many tickets the server has read for get_stats (legacy dialect) and get_incidents so far: what each request
-  /// cost it, added up. `ticketCost` makes time of it.
+  /// The number of tickets that the server has read for get_stats (legacy dialect) and get_incidents, over all
+  /// requests. `ticketCost` turns it into time.
   package var ticketsRead: Int { state.workers.withLock { $0.ticketsRead } }
 
-  /// How many requests the server has held so far, for a refused login or an operation that it does not know.
+  /// The number of requests that the server has held so far, for a refused login or an unknown operation.
   package var refusals: Int { state.workers.withLock { $0.refusals } }
 
-  /// Forgets the requests so far, and what they cost.
+  /// Forgets the requests so far, and resets `ticketsRead` and `refusals`.
   package func forgetRequests() {
     state.requests.withLock { $0 = [] }
     state.workers.withLock { ($0.ticketsRead, $0.refusals) = (0, 0) }
   }
 
-  /// Looks at and changes the database between requests; no request is carried out meanwhile.
+  /// Reads and changes the database. No request is carried out in the meantime.
   package func withStore<T>(_ body: (inout Store) -> T) -> T {
     state.withStore(body)
   }

@@ -5,7 +5,7 @@ package enum SimulatorError: Error, Equatable, CustomStringConvertible {
   /// `start` was called on a simulator that already serves.
   case alreadyRunning
 
-  /// One sentence for a person.
+  /// One sentence for people.
   package var description: String {
     switch self {
     case .socket(let call, let code): "the simulator cannot \(call) (errno \(code))"

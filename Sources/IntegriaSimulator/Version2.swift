@@ -1,6 +1,6 @@
 import HTTPServer
 
-/// The little that is known of `/api/v2` (API-V2.md): `ping` says at once whether the token or the address is refused.
+/// The known part of `/api/v2` (API-V2.md): `ping` reports at once whether the token or the address is refused.
 struct Version2 {
   let options: Simulator.Options
 
@@ -18,7 +18,7 @@ struct Version2 {
     HTTPAnswer(body, status: status, contentType: "application/json")
   }
 
-  /// A server that does not have it falls back to its login page, which repeats the query.
+  /// A server without this API answers with its login page, which repeats the query.
   private func loginPage(_ request: IncomingRequest) -> HTTPAnswer {
     let query = String(decoding: request.query, as: UTF8.self)
     let page = query.isEmpty ? "index.php" : "index.php?\(query)"

@@ -1,30 +1,30 @@
-/// A wish that `/simulator` cannot fulfil, in words.
+/// A request to `/simulator` that cannot be fulfilled; the message says why.
 struct ControlError: Error {
   let message: String
 }
 
-/// One thing to change at run time.
+/// A change at run time.
 enum ControlChange {
   case fault(FaultBoard.Rule)
-  /// nil is every operation.
+  /// nil for every operation.
   case noFault(operation: String?)
   case person(PersonChange)
-  /// A further group with that name, as a person reads it.
+  /// Adds a group; its name is plain text.
   case group(String)
   case clear
   case outage(seconds: Double)
   case mails(Int)
-  /// Minutes since the last run; -1 is never.
+  /// Minutes since the last run; -1 for never.
   case cron(Int)
   case openTickets(OpenChange)
-  /// That many tickets in place of all that there are, and how many of them are open.
+  /// Replaces all tickets with this many new ones, some of them open.
   case tickets(Seed.Size)
-  /// Seconds a ticket.
+  /// Seconds for each ticket that the server reads.
   case ticketCost(Double)
-  /// Minutes since cron came to its end; -1 is never.
+  /// Minutes since cron finished; -1 for never.
   case cronEnd(Int)
 
-  /// A new number of open tickets.
+  /// A change in the number of open tickets.
   enum OpenChange {
     case by(Int)
     case to(Int)
@@ -40,9 +40,9 @@ enum ControlChange {
     }
   }
 
-  /// What the parameters of one request ask for.
+  /// Returns the changes that the parameters of a request ask for.
   ///
-  /// - Throws: a `ControlError` that names the first one that makes no sense; nothing is changed then.
+  /// - Throws: a `ControlError` that names the first invalid parameter.
   static func all(in values: [String: String]) throws(ControlError) -> [ControlChange] {
     let known =
       ["fault", "op", "times", "after", "ticket", "text", "clear", "outage", "mails", "cron", "cron-end", "tickets"]
@@ -89,7 +89,7 @@ enum ControlChange {
       .init(fault: fault, operation: operation, times: times, after: after, ticket: ticket, text: values["text"]))
   }
 
-  /// `+30` comes as ` 30` from a form that was not encoded.
+  /// Reads `12`, `-5` or `+30`, which arrives as ` 30` from a form that was not encoded.
   private static func openChange(_ text: String) throws(ControlError) -> OpenChange {
     let isRelative = text.hasPrefix("+") || text.hasPrefix(" ") || text.hasPrefix("-")
     let digits = text.hasPrefix("-") ? text[...] : text.drop { $0 == "+" || $0 == " " }
@@ -97,7 +97,7 @@ enum ControlChange {
     return isRelative ? .by(count) : .to(count)
   }
 
-  /// `20000`, or `20000:500` for five hundred open ones.
+  /// Reads `20000`, or `20000:500` for 500 open tickets.
   private static func size(_ text: String) throws(ControlError) -> Seed.Size {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let tickets = try number("tickets", parts[0], in: 0...100_000)
@@ -105,7 +105,7 @@ enum ControlChange {
     return Seed.Size(tickets: tickets, open: try number("tickets", parts[1], in: 0...tickets))
   }
 
-  /// Seconds of `0.5ms`, `2s` or `0`.
+  /// The seconds in `0.5ms`, `2s` or `0`.
   private static func cost(_ text: String) throws(ControlError) -> Double {
     let isShort = text.hasSuffix("ms")
     let digits = isShort ? text.dropLast(2) : text.hasSuffix("s") ? text.dropLast() : text[...]

@@ -1,12 +1,12 @@
 import HTTPServer
 import Synchronization
 
-/// `/simulator`: what someone who tries a monitoring configuration changes from outside, with plain `curl`.
+/// `/simulator`, where someone who tests a monitoring configuration changes the simulator with plain `curl`.
 struct ControlPage {
   let state: SharedState
   let api: APIServer
 
-  /// Without parameters: what is set, and what can be. With them: changes it first.
+  /// With parameters, makes the changes and shows the state. Without parameters, shows the state and the help.
   func answer(_ request: IncomingRequest) -> HTTPAnswer {
     let values = RequestParameters(request).plain
     var page: HTTPAnswer

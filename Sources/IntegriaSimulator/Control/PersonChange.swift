@@ -1,5 +1,5 @@
-/// What a person, or the server's cron, does to a ticket: `take=41`, `close=41:wontfix`, `comment=41:text`,
-/// `reopen=41`, `priority=41:2`, `move=41:3`, `score=41:8`, `delete=41`, `sla=41:5`, `expire=41`.
+/// What a person or the server's cron does to a ticket: `take=41`, `close=41:wontfix`, `comment=41:text`, `reopen=41`,
+/// `priority=41:2`, `move=41:3`, `score=41:8`, `delete=41`, `sla=41:5`, `expire=41`.
 struct PersonChange {
   static let names = [
     "take", "close", "comment", "reopen", "priority", "move", "score", "delete", "sla", "expire",
@@ -11,7 +11,7 @@ struct PersonChange {
   private let rest: String
   private let person: String
 
-  /// Nil if the text begins with no ticket's number, or what follows it makes no sense.
+  /// nil if the text does not begin with a ticket number, or the part after it is invalid.
   init?(_ action: String, _ text: String, by person: String?) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let ticket = Int(parts[0]) else { return nil }
@@ -24,7 +24,7 @@ struct PersonChange {
     if ["sla", "expire"].contains(action), !rest.isEmpty, Int(rest) == nil { return nil }
   }
 
-  /// False if there is no such ticket or person.
+  /// Makes the change; false if the ticket or the person does not exist.
   func apply(to store: inout Store, now: Int) -> Bool {
     switch action {
     case "take": store.take(ticket, by: person, now: now)
@@ -40,7 +40,7 @@ struct PersonChange {
     }
   }
 
-  /// By number or by name without blanks, in any case: `3`, `wontfix`.
+  /// The resolution, given by number or by name without blanks, in any case: `3`, `wontfix`.
   private var resolution: Int? {
     if rest.isEmpty { return 1 }
     if let number = Int(rest) { return number }

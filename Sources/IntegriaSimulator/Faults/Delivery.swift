@@ -1,6 +1,6 @@
 import HTTPServer
 
-/// How an answer goes over the wire.
+/// How to send an answer.
 enum Delivery: Equatable {
   case whole
   /// Whole, and again in place of the answer to the next request on the connection.
@@ -12,7 +12,7 @@ enum Delivery: Equatable {
   case close
   case hang
 
-  /// What the server does with the connection.
+  /// The answer, or a closure that takes over the connection.
   func outcome(_ answer: HTTPAnswer) -> WebServer.Outcome {
     switch self {
     case .whole, .double: .answer(answer)
@@ -25,12 +25,12 @@ enum Delivery: Equatable {
     }
   }
 
-  /// Until the client gives up or the server stops.
+  /// Keeps the connection until the client gives up or the server stops.
   private static func hang(_ socket: Socket) {
     while case .bytes = socket.receive(until: .now + .seconds(3_600)) {}
   }
 
-  /// Half of the body, with a head that announces a hundred bytes more than all of it.
+  /// Sends half of the body, after a head that announces a hundred bytes more than the whole body.
   private static func truncate(_ answer: HTTPAnswer, on socket: Socket) {
     let half = answer.body.prefix((answer.body.count + 1) / 2)
     if socket.send(head(answer, length: answer.body.count + 100) + half) { socket.finish() }

@@ -1,4 +1,4 @@
-/// One way in which a server, or what stands in front of it, goes wrong. `all` says what each of them does.
+/// A fault of a server or of a proxy in front of it. `all` describes each fault.
 package enum Fault: Sendable, Equatable {
   case slow(seconds: Double)
   case hang
@@ -7,22 +7,22 @@ package enum Fault: Sendable, Equatable {
   case reset
   case close
   case huge(bytes: Int)
-  /// nil is a page on the simulator itself.
+  /// nil for a page of the simulator itself.
   case redirect(location: String?)
-  /// With 500 the body is empty, as a PHP fatal has it.
+  /// With 500 the body is empty, as after a fatal PHP error.
   case status(Int)
   case unauthorizedBasic
   case html
   case databaseDown
   case configurationMissing
-  /// An empty root in XML, nothing in CSV.
+  /// An empty root element in XML, nothing in CSV.
   case emptyList
   case doubleAnswer
   case sqlError
   case sqlErrorOnly
-  /// As from blank lines at the end of config.php.
+  /// As if config.php ended in blank lines.
   case blankLines
-  /// As from a config.php that was saved with one.
+  /// As if config.php was saved with a byte order mark.
   case bom
   /// The bytes 0x00 to 0x1f and 0x7f.
   case controlBytes
@@ -30,13 +30,13 @@ package enum Fault: Sendable, Equatable {
   case empty
   case refuse
   case body(String)
-  // Each of these carries the operation out: create_incident, unless another is named.
+  // These faults carry out the operation: create_incident, unless another operation is named.
   case createThenDrop
   case createThenHang
   case slowCreate(seconds: Double)
   case searchLag(seconds: Double)
 
-  /// Whether the fault stands for an operation that was carried out: without a named one it waits for create_incident.
+  /// Whether the operation is carried out. Unless an operation is named, such a fault applies to create_incident.
   var followsExecution: Bool {
     switch self {
     case .createThenDrop, .createThenHang, .slowCreate, .searchLag: true

@@ -1,20 +1,20 @@
-/// Which faults are set, on what, and for how many requests more.
+/// The faults that are set, for which requests, and for how many more of them.
 struct FaultBoard: Sendable {
-  /// One fault that waits for requests.
+  /// A fault and the requests that it applies to.
   struct Rule: Sendable {
     var fault: Fault
-    /// nil is every request.
+    /// The operation; nil for every request.
     var operation: String?
-    /// Requests it still spoils; nil is all.
+    /// How many more requests to spoil; nil for all.
     var times: Int?
-    /// Requests it still lets pass first.
+    /// How many more requests to let pass first.
     var after: Int
-    /// Only requests whose first argument is that ticket's number.
+    /// Restricts the fault to requests whose first argument is this ticket number.
     var ticket: Int?
-    /// Only requests whose arguments hold that text, as the client meant it.
+    /// Restricts the fault to requests whose arguments contain this text, before entity-encoding.
     var text: String?
 
-    /// Whether both wait for the same requests.
+    /// Whether both rules apply to the same requests.
     func isInPlace(of other: Rule) -> Bool {
       operation == other.operation && ticket == other.ticket && text == other.text
     }
@@ -26,35 +26,35 @@ struct FaultBoard: Sendable {
       return text.map { (parameters.plain["params"] ?? "").contains($0) } ?? true
     }
 
-    /// A rule that says more precisely what it waits for comes first.
+    /// How specific the rule is. More specific rules come first.
     var precision: Int { (operation == nil ? 0 : 1) + (ticket == nil ? 0 : 2) + (text == nil ? 0 : 2) }
   }
 
   private(set) var rules: [Rule] = []
-  /// Until then (monotonic seconds) every connection is reset.
+  /// The end of the outage, in monotonic seconds. Until then every connection is reset.
   private(set) var outageEnd: Double?
 
-  /// Clears the faults of an operation; nil is all of them.
+  /// Clears the faults of an operation; nil clears all faults.
   mutating func clear(_ operation: String?) { rules.removeAll { operation == nil || $0.operation == operation } }
 
-  /// Sets a rule, in place of an earlier one that waits for the same requests.
+  /// Sets a rule. It replaces a rule for the same requests.
   mutating func set(_ rule: Rule) {
     rules.removeAll { $0.isInPlace(of: rule) }
     rules.append(rule)
   }
 
-  /// Clears every fault, and an outage.
+  /// Clears all faults and the outage.
   mutating func clear() {
     rules = []
     outageEnd = nil
   }
 
-  /// Resets connections from now on for so many seconds.
+  /// Resets connections for `seconds` from now on.
   mutating func startOutage(seconds: Double) { outageEnd = Clock.monotonic + seconds }
 
   var isOut: Bool { outageEnd.map { $0 > Clock.monotonic } ?? false }
 
-  /// The fault for one request, which counts as one of its times.
+  /// The fault for a request. Counts the request for the rule that matches.
   mutating func take(for parameters: RequestParameters) -> Fault? {
     if isOut { return .reset }
     let order = rules.indices.sorted { rules[$0].precision > rules[$1].precision }

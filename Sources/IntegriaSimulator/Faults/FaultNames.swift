@@ -1,5 +1,5 @@
 extension Fault {
-  /// The faults as a user types them, each with a line of help, in the order of the manual.
+  /// The faults as a user types them, each with a line of help, in the manual's order.
   package static let all: [(name: String, help: String)] = [
     ("slow=SECONDS", "answers rightly, but late"),
     ("hang", "takes the request and never answers"),
@@ -33,8 +33,8 @@ extension Fault {
 
   /// Reads a fault as a user types it: `hang`, `slow=3`, `body=some text`.
   ///
-  /// Nil if the name is unknown, a value is missing, is no plain number, is out of range (seconds up to a day, a status
-  /// from 200 to 599, up to 10 GB), or is given to a fault that takes none.
+  /// nil if the name is unknown, or if a value is missing, not a plain number, out of range (seconds up to a day, a
+  /// status from 200 to 599, up to 10 GB) or not allowed for the fault.
   package init?(_ text: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let fault = parts.count == 2 ? Self.fault(parts[0], parts[1]) : Self.plain[text] else { return nil }
@@ -68,13 +68,13 @@ extension Fault {
     "create-then-drop": .createThenDrop, "create-then-hang": .createThenHang,
   ]
 
-  /// Seconds written with digits and at most one point, up to a day.
+  /// Reads seconds written with digits and at most one point; nil for other text and for more than a day.
   static func plainSeconds(_ text: String) -> Double? {
     guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2e }) else { return nil }
     return Double(text).flatMap { $0 <= 86_400 ? $0 : nil }
   }
 
-  /// The fault as a user would type it.
+  /// The fault as a user types it.
   package var text: String {
     switch self {
     case .slow(let seconds): "slow=\(PHP.echo(seconds))"

@@ -6,10 +6,10 @@ struct FaultPlayer {
   let stop: StopSignal
   let refusalDelay: Double
   let ownAddress: String
-  /// Carries the operation out; called at most once.
+  /// Carries out the operation; called at most once.
   let perform: () -> HTTPAnswer
 
-  /// The answer and how it is sent; delays have passed when this returns.
+  /// Returns the answer and how to send it, after any delays.
   func play() -> (HTTPAnswer, Delivery) {
     switch fault {
     case .slow(let seconds): return held(seconds) { perform() }
@@ -73,8 +73,7 @@ struct FaultPlayer {
     return answer
   }
 
-  /// The bytes with all of 0x00 to 0x1f and 0x7f between and after them, and an escape sequence that would clear a
-  /// screen.
+  /// Mixes all of 0x00 to 0x1f and 0x7f into the bytes, and appends an escape sequence that would clear a screen.
   static func withControlBytes(_ body: [UInt8]) -> [UInt8] {
     var controls = (0x00...0x1f).map { UInt8($0) } + [0x7f]
     var mixed: [UInt8] = []

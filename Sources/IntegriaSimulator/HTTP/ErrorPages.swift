@@ -2,7 +2,7 @@ import HTTPServer
 
 /// The pages that Apache, PHP and Integria serve in place of an answer.
 enum ErrorPages {
-  /// Apache's own page for a status; a 500 has an empty body, as a PHP fatal has.
+  /// Apache's page for a status. A 500 has an empty body, as after a fatal PHP error.
   static func apache(_ status: Int) -> HTTPAnswer {
     guard status != 500 else { return HTTPAnswer.page("", status: 500) }
     let reason = HTTPAnswer.reason(status)
@@ -40,7 +40,7 @@ enum ErrorPages {
     }
   }
 
-  /// A login page with status 200: what a single sign-on or a captive portal puts in the way.
+  /// A login page with status 200, as from a single sign-on or a captive portal.
   static let login = """
     <!DOCTYPE html>
     <html lang="en">
@@ -56,16 +56,16 @@ enum ErrorPages {
 
     """
 
-  /// Integria's page if there is no database: status 200, 1,346 bytes, the same for every operation.
+  /// Integria's page if the database is missing: status 200, 1,346 bytes, the same for every operation.
   static let databaseDown = configurationError(
     "DB-002",
     "Cannot load configuration variables. Please check your database setup in the\n"
       + "<b>./include/config.php</b> file and read documentation.<i><br><br>")
 
-  /// The page after the SQL error of a missing configuration table.
+  /// The page after the SQL error if the configuration table is missing.
   static let configurationMissing = configurationError("CF-003", "Cannot use the database.")
 
-  /// The markup as it was recorded, mistakes included; style rules fill it to the length that was measured.
+  /// The markup as recorded, including its mistakes, filled with style rules to the measured length.
   private static func configurationError(_ code: String, _ text: String) -> String {
     let top = """
       <!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">

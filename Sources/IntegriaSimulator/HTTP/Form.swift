@@ -1,6 +1,6 @@
 import HTTPServer
 
-/// Parameters as PHP reads them: of duplicates the last wins, `+` is a space.
+/// Parameters as PHP reads them: the last of duplicates counts, and `+` is a space.
 enum Form {
   /// The pairs of a query string or of an `application/x-www-form-urlencoded` body.
   static func parse(_ bytes: [UInt8]) -> [String: [UInt8]] {

@@ -1,6 +1,6 @@
-/// `multipart/form-data`, which PHP reads as it reads an url-encoded form.
+/// `multipart/form-data`, which PHP reads like a URL-encoded form.
 enum Multipart {
-  /// The pairs of a body, given the value of its `Content-Type` header; empty if there is no boundary.
+  /// The pairs of a body, given its `Content-Type` header; empty if there is no boundary.
   static func parse(_ body: [UInt8], contentType: String) -> [String: [UInt8]] {
     guard let boundary = attribute("boundary", in: contentType) else { return [:] }
     var values: [String: [UInt8]] = [:]

@@ -1,12 +1,12 @@
 import HTTPServer
 
-/// The cookie and the headers that PHP puts on every answer of the API, refusals included.
+/// The cookie and the headers that PHP adds to every answer of the API, including refusals.
 enum Session {
-  /// Name of the session cookie: the MD5 of the installation.
+  /// The name of the session cookie, which contains an MD5 of the installation.
   static let cookieName = "a3f1c2d4b5e697881726354455667788"
 
-  /// An answer with the session's cookie and cache headers; a session id in the request's cookie is kept, whoever
-  /// chose it.
+  /// An answer with the session's cookie and cache headers. A session id in the request's cookie is kept, even one that
+  /// the client made up.
   static func answer(_ body: String, cookie: String? = nil) -> HTTPAnswer {
     var answer = HTTPAnswer.page(body)
     let lifetime = 540_000

@@ -1,7 +1,7 @@
-/// The operations on invoices, leads, companies and newsletters: nothing that monitoring needs, and all that the
-/// documentation lists. None of them looks at rights.
+/// The operations on invoices, leads, companies and newsletters. Monitoring does not need them, but the documentation
+/// lists them. None of them checks rights.
 enum Business {
-  /// `get_last_invoice_id`: the number of the newest one; bare in CSV, and an empty element if there is none.
+  /// `get_last_invoice_id`: the bill id of the newest invoice, bare in CSV; empty if there is no invoice.
   static func getLastInvoice(_ call: Call, _ store: inout Store) -> String {
     let id = store.invoices.last?.billID ?? ""
     guard call.format == .xml else { return call.format == .csv ? id : "" }
@@ -14,7 +14,7 @@ enum Business {
     return "<xml>\n<\(element)>\n\(elements)</\(element)>\n</xml>\n"
   }
 
-  /// `get_invoice number`: a newline in CSV and an empty element in XML if there is none.
+  /// `get_invoice number`: if the invoice does not exist, a newline in CSV and an empty element in XML.
   static func getInvoice(_ call: Call, _ store: inout Store) -> String {
     guard let invoice = store.invoices.first(where: { $0.billID == call.text(0) }) else {
       return call.format == .xml ? document("invoice", []) : call.format == .csv ? "\n" : ""
@@ -40,7 +40,7 @@ enum Business {
     return head + concepts + amounts + tail
   }
 
-  /// `create_invoice user,task,company,number,concept,amount,taxes,currency,...`: an outcome and a sentence.
+  /// `create_invoice user,task,company,number,concept,amount,taxes,currency,...`: a status and a message.
   static func createInvoice(_ call: Call, _ store: inout Store) -> String {
     let billID = call.text(3) ?? ""
     guard !billID.isEmpty else { return outcome(call, 0, "empty billing id") }
@@ -62,7 +62,7 @@ enum Business {
     return document("invoice", [("status", "\(value)"), ("error", message)])
   }
 
-  /// `create_lead name,company,email,country,...,language`: 1, and 0 for a language that does not exist.
+  /// `create_lead name,company,email,country,...,language`: 1, or 0 without a name or for an unknown language.
   static func createLead(_ call: Call, _ store: inout Store) -> String {
     let languages = ["de", "en_GB", "es", "fr", "pl", "ru", "zh_CN"]
     guard let name = call.prose(0), !name.isEmpty, languages.contains(call.text(10) ?? "") else {
@@ -72,8 +72,8 @@ enum Business {
     return call.outcome("1")
   }
 
-  /// `create_company name,address,fiscal id,role,country,manager,parent`: its number, 0 without a name, and for a
-  /// manager that is no user.
+  /// `create_company name,address,fiscal id,role,country,manager,parent`: the company's number; 0 without a name or if
+  /// the manager is not a user.
   static func createCompany(_ call: Call, _ store: inout Store) -> String {
     let name = call.prose(0) ?? ""
     let manager = call.text(5) ?? ""
@@ -84,7 +84,7 @@ enum Business {
     return document("company", [("id", "\(id)")])
   }
 
-  /// `add_address_to_newsletter newsletter,name,email`: the number of the address, 0 without a name or an address.
+  /// `add_address_to_newsletter newsletter,name,email`: the number of the address; 0 if an argument is missing.
   static func addAddress(_ call: Call, _ store: inout Store) -> String {
     guard call.number(0) > 0, let name = call.prose(1), !name.isEmpty, let email = call.text(2), !email.isEmpty else {
       return call.outcome("0")

@@ -1,25 +1,26 @@
-/// What `return_type` asked for; exact and case-sensitive.
+/// The format that `return_type` asks for; exact and case-sensitive.
 enum ReturnFormat {
   case csv
   case xml
-  /// Anything else: scalars come bare, lists not at all.
+  /// Any other value: scalars are bare, lists are empty.
   case unknown
 }
 
-/// One operation called with a good login. All texts are entity-encoded.
+/// A call of an operation with a valid login. All texts are entity-encoded.
 struct Call {
   let dialect: SimulatedDialect
   let format: ReturnFormat
   let user: Store.User
   /// Seconds since 1970.
   let now: Int
-  /// How times are written.
+  /// How to write times.
   var time = DatabaseTime()
   /// Seconds until searches find what this call creates.
   var searchLag = 0.0
-  /// The user's name as the client wrote it; the case of its letters may be another than in the database.
+  /// The user name as the client wrote it; its case may differ from that in the database.
   let login: String
-  /// The undocumented `change_comma=1`: `:::` stands for a comma both ways.
+  /// The undocumented `change_comma=1`: `:::` stands for a comma in both directions. Always true in the documented
+  /// dialect.
   let changesCommas: Bool
   /// The undocumented `search_priority` of get_stats.
   let searchPriority: Int?
@@ -41,7 +42,7 @@ struct Call {
     values = Self.split(parameters.encoded["params"] ?? "", by: token.isEmpty ? "," : token)
   }
 
-  /// PHP's `explode`: the token has any length, and was entity-encoded like the rest.
+  /// PHP's `explode`. The token can have any length, and is entity-encoded like the rest.
   private static func split(_ text: String, by token: String) -> [String] {
     guard !text.isEmpty else { return [] }
     return Array(text.utf8).split(separator: Array(token.utf8), omittingEmptySubsequences: false)
@@ -50,16 +51,17 @@ struct Call {
 
   var count: Int { values.count }
 
-  /// An argument as it came; nil if it was not sent.
+  /// An argument as received; nil if it was not sent.
   func text(_ index: Int) -> String? { values.indices.contains(index) ? values[index] : nil }
 
-  /// An argument with `:::` turned into commas: in the documented dialect always, in the other with `change_comma=1`.
+  /// An argument with `:::` turned into commas: always in the documented dialect, with `change_comma=1` in the legacy
+  /// one.
   func prose(_ index: Int) -> String? {
     guard let text = text(index) else { return nil }
     return changesCommas ? text.replacing(":::", with: ",") : text
   }
 
-  /// An argument as PHP casts it; 0 if it was not sent.
+  /// An argument cast to an integer as in PHP; 0 if it was not sent.
   func number(_ index: Int) -> Int { PHP.integer(text(index)) }
 
   /// A list of numbers in one argument, `1:::2` in the documented dialect; nil if it was not sent or is empty.

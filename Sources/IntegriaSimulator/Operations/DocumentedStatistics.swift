@@ -1,4 +1,5 @@
-/// get_stats as documented: lists of statuses and priorities count, times are seconds, nothing is 0.
+/// `get_stats` as documented: lists of statuses and priorities are respected, times are in seconds, no value is fixed
+/// at 0.
 struct DocumentedStatistics {
   let call: Call
   let store: Store
@@ -31,13 +32,13 @@ struct DocumentedStatistics {
     return filter.tickets(in: store).filter { company == 0 || store.user($0.owner)?.company == company }
   }
 
-  /// Mean seconds from opening to closing of the closed ones among them; 0 if none is closed.
+  /// Mean seconds from opening to closing of the closed tickets; 0 if none is closed.
   private func averageLife(of tickets: [Store.Ticket]) -> Int {
     let lives = tickets.filter(\.isClosed).compactMap { ticket in ticket.closing.map { $0 - ticket.start } }
     return lives.isEmpty ? 0 : lives.reduce(0, +) / lives.count
   }
 
-  /// At most two decimals, none for a whole number.
+  /// The value with at most two decimals; none for a whole number.
   private static func rounded(_ value: Double) -> String {
     PHP.echo((value * 100).rounded() / 100)
   }

@@ -1,9 +1,9 @@
 /// The operations on files attached to tickets.
 enum Files {
-  /// `attach_file ticket,name,size,description,content in Base64`: 0. A second file of the same name on a ticket is not
-  /// stored and answered with a bare 0; for who may not change the ticket nothing is. A name with a folder in it is
-  /// refused with -1 (and one with `..` lands outside its place). For a missing ticket an admin gets an SQL error, and
-  /// the file is stored all the same.
+  /// `attach_file ticket,name,size,description,content in Base64`: 0. The answer is empty if the caller may not change
+  /// the ticket. A second file with the same name on a ticket is not stored, and the answer is a bare 0. A name with a
+  /// slash is refused with -1; one with `..` is answered with 0 and lands outside the folder. For a missing ticket an
+  /// admin gets an SQL error, but the file is stored.
   static func attach(_ call: Call, _ store: inout Store) -> String {
     guard let ticket = reachable(call, store) else { return "" }
     let name = call.freeText(1)
@@ -23,7 +23,7 @@ enum Files {
     return call.outcome("0")
   }
 
-  /// The comment about a new file holds raw HTML.
+  /// The comment about a new file contains raw HTML.
   private static func workunit(on ticket: Int, name: String, file: Int, _ call: Call) -> Store.Workunit {
     let page = "operation/common/download_file.php?type=incident&id_attachment=\(file)"
     return Store.Workunit(
@@ -32,14 +32,14 @@ enum Files {
         + "<a target='_blank' href='\(page)'>\(name)</a>")
   }
 
-  /// The number of the ticket in the first argument, if the caller may touch it; an admin also one that is missing.
+  /// The ticket number in the first argument, if the caller may change the ticket. An admin also gets a missing ticket.
   private static func reachable(_ call: Call, _ store: Store) -> Int? {
     let id = call.number(0)
     guard let ticket = store.ticket(id) else { return call.user.isAdmin ? id : nil }
     return call.mayTouch(ticket) ? id : nil
   }
 
-  /// `get_incident_files ticket`; none is an empty root in XML.
+  /// `get_incident_files ticket`: an empty root in XML if there are no files.
   static func list(_ call: Call, _ store: inout Store) -> String {
     let ticket = reachable(call, store)
     let files = store.files.filter { $0.ticket == ticket }
@@ -48,16 +48,16 @@ enum Files {
     return call.list("file", files.map { documentedColumns($0, call) })
   }
 
-  /// `download_file id`: the content in Base64; nothing at all of a file on somebody else's ticket.
+  /// `download_file id`: the content in Base64; empty for a file on a ticket that the caller may not see.
   static func download(_ call: Call, _ store: inout Store) -> String {
     let id = call.number(0)
     guard let file = store.files.first(where: { $0.id == id }) else { return call.outcome("") }
     if let ticket = store.ticket(file.ticket), !call.mayTouch(ticket) { return "" }
-    // `+` came as a blank, and blanks are turned back.
+    // A `+` was received as a blank, so blanks are turned back.
     return call.outcome(Entities.decode(file.content).replacing(" ", with: "+"))
   }
 
-  /// `delete_file id`: 0; -2 if there is none, -1 without the right.
+  /// `delete_file id`: 0; -2 if the file does not exist, -1 if the caller is not an admin.
   static func delete(_ call: Call, _ store: inout Store) -> String {
     let id = call.number(0)
     guard let file = store.files.first(where: { $0.id == id }) else { return call.outcome("-2") }
@@ -77,7 +77,7 @@ enum Files {
     ]
   }
 
-  /// The elements that the documentation shows.
+  /// The elements in the documentation.
   private static func documentedElements(_ file: Store.File) -> [(name: String, value: String)] {
     [
       ("id_attachment", "\(file.id)"), ("id_issue", "\(file.ticket)"), ("id_task", "0"), ("id_kb", "0"),
@@ -85,7 +85,7 @@ enum Files {
     ]
   }
 
-  /// The places where the vendor's later clients looked: user 8, name 11, description 12, size 13, time 14.
+  /// The columns where the vendor's later clients look: user 8, name 11, description 12, size 13, time 14.
   private static func documentedColumns(_ file: Store.File, _ call: Call) -> [(name: String, value: String)] {
     var columns = legacyColumns(file, call)
     columns.insert(("id_project", "0"), at: 7)

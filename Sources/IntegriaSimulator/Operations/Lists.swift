@@ -1,4 +1,4 @@
-/// The operations that list what the other operations' numbers mean.
+/// The operations that list the words for the numbers of other operations.
 enum Lists {
   typealias Word = (id: Int, name: String)
 
@@ -16,7 +16,7 @@ enum Lists {
     (10, "Maintenance"), (0, "Informative"), (1, "Low"), (2, "Medium"), (3, "Serious"), (4, "Very serious"),
   ]
 
-  /// The word for a number; nil for a number that the list does not have.
+  /// The word for a number; nil if the list does not contain it.
   static func name(_ id: Int, in list: [Word]) -> String? { list.first { $0.id == id }?.name }
 
   static func getStatuses(_ call: Call, _ store: inout Store) -> String {
@@ -35,7 +35,7 @@ enum Lists {
     call.namedList("type", store.types.map { ($0.id, $0.name) })
   }
 
-  /// The groups by name; the group "All" only if the first argument is 1.
+  /// The groups, sorted by name; includes the group "All" only if the first argument is 1.
   static func getGroups(_ call: Call, _ store: inout Store) -> String {
     var groups = store.groups.map { (id: $0.id, name: $0.name) }
     if call.number(0) == 1 { groups.append((1, "All")) }

@@ -1,9 +1,9 @@
-/// An operation of the API: from a call to the body of its answer.
+/// An operation of the API, which makes the body of the answer to a call.
 typealias Operation = @Sendable (Call, inout Store) -> String
 
-/// The operations that each edition knows.
+/// The operations of each edition.
 enum Operations {
-  /// The operation with that name, to the letter; nil if this edition has none.
+  /// The operation with exactly this name; nil if the edition does not have it.
   static func named(_ name: String, in dialect: SimulatedDialect) -> Operation? {
     shared[name] ?? (dialect.isLegacy ? nil : documentedOnly[name])
   }

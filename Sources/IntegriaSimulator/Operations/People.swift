@@ -1,6 +1,6 @@
 /// The operations on users.
 enum People {
-  /// `validate_user user,password`: 1 or 0; a disabled user is 0.
+  /// `validate_user user,password`: 1 or 0; 0 for a disabled user.
   static func validateUser(_ call: Call, _ store: inout Store) -> String {
     let user = call.text(0).flatMap(store.user)
     let isValid = user.map { !$0.isDisabled && call.text(1) == $0.password } ?? false
@@ -17,8 +17,8 @@ enum People {
     return "<xml>\n<user>\n<exists><![CDATA[\(value)]]></exists>\n</user>\n</xml>\n"
   }
 
-  /// `create_user name,group,profile,email,password,description,real name,external`: 1; for who is no admin nothing is.
-  /// A password that is left out is the caller's name on the measured build, and the user's own as documented.
+  /// `create_user name,group,profile,email,password,description,real name,external`: 1; empty if the caller is not an
+  /// admin. The default password is the caller's name on the measured build, the new user's name as documented.
   static func createUser(_ call: Call, _ store: inout Store) -> String {
     guard call.user.isAdmin else { return "" }
     let name = call.freeText(0)
@@ -32,7 +32,7 @@ enum People {
     return call.outcome("1")
   }
 
-  /// `delete_user name`: 1, 0 if there is none, nothing for `admin`. Nobody's rights are looked at.
+  /// `delete_user name`: 1; 0 if the user does not exist; empty for `admin`. Rights are not checked.
   static func deleteUser(_ call: Call, _ store: inout Store) -> String {
     let name = call.text(0) ?? ""
     guard name != Simulator.user else { return "" }
@@ -41,7 +41,7 @@ enum People {
     return call.outcome("1")
   }
 
-  /// `user_exists_in_group user,group...`: 1 or 0; everybody is in the groups whose default user he is, an admin in
+  /// `user_exists_in_group user,group...`: 1 or 0. Users are in the groups whose default user they are; an admin is in
   /// all.
   static func userExistsInGroup(_ call: Call, _ store: inout Store) -> String {
     let user = call.text(0).flatMap(store.user)
@@ -52,8 +52,8 @@ enum People {
     return call.outcome(isThere ? "1" : "0")
   }
 
-  /// The users that the caller sees, one a line. For a standalone user the legacy CSV has the first letter of the real
-  /// name in place of the id.
+  /// The users that the caller sees, one a line. For a standalone user, the legacy CSV contains the first letter of the
+  /// real name instead of the id.
   static func getUsers(_ call: Call, _ store: inout Store) -> String {
     let users = call.user.isStandalone ? [call.user] : store.users
     switch call.format {

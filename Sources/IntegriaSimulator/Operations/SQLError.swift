@@ -1,17 +1,17 @@
-/// The texts that the server echoes into an answer with status 200 when a statement fails.
+/// The texts that the server adds to an answer with status 200 if a statement fails.
 enum SQLError {
-  /// One error block; `statement` stands for the SQL, which the server prints in full.
+  /// An error block; `statement` stands for the SQL, which the server prints in full.
   static func block(_ message: String, statement: String, file: String, line: Int) -> String {
     let path = "/var/www/html/integria/include/\(file)"
     return "<strong>SQL error</strong>: \(message) ('\(statement)') in <strong>\(path)</strong> on line \(line)<br />\n"
   }
 
-  /// What a crashed ticket table brings in front of any answer.
+  /// The error in front of any answer if the ticket table is missing.
   static let missingTable = block(
     "Table 'integria.tincidencia' doesn't exist", statement: "SELECT COUNT(*) FROM tincidencia",
     file: "functions_db.mysql.php", line: 230)
 
-  /// What stands before the page CF-003.
+  /// The error in front of the page CF-003.
   static let missingConfiguration = block(
     "Table 'integria.tconfig' doesn't exist", statement: "SELECT * FROM tconfig", file: "functions_db.mysql.php",
     line: 230)
@@ -24,14 +24,14 @@ enum SQLError {
       statement: "SELECT * FROM tgrupo WHERE id_grupo = \(text)", file: "functions_db.mysql.php", line: 230)
   }
 
-  /// A word where a number was expected.
+  /// An unknown column, from a word where a number was expected.
   static func unknownColumn(_ name: String) -> String {
     block(
       "Unknown column '\(name)' in 'WHERE'", statement: "SELECT * FROM tgrupo WHERE id_grupo = \(name)",
       file: "functions_db.mysql.php", line: 230)
   }
 
-  /// A user whose name is taken.
+  /// A user name that is already taken.
   static func duplicateUser(_ name: String) -> String {
     block(
       "Duplicate entry '\(name)' for key 'PRIMARY'", statement: "INSERT INTO tusuario ...",
@@ -45,7 +45,7 @@ enum SQLError {
       file: "functions_db.mysql.php", line: 718)
   }
 
-  /// A parent ticket that does not exist; the file and line are those of the create or of the update.
+  /// A parent ticket that does not exist; file and line depend on the operation, create or update.
   static func unknownParent(file: String, line: Int) -> String {
     block(
       foreignKey(table: "tincidencia", key: "id_parent", target: "`tincidencia` (`id_incidencia`)"),

@@ -1,6 +1,6 @@
-/// The operations that count tickets. Any user sees the counts over all tickets.
+/// The operations that count tickets. Any user sees the counts of all tickets.
 enum Statistics {
-  /// `get_stats metric,string,status,id_user,id_group,id_company,id_inventory,priority`; an unknown metric is empty.
+  /// `get_stats metric,string,status,id_user,id_group,id_company,id_inventory,priority`; empty for an unknown metric.
   static func getStats(_ call: Call, _ store: inout Store) -> String {
     let value =
       switch call.dialect {
@@ -11,8 +11,8 @@ enum Statistics {
     return call.scalar(value, root: "<xml>")
   }
 
-  /// `get_incidents_summary [field]`: tickets by status, as CSV lines in capitals or as XML elements; one field alone
-  /// is a bare number, in `<data>`.
+  /// `get_incidents_summary [field]`: tickets by status, as CSV lines in capitals or as XML elements. A single field is
+  /// a bare number, in `<data>` in XML.
   static func getSummary(_ call: Call, _ store: inout Store) -> String {
     let summary = summary(of: store.tickets)
     if let field = call.text(0), !field.isEmpty {
@@ -33,8 +33,8 @@ enum Statistics {
       + [("not_closed", tickets.count - closed), ("total", tickets.count)]
   }
 
-  /// Mean SLA compliance in percent: a ticket counts 100, or, if its SLA is violated, that part of its life during
-  /// which it was not (the first day); it changes every second. 100 without tickets.
+  /// Mean SLA compliance in percent; 100 without tickets. A ticket counts as 100. If its SLA is violated, it counts as
+  /// the percentage of its life before the violation (the first day), which changes every second.
   static func slaCompliance(of tickets: [Store.Ticket], now: Int) -> Double {
     guard !tickets.isEmpty else { return 100 }
     let parts = tickets.map { ticket -> Double in
@@ -44,13 +44,13 @@ enum Statistics {
     return parts.reduce(0, +) / Double(parts.count)
   }
 
-  /// Mean of the scores given, nil if none was.
+  /// Mean of the scores; nil without scores.
   static func averageScore(of tickets: [Store.Ticket]) -> Double? {
     let scores = tickets.map(\.score).filter { $0 > 0 }
     return scores.isEmpty ? nil : Double(scores.reduce(0, +)) / Double(scores.count)
   }
 
-  /// Mean hours worked on each of the tickets; 0 without tickets.
+  /// Mean hours worked on a ticket; 0 without tickets.
   static func averageHours(of tickets: [Store.Ticket], in store: Store) -> Double {
     guard !tickets.isEmpty else { return 0 }
     let numbers = Set(tickets.map(\.id))

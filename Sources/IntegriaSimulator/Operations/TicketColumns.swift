@@ -1,24 +1,24 @@
-/// The columns of a ticket on the wire. Their order in CSV is the same in every version, their names in XML are not.
+/// The columns of a ticket in answers. Their order in CSV is the same in all versions, their names in XML differ.
 struct TicketColumns {
-  /// One column with the names it goes by.
+  /// A column with its names and value.
   struct Column {
-    /// In the legacy dialect, in all operations.
+    /// The name in the legacy dialect, in all operations.
     var legacy: String
-    /// In the documented get_incidents.
+    /// The name in the documented get_incidents.
     var incident: String
-    /// In the documented get_incident_details.
+    /// The name in the documented get_incident_details.
     var details: String
     var value: String
-    /// Documented elements that the CSV lines have never had.
+    /// Whether the column is a documented element that CSV lines never have.
     var isXMLOnly = false
   }
 
   private let ticket: Store.Ticket
   private let time: DatabaseTime
-  /// When cron looked at it last; nil is never.
+  /// When cron last checked the ticket; nil for never.
   private let lastCheck: Int?
 
-  /// `cronEnd` is when cron last came to its end; it then stamps every ticket that is open.
+  /// `cronEnd`: when cron last finished, which stamps every open ticket.
   init(_ ticket: Store.Ticket, _ time: DatabaseTime, cronEnd: Int?) {
     self.ticket = ticket
     self.time = time
@@ -29,7 +29,7 @@ struct TicketColumns {
   /// The columns of get_incident_details.
   var all: [Column] { head + middle + tail }
 
-  /// The two more columns of get_incidents.
+  /// The two additional columns of get_incidents.
   static func work(_ workunits: [Store.Workunit]) -> [Column] {
     [
       same("workunits_hours", PHP.echo(workunits.map(\.duration).reduce(0, +))),

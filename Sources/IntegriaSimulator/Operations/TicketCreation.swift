@@ -1,10 +1,10 @@
 /// `create_incident title,group,priority,description,inventory,type,email copy,owner,parent,status,extra,resolution,`
-/// `extra2,extra3,extra4,custom fields...`: almost anything is taken quietly.
+/// `extra2,extra3,extra4,custom fields...`: accepts almost anything without an error.
 struct TicketCreation {
   let call: Call
 
-  /// Creates a ticket and answers its number; nothing for an empty title, `-1` after an SQL error for a parent that
-  /// does not exist. An unknown return type gets nothing, and the ticket is there all the same.
+  /// Creates a ticket and answers its number. The answer is empty for an empty title, and `-1` after an SQL error for a
+  /// parent that does not exist. For an unknown return type it is empty, although the ticket is created.
   static func create(_ call: Call, _ store: inout Store) -> String {
     let title = call.prose(0) ?? ""
     guard !title.isEmpty, title != "0" else { return "" }
@@ -40,26 +40,26 @@ struct TicketCreation {
     return ticket
   }
 
-  /// Where none was sent, "New" as documented, but 0 in the legacy dialect.
+  /// The default is "New" as documented, but 0 in the legacy dialect.
   private var status: Int {
     let text = call.text(9) ?? ""
     return text.isEmpty && !call.dialect.isLegacy ? 1 : max(0, PHP.integer(text))
   }
 
-  /// Where none was sent, admin as documented, but the group's default user in the legacy dialect.
+  /// The default is admin as documented, but the group's default user in the legacy dialect.
   private func owner(in store: Store, group: Int) -> String {
     if let owner = call.text(7), !owner.isEmpty { return owner }
     return !call.dialect.isLegacy ? Simulator.user : store.group(group)?.defaultUser ?? ""
   }
 
-  /// What the database says to a group that is no number: the ticket is created all the same, in group 0.
+  /// The database's errors for a group that is not a number. The ticket is still created, in group 0.
   private var groupErrors: String {
     let group = call.text(1) ?? ""
     let digits = group.hasPrefix("-") ? group.dropFirst() : group[...]
     if !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return "" }
     if group.isEmpty { return SQLError.syntax(near: "") + SQLError.syntax(near: "") }
     if group.hasPrefix("&") { return SQLError.syntax(near: group) }
-    // A `#` makes a comment of the rest.
+    // A `#` turns the rest into a comment.
     if group.contains("&") { return SQLError.syntax(near: "") }
     return SQLError.unknownColumn(group) + SQLError.unknownColumn(group)
   }
@@ -76,15 +76,15 @@ struct TicketCreation {
 }
 
 extension Call {
-  /// Free text other than title and description: `:::` is a comma only in the documented dialect.
+  /// A free text other than title and description: `:::` is a comma only in the documented dialect.
   func freeText(_ index: Int) -> String {
     (dialect.isLegacy ? text(index) : prose(index)) ?? ""
   }
 
-  /// An Info_extra value, cut at 100 characters of its encoded form.
+  /// An Info_extra value, cut to 100 characters in its encoded form.
   func extra(_ index: Int) -> String { String(freeText(index).prefix(100)) }
 
-  /// The values of a type's custom fields, which follow the other arguments in the order of the fields.
+  /// The values of a type's custom fields, which follow the other arguments in the fields' order.
   func customFields(from first: Int, of type: Store.TicketType?) -> [Int: String] {
     let fields = type?.fields ?? []
     let values = fields.enumerated().map { ($1.id, freeText(first + $0)) }

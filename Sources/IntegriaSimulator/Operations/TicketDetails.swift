@@ -1,8 +1,8 @@
-/// The operations that show what belongs to one ticket.
+/// The operations that show the parts of a ticket.
 enum TicketDetails {
-  /// `get_incident_workunits id`, newest first; nothing in either format if there is none.
+  /// `get_incident_workunits id`, newest first; empty in both formats if there are none.
   static func getWorkunits(_ call: Call, _ store: inout Store) -> String {
-    // An admin also sees those that were left for a ticket that is missing.
+    // An admin also sees comments that were stored for a missing ticket.
     let id = call.number(0)
     guard store.ticket(id).map(call.mayTouch) ?? call.user.isAdmin else { return "" }
     let records = store.workunits(of: id).reversed().map { columns($0, call) }
@@ -19,7 +19,7 @@ enum TicketDetails {
     return columns + (call.dialect.isLegacy ? [("work_home", "0")] : [])
   }
 
-  /// `get_incident_tracking id`, oldest first; nothing in either format if there is none.
+  /// `get_incident_tracking id`, oldest first; empty in both formats if there is no history.
   static func getTracking(_ call: Call, _ store: inout Store) -> String {
     guard let ticket = TicketReading.readable(call, store) else { return "" }
     let isLegacy = call.dialect.isLegacy
@@ -33,8 +33,8 @@ enum TicketDetails {
     return call.list("tracking", records, emptyXML: "")
   }
 
-  /// `mark_created_incident id,text` and `mark_updated_incident`, which are not documented: write a note into the
-  /// ticket's last line of that kind, for anybody. The answer is the number of changed lines, bare in XML too.
+  /// The undocumented `mark_created_incident id,text` and `mark_updated_incident` write a note into the ticket's last
+  /// line of that kind, for any user. The answer is the number of changed lines, bare even in XML.
   static func mark(_ call: Call, _ store: inout Store, state: Int) -> String {
     let id = call.number(0)
     guard let index = store.tracking.lastIndex(where: { $0.ticket == id && $0.state == state }) else { return "0" }
@@ -42,9 +42,9 @@ enum TicketDetails {
     return "1"
   }
 
-  /// `get_incident_fields type[,id]`: the custom fields of a type, with the ticket's values if one is named.
+  /// `get_incident_fields type[,id]`: the custom fields of a type, with the ticket's values if a ticket is given.
   ///
-  /// In CSV most values come twice, as in the documentation's example.
+  /// In CSV most values are repeated, as in the documentation's example.
   static func getFields(_ call: Call, _ store: inout Store) -> String {
     let typeID = call.number(0)
     guard let type = store.types.first(where: { $0.id == typeID }) else { return "" }
@@ -67,11 +67,11 @@ enum TicketDetails {
   }
 }
 
-/// The one place that needs Base64 is a label.
+/// Base64, which only labels need.
 enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 
-  /// With padding.
+  /// Encodes the UTF-8 bytes of a text, with padding.
   static func encode(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var result = ""

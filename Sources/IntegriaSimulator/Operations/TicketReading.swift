@@ -1,12 +1,12 @@
-/// The operations that show tickets. Who is no admin sees only what he owns or created.
+/// The operations that show tickets. A user who is not an admin sees only tickets that they own or created.
 enum TicketReading {
-  /// The most tickets that get_incidents answers: those that were changed last. The rest is left out silently.
+  /// The most tickets that get_incidents returns: those changed last. Further tickets are omitted without notice.
   static let mostTickets = 5_000
 
   /// `get_incidents string,status,group[,priority,inventory,owner,creator,incident]`, newest change first.
   ///
-  /// The group is mandatory: without one, and for 0, a negative number or a word, there is nothing. The legacy dialect
-  /// ignores all after it.
+  /// The group is mandatory: without one, or for 0, a negative number or a word, the list is empty. The legacy dialect
+  /// ignores the arguments after it.
   static func getIncidents(_ call: Call, _ store: inout Store) -> String {
     guard let filter = filter(call) else { return incidents(call, [], store) }
     let now = Clock.now
@@ -51,7 +51,7 @@ enum TicketReading {
     }
   }
 
-  /// `get_incident_details id`: empty for a ticket that is missing or not the caller's, whatever the format.
+  /// `get_incident_details id`: empty in every format if the ticket is missing or the caller may not see it.
   static func getDetails(_ call: Call, _ store: inout Store) -> String {
     guard let ticket = readable(call, store) else { return "" }
     let columns = TicketColumns(ticket, call.time, cronEnd: store.cronEnd).all
@@ -84,8 +84,8 @@ enum TicketReading {
 }
 
 extension Call {
-  /// Whether the caller may see and change a ticket: an admin, its owner or its creator. On the measured build that is
-  /// asked with the name as it was written, and one in the wrong case has no rights.
+  /// Whether the caller may see and change a ticket: an admin, its owner or its creator. The measured build compares
+  /// the name as the client wrote it, so a name in the wrong case has no rights.
   func mayTouch(_ ticket: Store.Ticket) -> Bool {
     if dialect.isLegacy, login != user.id { return false }
     let name = user.id.lowercased()

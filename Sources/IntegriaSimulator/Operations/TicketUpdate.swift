@@ -1,12 +1,12 @@
-/// `update_incident id,title,description,epilog,group,priority,resolution,status,owner,parent,type,extra,extra2,extra3,`
-/// `extra4,custom fields...`: everything is overwritten, also with what was not sent.
+/// `update_incident id,title,description,epilog,group,priority,resolution,status,owner,parent,type,extra,extra2,`
+/// `extra3,extra4,custom fields...`: overwrites every field, even with an argument that was not sent.
 struct TicketUpdate {
   let call: Call
 
-  /// Overwrites a ticket and answers the number of changed rows (legacy) or 0 as in the documentation.
+  /// Overwrites a ticket and answers the number of changed rows (legacy) or 0 (documented).
   ///
-  /// Empty for an empty title, and for who is no admin and neither owner nor creator. For a missing ticket an admin
-  /// gets sixteen SQL errors.
+  /// The answer is empty for an empty title, and for a caller who is not an admin, the owner or the creator. For a
+  /// missing ticket an admin gets sixteen SQL errors.
   static func update(_ call: Call, _ store: inout Store) -> String {
     let title = call.prose(1) ?? ""
     guard !title.isEmpty, title != "0" else { return "" }
@@ -46,12 +46,12 @@ struct TicketUpdate {
     ticket.parent = call.number(9) == 0 ? nil : call.number(9)
     ticket.type = max(0, call.number(10))
     ticket.extra = (11...14).map { call.extra($0) }
-    // The measured build leaves the fields alone if none is sent.
+    // The measured build keeps the fields if none is sent.
     if !call.dialect.isLegacy || call.count > 15 {
       ticket.fields = call.customFields(from: 15, of: store.types.first { $0.id == ticket.type })
     }
     ticket.update = call.now
-    // The measured build dates the closing anew with whatever is changed on a closed ticket.
+    // The measured build updates the closing date on every change of a closed ticket.
     if ticket.isClosed, call.dialect.isLegacy || !old.isClosed { ticket.closing = call.now }
     ticket.changes = .init(
       oldStatus: old.status, oldResolution: old.resolution, status: ticket.status,
@@ -78,13 +78,14 @@ struct TicketUpdate {
     add(1, "0", "Updated")
   }
 
-  /// Who the history says the ticket was given to. The legacy dialect names the caller whenever someone else owns it.
+  /// The new owner according to the history. The legacy dialect names the caller whenever someone else owns the ticket.
   private func assigned(_ old: Store.Ticket, _ new: Store.Ticket, in store: Store) -> Store.User? {
     if call.dialect.isLegacy { return new.owner == call.user.id ? nil : call.user }
     return new.owner == old.owner ? nil : store.user(new.owner)
   }
 
-  /// `delete_incident id`: 1 for an admin (0 in the documentation), be there a ticket or not; nothing for others.
+  /// `delete_incident id`: 1 for an admin (0 in the documentation), even if the ticket does not exist; empty for
+  /// others.
   static func delete(_ call: Call, _ store: inout Store) -> String {
     guard call.user.isAdmin else { return "" }
     store.remove(call.number(0))

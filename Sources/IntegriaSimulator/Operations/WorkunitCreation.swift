@@ -1,10 +1,11 @@
 /// `create_workunit id,description,duration,cost,public,profile`.
 enum WorkunitCreation {
-  /// Adds a comment and answers the id of its link to the ticket (legacy; not the id that get_incident_workunits shows)
-  /// or 0 as in the documentation.
+  /// Adds a comment and answers the id of its link to the ticket (legacy; not the id in get_incident_workunits) or 0
+  /// (documented).
   ///
-  /// The same text on the same ticket again is not stored, and answered with a bare 0. The legacy dialect needs all six
-  /// arguments; for a missing ticket an admin gets an SQL error, and the comment is stored without a ticket.
+  /// If the ticket already has a comment with the same text, nothing is stored and the answer is a bare 0. The legacy
+  /// dialect requires all six arguments. For a missing ticket an admin gets an SQL error, and the comment is stored
+  /// without a ticket.
   static func create(_ call: Call, _ store: inout Store) -> String {
     let id = call.number(0)
     let ticket = store.ticketIndex(id)
@@ -18,7 +19,7 @@ enum WorkunitCreation {
     if store.workunits.contains(where: { $0.ticket == id && $0.description == text }) { return "0" }
     let link = store.insert(workunit(call, text))
     guard let ticket else { return SQLError.untracked + call.outcome(call.dialect.isLegacy ? "\(link)" : "0") }
-    // The measured build leaves the time of the last change alone.
+    // The measured build does not change the time of the last update.
     if !call.dialect.isLegacy { store.tickets[ticket].update = call.now }
     store.track(id, state: 2, at: call.now, additional: "0", "Workunit added")
     return call.outcome(call.dialect.isLegacy ? "\(link)" : "0")

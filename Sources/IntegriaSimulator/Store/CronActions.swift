@@ -1,14 +1,14 @@
-/// What the server's own cron does to tickets (WIRE-2.md, sections 2, 5 and 6).
+/// Changes by the server's own cron (WIRE-2.md, sections 2, 5 and 6).
 extension Store {
-  /// A run that comes to its end: every open ticket has it as its last check.
+  /// A complete run. It becomes the last check of every open ticket.
   package mutating func runCron(now: Int) {
     previousCron = lastCron
     lastCron = now
     cronEnd = now
   }
 
-  /// An SLA fires: only the ticket's `affected_sla_id` shows it. False if there is no such ticket, or no SLA is
-  /// counted for it.
+  /// An SLA fires, which only the ticket's `affected_sla_id` shows. False if the ticket does not exist or its SLA is
+  /// disabled.
   @discardableResult
   package mutating func fireSLA(_ sla: Int = 1, on id: Int) -> Bool {
     guard let index = ticketIndex(id), !tickets[index].slaDisabled else { return false }
@@ -16,8 +16,8 @@ extension Store {
     return true
   }
 
-  /// A ticket that nobody touched for so many days is closed as expired: without a closing date, and with a comment in
-  /// its owner's name. False if there is no such ticket.
+  /// Closes a ticket that nobody changed for `days` as expired, without a closing date and with a comment in the
+  /// owner's name. False if the ticket does not exist.
   @discardableResult
   package mutating func expire(_ id: Int, afterDays days: Int = 1, now: Int) -> Bool {
     guard let index = ticketIndex(id) else { return false }

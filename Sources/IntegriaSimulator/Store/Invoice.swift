@@ -1,20 +1,20 @@
 extension Store {
-  /// An invoice; texts are entity-encoded.
+  /// An invoice. Texts are entity-encoded.
   package struct Invoice: Sendable, Equatable {
     package var id: Int
-    /// User id, or empty.
+    /// The user's id, or empty.
     package var user: String
-    /// Company id.
+    /// The company's id.
     package var company: Int
-    /// What invoices are asked for by.
+    /// The id by which clients ask for the invoice.
     package var billID: String
     package var concept: String
-    /// With two decimals.
+    /// The amount, with two decimals.
     package var amount: String
     package var currency: String
-    /// `pending`, `paid` ...
+    /// `pending`, `paid` or another status.
     package var status: String
-    /// The day it was made, `2026-11-26`.
+    /// The date of creation, `2026-11-26`.
     package var created = "2026-11-26"
   }
 }

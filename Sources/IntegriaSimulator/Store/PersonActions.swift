@@ -1,7 +1,7 @@
-/// What people do to tickets in the web interface, with what it leaves (WIRE-2.md, section 4): their names stand
-/// in the history, where a change through the API leaves none. Each is false if there is no such ticket or person.
+/// Changes that people make in the web interface, and their traces (WIRE-2.md, section 4): the history has the person's
+/// name, which a change through the API does not leave. Each returns false if the ticket or the person does not exist.
 extension Store {
-  /// Someone takes a ticket: owner, status "assigned".
+  /// A person takes a ticket: owner, status "assigned".
   @discardableResult
   package mutating func take(_ id: Int, by person: String = "manager", now: Int) -> Bool {
     change(id, by: person) { store, ticket, user in
@@ -14,8 +14,8 @@ extension Store {
     }
   }
 
-  /// Someone closes a ticket with a resolution (1 to 9) and an epilogue. Its children are closed with it: without a
-  /// closing date, a resolution, or a sign in their history.
+  /// A person closes a ticket with a resolution (1 to 9) and an epilogue. This also closes its children, without a
+  /// closing date, a resolution or a line in their history.
   @discardableResult
   package mutating func close(_ id: Int, resolution: Int = 1, by person: String = "manager", now: Int) -> Bool {
     let isClosed = change(id, by: person) { store, ticket, user in
@@ -35,7 +35,7 @@ extension Store {
     return true
   }
 
-  /// Someone comments; status and owner stay.
+  /// A person comments; status and owner do not change.
   @discardableResult
   package mutating func comment(
     _ id: Int, _ text: String = "I am on it.", by person: String = "manager", now: Int
@@ -47,8 +47,8 @@ extension Store {
     }
   }
 
-  /// Someone presses "Reopen": the time of the last change, closing date, resolution and epilogue stay, and the history
-  /// gets a line of an owner that did not change.
+  /// A person presses "Reopen". The time of the last change, closing date, resolution and epilogue stay, and the
+  /// history gets a line about an owner who did not change.
   @discardableResult
   package mutating func reopen(_ id: Int, by person: String = "manager", now: Int) -> Bool {
     change(id, by: person) { store, ticket, user in
@@ -58,7 +58,7 @@ extension Store {
     }
   }
 
-  /// Someone gives it another priority (0 to 4, 10).
+  /// A person changes the priority (0 to 4, 10).
   @discardableResult
   package mutating func setPriority(_ priority: Int, of id: Int, by person: String = "manager", now: Int) -> Bool {
     change(id, by: person) { store, ticket, user in
@@ -68,7 +68,7 @@ extension Store {
     }
   }
 
-  /// Someone moves it to another group.
+  /// A person moves a ticket to another group.
   @discardableResult
   package mutating func move(_ id: Int, toGroup group: Int, by person: String = "manager", now: Int) -> Bool {
     change(id, by: person) { store, ticket, user in
@@ -78,7 +78,7 @@ extension Store {
     }
   }
 
-  /// Its creator gives it so many points of ten: nothing else changes.
+  /// The creator scores a ticket, with up to ten points; nothing else changes.
   @discardableResult
   package mutating func score(_ id: Int, _ points: Int) -> Bool {
     guard let index = ticketIndex(id) else { return false }
@@ -86,7 +86,7 @@ extension Store {
     return true
   }
 
-  /// Someone deletes it: it is gone with its history.
+  /// A person deletes a ticket and its history.
   @discardableResult
   package mutating func delete(_ id: Int) -> Bool {
     guard ticketIndex(id) != nil else { return false }
@@ -103,7 +103,7 @@ extension Store {
     return true
   }
 
-  /// What saving the form of a ticket does besides.
+  /// The other effects of saving a ticket's form.
   private func save(_ ticket: inout Ticket, now: Int) {
     ticket.affectedSLA = 0
     ticket.update = now

@@ -1,121 +1,121 @@
 extension Store {
-  /// Someone who can log in.
+  /// A user who can log in.
   package struct User: Sendable, Equatable {
-    /// Entity-encoded.
+    /// The user's id, entity-encoded.
     package var id: String
-    /// Entity-encoded.
+    /// The password, entity-encoded.
     package var password: String
-    /// Entity-encoded.
+    /// The person's name, entity-encoded.
     package var realName: String
-    /// Whether all tickets are visible, and may be changed and deleted.
+    /// Whether the user sees all tickets, and may change and delete them.
     package var isAdmin = false
-    /// Disabled users log in to the API all the same; only validate_user denies them.
+    /// Whether the user is disabled. Disabled users can still log in to the API; only validate_user refuses them.
     package var isDisabled = false
-    /// A standalone user sees no other user.
+    /// Whether the user is standalone and sees no other user.
     package var isStandalone = false
-    /// Company id, 0 for none.
+    /// The company's id; 0 for none.
     package var company = 0
   }
 
-  /// A group of users that tickets belong to.
+  /// A group, to which users and tickets belong.
   package struct Group: Sendable, Equatable {
-    /// Its number, from 1.
+    /// The group's id, from 1.
     package var id: Int
-    /// Entity-encoded.
+    /// The name, entity-encoded.
     package var name: String
-    /// User id of who owns new tickets without an owner.
+    /// The id of the user who owns new tickets without an owner.
     package var defaultUser: String
   }
 
   /// An inventory object.
   package struct Inventory: Sendable, Equatable {
-    /// Its number, from 1.
+    /// The object's id, from 1.
     package var id: Int
-    /// Entity-encoded.
+    /// The name, entity-encoded.
     package var name: String
   }
 
   /// A ticket type with its custom fields.
   package struct TicketType: Sendable, Equatable {
-    /// Its number, from 1.
+    /// The type's id, from 1.
     package var id: Int
-    /// Entity-encoded.
+    /// The name, entity-encoded.
     package var name: String
-    /// In the order of their values in create_incident and update_incident.
+    /// The custom fields, in the order of their values in create_incident and update_incident.
     package var fields: [Field] = []
 
     /// A custom field.
     package struct Field: Sendable, Equatable {
-      /// Its number, from 1.
+      /// The field's id, from 1.
       package var id: Int
-      /// Entity-encoded.
+      /// The label, entity-encoded.
       package var label: String
     }
   }
 
   /// A comment on a ticket.
   package struct Workunit: Sendable, Equatable {
-    /// Its number, from 1; the store gives it.
+    /// The comment's id, from 1; assigned by the store.
     package var id = 0
-    /// Ticket number.
+    /// The ticket's number.
     package var ticket: Int
-    /// Seconds since 1970.
+    /// When it was written, in seconds since 1970.
     package var timestamp: Int
-    /// Hours.
+    /// The time worked, in hours.
     package var duration: Double
-    /// User id.
+    /// The author's user id.
     package var user: String
-    /// Entity-encoded.
+    /// The text, entity-encoded.
     package var description: String
     /// Whether it is billed.
     package var hasCost = false
     /// Whether customers see it.
     package var isPublic = true
-    /// Id of the profile it was worked under, 0 for none.
+    /// The id of the profile under which the work was done; 0 for none.
     package var profile = 0
 
-    /// The text as a person reads it.
+    /// The text, decoded.
     package var plainDescription: String { Entities.decode(description) }
   }
 
   /// A line of a ticket's history.
   package struct TrackingEntry: Sendable, Equatable {
-    /// Its number, from 1.
+    /// The line's id, from 1.
     package var id: Int
-    /// Ticket number.
+    /// The ticket's number.
     package var ticket: Int
     /// 0 created, 1 updated, 2 workunit added, 3 file added, 5 file removed, 6 priority, 7 status, 8 resolution,
     /// 10 inventory, 17 owner, 28 group.
     package var state: Int
-    /// Seconds since 1970.
+    /// When the change was made, in seconds since 1970.
     package var timestamp: Int
-    /// User id; empty for changes through the API.
+    /// The user's id; empty for changes through the API.
     package var user: String
-    /// What the state is about: a status, a resolution, a user id ...
+    /// The new value, such as a status, a resolution or a user id.
     package var additional: String
-    /// Partly entity-encoded, as the server writes it.
+    /// The text, partly entity-encoded, as the server writes it.
     package var description: String
-    /// What mark_created_incident and mark_updated_incident write; entity-encoded, at most 100 characters.
+    /// The note of mark_created_incident or mark_updated_incident; entity-encoded, at most 100 characters.
     package var extraInfo = ""
   }
 
   /// A file attached to a ticket.
   package struct File: Sendable, Equatable {
-    /// Its number, from 1.
+    /// The file's id, from 1.
     package var id: Int
-    /// Ticket number.
+    /// The ticket's number.
     package var ticket: Int
-    /// User id of who attached it.
+    /// The id of the user who attached it.
     package var user: String
-    /// Entity-encoded.
+    /// The name, entity-encoded.
     package var name: String
-    /// Entity-encoded.
+    /// The description, entity-encoded.
     package var description: String
-    /// Bytes, as the client says.
+    /// The size in bytes, according to the client.
     package var size: Int
-    /// Seconds since 1970.
+    /// When it was attached, in seconds since 1970.
     package var timestamp: Int
-    /// Base64, entity-encoded as it came.
+    /// The content in Base64, entity-encoded as received.
     package var content: String
   }
 }

@@ -1,15 +1,15 @@
-/// Fills a database so that the first forty tickets have the statuses, groups, priorities, owners and hours of the
-/// server that the recordings were made on; texts and times come from the seed.
+/// Fills a database. The first forty tickets have the statuses, groups, priorities, owners and hours of the server on
+/// which the recordings were made; texts and times depend on the seed.
 struct Seed {
   private var random: SplitMix64
   private let now: Int
   private var store = Store()
 
-  /// How many tickets there are, and how many of them are open.
+  /// The number of tickets, and how many are open.
   struct Size {
     var tickets: Int
-    /// The newest ones. Nil is two of three among the first forty, and one of ten after them: a helpdesk's history is
-    /// closed.
+    /// The number of open tickets, which are the newest; nil for 26 of the first forty and one in ten after them,
+    /// because a helpdesk's history is closed.
     var open: Int?
 
     func isOpen(_ index: Int) -> Bool {
@@ -17,7 +17,8 @@ struct Seed {
     }
   }
 
-  /// A database with that many tickets, the same for the same seed but for the times, which end now.
+  /// A database with `size.tickets` tickets. The same seed gives the same database, except for the times, which end
+  /// now.
   static func store(seed: UInt64, size: Size, now: Int) -> Store {
     var seed = Seed(random: SplitMix64(state: seed), now: now)
     seed.addPeople()
@@ -64,7 +65,7 @@ struct Seed {
     39: 2,
   ]
 
-  /// Tickets are spread over the last forty days, the newest a few hours old.
+  /// Adds a ticket. The tickets are spread over the last forty days; the newest is a few hours old.
   private mutating func addTicket(_ index: Int, of size: Size) {
     let place = index % 40
     let age = (size.tickets - index) * 40 * 86_400 / size.tickets
@@ -109,7 +110,7 @@ struct Seed {
   }
 }
 
-/// A small generator with a fixed sequence for a seed (SplitMix64).
+/// A small generator with a fixed sequence for each seed (SplitMix64).
 struct SplitMix64: RandomNumberGenerator {
   var state: UInt64
 

@@ -1,4 +1,4 @@
-/// Titles and descriptions as helpdesk tickets have them: accents, commas, quotes and all.
+/// Realistic titles and descriptions of tickets, with accents, commas and quotes.
 enum SeedText {
   static let titles = [
     "Disk full on srv01", "CPU load, memory and swap above 90%", "Error: \"Connection refused\" on port 5432",

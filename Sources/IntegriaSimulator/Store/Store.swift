@@ -1,5 +1,5 @@
-/// What the simulated server has in its database. Text is stored as it would be there: HTML entities for everything
-/// that is no plain letter or digit.
+/// The database of the simulated server. It stores texts as the real server does, with HTML entities for everything
+/// that is not a plain letter or digit.
 package struct Store: Sendable {
   /// The tickets, by ascending number.
   package var tickets: [Ticket] = []
@@ -19,42 +19,42 @@ package struct Store: Sendable {
   package var files: [File] = []
   /// The invoices, by ascending id.
   package var invoices: [Invoice] = []
-  /// The names of companies; entity-encoded, their ids are their places from 1.
+  /// The names of companies, entity-encoded. A company's id is its position, from 1.
   package var companies = ["Company #1", "Company #2"]
   /// The names of leads, entity-encoded.
   package var leads: [String] = []
   /// The addresses of newsletters, entity-encoded.
   package var addresses: [String] = []
-  /// Mails that wait to be sent, for get_num_queued_emails.
+  /// The number of mails that wait to be sent, for get_num_queued_emails.
   package var queuedMails = 0
-  /// Seconds since 1970 of the last cron run; nil is a missing row.
+  /// When cron last ran, in seconds since 1970; nil for a missing row.
   package var lastCron: Int?
-  /// Seconds since 1970 of the run before that; nil is a missing row.
+  /// When cron ran before that, in seconds since 1970; nil for a missing row.
   package var previousCron: Int?
-  /// Seconds since 1970 at which cron last came to its end, and stamped every open ticket; nil is never.
+  /// When cron last finished and stamped every open ticket, in seconds since 1970; nil for never.
   package var cronEnd: Int?
-  /// How many tickets the operation under way has read.
+  /// The number of tickets that the current operation has read.
   var found = 0
-  /// The number that the next ticket gets.
+  /// The number of the next ticket.
   package var nextTicket = 1
-  /// The id that the next comment gets.
+  /// The id of the next comment.
   package var nextWorkunit = 1
-  /// The id that the next link between a comment and its ticket gets; what create_workunit answers.
+  /// The id of the next link between a comment and its ticket, which create_workunit answers.
   package var nextWorkunitLink = 4
-  /// The id that the next file gets.
+  /// The id of the next file.
   package var nextFile = 1
-  /// The id that the next history line gets.
+  /// The id of the next history line.
   package var nextTracking = 1
 
   /// An empty database.
   package init() {}
 
-  /// The ticket with that number.
+  /// The ticket with this number.
   package func ticket(_ id: Int) -> Ticket? {
     ticketIndex(id).map { tickets[$0] }
   }
 
-  /// Where the ticket with that number is in `tickets`, found by bisection.
+  /// The index in `tickets` of the ticket with this number, found by binary search.
   package func ticketIndex(_ id: Int) -> Int? {
     var low = 0
     var high = tickets.count
@@ -65,15 +65,15 @@ package struct Store: Sendable {
     return low < tickets.count && tickets[low].id == id ? low : nil
   }
 
-  /// The user with that id; case does not count, as in MySQL.
+  /// The user with this id, in any case, as in MySQL.
   package func user(_ id: String) -> User? {
     let name = id.lowercased()
     return users.first { $0.id.lowercased() == name }
   }
 
-  /// The group with that id.
+  /// The group with this id.
   package func group(_ id: Int) -> Group? { groups.first { $0.id == id } }
 
-  /// The comments of one ticket, oldest first.
+  /// The comments on a ticket, oldest first.
   package func workunits(of ticket: Int) -> [Workunit] { workunits.filter { $0.ticket == ticket } }
 }

@@ -5,7 +5,7 @@ extension Store {
     nextTicket = max(nextTicket, ticket.id + 1)
   }
 
-  /// Adds a comment under a new id (its own is ignored) and returns the id of its link to the ticket.
+  /// Adds a comment under a new id, ignoring its own, and returns the id of its link to the ticket.
   @discardableResult
   package mutating func insert(_ workunit: Workunit) -> Int {
     var workunit = workunit
@@ -16,7 +16,7 @@ extension Store {
     return nextWorkunitLink - 1
   }
 
-  /// Removes a ticket with its comments, history and files; harmless if there is none.
+  /// Removes a ticket with its comments, history and files; has no effect if it does not exist.
   mutating func remove(_ id: Int) {
     tickets.removeAll { $0.id == id }
     workunits.removeAll { $0.ticket == id }
@@ -24,7 +24,7 @@ extension Store {
     files.removeAll { $0.ticket == id }
   }
 
-  /// Opens so many more tickets, as a busy morning does.
+  /// Opens `count` more tickets, as on a busy morning.
   package mutating func openTickets(_ count: Int, now: Int) {
     for _ in 0..<max(0, count) {
       let id = nextTicket
@@ -40,7 +40,7 @@ extension Store {
     }
   }
 
-  /// Closes up to so many of the open tickets, oldest first.
+  /// Closes up to `count` open tickets, oldest first.
   package mutating func closeTickets(_ count: Int, now: Int) {
     for index in tickets.indices.filter({ !tickets[$0].isClosed }).prefix(max(0, count)) {
       tickets[index].status = 7

@@ -1,6 +1,6 @@
-/// What tickets are asked for; nil, and an empty text, filter nothing.
+/// The filter of a search for tickets; nil and an empty text do not filter.
 struct TicketFilter {
-  /// Entity-encoded; a LIKE on title, description, owner, creator and custom fields, or the number of a ticket.
+  /// Entity-encoded. Matches title, description, owner, creator and custom fields by LIKE, or the ticket's number.
   var text = ""
   var statuses: [Int]?
   var isNotClosed = false
@@ -13,13 +13,13 @@ struct TicketFilter {
   /// Only tickets that this user owns or created.
   var reader: String?
 
-  /// The status argument of an operation: 0 is all, -10 all but closed ones, any other number itself.
+  /// Sets the status argument of an operation: 0 means all, -10 all except closed, another number that status.
   mutating func setStatus(_ number: Int) {
     isNotClosed = number == -10
     statuses = number == 0 || number == -10 ? nil : [number]
   }
 
-  /// The tickets that pass, in the database's order.
+  /// The tickets that match, in the database's order.
   func tickets(in store: Store) -> [Store.Ticket] {
     let like = text.isEmpty ? nil : StringLike(containing: text)
     return store.tickets.filter { ticket in

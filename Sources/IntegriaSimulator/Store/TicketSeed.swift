@@ -1,7 +1,7 @@
-/// A ticket as a test or a demonstration wants it in the database. What is not said is as in a new ticket of `admin`.
+/// A ticket that a test or a demonstration puts into the database. The defaults are those of a new ticket of `admin`.
 ///
-/// Texts are as a person reads them; the database gets them entity-encoded. Times are seconds since 1970; on the wire
-/// they are local times of `Simulator.Options.timeZone`.
+/// Texts are plain; the database stores them entity-encoded. Times are seconds since 1970; answers contain local times
+/// of `Simulator.Options.timeZone`.
 ///
 ///     simulator.replaceTickets(with: [
 ///       TicketSeed(created: now - 90_000, owner: "", status: 1),
@@ -10,40 +10,40 @@
 package struct TicketSeed: Sendable {
   /// When it was opened (column `inicio`).
   package var created: Int
-  /// When it was last changed (column `actualizacion`); nil is when it was opened.
+  /// When it was last changed (column `actualizacion`); nil for the opening time.
   package var updated: Int?
-  /// The closing date (column `cierre`); nil is the zero date, which closed tickets may have too.
+  /// The closing date (column `cierre`); nil for the zero date, which closed tickets may have too.
   package var closed: Int?
-  /// Shown by lists; may not be empty.
+  /// The title, as shown in lists; must not be empty.
   package var title: String
-  /// May be long: lists hold all of it.
+  /// The description. It may be long: lists contain all of it.
   package var description: String
-  /// User id; empty is nobody, and one that no user has is stored all the same.
+  /// The owner's user id; empty for nobody. Unknown ids are stored too.
   package var owner: String
-  /// User id; who is no admin sees what he owns or created.
+  /// The creator's user id. Users who are not admins see the tickets that they own or created.
   package var creator: String
-  /// 1 to 7 as get_incidents_status lists them; any other number is stored all the same.
+  /// The status, 1 to 7 as in get_incidents_status; other numbers are stored too.
   package var status: Int
-  /// 0 to 4 and 10 as get_incident_priorities lists them; any other number is stored all the same.
+  /// The priority, 0 to 4 and 10 as in get_incident_priorities; other numbers are stored too.
   package var priority: Int
-  /// Group id; one that is not listed is stored all the same.
+  /// The group's id; unknown ids are stored too.
   package var group: Int
-  /// Id of the ticket type, 0 for none.
+  /// The id of the ticket type; 0 for none.
   package var type: Int
-  /// 0 to 9 as get_incidents_resolutions lists them.
+  /// The resolution, 0 to 9 as in get_incidents_resolutions.
   package var resolution: Int
-  /// How many comments it has, of a quarter of an hour each, by its owner.
+  /// The number of comments, each by the owner and of a quarter of an hour.
   package var workunits: Int
-  /// Id of the SLA that fired, 0 for none (column `affected_sla_id`).
+  /// The id of the SLA that fired; 0 for none (column `affected_sla_id`).
   package var affectedSLA: Int
-  /// Whether no SLA is counted for it (column `sla_disabled`).
+  /// Whether its SLA is disabled (column `sla_disabled`).
   package var isSLADisabled: Bool
-  /// When cron looked at it last (column `last_stat_check`); nil is as `Store.cronEnd` says.
+  /// When cron last checked it (column `last_stat_check`); nil to derive it from `Store.cronEnd`.
   package var lastStatCheck: Int?
   /// Info_extra.
   package var extra: String
 
-  /// A ticket that was opened at that time, in seconds since 1970.
+  /// A ticket with an opening time, in seconds since 1970.
   package init(
     created: Int, updated: Int? = nil, closed: Int? = nil, title: String = "Seeded ticket", description: String = "",
     owner: String = Simulator.user, creator: String = Simulator.user, status: Int = 1, priority: Int = 2,
@@ -60,8 +60,8 @@ package struct TicketSeed: Sendable {
 }
 
 extension Simulator {
-  /// Puts these tickets in place of all that there are, numbered from 1 in their order; comments, history and files of
-  /// the old ones go with them. Users, groups, types and cron stay. Also while it serves.
+  /// Replaces all tickets with these, numbered from 1 in their order. Removes the comments, history and files of the
+  /// old tickets; keeps users, groups, types and cron. Can be called while the simulator serves.
   package func replaceTickets(with seeds: [TicketSeed]) {
     withStore { store in
       store.removeTickets()
@@ -71,13 +71,13 @@ extension Simulator {
 }
 
 extension Store {
-  /// Removes all tickets with their comments, history and files; the next ticket is number 1.
+  /// Removes all tickets with their comments, history and files; the next ticket gets number 1.
   package mutating func removeTickets() {
     (tickets, workunits, tracking, files) = ([], [], [], [])
     nextTicket = 1
   }
 
-  /// Takes the tickets of another database, with all that belongs to them, in place of its own.
+  /// Replaces the tickets, and everything that belongs to them, with those of another database.
   mutating func takeTickets(from other: Store) {
     (tickets, workunits, tracking, files) = (other.tickets, other.workunits, other.tracking, other.files)
     nextTicket = other.nextTicket
@@ -85,7 +85,7 @@ extension Store {
     nextTracking = max(nextTracking, other.nextTracking)
   }
 
-  /// Adds tickets, numbered from `nextTicket` on in their order, and returns their numbers.
+  /// Adds tickets, numbered from `nextTicket` in their order, and returns their numbers.
   @discardableResult
   package mutating func add(_ seeds: [TicketSeed]) -> Range<Int> {
     let first = nextTicket
@@ -118,7 +118,7 @@ extension Store {
   }
 }
 
-/// Thousands of tickets have few different texts: each is encoded once.
+/// Encodes each text once: thousands of tickets have few different texts.
 private struct EncodedTexts {
   private var known: [String: String] = [:]
 

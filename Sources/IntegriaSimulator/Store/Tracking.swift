@@ -10,21 +10,21 @@ extension Store {
     nextTracking += 1
   }
 
-  /// A person gave it the status that it has.
+  /// A person changed the status to the present one.
   mutating func trackStatus(of ticket: Ticket, at time: Int, by user: User) {
     let name = Lists.name(ticket.status, in: Lists.statuses) ?? ""
     track(
       ticket.id, state: 7, at: time, user: user.id, additional: "\(ticket.status)", "Status changed -> \(name)")
   }
 
-  /// A person became its owner, or the server says so.
+  /// A person became the owner, or the server says so.
   mutating func trackOwner(_ user: User, of ticket: Ticket, at time: Int) {
     track(
       ticket.id, state: 17, at: time, user: user.id, additional: user.id,
       "Assigned user changed -> \(user.realName)")
   }
 
-  /// It was given the priority that it has; the text counts from one.
+  /// The priority was changed to the present one. The text counts priorities from one.
   mutating func trackPriority(of ticket: Ticket, at time: Int, by user: String = "") {
     let name = Lists.name(ticket.priority, in: Lists.priorities) ?? ""
     track(
@@ -32,14 +32,14 @@ extension Store {
       "Priority changed -> \(ticket.priority + 1) (\(name))")
   }
 
-  /// It was moved to the group that it has.
+  /// The ticket was moved to its present group.
   mutating func trackGroup(of ticket: Ticket, at time: Int, by user: String = "") {
     track(
       ticket.id, state: 28, at: time, user: user, additional: "\(ticket.group)",
       "Group has changed -> \(group(ticket.group)?.name ?? "")")
   }
 
-  /// Adds a comment by a person, with its line.
+  /// Adds a person's comment and its history line.
   mutating func addComment(_ text: String, to id: Int, by person: String, now: Int) {
     insert(Workunit(ticket: id, timestamp: now, duration: 0, user: person, description: text))
     track(id, state: 2, at: now, user: person, additional: "0", "Workunit added")

@@ -1,6 +1,6 @@
 /// Lines as PHP's `fputcsv` writes them.
 enum CSV {
-  /// One line with its newline. A field is quoted if it holds a comma, a quote, a backslash or white space.
+  /// A line with its newline. A field with a comma, a quote, a backslash or white space is quoted.
   static func line(_ fields: [String]) -> String {
     fields.map(field).joined(separator: ",") + "\n"
   }

@@ -1,8 +1,8 @@
-/// The server's encoding of everything that comes in: text is stored and answered as HTML entities.
+/// The server's encoding of everything that it receives: it stores and answers texts as HTML entities.
 enum Entities {
-  /// Encodes one parameter as the server does before it compares or stores it.
+  /// Encodes a parameter, as the server does before it compares or stores it.
   ///
-  /// Bytes that are no UTF-8 are taken as Latin-1: converted, never refused.
+  /// Bytes that are not UTF-8 are converted from Latin-1, never refused.
   static func encode(_ bytes: [UInt8]) -> String {
     let scalars: [Unicode.Scalar]
     if let text = String(validating: bytes, as: UTF8.self) {
@@ -53,7 +53,7 @@ enum Entities {
     }
   }
 
-  /// Turns entities back once; what is no known entity stays as it is.
+  /// Decodes entities once; unknown entities stay unchanged.
   static func decode(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var rest = Substring(text)

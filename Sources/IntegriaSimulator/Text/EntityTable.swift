@@ -1,4 +1,4 @@
-/// The named entities of HTML 4, which is what PHP's `htmlentities` knows by default.
+/// The named entities of HTML 4, the default set of PHP's `htmlentities`.
 enum EntityTable {
   /// Entity names by code point, without `&` and `;`.
   static let names: [UInt32: String] = {

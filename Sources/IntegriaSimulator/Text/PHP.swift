@@ -1,8 +1,8 @@
 import Glibc
 
-/// The few rules of PHP that show on the wire.
+/// The few rules of PHP that affect answers.
 enum PHP {
-  /// `(int) "12abc"` is 12; text without leading digits is 0.
+  /// Casts as `(int)` does: "12abc" is 12, and text without leading digits is 0.
   static func integer(_ text: String?) -> Int {
     guard let text else { return 0 }
     var digits = text.utf8.drop { $0 == 0x20 || (0x09...0x0d).contains($0) }
@@ -17,10 +17,10 @@ enum PHP {
     return negative ? -value : value
   }
 
-  /// `empty("0")` holds, as it does for no text.
+  /// Whether PHP's `empty` is true, as for "0" and for no text.
   static func isEmpty(_ text: String?) -> Bool { text == nil || text == "" || text == "0" }
 
-  /// `(float) "0.5 hours"` is 0.5, and `"0,5"` is 0: only a plain leading number counts.
+  /// Casts as `(float)` does: "0.5 hours" is 0.5, and "0,5" is 0, because only a plain leading number counts.
   static func float(_ text: String?) -> Double {
     guard let text else { return 0 }
     var number = ""
@@ -35,13 +35,13 @@ enum PHP {
     return Double(number.hasSuffix(".") ? number + "0" : number) ?? 0
   }
 
-  /// A number with a fixed count of decimals and a point: `0.25`.
+  /// A number with a fixed number of decimals and a point: `0.25`.
   static func fixed(_ value: Double, decimals: Int) -> String { formatted("%.\(decimals)f", value) }
 
   /// A number as `echo` prints it: 14 significant digits, a point, no trailing zeros.
   static func echo(_ value: Double) -> String { formatted("%.14G", value) }
 
-  /// Two decimals after a comma, thousands apart by spaces, whole numbers bare: `50 000,63`, `0,39`, `0`.
+  /// Two decimals after a comma and thousands separated by spaces; whole numbers are bare: `50 000,63`, `0,39`, `0`.
   static func localized(_ value: Double) -> String {
     let text = fixed((value * 100).rounded() / 100, decimals: 2)
     let parts = text.split(separator: ".")
@@ -54,7 +54,7 @@ enum PHP {
     return String(whole.reversed()) + fraction
   }
 
-  /// Minutes rounded half away from zero; `-0` for a stamp less than half a minute ahead, as PHP 7 prints it.
+  /// Minutes, rounded half away from zero; `-0` for a stamp less than half a minute ahead, as in PHP 7.
   static func roundedMinutes(_ seconds: Int) -> String {
     let minutes = (Double(seconds) / 60).rounded(.toNearestOrAwayFromZero)
     return minutes == 0 && seconds < 0 ? "-0" : fixed(minutes, decimals: 0)

@@ -1,8 +1,8 @@
-/// `column LIKE "%pattern%"` of MySQL: case does not count, `%` is any text, `_` any one character.
+/// MySQL's `column LIKE "%pattern%"`: ignores case; `%` matches any text, `_` any one character.
 struct StringLike {
   private let pattern: [Character]
 
-  /// - Parameter text: what is looked for anywhere in the column, entity-encoded as it came in.
+  /// - Parameter text: the text to find anywhere in the column, entity-encoded as received.
   init(containing text: String) {
     pattern = Array("%\(text)%".lowercased())
   }
@@ -23,7 +23,7 @@ struct StringLike {
         textIndex += 1
         patternIndex += 1
       } else {
-        // The pattern starts with `%`, so there is always one to go back to.
+        // The pattern starts with `%`, so there is always one to return to.
         starText += 1
         textIndex = starText
         patternIndex = starPattern + 1
