@@ -1,6 +1,6 @@
 # integria-monitor: build, test, install. `make help` lists the targets.
 #
-# A build needs a Swift toolchain (6.2 or later) and libcurl's library: no development package, no network.
+# A build needs a Swift toolchain (6.2 or later) and libcurl's library, but no development package and no network.
 
 SWIFT   ?= swift
 PREFIX  ?= /usr/local
@@ -11,30 +11,31 @@ DOCDIR  ?= $(PREFIX)/share/doc/integria-monitor
 OUT     := build
 BINARY  := $(OUT)/integria-monitor
 LINK    := $(OUT)/link
-# Its own folder: the release flags would otherwise make every `swift build` compile everything again.
+# A separate folder: the release flags would otherwise make every `swift build` recompile everything.
 SCRATCH := .build/static
 
 RELEASE := -c release --product integria-monitor --scratch-path $(SCRATCH)
 
-# Swift's libraries inside. The linker is the toolchain's own, so that its version is known.
-# Hardened: position-independent (Swift's default), all relocations done and made read-only before the first line runs.
-# Small: no symbols, nothing exported, so that --gc-sections (SwiftPM's default) may drop what is not used, equal functions
-# once, and no tables for exceptions, which nothing here throws.
+# Swift's libraries are linked statically, by the toolchain's own linker, so that the linker's version is known.
+# Hardened: position-independent (Swift's default), all relocations done and made read-only before the first line.
+# Small: no symbols; no exports, so that --gc-sections (SwiftPM's default) can drop unused code; identical functions are
+# merged; no tables for exceptions, which nothing here throws.
 RELEASE += --static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
   -Xlinker --no-export-dynamic -Xlinker -s -Xlinker --icf=all \
   -Xlinker -T -Xlinker $(CURDIR)/packaging/no-unwind-tables.ld
-# libgcc and libstdc++ inside too: two libraries fewer to find and to load, on machines that may not have them. libstdc++
-# is asked for by name, and the linker takes the first that it finds: the folder with the archive comes first.
+# libgcc and libstdc++ are linked statically too: two fewer libraries to find and load, on machines that may lack them.
+# The linker takes the first libstdc++ that it finds by name, so the folder with the archive comes first.
 RELEASE += -Xswiftc -Xclang-linker -Xswiftc -static-libgcc -Xswiftc -L$(CURDIR)/$(LINK)
-# No RUNPATH: libraries come from the system, never from the folder that the program lies in.
+# No RUNPATH: libraries come from the system, never from the program's own folder.
 RELEASE += --disable-local-rpath
-# That folder has a libcurl.so.4 without versions of symbols as well, made of the declarations in Sources/CCurl: Debian's
-# library has the version CURL_OPENSSL_4, Red Hat's has none, and a program that asks for none runs with both.
+# The same folder has a libcurl.so.4 without symbol versions, made from the declarations in Sources/CCurl. Debian's
+# library has the version CURL_OPENSSL_4, Red Hat's has none; a program that requires no version runs with both.
 RELEASE += -Xlinker $(CURDIR)/$(LINK)/glibc-2.34.o
-# The same sources, the same bytes: without the hashes of what was compiled, which differ from build to build.
+# Reproducible: the same sources give the same bytes. The hashes of compiled code are omitted, because they differ
+# between builds.
 RELEASE += -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen
-# The compiler that comes with Swift, for these two.
+# The compiler that comes with Swift, for the two files in $(LINK).
 CC_OF_SWIFT = $$(command -v clang || echo "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/clang")
 
 .PHONY: help build test sanitize install uninstall package acceptance lint format bench fuzz demo clean
@@ -66,7 +67,7 @@ $(LINK)/libstdc++.a: | $(LINK)
 	  if [ -f "$$archive" ]; then ln -sf "$$archive" $@; break; fi; \
 	done
 
-# Every function that is declared; what they take and return does not matter to the linker.
+# Declares every function; the linker does not need their parameters and results.
 $(LINK)/libcurl.so.4: Sources/CCurl/CCurl.c Sources/CCurl/include/CCurl.h | $(LINK)
 	@sed 's|//.*||' $^ | grep -ohE '\bcurl_[a-z0-9_]+ *\(' | sort -u | sed 's/ *(/(void) {}/; s/^/void /' >$(LINK)/libcurl.c
 	@"$(CC_OF_SWIFT)" -shared -fPIC -nostdlib -fuse-ld=lld -Wl,-soname,libcurl.so.4 -o $@ $(LINK)/libcurl.c
@@ -77,8 +78,8 @@ $(LINK)/glibc-2.34.o: packaging/glibc-2.34.c | $(LINK)
 test:
 	$(SWIFT) test
 
-# Each in a folder of its own. A finding ends the tests with an error.
-# Without a look at leaks: a transport is never closed, since a run has one and then ends (CurlTransport).
+# Each sanitizer has its own build folder. A finding fails the tests.
+# Leaks are not checked: a run has one transport, which is never closed before the run ends (CurlTransport).
 sanitize:
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize address --scratch-path .build/address $(if $(SUITES),--filter '$(SUITES)')
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Support/thread-sanitizer.supp $(SWIFT) test --sanitize thread --scratch-path .build/thread $(if $(SUITES),--filter '$(SUITES)')
@@ -86,7 +87,7 @@ sanitize:
 demo:
 	$(SWIFT) run integria-monitor demo
 
-# Run `make build` first; installing compiles nothing, so that it can run as root.
+# Run `make build` first. Installing compiles nothing, so it can run as root.
 install:
 	@test -x $(BINARY) || { echo 'there is no $(BINARY): run make build first' >&2; exit 1; }
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DOCDIR)
@@ -99,11 +100,11 @@ uninstall:
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,integria-monitor check_integria pandora_integria)
 	rm -rf $(DESTDIR)$(DOCDIR)
 
-# Builds first, so that what is packaged is what is here.
+# Builds first, so that the package contains the present sources.
 package: build
 	packaging/package
 
-# Makes the packages itself, once it has installed what that takes.
+# Makes the packages itself, after it has installed the tools for them.
 acceptance: build
 	Tests/Acceptance/run
 
@@ -113,7 +114,7 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-# TARGETS='csv records' for some; without libFuzzer in the toolchain it says so.
+# TARGETS='csv records' selects some. Fails with a message if the toolchain lacks libFuzzer.
 fuzz:
 	Tests/Fuzz/run $(TARGETS)
 

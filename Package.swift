@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-/// What every target is compiled with.
+/// The Swift settings of every target.
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -11,19 +11,19 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// A library target. It can import its `dependencies` only: another import does not compile.
+/// A library target. It can import only its `dependencies`: any other import does not compile.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of one target; `Support` holds what several suites share.
+/// The tests of a target. `Support` contains what several suites share.
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests",
     resources: resources, swiftSettings: strict)
 }
 
-/// The fuzz targets: a short run of them with the tests; the long one of `make fuzz`, with libFuzzer, as a program.
+/// The fuzz targets: a short run as part of the tests, and a program with libFuzzer for the long run of `make fuzz`.
 let fuzzed: [Target.Dependency] = [
   "MonitorCLI", "Receiving", "HTTPServer", "Ticketing", "Reporting", "IntegriaAPI", "Files", "Monitoring",
 ]
@@ -46,8 +46,8 @@ let package = Package(
     .target(
       name: "CCurl",
       linkerSettings: [
-        // The library itself, by its soname: neither its headers nor the `libcurl.so` link of a development package are
-        // needed.
+        // The library itself, by its soname: a build needs neither the headers nor the `libcurl.so` link of a
+        // development package.
         .linkedLibrary(":libcurl.so.4")
       ]),
     library("IntegriaAPI", ["Monitoring", "CCurl"]),
@@ -65,7 +65,7 @@ let package = Package(
         "Files", "Monitoring", "CArguments",
       ]),
     .executableTarget(name: "integria-monitor", dependencies: ["MonitorCLI"], swiftSettings: strict),
-    // What several suites of tests share: a raw server that misbehaves, a child process, ways to wait.
+    // Shared by several test suites: a raw server that misbehaves, a child process, ways to wait.
     .target(
       name: "TestSupport", dependencies: ["IntegriaAPI", "Files"], path: "Tests/Support",
       exclude: ["thread-sanitizer.supp"],

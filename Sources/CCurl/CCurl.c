@@ -1,6 +1,7 @@
 #include "CCurl.h"
 
-// libcurl's variadic calls, kept out of the header: Swift cannot call them, and a test compares our numbers with the real header.
+// libcurl's variadic functions. They are not in the header, because Swift cannot call them, and because a test compares
+// our numbers with the real header.
 enum ccurl_result curl_easy_setopt(void *easy, enum ccurl_option option, ...);
 enum ccurl_result curl_easy_getinfo(void *easy, enum ccurl_info info, ...);
 int curl_share_setopt(void *share, int option, ...);

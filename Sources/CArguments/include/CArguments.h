@@ -1,7 +1,7 @@
 #ifndef CARGUMENTS_H
 #define CARGUMENTS_H
 
-/// The argc and argv that the process was started with.
+/// The argc and argv with which the process was started.
 int startArgumentCount(void);
 char *const *startArguments(void);
 

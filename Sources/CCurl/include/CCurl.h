@@ -1,18 +1,18 @@
-/// What this project uses of libcurl (7.68 or later), declared here so that a build needs the library and no development
-/// package.
+/// The part of libcurl (7.68 or later) that this project uses, declared here so that a build needs the library but no
+/// development package.
 ///
-/// The numbers are libcurl's ABI (soname 4), which has kept them since 2006; a test compares them with the real
-/// header on machines that have one. `curl_easy_setopt`, `curl_easy_getinfo` and `curl_share_setopt` take variable
-/// arguments, which Swift cannot call: the `ccurl_` functions call them with one type each.
+/// The numbers are libcurl's ABI (soname 4), unchanged since 2006; a test compares them with the real header on
+/// machines that have it. `curl_easy_setopt`, `curl_easy_getinfo` and `curl_share_setopt` take variable arguments,
+/// which Swift cannot call: each `ccurl_` function calls them with one type.
 #ifndef INTEGRIA_MONITOR_CCURL_H
 #define INTEGRIA_MONITOR_CCURL_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/// The name in Swift of the declaration before it.
+/// The Swift name of the declaration before it.
 #define SWIFT(name) __attribute__((swift_name(#name)))
-/// A Swift enum that may have other values than those listed: later releases of libcurl add some.
+/// A Swift enum that may have values other than those listed, because later releases of libcurl add some.
 #define OPEN(name) SWIFT(name) __attribute__((enum_extensibility(open)))
 
 /// Options of a transfer (`CURLOPT_…`).
@@ -52,7 +52,7 @@ enum OPEN(CurlOption) ccurl_option {
   CCURL_OPTION_POST_FIELD_SIZE SWIFT(postFieldSize) = 30120,
 };
 
-/// Facts of a transfer (`CURLINFO_…`): texts, numbers, and times in microseconds.
+/// Facts about a transfer (`CURLINFO_…`): texts, numbers, and times in microseconds.
 enum OPEN(CurlInfo) ccurl_info {
   CCURL_INFO_PRIVATE SWIFT(privateData) = 0x100015,
   CCURL_INFO_REDIRECT_URL SWIFT(redirectURL) = 0x10001f,
@@ -68,7 +68,7 @@ enum OPEN(CurlInfo) ccurl_info {
   CCURL_INFO_START_TRANSFER_TIME SWIFT(startTransferTime) = 0x600036,
 };
 
-/// How a transfer or a call can end (`CURLE_…`).
+/// Results of a transfer or a call (`CURLE_…`).
 enum OPEN(CurlResult) ccurl_result {
   CCURL_OK SWIFT(ok) = 0,
   CCURL_FAILED_INIT SWIFT(failedInit) = 2,
@@ -96,17 +96,17 @@ enum OPEN(CurlResult) ccurl_result {
   CCURL_SSL_CLIENTCERT SWIFT(sslClientCertificate) = 98,
 };
 
-/// What a message of a multi says (`CURLMSG_…`).
+/// Kinds of messages from a multi handle (`CURLMSG_…`).
 enum OPEN(CurlMessageKind) ccurl_message_kind {
   CCURL_MESSAGE_DONE SWIFT(done) = 1,
 };
 
-/// What libcurl says of its work (`curl_infotype`).
+/// Kinds of debug output (`curl_infotype`).
 enum OPEN(CurlDebugKind) ccurl_debug_kind {
   CCURL_DEBUG_TEXT SWIFT(text) = 0,
 };
 
-/// What a share holds for several transfers (`CURL_LOCK_DATA_…`).
+/// Data that several transfers can share (`CURL_LOCK_DATA_…`).
 enum OPEN(CurlShared) ccurl_shared {
   CCURL_SHARE_DATA_COOKIE SWIFT(cookies) = 2,
   CCURL_SHARE_DATA_SSL_SESSION SWIFT(tlsSessions) = 4,
@@ -122,15 +122,15 @@ enum OPEN(CurlURLPart) ccurl_url_part {
   CCURL_PART_ZONE SWIFT(zone) = 10,
 };
 
-/// Why a text is not an address (`CURLUE_…`). What is wrong with a host has other numbers in other releases.
+/// Why a text is not an address (`CURLUE_…`). The numbers for an invalid host differ between releases.
 enum OPEN(CurlURLResult) ccurl_url_result {
   CCURL_URL_OK SWIFT(ok) = 0,
   CCURL_URL_BAD_PORT_NUMBER SWIFT(badPortNumber) = 4,
   CCURL_URL_OUT_OF_MEMORY SWIFT(outOfMemory) = 7,
 };
 
-/// Other numbers: values of `CurlOption.protocols` and `.ipResolve`, an option of a share, what to initialise, a size in
-/// bytes, how an address is read.
+/// Other numbers: values of `CurlOption.protocols` and `.ipResolve`, an option of a share, what to initialise, a size
+/// in bytes, flags for reading an address.
 enum {
   CCURL_PROTOCOL_HTTP = 1,
   CCURL_PROTOCOL_HTTPS = 2,
@@ -143,7 +143,7 @@ enum {
   CCURL_READ_PATH_AS_IS = 16,
 };
 
-/// `CURLMsg`: one finished transfer of a multi.
+/// `CURLMsg`: a finished transfer of a multi handle.
 struct SWIFT(CurlMessage) ccurl_message {
   enum ccurl_message_kind message;
   void *easy;
@@ -153,22 +153,22 @@ struct SWIFT(CurlMessage) ccurl_message {
   } data;
 };
 
-/// Body and header bytes arrive through this (`curl_write_callback`): returns how many were taken; fewer ends the transfer.
+/// `curl_write_callback`: receives body and header bytes, and returns how many it accepted; fewer end the transfer.
 typedef size_t (*ccurl_write)(char *bytes, size_t size, size_t count, void *context);
 
-/// `struct curl_slist`: texts in a row.
+/// `struct curl_slist`: a list of texts.
 struct SWIFT(CurlList) ccurl_list {
   char *text;
   struct ccurl_list *next;
 };
 
-/// `struct curl_certinfo`: for each certificate of a chain, its facts as `name:value`.
+/// `struct curl_certinfo`: the facts of each certificate in a chain, as `name:value`.
 struct SWIFT(CurlCertificates) ccurl_certificates {
   int count;
   struct ccurl_list **facts;
 };
 
-/// `curl_debug_callback`: what libcurl says of its work; the bytes do not end with a zero.
+/// `curl_debug_callback`: receives libcurl's debug output; the bytes do not end with a zero.
 typedef int (*ccurl_debug)(void *easy, enum ccurl_debug_kind kind, char *bytes, size_t size, void *context);
 
 int curl_global_init(long flags);
