@@ -1,4 +1,4 @@
-# What the suites share. Sourced: sets up a scratch folder, and takes it and every process of the suite away at the end.
+# Shared by the suites, which source it. Makes a scratch folder; removes it at the end, with all processes.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -6,7 +6,7 @@ root=$(cd "$here/../.." && pwd)
 program=$root/build/integria-monitor
 packages=$root/build/packages
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/integria-acceptance.XXXXXX")
-# Daemons that give up root must get in.
+# Daemons that give up root must be able to enter.
 chmod 0755 "$scratch"
 passed=0
 failed=0
@@ -32,7 +32,7 @@ finish() {
 trap finish EXIT
 trap 'exit 143' TERM INT
 
-# --- What is said ---
+# --- Output ---
 
 did() { printf -- '- %s\n' "$*"; }
 
@@ -61,7 +61,7 @@ succeeds() { # WHAT COMMAND…
   if output=$("$@" 2>&1); then pass "$what"; else fail "$what" "$output"; fi
 }
 
-# Repeats a command until it succeeds, at most so many seconds.
+# Repeats a command until it succeeds, for at most SECONDS.
 within() { # SECONDS WHAT COMMAND…
   local end=$((SECONDS + $1)) what=$2
   shift 2
@@ -72,19 +72,19 @@ within() { # SECONDS WHAT COMMAND…
   pass "$what"
 }
 
-# --- What there must be ---
+# --- Requirements ---
 
 skip() {
   echo "SKIPPED: $1"
   exit 77
 }
 
-# Installs what is missing: each argument is COMMAND=PACKAGE, or a file's whole path instead of the command.
+# Installs missing packages. Each argument is COMMAND=PACKAGE, or a file's absolute path instead of the command.
 require() {
   local pair missing=()
   for pair; do
     case $pair in
-      # A suite has the name of the program that it tries: only a whole path is one.
+      # A suite may be named like the program that it tests, so only an absolute path counts as a file.
       /*) [ -e "${pair%=*}" ] || missing+=("${pair#*=}") ;;
       *) command -v "${pair%=*}" >/dev/null || missing+=("${pair#*=}") ;;
     esac
@@ -93,7 +93,7 @@ require() {
   [ "$(id -u)" -eq 0 ] || skip "needs ${missing[*]}, and this is not root"
   command -v apt-get >/dev/null || skip "needs ${missing[*]}, and there is no apt-get"
   did "apt-get install ${missing[*]}"
-  # Nothing is to start by itself.
+  # Installed services must not start by themselves.
   local policy=/usr/sbin/policy-rc.d
   [ -e $policy ] || { printf '#!/bin/sh\nexit 101\n' >$policy && chmod +x $policy && at_the_end "rm -f $policy"; }
   apt-get update -qq >"$scratch/apt.log" 2>&1 || true
@@ -105,7 +105,7 @@ require_root() { [ "$(id -u)" -eq 0 ] || skip 'this suite must run as root'; }
 
 # --- The simulated helpdesk ---
 
-# Starts it on a free port; sets address, control, simulator (the process).
+# Starts the simulator on a free port; sets address, control, and simulator (the process).
 start_simulator() {
   : >"$scratch/simulator.log"
   "$program" simulate --port 0 "$@" >"$scratch/simulator.log" 2>&1 &
@@ -132,7 +132,7 @@ ask() { # OPERATION PARAMETERS
   curl -sS --max-time 20 -d user=admin -d user_pass=integria -d "op=$1" -d return_type=xml --data-urlencode "params=$2" "$address/include/api.php"
 }
 
-# A ticket's element, decoded as far as the tests need it.
+# Prints a ticket's element, decoded as far as the tests need it.
 ticket() { # NUMBER ELEMENT
   ask get_incident_details "$1" | sed -n "s:.*<$2>\(.*\)</$2>.*:\1:p" \
     | sed 's/&#x20;/ /g; s/&#40;/(/g; s/&#41;/)/g; s/&#92;/\\/g; s/&quot;/"/g; s/&#039;/'"'"'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
@@ -140,10 +140,10 @@ ticket() { # NUMBER ELEMENT
 
 ticket_is() { [ "$(ticket "$1" "$2")" = "$3" ]; }
 
-# How many tickets there are.
+# Prints the number of tickets.
 count_tickets() { curl -sS --max-time 5 "$control" | sed -n 's/^tickets: .* of \([0-9]*\);.*/\1/p'; }
 
-# A configuration file as an administrator writes it, for this simulator and a journal in the scratch folder.
+# Writes a configuration file as an administrator would, for this simulator and a journal in the scratch folder.
 write_configuration() { # FILE
   cat >"$1" <<END
 [server]
@@ -162,7 +162,7 @@ critical = 400
 END
 }
 
-# Copies a shipped file, with the paths of this run. The program, its links and the configuration are all that differs.
+# Copies a shipped file, changing only the paths of the program, its links and the configuration.
 shipped() { # FILE TO
   mkdir -p "$(dirname "$2")"
   sed -e "s|/usr/bin/integria-monitor|$scratch/bin/integria-monitor|g" \
@@ -170,7 +170,7 @@ shipped() { # FILE TO
     -e "s|/usr/share/integria-monitor|$scratch/share|g" "$root/plugin-conf/$1" >"$2"
 }
 
-# The program and its links where no other user needs a way into this source folder.
+# Copies the program and its links, so that other users need no access to this source folder.
 place_program() {
   mkdir -p "$scratch/bin"
   install -m 0755 "$program" "$scratch/bin/integria-monitor"
