@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Which authorities are trusted. The system's folder of them is another one for the child, in a mount namespace.
+/// Which authorities are trusted. In a mount namespace, the child sees another folder in place of the system's.
 @Suite(.timeLimit(.minutes(10))) struct AuthorityTests {
   private static let systemFolder = "/etc/ssl/certs"
 
@@ -15,7 +15,7 @@ import Testing
     ).result()
   }
 
-  /// Whether this machine has such a folder, and lets its user put another in its place.
+  /// Whether this machine has such a folder, and allows its user to replace it.
   private static func canReplaceFolder() async throws -> Bool {
     guard Commands.path("openssl") != nil, Commands.path("unshare") != nil else { return false }
     return try await run(["true"], systemFolder: "/tmp").exitCode == 0
@@ -33,7 +33,7 @@ import Testing
       return try await Self.run([Monitor.path] + words, systemFolder: folder.path).output
     }
     let trusted = try await check([])
-    // A libcurl that was built with another folder, or with none, does not see this one.
+    // A libcurl built with another folder, or with none, does not see this one.
     guard !trusted.contains("certificate") else { return }
     #expect(trusted.contains("timed out"), "\(trusted)")
     let refused = try await check(["--ca-file", other.certificate])

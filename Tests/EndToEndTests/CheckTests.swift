@@ -3,9 +3,9 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// The real program against a server that is well.
+/// The real program against a healthy server.
 @Suite(.timeLimit(.minutes(10))) struct CheckTests {
-  /// Without what costs a legacy server its whole history.
+  /// The default metrics, without those for which a legacy server reads its whole history.
   private static func defaults(_ dialect: SimulatedDialect) -> Set<String> {
     dialect == .legacy ? Set(all).subtracting(["summary_closed", "summary_total"]) : Set(all)
   }
@@ -33,7 +33,7 @@ import Testing
     #expect(values["summary_not_closed"] == "\(counts.total - counts.closed)")
     #expect(values["stats_opened"] == "\(counts.total - counts.closed)")
     #expect(values["mail_queued"] == "\(counts.mails)")
-    // Cron ran three minutes before the server started; how long the run waited for its turn is in it.
+    // Cron ran three minutes before the server started; the age includes the time that the run waited for its turn.
     let age = try #require(values["cron_age"])
     let seconds = try #require(Int(age.dropLast()))
     #expect(age.hasSuffix("s") && seconds >= 180 && seconds < 600 && seconds % 60 == 0, "\(age)")
@@ -66,7 +66,7 @@ import Testing
     #expect(fragment.modules.first { $0["name"] == "Integria Queued mails" }?["data"] == "20")
   }
 
-  /// Pandora's server takes a file as soon as it is there, so it is there whole, and alone.
+  /// Pandora's server reads a file as soon as it appears, so it must appear complete, without another file.
   @Test func anAgentFileIsPutInPlaceAtOnce() async throws {
     let simulator = try Simulator.running()
     let folder = try TemporaryFolder()
@@ -106,7 +106,7 @@ import Testing
     #expect(both.exitCode == 3 && both.output.contains("an agent file is for Pandora FMS"), "\(both)")
   }
 
-  /// Pandora's server, another user, must be able to read it.
+  /// Pandora's server runs as another user, who must be able to read the file.
   @Test func anAgentFileIsReadableWhateverTheUmask() async throws {
     let simulator = try Simulator.running()
     let folder = try TemporaryFolder()
@@ -119,7 +119,7 @@ import Testing
     #expect(try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int == 0o644)
   }
 
-  /// An answer takes longer than a busy machine needs to send the requests beside it.
+  /// An answer takes longer than a busy machine needs to send the parallel requests.
   @Test(arguments: [(parallel: 1, seconds: 0.1), (3, 2)])
   func noMoreThanParallelRequestsAreUnderWayFromTheFirstOn(parallel: Int, seconds: Double) async throws {
     let simulator = try Simulator.running()
@@ -166,7 +166,7 @@ import Testing
     #expect(result.exitCode == 0)
   }
 
-  /// A proxy of the environment is not asked for what is on this machine; for another host it is.
+  /// The environment's proxy is not used for loopback addresses, but for other hosts.
   @Test func theEnvironmentsProxy() async throws {
     let simulator = try Simulator.running()
     let proxy = try RawServer { connection in
@@ -189,7 +189,7 @@ import Testing
   @Test func anOutputThatNobodyReadsIsNoCrash() async throws {
     let simulator = try Simulator.running()
     let result = try await Monitor.run(Monitor.check(simulator.url, ["-v"]), closesOutput: true)
-    // Nor is it OK: a report that nobody got is no state.
+    // It is not OK either: a report that nobody received is not a state.
     #expect(result.exitCode == 3)
     #expect(result.errorText == "")
   }

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A client's key that is encrypted: nobody is asked for its pass phrase.
+/// An encrypted client key: the program asks nobody for its pass phrase.
 @Suite(.timeLimit(.minutes(10))) struct ClientKeyTests {
   private static let openssl = Commands.path("openssl")
 
-  /// The key in a file of its own, and in the certificate's.
+  /// The key in its own file, and in the certificate's file.
   @Test(.enabled(if: openssl != nil), arguments: [true, false])
   func anEncryptedKeyFailsAtOnce(isApart: Bool) async throws {
     let openssl = try #require(Self.openssl)

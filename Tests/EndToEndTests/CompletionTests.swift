@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The completions, asked in the shells that they are for.
+/// The completions, tested in their shells.
 @Suite(.timeLimit(.minutes(10)))
 struct CompletionTests {
   private static let hasBash = FileManager.default.isExecutableFile(atPath: "/bin/bash")
   private static let hasFish = FileManager.default.isExecutableFile(atPath: "/usr/bin/fish")
 
-  /// What bash would offer for the last of these words, which it splits at '='.
+  /// Returns what bash offers for the last of these words, which it splits at '='.
   private func bash(_ words: [String], in folder: TemporaryFolder) async throws -> Set<Substring> {
     let script = """
       cd '\(folder.path)'; eval "$('\(Monitor.path)' manual bash)"

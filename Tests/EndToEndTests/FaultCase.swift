@@ -2,31 +2,31 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// One way in which a server, or what stands before it, goes wrong, and what the program makes of it.
+/// A fault of a server or of what is in front of it, and how the program reacts.
 struct FaultCase: Sendable, CustomTestStringConvertible {
   let testDescription: String
-  /// Exit code of the default check.
+  /// The exit code of the default check.
   let exitCode: Int32
-  /// Words of the reason.
+  /// Words that the reason contains.
   let says: [String]
-  /// What Pandora's availability module has: 1 where the server works and only an answer is spoilt.
+  /// The value of Pandora's availability module: 1 if the server works and only an answer is spoilt.
   var available = "0"
-  /// Whether only the deadline ends it.
+  /// Whether only the deadline ends the run.
   var lastsToTheDeadline = false
-  /// Whether nothing is answered before.
+  /// Whether the server answers nothing at all.
   var isFromTheStart = false
   let server: @Sendable () throws -> Server
 
-  /// What is answered has time to be, on a busy machine too: all, what comes before the fault, or nothing.
+  /// Enough time, even on a busy machine, for everything that is answered: all, the part before the fault, or nothing.
   var timeout: [String] { ["--timeout", !lastsToTheDeadline ? "60" : isFromTheStart ? "2" : "10"] }
 
-  /// What is asked, and what has to stay alive meanwhile.
+  /// The server to check, and the objects that must stay alive meanwhile.
   struct Server: Sendable {
     let url: String
     let keeps: any Sendable
   }
 
-  /// A simulator with that fault, on every request or on one operation.
+  /// A simulator with this fault on every request or on one operation.
   init(
     _ name: String, _ exitCode: Int32, _ fault: Fault, on operation: String? = nil, says: String...,
     available: String = "0", lastsToTheDeadline: Bool = false

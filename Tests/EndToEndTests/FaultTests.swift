@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Every fault gives one line and the right state, by the deadline, in the words of the reason.
+/// Every fault gives one line with the right state and reason, by the deadline.
 @Suite(.timeLimit(.minutes(10))) struct FaultTests {
   @Test(arguments: FaultCase.all)
   func nagios(_ fault: FaultCase) async throws {
@@ -31,7 +31,7 @@ import Testing
     #expect(!fragment.modules.contains { $0["name"] == "Integria Queued mails" })
   }
 
-  /// A metric that cannot be had is UNKNOWN, whatever keeps it from us.
+  /// A metric without a value is UNKNOWN, whatever the cause.
   @Test(arguments: FaultCase.all)
   func oneMetricAlone(_ fault: FaultCase) async throws {
     let server = try fault.server()
@@ -66,7 +66,7 @@ import Testing
     #expect(result.perfdata["api_up"] == "1")
   }
 
-  /// The deadline comes before the server's refusal does; nothing more is asked.
+  /// The deadline passes before the server refuses; no further request is made.
   @Test(arguments: ["user", "password", "API password"])
   func aRefusedLoginBeforeTheDelayIsOver(wrong: String) async throws {
     let simulator = try Simulator.running()
@@ -83,7 +83,7 @@ import Testing
     #expect(simulator.requests.map(\.operation).sorted() == ["get_num_queued_emails", "version"])
   }
 
-  /// The server's own 15 s, within the deadline.
+  /// The server's refusal after 15 s, within the deadline.
   @Test func aRefusedLoginAfterTheDelay() async throws {
     let simulator = try Simulator.running()
     let result = try await Monitor.run(

@@ -3,15 +3,15 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// The program ends and speaks whatever happens to it.
+/// The program ends with a report whatever happens to it.
 @Suite(.timeLimit(.minutes(10))) struct GuardTests {
-  /// An authority file that can be read once, and the second time, by libcurl, never: a run that cannot end.
+  /// An authority file that can be read once, but the second time, by libcurl, blocks: a run that cannot end.
   private func hangingCAFile(_ folder: TemporaryFolder) throws -> String {
     let path = folder.file("ca.pem")
     try makePipe(path)
-    // A thread of its own: a task may have to wait for its turn longer than the program waits for the pipe.
+    // Use a separate thread: a task may wait for its turn longer than the program waits for the pipe.
     Thread.detachNewThread {
-      // Closed on exec: a child of another test would hold the pipe open.
+      // Closed on exec, because a child of another test would keep the pipe open.
       close(open(path, O_WRONLY | O_CLOEXEC))
     }
     return path
@@ -41,12 +41,12 @@ import Testing
     #expect(fragment.availability?["description"]?.contains("did not finish within 1s") ?? false)
   }
 
-  /// What a Swift trap raises, from outside.
+  /// The signals that a Swift trap raises, sent from outside.
   @Test(arguments: [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE])
   func aTrapIsUnknownAndNoCrash(signal: Int32) async throws {
     let simulator = try Simulator.running()
     simulator.misbehave(.hang)
-    // Longer than other tests may keep this one waiting.
+    // Longer than other tests may delay this one.
     let program = try Monitor.start(Monitor.check(simulator.url, ["--timeout", "300"]))
     let hasAsked = await eventually { !simulator.requests.isEmpty }
     program.signal(signal)
@@ -55,7 +55,7 @@ import Testing
     #expect(result.nagiosProblem(3) == nil)
   }
 
-  /// Settings are read before the deadline is known; a pipe that nobody writes to is no settings.
+  /// Settings are read before the deadline is known; a pipe without a writer contains no settings.
   @Test(arguments: ["--config", "--password-file", "--api-password-file", "--ca-file"])
   func aPipeThatNobodyWritesToIsNamed(option: String) async throws {
     let simulator = try Simulator.running()
@@ -69,14 +69,14 @@ import Testing
     #expect(simulator.requests.isEmpty)
   }
 
-  /// As a shell's `<(…)` hands over a password.
+  /// A password from a pipe, as a shell's `<(…)` passes it.
   @Test func aPipeThatIsWrittenToIsRead() async throws {
     let simulator = try Simulator.running()
     let folder = try TemporaryFolder()
     let path = folder.file("pipe")
     try makePipe(path)
     Thread.detachNewThread {
-      // Closed on exec: a child of another test would hold the pipe open.
+      // Closed on exec, because a child of another test would keep the pipe open.
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       usleep(100_000)
       _ = Array(Simulator.password.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

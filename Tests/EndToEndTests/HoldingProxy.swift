@@ -3,21 +3,21 @@ import IntegriaSimulator
 import Synchronization
 import TestSupport
 
-/// A relay before a simulator that holds the requests of one operation back until a test lets them through, whether or
-/// not their clients are still there.
+/// A relay in front of a simulator. It holds the requests of one operation until a test lets them through, even if
+/// their clients have gone.
 final class HoldingProxy: Sendable {
   private let simulator: Simulator
   private let server: RawServer
   private let state: State
 
-  /// It is open at first.
+  /// Makes an open relay.
   init(before simulator: Simulator, holding operation: String) throws {
     let state = State()
     let port = simulator.port
     server = try RawServer { connection in
       while let request = connection.request() {
         if request.contains("op=\(operation)&") || request.hasSuffix("op=\(operation)") { state.pass() }
-        // A connection for each: the simulator closes one that is idle for as long as a request may be held.
+        // A new connection for each request, because the simulator may close an idle one while a request is held.
         guard let relayed = try? WireClient(port: port, timeout: 120) else { return }
         relayed.send(request)
         guard let answer = try? relayed.readAnswer() else { return }
@@ -33,7 +33,7 @@ final class HoldingProxy: Sendable {
 
   var url: String { server.url }
 
-  /// How many requests are held.
+  /// The number of requests that are held.
   var held: Int { state.values.withLock { $0.held } }
 
   func close() { state.values.withLock { $0.isOpen = false } }
@@ -41,11 +41,11 @@ final class HoldingProxy: Sendable {
   func open() { state.open() }
 }
 
-/// What the connections of a `HoldingProxy` share.
+/// The state that a `HoldingProxy`'s connections share.
 private final class State: Sendable {
   struct Values {
     var isOpen = true
-    /// How often it was opened: who was held then goes on, also where it is closed again at once.
+    /// How often it was opened. Requests held before continue even if it is closed again at once.
     var openings = 0
     var held = 0
   }
@@ -60,7 +60,7 @@ private final class State: Sendable {
     }
   }
 
-  /// Returns as soon as it is open.
+  /// Returns as soon as the relay is open.
   func pass() {
     let opening = values.withLock { values -> Int? in
       guard !values.isOpen else { return nil }

@@ -4,7 +4,7 @@ import TestSupport
 
 /// The real program, as a monitoring system runs it.
 enum Monitor {
-  /// Built next to the tests.
+  /// The path of the program, which is built next to the tests.
   static let path: String = {
     let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let own = link ?? CommandLine.arguments[0]
@@ -13,7 +13,7 @@ enum Monitor {
 
   static let login = ["INTEGRIA_PASSWORD": Simulator.password, "INTEGRIA_API_PASSWORD": Simulator.apiPassword]
 
-  /// Only so many at once: a child that gets no processor misses its deadline for no fault of its own.
+  /// Limits the runs at the same time: a child without a processor would miss its deadline through no fault of its own.
   private static let turns = Turns(6)
 
   static func run(
@@ -24,18 +24,18 @@ enum Monitor {
     }
   }
 
-  /// Starts it without waiting.
+  /// Starts the program without waiting for it.
   static func start(_ arguments: [String], environment: [String: String] = login) throws -> Program {
     try Program(path, arguments, environment: environment)
   }
 
-  /// The words of a check of that server; no file of this machine is read.
+  /// The words of a check of a server, without reading a file of this machine.
   static func check(_ url: String, _ rest: [String] = []) -> [String] {
     ["check", "--config", "/dev/null", "--url", url, "--user", Simulator.user] + rest
   }
 }
 
-/// So many turns at once; who comes later waits.
+/// Limits how many turns there are at the same time; others wait.
 private actor Turns {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -72,8 +72,8 @@ extension Simulator {
 }
 
 extension Program.Result {
-  /// One line and the remarks after it, its state and exit code at one, without a byte that a monitoring system
-  /// stumbles over.
+  /// What is wrong with the output, if it is not one line and the remarks after it, with the state of the exit code and
+  /// no byte that could confuse a monitoring system.
   func nagiosProblem(_ exitCode: Int32, remarks: Int = 0) -> String? {
     let words = ["OK", "WARNING", "CRITICAL", "UNKNOWN"]
     guard lines.count == 1 + remarks, output.hasSuffix("\n") else { return "not one line: \(output)" }
@@ -83,7 +83,7 @@ extension Program.Result {
     return controls || output.count(where: { $0 == "|" }) > 1 ? "a byte that breaks the line: \(output)" : nil
   }
 
-  /// The perfdata's values by their labels.
+  /// The perfdata's values by label.
   var perfdata: [String: String] {
     let items =
       output.split(separator: "\n").first?.split(separator: "|").dropFirst().first?.split(separator: " ") ?? []

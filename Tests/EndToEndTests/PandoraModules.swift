@@ -2,11 +2,11 @@ import Foundation
 import FoundationXML
 import TestSupport
 
-/// The modules of a fragment, as Pandora's agent gets it, read by a strict parser.
+/// The modules of a fragment as Pandora's agent receives it, read by a strict parser.
 struct PandoraModules {
   let modules: [[String: String]]
 
-  /// nil where the fragment is not well-formed, has anything but modules, or an element that is empty.
+  /// nil if the fragment is not well-formed, or has an empty element or anything but modules.
   init?(_ fragment: String) {
     let reader = Reader()
     let parser = XMLParser(data: Data("<agent_data>\(fragment)</agent_data>".utf8))

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Who may send to `receive`.
+/// Which clients may send to `receive`.
 @Suite(.timeLimit(.minutes(10)))
 struct ReceiveAccessTests {
   @Test func aTokenIsAskedForEverywhereButAtHealthz() async throws {
@@ -45,7 +45,7 @@ struct ReceiveAccessTests {
   @Test func aBodyIsNotReadWithoutIt() async throws {
     let folder = try TemporaryFolder()
     let scene = try await ReceiveScene(["token-file = \(try folder.write("token", "t\n"))"])
-    // The answer comes although nothing of the body does.
+    // The answer arrives although no byte of the body does.
     let answer = try await scene.raw("POST /event HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n")
     #expect(answer.hasPrefix("HTTP/1.1 401 "), "\(answer)")
     #expect(answer.contains("\r\nConnection: close\r\n"))

@@ -7,7 +7,7 @@ import Testing
 struct ReceiveHostileTests {
   private static let host = "HTTP/1.1\r\nHost: h\r\n"
 
-  /// What each is answered with; none is stored.
+  /// Requests and the status of their answers; none is stored.
   static let requests: [(name: String, text: String, status: Int)] = [
     ("no HTTP", "hello\r\n\r\n", 400), ("TLS", "\u{16}\u{3}\u{1}\u{2}\0\r\n\r\n", 400),
     ("another version", "POST /event HTTP/2.0\r\nHost: h\r\n\r\n", 505),
@@ -89,7 +89,7 @@ struct ReceiveHostileTests {
     let scene = try await ReceiveScene(["request-timeout = 10m"])
     let body = #"{"key": "k", "state": "critical", "text": ""# + String(repeating: "x", count: 1_000_000)
     let port = scene.port
-    // As many as there may be but one, each a byte short of its end.
+    // One fewer than the limit, each a byte short of its end.
     let held = try await onThread { () throws -> Handover<[WireClient]> in
       let clients = try (0..<99).map { _ in try WireClient(port: port) }
       for client in clients {

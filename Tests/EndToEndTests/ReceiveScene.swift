@@ -10,7 +10,8 @@ final class ReceiveScene: Sendable {
 
   struct DidNotStart: Error { let line: String }
 
-  /// `receive` holds lines of `[receive]`; with `over` it goes on with the server and the journal of an earlier one.
+  /// `receive` contains lines of `[receive]`. With `over`, the scene continues with the server and the journal of an
+  /// earlier one.
   init(_ receive: [String] = [], over tickets: TicketsScene? = nil, killedAt point: Int? = nil) async throws {
     let tickets = try tickets ?? TicketsScene(more: Self.section(receive))
     let program = try Monitor.start(
@@ -28,11 +29,11 @@ final class ReceiveScene: Sendable {
 
   deinit { program.stop() }
 
-  // MARK: Asking
+  // MARK: Requests
 
   func client(timeout: Double = 20) throws -> WireClient { try WireClient(port: port, timeout: timeout) }
 
-  /// One request on a connection of its own.
+  /// Sends a request on its own connection.
   func ask(
     _ method: String, _ path: String, _ headers: [String] = [], body: String? = nil
   ) async throws -> (status: Int, text: String, headers: [String: String]) {
@@ -49,7 +50,7 @@ final class ReceiveScene: Sendable {
     try await ask("POST", path, headers, body: body)
   }
 
-  /// Sends bytes as they are, and reads to the end of the connection.
+  /// Sends bytes unchanged, and reads to the end of the connection.
   func raw(_ text: String) async throws -> String {
     let port = port
     return try await onThread {
@@ -59,7 +60,7 @@ final class ReceiveScene: Sendable {
     }
   }
 
-  /// Waits until nothing waits in the journal: asks `/metrics` for it. A pause after a failed delivery has 30 s.
+  /// Waits until the journal has no waiting events, according to `/metrics`. After a failed delivery the pause is 30 s.
   func isDelivered() async throws -> Bool {
     for _ in 0..<1200 {
       do {
@@ -72,10 +73,10 @@ final class ReceiveScene: Sendable {
     return false
   }
 
-  /// It does not listen any more.
+  /// The process no longer listens.
   struct IsGone: Error { let result: Program.Result }
 
-  /// Asks it to end as a service manager does, and waits for that.
+  /// Ends the process as a service manager does, and waits for its end.
   func end() async -> Program.Result {
     program.signal(SIGTERM)
     return await program.result()

@@ -37,7 +37,7 @@ struct ReceiveTests {
       #expect(try await scene.isDelivered())
       counts.append(scene.program.openDescriptors)
     }
-    // A connection of a test's own, or one that is just closed, may be among them.
+    // The count may include the test's own connection, or one that is just being closed.
     #expect(counts[7] <= counts[1] + 3, "\(counts)")
     #expect(scene.tickets.tickets.count == 8)
   }
@@ -104,7 +104,7 @@ struct ReceiveTests {
       let client = try WireClient(port: port)
       client.send(
         "POST /event HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: \(body.utf8.count)\r\n\r\n")
-      // The server asks for the body: the request has begun.
+      // The server asks for the body, so the request has begun.
       return try client.readAnswer().status == 100 ? Handover(client) : nil
     }
     let held = try #require(client)

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Secrets are in the request and nowhere else.
+/// Secrets appear in the request and nowhere else.
 @Suite(.timeLimit(.minutes(10))) struct SecretTests {
   private static let secrets = ["p&ss w\u{f6}rd-1", "api<pass>-2"]
   private static let environment = ["INTEGRIA_PASSWORD": secrets[0], "INTEGRIA_API_PASSWORD": secrets[1]]
@@ -21,7 +21,7 @@ import Testing
     ),
   ]
 
-  /// A server that sends back what it was sent.
+  /// A server that sends back what it received.
   @Test(arguments: echoes.map(\.name), ["nagios", "pandora"])
   func anEchoIsNotShown(name: String, output: String) async throws {
     let answer = try #require(Self.echoes.first { $0.name == name }).answer
@@ -45,14 +45,14 @@ import Testing
     }
   }
 
-  /// What is kept of a failure is kept for long: the journal with its reasons, the log.
+  /// Places that keep a failure for long: the journal with its reasons, the log.
   @Test(arguments: echoes.map(\.name))
   func noFileHoldsThem(name: String) async throws {
     let answer = try #require(Self.echoes.first { $0.name == name }).answer
     let server = try RawServer { connection in
       while let request = connection.request() {
         let form = request.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
-        // The search finds nothing; the creation is refused for good, with the request in the refusal.
+        // The search finds nothing; the server refuses the creation for good, and the refusal repeats the request.
         if !form.contains("user_pass") {
           connection.answer("Integria IMS OpenSource Edition 5.0.98 Build 221221 MR93")
         } else if form.contains("get_incidents") {
@@ -84,12 +84,12 @@ import Testing
     }
   }
 
-  /// A crash leaves no core file, and no word of memory: the guard speaks and ends the process.
+  /// A crash leaves no core file and prints nothing from memory: the guard reports and ends the process.
   @Test(arguments: [SIGSEGV, SIGABRT, SIGILL], ["check", "alert", "flush"])
   func aCrashTellsNothing(signal: Int32, command: String) async throws {
     let victim = Mutex<Program?>(nil)
     let mayStrike = Mutex(command != "flush")
-    // It strikes as soon as it is asked, whatever else the machine has to do.
+    // Sends the signal when the request arrives, however busy the machine is.
     let server = try RawServer { connection in
       guard connection.request() != nil, mayStrike.withLock({ $0 }) else { return }
       while victim.withLock({ $0 }) == nil { connection.pause(milliseconds: 1) }
@@ -116,7 +116,7 @@ import Testing
     }
   }
 
-  /// libcurl reads the environment's proxy by itself, and quotes one whole that it cannot read.
+  /// libcurl itself reads the environment's proxy, and quotes the whole address if it cannot parse it.
   @Test(
     arguments: ["http_proxy", "all_proxy", "ALL_PROXY"],
     ["http://u:p#hunter2@127.0.0.1:9", "nope://u:hunter2@127.0.0.1:9", "http://u:p%23hunter2@127.0.0.1:9"])
@@ -141,7 +141,7 @@ import Testing
     }
   }
 
-  /// A redirect that carries the query on.
+  /// A redirect whose target repeats the query.
   @Test func aRedirectsAddressIsShownWithoutThem() async throws {
     let server = try RawServer { connection in
       guard let request = connection.request() else { return }

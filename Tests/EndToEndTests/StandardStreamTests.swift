@@ -2,10 +2,10 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Standard streams that are closed or full: no report that nobody got reads as a good state.
+/// Closed or full standard streams: a report that nobody received must not look like a good state.
 @Suite(.timeLimit(.minutes(10)))
 struct StandardStreamTests {
-  /// A command, how the shell redirects it, and the exit code that must follow.
+  /// A command, its redirection in the shell, and the expected exit code.
   struct Case: Sendable, CustomTestStringConvertible {
     let command: String
     let redirection: String
@@ -39,7 +39,7 @@ struct StandardStreamTests {
     #expect(try await run("\(check) \(redirection)") == exitCode)
   }
 
-  /// Runs the program through a shell, which makes the redirection.
+  /// Runs the program in a shell, which makes the redirection.
   private func run(_ words: String) async throws -> Int32 {
     try await Program("/bin/sh", ["-c", "exec '\(Monitor.path)' \(words)"], environment: Monitor.login)
       .result().exitCode

@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// `sync` killed with SIGKILL after every write, sync, request and reply, one after the other; in `swift test` after every
+/// `sync` is killed with SIGKILL after every write, sync, request and reply in turn; in `swift test` after every
 /// eighth.
 @Suite(.timeLimit(.minutes(10)))
 struct SyncKillTests {
@@ -21,7 +21,7 @@ struct SyncKillTests {
       icinga.set("\(host)!disk", IcingaServer.Object())
     } check: { host, point in
       let object = icinga.object("\(host)!disk")
-      // The comment, the closing with words on it, and its epilogue, which is a comment of its own.
+      // The comment, the closing with a text, and its epilogue, which is a separate comment.
       let changes = ["acknowledge-problem", "add-comment", "remove-acknowledgement", "add-comment", "add-comment"]
       #expect(object?.changes == changes, "point \(point)")
       #expect(Set(object?.comments ?? []).count == 3, "point \(point)")
@@ -43,7 +43,8 @@ struct SyncKillTests {
     }
   }
 
-  /// People act on a ticket, a run is killed, another one ends; point after point, until a run has no such point.
+  /// People change a ticket, one run is killed and another finishes; repeated for each point, until a run does not
+  /// reach it.
   private func kill(
     _ scene: TicketsScene, before: (_ host: String) -> Void, check: (_ host: String, _ point: Int) -> Void
   ) async throws {
@@ -68,7 +69,7 @@ struct SyncKillTests {
       let end = try await Monitor.run(scene.words("sync") + ["--fail-if-deferred"])
       #expect(end.exitCode == 0, "point \(point): \(end)")
       check(host, point)
-      // Else each later run would look at this ticket, too, and pass more points.
+      // Otherwise each later run would also check this ticket, and pass more points.
       _ = try await scene.alert("\(host)/disk", "ok")
     }
     #expect(hasEnded)

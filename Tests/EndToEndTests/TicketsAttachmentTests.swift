@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Files that go onto tickets, with the real program.
+/// File attachments, with the real program.
 @Suite(.timeLimit(.minutes(5)))
 struct TicketsAttachmentTests {
   @Test(arguments: SimulatedDialect.allCases)
@@ -26,7 +26,7 @@ struct TicketsAttachmentTests {
     #expect(scene.files("files").isEmpty)
   }
 
-  /// A run that is killed anywhere on its way leaves the file on the ticket once.
+  /// However a run is killed, the ticket has the file once.
   @Test(arguments: [8, 11, 14, 17, 20])
   func aKilledRunSendsNoFileTwice(_ point: Int) async throws {
     let scene = try TicketsScene()

@@ -9,21 +9,21 @@ struct TicketsCrowdTests {
   private static let keys = Campaign.isFull ? 50 : 8
   private static let events = Campaign.isFull ? 1000 : 80
   private static let processes = Campaign.isFull ? 16 : 4
-  /// How long the server is out, in seconds.
+  /// The length of the server's outage, in seconds.
   private static let outage = Campaign.isFull ? 4.0 : 1
 
   @Test func manyEventsOfSomeKeysFromManyProcessesTheServerOutMeanwhileEndInRightTickets()
     async throws
   {
     let scene = try TicketsScene()
-    // All but the last event of each key in any order; the last ones decide.
+    // All events of each key except the last, in any order; the last ones decide.
     let crowd = (0..<(Self.events - Self.keys)).map { number in
       (key: "crowd\(number % Self.keys)", state: number / Self.keys % 3 == 1 ? "ok" : "critical")
     }
     let last = (0..<Self.keys).map { (key: "crowd\($0)", state: $0 % 2 == 0 ? "ok" : "critical") }
     let progress = Progress()
     async let flushes: Void = {
-      // Only stores after a failure would be dull: each flush that gets through ends the pause.
+      // After a failure, events would only be stored. Each successful flush ends the pause.
       while !progress.isOver.load(ordering: .relaxed) {
         _ = try await Self.run(scene.words("flush"))
         try await Task.sleep(for: .milliseconds(500))
@@ -66,7 +66,7 @@ struct TicketsCrowdTests {
     let isOver = Atomic<Bool>(false)
   }
 
-  /// Without the turns that `Monitor.run` takes.
+  /// Does not take turns as `Monitor.run` does.
   private static func run(_ words: [String]) async throws -> Program.Result {
     try await Monitor.start(words).result(killingAfter: 120)
   }
@@ -101,7 +101,7 @@ struct TicketsCrowdTests {
     #expect(scene.waiting.isEmpty && scene.files("queue", monitor: "other").isEmpty)
     #expect(duplicates > 0)
 
-    // Both know the ticket that stayed.
+    // Both know the remaining ticket.
     for monitor in ["main", "other"] {
       let over = try await Self.run(scene.words("alert", monitor: monitor) + ["--key", "twin1", "--state", "ok"])
       #expect(over.exitCode == 0)

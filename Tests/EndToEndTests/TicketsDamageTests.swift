@@ -3,13 +3,13 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// A journal that is damaged or cannot be used.
+/// A damaged or unusable journal.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketsDamageTests {
   enum Damage: CaseIterable {
     case empty, half, foreign
 
-    /// Leaves of a file what the damage leaves.
+    /// Damages a file.
     func strike(_ path: String) throws {
       let bytes = try #require(FileManager.default.contents(atPath: path))
       let left: Data =
@@ -149,7 +149,7 @@ struct TicketsDamageTests {
     #expect(scene.tickets.map(\.status) == [5])
   }
 
-  /// A limit on the size of files ends a process by a signal, unless that is ignored.
+  /// A limit on the size of files ends a process by a signal, unless the process ignores it.
   @Test func whereNoFileMayBeWrittenTheEventIsSentDirectly() async throws {
     let scene = try TicketsScene()
     _ = try await scene.alert("before", "critical")
@@ -178,7 +178,7 @@ struct TicketsDamageTests {
   }
 }
 
-/// A file system in memory that is soon full.
+/// A small file system in memory, soon full.
 private struct SmallDisk {
   let path: String
 
@@ -200,7 +200,7 @@ private struct SmallDisk {
 
   func unmount() { _ = Self.run("umount", [path]) }
 
-  /// Writes until nothing more goes in.
+  /// Writes until the file system is full.
   func fill() throws {
     let file = try #require(fopen("\(path)/filler", "w"))
     while fputs(String(repeating: "x", count: 1024), file) >= 0, fflush(file) == 0 {}

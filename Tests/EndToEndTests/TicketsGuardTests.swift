@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// What keeps the server and the people from too much.
+/// The limits that protect the server and people from too much.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketsGuardTests {
   @Test(arguments: SimulatedDialect.allCases)
@@ -24,7 +24,7 @@ struct TicketsGuardTests {
     let before = scene.operations.count
     #expect(before > 0)
     scene.comeBack()
-    // Not in its turn: the pause is 30 s, and a queue of other tests' runs may be longer.
+    // Without waiting for a turn: the pause is 30 s, and the queue of other tests' runs may take longer.
     let next = try await Monitor.start(scene.words("alert") + ["--key", "web2", "--state", "critical"]).result()
     #expect(next.exitCode == 0)
     #expect(next.output.contains("the server failed a moment ago and is left alone for "))
@@ -48,7 +48,7 @@ struct TicketsGuardTests {
     #expect(summary.first?.plainDescription.contains("three (CRITICAL)") == true)
     #expect(scene.waiting.count == 2)
 
-    // Recoveries and repeats of what has a ticket still go through.
+    // Recoveries and repeats of problems with a ticket still go through.
     let over = try await scene.alert("one", "ok")
     #expect(over.output.contains("pending to be closed"))
 
@@ -64,7 +64,7 @@ struct TicketsGuardTests {
     let scene = try TicketsScene(policy: ["max-per-hour = 1"])
     for key in ["first", "second", "third", "fourth", "fifth"] { _ = try await scene.alert(key, "critical") }
     let summary = try #require(scene.tickets.first { $0.plainTitle.hasPrefix("Alerts are held back") })
-    // With the first, the second and the fourth that are held back.
+    // The first event that is held back opens the summary; the second and the fourth add comments.
     let comments = scene.comments(on: summary.id)
     #expect(comments.count == 2)
     for key in ["second", "third", "fourth", "fifth"] {
@@ -89,7 +89,7 @@ struct TicketsGuardTests {
     #expect(scene.waiting.count == 1)
   }
 
-  /// A new address is another server to the journal, until someone says that it is the same.
+  /// To the journal a new address is another server, until the user says that it is the same.
   @Test func whatWaitsForAFormerAddressIsToldAndTakenOverWhereItIsAskedFor() async throws {
     let scene = try TicketsScene()
     let former = "http://127.0.0.1:1/integria"
@@ -161,8 +161,8 @@ struct TicketsGuardTests {
     #expect(scene.waiting.isEmpty)
   }
 
-  /// While the version is unknown the default metrics are those of any server; afterwards a legacy server is spared
-  /// two.
+  /// While the version is unknown, the default metrics are those of any server. For a legacy server, two of them are
+  /// omitted later.
   @Test func afterAnOutageOfALegacyServerNoTicketOfTheCheckStaysOpen() async throws {
     let scene = try TicketsScene(.legacy, policy: ["open-on = critical, unknown, warning"])
     let words = scene.words("check") + ["--tickets", "-w", "cron.age=1d", "-c", "cron.age=2d"]

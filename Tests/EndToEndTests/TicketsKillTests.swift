@@ -4,14 +4,14 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The program killed with SIGKILL after every write, sync, request and reply, one after the other; in `swift test`
-/// after every fourth, another one in each story.
+/// The program is killed with SIGKILL after every write, sync, request and reply in turn; in `swift test` after every
+/// fourth, at different points for each story.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketsKillTests {
-  /// More points than any run passes.
+  /// A number larger than the points of any run.
   private static let mostPoints = 200
 
-  /// What a killed run was about, and how its ticket is to be in the end.
+  /// What a killed run was to do, and the final state of its ticket.
   enum Story: String, CaseIterable, CustomTestStringConvertible {
     case problem, recovery, reopening
 
@@ -48,7 +48,7 @@ struct TicketsKillTests {
       #expect(hasEnded || run.exitCode == 128 + 9, "point \(point): \(run)")
       let flush = try await scene.flush()
       #expect(flush.exitCode == 0, "point \(point): \(flush)")
-      // A kill before the event is on disk loses it, and the caller sees that it was killed: it asks again.
+      // A kill before the event is on disk loses the event. The caller sees that the run was killed, and repeats it.
       let isStored = hasEnded || scene.tickets(key).contains { story.isRight($0.status) }
       if !isStored {
         #expect(point <= Self.pointsUntilStored, "point \(point) lost the event")
@@ -60,7 +60,7 @@ struct TicketsKillTests {
     #expect(point > 10, "so few points: a release build has none")
   }
 
-  /// The event's own write: written, synced, renamed.
+  /// The points before the event is stored: after its write and its sync, before its rename.
   private static let pointsUntilStored = 2
 
   private func check(_ scene: TicketsScene, _ key: String, _ story: Story, _ point: Int) {
@@ -68,7 +68,7 @@ struct TicketsKillTests {
     #expect(tickets.filter { !$0.isClosed }.count == 1, "point \(point): \(tickets)")
     #expect(tickets.count == 1 && story.isRight(tickets[0].status), "point \(point): \(tickets)")
     for ticket in tickets {
-      // None twice; the history of what waited may stand in the description and, again, in a comment.
+      // No comment twice, except that the history of waiting events may be in the description and in a comment.
       let comments = scene.comments(on: ticket.id).filter { !$0.contains("What was reported meanwhile") }
       #expect(Set(comments).count == comments.count && comments.count <= story.comments, "point \(point): \(comments)")
     }
@@ -98,7 +98,7 @@ struct TicketsKillTests {
     #expect(hasEnded)
   }
 
-  /// The server goes on creating after its client is gone, and the flush that comes at once finds nothing yet.
+  /// The server continues to create after its client has gone, and an immediate flush finds nothing yet.
   @Test func aKillWhileTheServerCreatesLeavesOneOpenTicket() async throws {
     let scene = try TicketsScene(holding: "create_incident")
     let proxy = try #require(scene.proxy)
@@ -142,7 +142,7 @@ struct TicketsKillTests {
     try await expectOneOpenTicket(scene, keys)
   }
 
-  /// Flushes until each key has one open ticket: a search that is late sees it in time.
+  /// Flushes until each key has one open ticket, because a search may find the ticket late.
   private func expectOneOpenTicket(_ scene: TicketsScene, _ keys: [String]) async throws {
     func open(_ key: String) -> Int { scene.tickets(key).count { !$0.isClosed } }
     let end = ContinuousClock.now + .seconds(300)
@@ -152,16 +152,16 @@ struct TicketsKillTests {
       #expect(scene.tickets(key).allSatisfy { !$0.isClosed || $0.resolution == 4 }, "\(key): \(scene.tickets(key))")
     }
     #expect(scene.waiting.isEmpty, "\(scene.waiting)")
-    // What comes later goes to the ticket that stayed.
+    // Later events go to the remaining ticket.
     _ = try await scene.alert(keys[0], "ok")
     #expect(scene.tickets(keys[0]).map(\.isPending).filter(\.self).count == 1)
   }
 }
 
-/// How much of a campaign is run.
+/// How much of a campaign to run.
 enum Campaign {
-  /// Whether it is the whole, as `Tests/Acceptance/kills` asks for it.
+  /// Whether to run the whole campaign, as `Tests/Acceptance/kills` does.
   static let isFull = ProcessInfo.processInfo.environment["INTEGRIA_CAMPAIGN"] == "full"
-  /// From one point of a kill to the next.
+  /// The distance between two points at which a run is killed.
   static let step = isFull ? 1 : 4
 }

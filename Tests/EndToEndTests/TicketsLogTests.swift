@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// The log of the decisions: whatever becomes of it, the alert is delivered.
+/// The log of decisions: whatever happens to it, the alert is delivered.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketsLogTests {
   private func alert(_ scene: TicketsScene, _ key: String, log: String) async throws -> Program.Result {
@@ -24,7 +24,7 @@ struct TicketsLogTests {
     let scene = try TicketsScene()
     let pipe = scene.folder.file("pipe")
     try makePipe(pipe)
-    // Opened for both, so that it has a reader, who reads nothing.
+    // Opened for reading and writing, so that the pipe has a reader, who reads nothing.
     let descriptor = open(pipe, O_RDWR | O_NONBLOCK | O_CLOEXEC)
     try #require(descriptor >= 0)
     defer { close(descriptor) }
@@ -47,7 +47,7 @@ struct TicketsLogTests {
     #expect(logged.contains("] CRITICAL: opened ticket \(ticket.id)\n"), "\(run)")
   }
 
-  /// A file that standard output goes to has one position: the log does not overwrite the line, nor the line the log.
+  /// A file on standard output has one position: the log does not overwrite the report, nor the report the log.
   @Test func aLogOnAStandardStreamThatIsAFileKeepsBoth() async throws {
     let scene = try TicketsScene()
     let output = scene.folder.file("output")

@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Routes of the file, with two servers.
+/// Routes in the file, with two servers.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketsRouteTests {
   /// A scene whose file has a second server and routes to it.

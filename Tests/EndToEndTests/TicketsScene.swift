@@ -2,17 +2,17 @@ import Foundation
 import IntegriaSimulator
 import TestSupport
 
-/// A server, a state folder and a configuration file of a test's own, and the real program between them.
+/// A server, a state folder and a configuration file for one test, and the real program between them.
 final class TicketsScene: Sendable {
   let simulator: Simulator
   let folder: TemporaryFolder
-  /// Before the server; nil where the program asks it directly.
+  /// The proxy in front of the server; nil if the program connects directly.
   let proxy: HoldingProxy?
   private let policy: [String]
   private let more: [String]
 
-  /// `policy` holds lines of `[tickets]` besides the group, which is 2; `more` those of further sections; `operation` is
-  /// what the proxy holds, if there is to be one.
+  /// `policy` contains lines of `[tickets]` in addition to the group, which is 2; `more` contains further sections;
+  /// `operation` is what the proxy holds, if there is one.
   init(
     _ dialect: SimulatedDialect = .documented, policy: [String] = [], more: [String] = [], refusalDelay: Double = 0.2,
     holding operation: String? = nil
@@ -60,21 +60,21 @@ final class TicketsScene: Sendable {
     try await Monitor.run(words("flush") + more, environment: Self.environment(point))
   }
 
-  /// Without a word that waits in the way of a killed run.
+  /// The environment of a run: the login and, if given, the point at which the run is killed.
   static func environment(_ point: Int?) -> [String: String] {
     var environment = Monitor.login
     if let point { environment["INTEGRIA_FAULT_POINT"] = String(point) }
     return environment
   }
 
-  /// As if the server were down: every connection is reset.
+  /// Simulates a server that is down: every connection is reset.
   func goDown() { simulator.startOutage(seconds: 3600) }
 
   func comeBack() { simulator.clearFaults() }
 
-  // MARK: What came of it
+  // MARK: Results
 
-  /// The tickets with a marker of ours.
+  /// The tickets with a marker of this program.
   var tickets: [Store.Ticket] {
     simulator.withStore { store in store.tickets.filter { $0.marker != nil } }
   }
@@ -85,12 +85,12 @@ final class TicketsScene: Sendable {
     simulator.withStore { $0.workunits(of: ticket).map(\.plainDescription) }
   }
 
-  /// As if an hour had passed since the last creation: its ticket is then believed to be the one that was answered.
+  /// Removes the notes of creations, as if an hour had passed: the answered ticket is then believed.
   func endCreations() throws {
     for name in files("creating") { try FileManager.default.removeItem(atPath: "\(state("main"))/creating/\(name)") }
   }
 
-  /// Files in a folder of the journal and its folders, as paths within it.
+  /// The files in a folder of the journal and its subfolders, as relative paths.
   func files(_ part: String, monitor: String = "main") -> [String] {
     let path = "\(state(monitor))/\(part)"
     let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
@@ -100,10 +100,10 @@ final class TicketsScene: Sendable {
     }
   }
 
-  /// What waits, without what a killed run was about to write.
+  /// The waiting events, without a file that a killed run was writing.
   var waiting: [String] { files("queue").filter { !$0.contains("/.") } }
 
-  /// How many tickets the server was asked to create.
+  /// The number of creations that the server was asked for.
   var creations: Int { operations.count { $0 == "create_incident" } }
 
   var operations: [String] { simulator.requests.map(\.operation) }
@@ -112,7 +112,7 @@ final class TicketsScene: Sendable {
 extension Store.Ticket {
   private var lastWord: Substring? { plainDescription.split(whereSeparator: \.isWhitespace).last }
 
-  /// The word at the description's end that a search finds.
+  /// The word at the end of the description that a search finds.
   var marker: String? {
     guard let word = lastWord, word.count == 34, word.hasPrefix("IM"), word.dropFirst(2).allSatisfy(\.isHexDigit) else {
       return nil
@@ -120,7 +120,7 @@ extension Store.Ticket {
     return String(word)
   }
 
-  /// What it is about, where the description is the template's own.
+  /// The object, if the description is that of the template.
   var object: String? {
     let lines = plainDescription.split(whereSeparator: \.isNewline)
     return lines.first { $0.hasPrefix("Object: ") }.map { String($0.dropFirst(8)) }

@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// A server that fails in the middle, and people who work on the tickets meanwhile.
+/// A server that fails in the middle of a run, and people who work on the tickets meanwhile.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketsServerTests {
   @Test(arguments: [Fault.sqlErrorOnly, .status(500), .empty, .hang, .truncated, .html])
@@ -48,7 +48,7 @@ struct TicketsServerTests {
     let check = try Monitor.start(
       ["check", "--config", file, "--server", "a,b", "--tickets", "-m", "mail.queued", "-c", "1", "--timeout", "300s"])
     let waiting = Mutex(0)
-    // Looked at and killed at once: a test may be continued later than the run waits.
+    // Checked and killed at once, because a test may continue later than the run waits.
     let isHeld = await eventually {
       proxy.held == 1
     } then: {
@@ -195,7 +195,7 @@ struct TicketsServerTests {
     #expect(scene.tickets.map(\.resolution) == [3])
   }
 
-  /// The environment's password is that of the run's own server.
+  /// The environment's password belongs to the run's own server.
   @Test func anEventForAnotherServerGoesThereWithThatServersOwnPassword() async throws {
     let simulator = try Simulator.running()
     let folder = try TemporaryFolder()

@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// What the README tells of a problem's life.
+/// The life of a problem as described in the README.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketsStoryTests {
   @Test(arguments: SimulatedDialect.allCases)

@@ -110,9 +110,9 @@ struct TicketsTextTests {
     let scene = try TicketsScene()
     let pipe = scene.folder.file("pipe")
     try makePipe(pipe)
-    // Half of it is for the text.
+    // Half of the timeout is for the text.
     let words = scene.words("alert") + ["--key", "web1", "--state", "critical", "--timeout", "20", "--text-file"]
-    // Opened for reading and writing, a pipe has no end and nothing in it.
+    // A pipe opened for reading and writing has no end and no content.
     for source in [#""$0" "$@" - <>\#(pipe)"#, #""$0" "$@" \#(pipe)"#, #""$0" "$@" /nowhere"#] {
       let run = try await Program(
         "/bin/sh", ["-c", source, Monitor.path] + words,

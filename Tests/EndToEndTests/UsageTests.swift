@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Wrong usage is UNKNOWN in one line that names what and where, and no request is made.
+/// Wrong usage is UNKNOWN, with one line that names the mistake and its place, and without a request.
 @Suite(.timeLimit(.minutes(10))) struct UsageTests {
   struct Mistake: Sendable, CustomTestStringConvertible {
     let arguments: [String]

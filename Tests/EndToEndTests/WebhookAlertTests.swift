@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// `alert --from`: the body of a webhook through the real program to a simulated server.
+/// `alert --from`: sends a webhook's body through the real program to a simulated server.
 @Suite(.timeLimit(.minutes(10)))
 struct WebhookAlertTests {
   @Test func aFiringAlertOpensATicketAndAResolvedOneEndsIt() async throws {
@@ -77,7 +77,7 @@ struct WebhookAlertTests {
     #expect(text.contains("CRITICAL: opened ticket "), "\(text)")
   }
 
-  /// A value of the severity label may have blanks within.
+  /// A value of the severity label may contain blanks.
   @Test func theStateIsThatOfTheSeverity() async throws {
     let scene = try TicketsScene(
       more: ["[webhook]", "severity-label = alertname", "severity = On call: unknown, disk full : warning"])

@@ -6,7 +6,7 @@ import Testing
 /// WIRE.md section 4: cron and mail.
 @Suite(.timeLimit(.minutes(10)))
 struct CronAndMailTests {
-  /// The number of a recording, in XML too: the number is the same.
+  /// The number in a recording; it is the same in XML.
   private static func number(_ recording: String) throws -> String {
     let body = try Recorded.body(recording)
     guard let start = body.range(of: "<last_exec>"), let end = body.range(of: "</last_exec>") else { return body }

@@ -5,7 +5,7 @@ import Testing
 /// WIRE.md section 11: meaning of an empty body.
 @Suite(.timeLimit(.minutes(10)))
 struct EmptyBodyTests {
-  /// An operation, what the program makes of nothing at once, and whether the event waits.
+  /// An operation, how the program reads an immediate empty answer, and whether the event waits.
   private static let meanings: [(String, String, waits: Bool)] = [
     ("get_incidents", "get_incidents answered with nothing", true),
     ("create_incident", "the server created no ticket", false),

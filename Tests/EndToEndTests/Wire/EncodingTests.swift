@@ -5,7 +5,7 @@ import Testing
 /// WIRE.md section 7: encoding.
 @Suite(.timeLimit(.minutes(10)))
 struct EncodingTests {
-  /// A ticket that was recorded, with what its texts are once their entities are decoded.
+  /// A recorded ticket, with its texts after their entities are decoded.
   struct RecordedTicket: CustomTestStringConvertible {
     let testDescription: String
     let id: Int

@@ -175,7 +175,7 @@ struct EnvelopeTests {
   func aWebServerWithMod_deflatePacksWhatAsksForItAndNothingDoesOneThatPacksAllTheSameIsNotBelieved(isForced: Bool)
     async throws
   {
-    // "102" in gzip, as the tool writes it, without its end but with the length of what is left.
+    // "102" as gzip writes it, truncated, with the length of the remaining bytes.
     let packed: [UInt8] = [31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 51, 52]
     let version = try Recorded.body("info_version")
     let server = try RawServer { connection in

@@ -35,7 +35,7 @@ struct ListTests {
     let scene = try TicketsScene(.legacy)
     try scene.simulator.answer("get_groups", as: "entacl_get_groups_norights.xml")
     let run = try await scene.alert("web1", "critical", ["--group", "Customer #A"])
-    // An answer that is merely empty refuses nothing: the event waits.
+    // An empty answer is not a refusal, so the event waits.
     #expect(run.exitCode == 0)
     #expect(run.output.hasSuffix("it shows this user no group, so 'Customer #A' is not known\n"))
     #expect(scene.tickets.isEmpty && scene.waiting.count == 1)

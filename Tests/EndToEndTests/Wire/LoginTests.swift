@@ -30,7 +30,7 @@ struct LoginTests {
     #expect(result.nagiosProblem(3) == nil)
     #expect(result.output.contains("the server answers, but held the login back for "))
     #expect(result.output.contains(Self.hint))
-    // Each refusal keeps a worker of the server busy for 15 s: one is enough.
+    // Each refusal keeps one of the server's workers busy for 15 s, so there must be only one.
     #expect(simulator.requests.map(\.operation).sorted() == ["get_num_queued_emails", "version"])
   }
 
@@ -43,7 +43,7 @@ struct LoginTests {
     #expect(scene.waiting.count == 1)
     let before = scene.operations.count
     #expect(before == 2)
-    // Not in its turn: the pause is 30 s, and a queue of other tests' runs may be longer.
+    // Without waiting for a turn: the pause is 30 s, and the queue of other tests' runs may take longer.
     let next = try await Monitor.start(words + ["web2"], environment: wrong).result()
     #expect(next.output.contains("the server failed a moment ago and is left alone for "))
     #expect(scene.operations.count == before)

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Recordings by their names: what a real server of the legacy build answered.
+/// Recordings by name: answers of a real server of the legacy build.
 enum Recorded {
   private static let all = Dictionary(
     ((try? Recording.all()) ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -23,7 +23,7 @@ extension Simulator {
     }
   }
 
-  /// Lets an operation answer what a real server answered, or every request where none is named.
+  /// Makes an operation, or every request if none is named, answer as a real server did.
   func answer(_ operation: String?, as recording: String) throws {
     let recorded = try Recorded.answer(recording)
     let status = recorded.status ?? 0
@@ -33,7 +33,7 @@ extension Simulator {
   /// The requests for one operation.
   func requests(_ operation: String) -> [RecordedRequest] { requests.filter { $0.operation == operation } }
 
-  /// What one metric, or several with commas, come to with these further words.
+  /// Checks one metric, or several separated by commas, with further words.
   func check(
     _ metrics: String, _ rest: [String] = [], environment: [String: String] = Monitor.login
   ) async throws -> Program.Result {
@@ -50,20 +50,20 @@ extension RecordedRequest {
 }
 
 extension HTTPOutcome {
-  /// A recorded answer, in the seconds that it took.
+  /// A recorded answer, with the time that it took.
   static func recorded(_ name: String) throws -> HTTPOutcome {
     let recorded = try Recorded.answer(name)
     return .answered(recorded.body, status: recorded.status ?? 0, after: recorded.seconds ?? 0)
   }
 }
 
-/// A check within this process, for answers that a real server holds back for 15 s: no time passes.
+/// A check within this process, for answers that a real server delays for 15 s. No time passes.
 struct HeldCheck {
   let output: String
   let exitCode: Int32
   let asked: [String]
 
-  /// A legacy server in good health, but for recorded answers of some operations.
+  /// A healthy legacy server, except for recorded answers of some operations.
   init(_ recordings: [String: String], _ arguments: [String] = []) throws {
     let twin = TransportTwin(try recordings.mapValues { try HTTPOutcome.recorded($0) }, dialect: .legacy)
     let words = Words()

@@ -6,7 +6,7 @@ import Testing
 /// WIRE.md: simulate --dialect legacy.
 @Suite(.timeLimit(.minutes(10)))
 struct SimulateTests {
-  /// Starts the simulator as a person does, on a free port; its address is what it prints first.
+  /// Starts the simulator as a person does, on a free port; it first prints its address.
   private func start(_ words: [String], _ folder: TemporaryFolder) async throws -> (program: Program, url: String) {
     let file = folder.file("output")
     let program = try Program(
@@ -40,7 +40,7 @@ struct SimulateTests {
         "summary_closed": try Recorded.body("stats_total_incidents_status7"),
         "stats_opened": try Recorded.body("stats_opened_status_empty.csv"), "stats_avg_life": "U",
       ])
-    // Asked as the documentation has it, it shows what the legacy dialect is for.
+    // Requests as documented show why the legacy dialect is needed.
     #expect(documented.exitCode == 3)
     #expect(documented.lines.last?.hasPrefix("dialect is set to documented, but the version") == true)
     #expect(documented.perfdata["summary_total"] == "U")

@@ -5,7 +5,7 @@ import Testing
 /// WIRE.md section 9: writing to tickets.
 @Suite(.timeLimit(.minutes(10)))
 struct WritingTests {
-  /// A legacy server with one open ticket of ours.
+  /// A legacy server with one open ticket of this program.
   private func opened(policy: [String] = []) async throws -> (scene: TicketsScene, id: Int) {
     let scene = try TicketsScene(.legacy, policy: policy)
     _ = try await scene.alert("web1", "critical")
@@ -28,7 +28,7 @@ struct WritingTests {
     #expect(update.values[10] == "0")
     var expected = try #require(before)
     let after = try #require(scene.simulator.withStore { $0.ticket(id) })
-    // What the server notes of each change is its own.
+    // The server itself sets these fields on each change.
     (expected.status, expected.update, expected.changes) = (5, after.update, after.changes)
     #expect(after == expected)
   }
