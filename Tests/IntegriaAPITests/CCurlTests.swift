@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Our declarations of libcurl against the library, and against its header where there is one.
+/// Compares our declarations with libcurl and, if it is installed, its header.
 @Suite(.timeLimit(.minutes(10))) struct CCurlTests {
   @Test func theLibraryIsTheOneWeDeclare() {
     let version = curl_version().map { String(cString: $0) } ?? ""
@@ -13,7 +13,7 @@ import Testing
     #expect(String(cString: curl_easy_strerror(.operationTimedOut)).lowercased().contains("time"))
   }
 
-  /// The ABI that the numbers belong to.
+  /// The ABI of our numbers.
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/maps")))
   func theLoadedLibraryHasSoname4() throws {
     let file = try #require(FileHandle(forReadingAtPath: "/proc/self/maps"))
@@ -25,7 +25,7 @@ import Testing
     #expect(names.allSatisfy { $0.hasPrefix("libcurl.so.4") || $0.hasPrefix("libcurl-gnutls.so.4") }, "\(names)")
   }
 
-  /// The library takes every option that we set, with a value of its type.
+  /// The library accepts every option that we set, with a value of its type.
   @Test func theLibraryTakesEveryOption() throws {
     let easy = try #require(curl_easy_init())
     defer { curl_easy_cleanup(easy) }
@@ -71,7 +71,7 @@ import Testing
     #expect(ran.exitCode == 0)
   }
 
-  /// A C program that prints the name of each of our constants that is not the header's.
+  /// Returns a C program that prints each of our constants whose value differs from the header's.
   private static func program(_ text: String) throws -> String {
     let declared = text.split(separator: "\n").compactMap { line -> String? in
       let words = line.split(separator: " ")
@@ -81,7 +81,7 @@ import Testing
       return String(name)
     }
     try #require(declared.count > 60)
-    // The header's own functions follow.
+    // Without the functions, which the header declares itself.
     let declarations = text.components(separatedBy: "int curl_global_init").first ?? ""
     let checks = try declared.map { name in
       let theirs = try #require(CurlNames.header(name), "\(name) has no counterpart in CurlNames")

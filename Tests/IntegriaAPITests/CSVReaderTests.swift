@@ -28,7 +28,7 @@ import Testing
     #expect(try read(text) == records)
   }
 
-  /// Columns never shift: what is ambiguous is an error with the record's number.
+  /// Columns never shift: an ambiguous record is an error with the record's number.
   @Test(arguments: [
     ("\"a", 1), ("a,b\n\"c,d\n", 2), ("\"a\"b,c", 1), ("\"a\" ,c", 1), ("x\ny\n\"z\"\"", 3),
   ])
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  /// A backslash at a field's end looks like an escaped quote: said where both readings may be meant.
+  /// A backslash at the end of a field looks like an escaped quote; an error if both readings are possible.
   @Test func aQuoteOfTwoMeaningsIsAnError() throws {
     do {
       Issue.record("read as \(try read(#""a\",x,"",b"#))")
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// A search for the next separator after each of these quotes would take an hour.
+  /// Searching for the next separator after each of these quotes would take an hour.
   @Test func manyQuotesBeforeSeparatorsAreReadOnce() {
     let text = "\"" + String(repeating: "\\\"\r", count: 1 << 18)
     let count = (try? read(text).count) ?? 0

@@ -1,14 +1,14 @@
 import IntegriaAPI
 import Synchronization
 
-/// A transport that answers from a list or a closure, and remembers what it was asked.
+/// A transport that answers from a list or a closure, and records its requests.
 final class CannedTransport: Transport {
   private let answer: @Sendable (HTTPRequest) -> HTTPOutcome
   private let asked = Mutex<[HTTPRequest]>([])
 
   init(_ answer: @escaping @Sendable (HTTPRequest) -> HTTPOutcome) { self.answer = answer }
 
-  /// Answers every request with that body, HTTP 200, at once.
+  /// Answers every request immediately with this body and HTTP 200.
   convenience init(body: String) {
     self.init { _ in HTTPOutcome(.answered(HTTPReply(status: 200, body: Array(body.utf8))), elapsed: .seconds(0.02)) }
   }
@@ -20,7 +20,7 @@ final class CannedTransport: Transport {
     return requests.map(answer)
   }
 
-  /// A client that asks this transport.
+  /// A client with this transport.
   func client(
     _ credentials: Credentials = Credentials(user: "admin", password: Secret("integria")),
     method: HTTPRequest.Method = .post
@@ -32,7 +32,7 @@ final class CannedTransport: Transport {
 }
 
 extension ReplyBody {
-  /// A body as the client hands it on: HTTP 200, at once.
+  /// A body as the client returns it, for an immediate HTTP 200.
   static func of(_ text: String, operation: String = "get_stats") throws -> ReplyBody {
     try CannedTransport(body: text).client().call([Operation(operation)])[0].get()
   }

@@ -2,7 +2,7 @@ import IntegriaAPI
 import TestSupport
 import Testing
 
-/// The catalogue against the text of the documentation.
+/// Compares the catalogue with the text of the documentation.
 @Suite struct CatalogueTests {
   @Test func whatCreatesSomethingIsNotRepeated() {
     for operation in Catalogue.operations {
@@ -10,8 +10,7 @@ import Testing
     }
   }
 
-  /// How the documentation begins what it says of a parameter, by the catalogue's name for it, where the two differ by
-  /// more than case.
+  /// The first words about a parameter in the documentation, by the catalogue's name, if they differ by more than case.
   private static let words: [String: [String]] = [
     "string": ["String filter"], "status": ["Status filter"],
     "group": ["Group filter", "Group identifier", "id_grupo"],
@@ -34,7 +33,7 @@ import Testing
     "newsletter": ["Id newsletter"],
   ]
 
-  /// Parameters that the documentation says nothing of, and that a call makes no sense without.
+  /// Parameters that the documentation does not mark as mandatory, but without which a call makes no sense.
   private static let unmarked: Set<String> = [
     "get_stats.metric", "get_user_exists_in_group.user", "get_user_exists_in_group.group",
   ]

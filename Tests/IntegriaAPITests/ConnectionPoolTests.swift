@@ -2,7 +2,7 @@ import Testing
 
 @testable import IntegriaAPI
 
-/// How long a request waits for a connection that is open.
+/// How long a request waits for an open connection.
 @Suite struct ConnectionPoolTests {
   @Test(arguments: [(waited: 0, more: 5), (4, 1), (5, 0), (100, 0)])
   func theSecondRequestGivesTheFirstConnectionAShortStart(waited: Int, more: Int) {

@@ -3,7 +3,7 @@ import Monitoring
 import Testing
 
 extension ContractCase {
-  /// `nothing` where the body is no number, but "no value" for an operation that may have none.
+  /// `nothing` if the body is not a number, but "no value" for an operation that may have none.
   func nothing(_ body: ReplyBody) throws -> String {
     #expect(throws: APIError.self) { try body.number() }
     let operation = Operation("op")
@@ -11,7 +11,7 @@ extension ContractCase {
     return outcome == .noValue("op answers N/A") ? "nothing" : "\(outcome)"
   }
 
-  /// `empty` where no reader makes anything of the body.
+  /// `empty` if no reader accepts the body.
   func empty(_ body: ReplyBody) throws -> String {
     guard try CSVReader.records(body).isEmpty else { return "records" }
     guard kind({ () throws(APIError) in _ = try RecordReader.root(body) }) == .emptyReply else { return "a document" }
@@ -53,7 +53,7 @@ extension ContractCase {
 
   // MARK: Words
 
-  /// The head and as many values as `expected` has.
+  /// The head, and as many values as `expected` has.
   private func line(_ head: String, _ values: [String], like expected: String) -> String {
     let count = expected.split(separator: " | ", omittingEmptySubsequences: false).count - 1
     return ([head] + values.prefix(count)).joined(separator: " | ")
@@ -65,7 +65,7 @@ extension ContractCase {
     "\(element.name)=\(Self.printable(element.decodedText))"
   }
 
-  /// `12x37`; every count of fields that occurs, where they differ.
+  /// `12x37`; all numbers of fields, if they differ.
   private static func size(_ counts: [Int]) -> String {
     "\(counts.count)x\(Set(counts).sorted().map(String.init).joined(separator: "/"))"
   }

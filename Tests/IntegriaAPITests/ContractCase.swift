@@ -3,15 +3,15 @@ import Monitoring
 import TestSupport
 import Testing
 
-/// One recorded answer of a real server and what it means.
+/// A recorded answer of a real server, and how it must be read.
 struct ContractCase: Sendable, CustomTestStringConvertible {
   let recording: Recording
-  /// A line of `expectations.txt`; nil where nobody decided.
+  /// A line of `expectations.txt`; nil if the file has none.
   let expectation: String?
 
   var testDescription: String { recording.name }
 
-  /// All whose body was kept.
+  /// All recordings whose body was kept.
   static let all: [ContractCase] = {
     let expectations = (try? Expectations.all()) ?? [:]
     return ((try? Recording.all()) ?? []).filter(\.isBodyKept).map {
@@ -19,13 +19,13 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
     }
   }()
 
-  /// Whether the server's answer is one, as against a refusal or an error.
+  /// Whether the server's reply is an answer, not a refusal or an error.
   var isAnswer: Bool { !(expectation.map { $0.hasPrefix("error") || $0 == "held" } ?? true) }
 
-  /// Whether all of the answer is a number.
+  /// Whether the whole answer is a number.
   var isNumber: Bool { ["number", "minutes", "hours"].contains { expectation?.hasPrefix($0 + " ") ?? false } }
 
-  /// The recording's answer as the client hands it on, as the first answer of a run or after one with a good login.
+  /// The recorded answer as the client returns it: as the first answer of a run, or after a successful login.
   func answer(loginIsGood: Bool) throws -> APIClient.Answer {
     let reply = HTTPReply(status: recording.status ?? 0, body: Array(recording.body.utf8))
     let outcome = HTTPOutcome(.answered(reply), elapsed: .seconds(recording.seconds ?? 0))
@@ -34,14 +34,14 @@ struct ContractCase: Sendable, CustomTestStringConvertible {
     return loginIsGood ? client.call([operation])[0] : client.probe(with: [operation]).answers[0]
   }
 
-  /// The release that the client reads from the recording, taken as the answer to `info=version`.
+  /// The release that the client reads from the recording, as if it answered `info=version`.
   func release() throws -> Int? {
     let reply = HTTPReply(status: recording.status ?? 0, body: Array(recording.body.utf8))
     let outcome = HTTPOutcome(.answered(reply), elapsed: .seconds(recording.seconds ?? 0))
     return try CannedTransport { _ in outcome }.client().probe(with: []).version.get().release
   }
 
-  /// What the recording turns out to be, in the words of `expectations.txt`, as far as `expected` asks for it.
+  /// The result of reading the recording, in the words of `expectations.txt`, as far as `expected` requires.
   func meaning(as expected: String) throws -> String {
     let body: ReplyBody
     switch try answer(loginIsGood: true) {

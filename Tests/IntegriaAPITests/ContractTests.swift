@@ -3,7 +3,7 @@ import Monitoring
 import TestSupport
 import Testing
 
-/// Every recorded answer of a real server is read as what it is.
+/// Every recorded answer of a real server is read correctly.
 @Suite struct ContractTests {
   @Test func everyRecordingIsDecided() throws {
     let recordings = try Recording.all()
@@ -23,7 +23,7 @@ import Testing
     #expect(try contract.meaning(as: expected) == expected)
   }
 
-  /// What is an answer to a caller is one whether or not the login has been taken before; and an error stays an error.
+  /// An answer stays an answer, and an error an error, whether or not the login was accepted before.
   @Test(arguments: ContractCase.all)
   func onlyRefusalsDependOnTheLogin(_ contract: ContractCase) throws {
     let first = try contract.answer(loginIsGood: false)
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// No error text in a body of HTTP 200 is ever taken for a number, whatever the number format.
+  /// An error text in a body with HTTP 200 is never read as a number, in any number format.
   @Test(arguments: ContractCase.all.filter { !$0.isNumber })
   func nothingElseIsANumber(_ contract: ContractCase) throws {
     guard case .success(let body) = try contract.answer(loginIsGood: true) else { return }

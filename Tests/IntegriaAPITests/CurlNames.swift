@@ -1,4 +1,4 @@
-/// What our names of libcurl's constants are called in its header.
+/// The names of our constants in libcurl's header.
 enum CurlNames {
   private static let others = [
     "CCURL_OPTION_WRITE_DATA": "CURLOPT_WRITEDATA", "CCURL_OPTION_WRITE_FUNCTION": "CURLOPT_WRITEFUNCTION",
@@ -27,16 +27,16 @@ enum CurlNames {
     "CCURL_GLOBAL_ALL": "CURL_GLOBAL_ALL", "CCURL_ERROR_SIZE": "CURL_ERROR_SIZE",
   ]
 
-  /// Prefixes after which the name is the header's own.
+  /// Prefixes after which our name equals the header's.
   private static let prefixes = [
     "CCURL_OPTION_": "CURLOPT_", "CCURL_INFO_": "CURLINFO_", "CCURL_PART_": "CURLUPART_", "CCURL_URL_": "CURLUE_",
     "CCURL_": "CURLE_",
   ]
 
-  /// Names that the header has only since a release after 7.68, as the header writes that.
+  /// Names that were added to the header after 7.68, with the release as the header writes it.
   static let since = ["CCURL_INFO_CAPATH": "0x075400"]
 
-  /// nil for none.
+  /// The header's name; nil if there is none.
   static func header(_ name: String) -> String? {
     if let other = others[name] { return other }
     for (prefix, theirs) in prefixes.sorted(by: { $0.key.count > $1.key.count }) where name.hasPrefix(prefix) {

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The live transport where all is well: what goes out, over how many connections, and what comes back.
+/// The live transport without faults: what it sends, over how many connections, and what it returns.
 @Suite(.timeLimit(.minutes(10))) struct CurlTransportTests {
   private static let emails = Simulator.form("get_num_queued_emails")
 
@@ -98,12 +98,12 @@ import Testing
     #expect(head.contains("content-type: application/x-www-form-urlencoded"))
   }
 
-  /// `1234` in gzip. Cut after its 13th byte libcurl's decoder would take it for `123`.
+  /// `1234` in gzip. If it is cut after 13 bytes, libcurl's decoder would read `123`.
   static let packed: [UInt8] = [
     0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3, 0x33, 0x34, 0x32, 0x36, 1, 0, 0xa3, 0xe0, 0xe3, 0x9b, 4, 0, 0, 0,
   ]
 
-  /// Nothing asks for it, nothing unpacks it, and it is no answer: whole, cut or empty.
+  /// A compressed body is not requested and not decoded, and is not accepted: whole, cut or empty.
   @Test(
     arguments: ["Content-Encoding: gzip", "content-encoding: GZIP", "Content-Encoding: identity, br"], [24, 13, 0])
   func aPackedBodyIsNoAnswer(header: String, length: Int) async throws {
@@ -116,14 +116,14 @@ import Testing
     #expect(error?.meansDown == false)
   }
 
-  /// This one libcurl unpacks by itself.
+  /// libcurl decodes this encoding by itself.
   @Test(arguments: [24, 13, 0])
   func norIsAPackedTransfer(length: Int) async throws {
     let kinds: [APIError.Kind?] = [.compressed, .other, .truncated]
     #expect(kinds.contains(try await Self.error("Transfer-Encoding: gzip", length)?.kind))
   }
 
-  /// What is said of an answer with that header and so many bytes of `packed`; nil where it is taken.
+  /// The error for an answer with this header and `length` bytes of `packed`; nil if the answer is accepted.
   private static func error(_ header: String, _ length: Int) async throws -> APIError? {
     let server = try RawServer { connection in
       _ = connection.request()
@@ -154,7 +154,7 @@ import Testing
     #expect(try await LiveCalls(server.url) { $0.bodyLimit = 2 }.send()[0].failure == .tooLarge(limit: 2))
   }
 
-  /// The web server's status says more than how its page is packed.
+  /// The web server's status matters more than its page's encoding.
   @Test(arguments: [404, 503])
   func aPackedErrorPageIsItsStatus(status: Int) throws {
     let outcome = HTTPOutcome(.answered(HTTPReply(status: status, isEncoded: true, body: [1])), elapsed: .seconds(0))
@@ -187,7 +187,7 @@ import Testing
     #expect(try await LiveCalls(server.url).send()[0].text == "26")
   }
 
-  /// Lines after the body, and an interim answer in front of the real one, change nothing.
+  /// Trailers after the body, and an interim answer before the real one, change nothing.
   @Test func trailersAndInterimAnswersAreNoPartOfIt() async throws {
     let server = try RawServer { connection in
       _ = connection.request()
@@ -198,7 +198,7 @@ import Testing
     #expect(try await LiveCalls(server.url).send()[0].text == "26")
   }
 
-  /// A redirect is reported, and neither the form nor the header reaches the host it points to.
+  /// A redirect is reported, and neither the form nor the header reaches its target.
   @Test(arguments: [301, 302, 303, 307, 308])
   func redirectsAreReportedAndNotFollowed(status: Int) async throws {
     let elsewhere = try RawServer { connection in _ = connection.request() }
@@ -223,7 +223,7 @@ import Testing
     #expect(outcome.reply?.body == [])
   }
 
-  /// `a+b&c=d%e ñ;#` and its like are what the server compares, by POST and by GET.
+  /// The server gets exactly `a+b&c=d%e ñ;#` and similar values, by POST and by GET.
   @Test(
     arguments: [
       ("a+b&c=d%e ñ;#", "a+b&amp;c=d%e&#x20;&ntilde;;#"), ("\"'<>\\()", "&quot;&#039;&lt;&gt;&#92;&#40;&#41;"),
@@ -250,7 +250,7 @@ import Testing
     #expect(simulator.requests.first?.parameters["user_pass"] == password)
   }
 
-  /// Not a redirect: it points nowhere.
+  /// Not a redirect, because it has no target.
   @Test(arguments: [300, 301, 302, 304])
   func aStatusOf3xxWithoutALocationIsAStatus(status: Int) async throws {
     let server = try RawServer { connection in

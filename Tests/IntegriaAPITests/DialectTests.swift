@@ -1,7 +1,7 @@
 import IntegriaAPI
 import Testing
 
-/// Which operations a metric needs, in each dialect: WIRE.md sections 3, 4 and 12.
+/// The operations that a metric needs in each dialect: WIRE.md sections 3, 4 and 12.
 @Suite struct DialectTests {
   @Test(arguments: [
     ("Integria IMS OpenSource Edition 5.0 Build 150817 MR56", Dialect.legacy),
@@ -21,7 +21,7 @@ import Testing
     let statistic: Statistic
     var filter = StatisticFilter()
     let documented: [String]
-    /// nil where the legacy build cannot tell.
+    /// nil if the legacy build has no correct value.
     let legacy: [String]?
 
     var testDescription: String { "\(statistic) \(filter)" }
@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  /// Positions by their meaning: an empty group would count group 0, so what follows a gap always has its default.
+  /// Gaps get the documented defaults, because an empty group would count group 0.
   @Test(arguments: Dialect.allCases, Statistic.allCases)
   func groupIsNeverEmpty(dialect: Dialect, statistic: Statistic) {
     var filter = StatisticFilter()

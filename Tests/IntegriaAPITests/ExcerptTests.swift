@@ -2,7 +2,7 @@ import Testing
 
 @testable import IntegriaAPI
 
-/// The words of a server in our own sentences: short, clean, without secrets.
+/// A server's words in our sentences: short, clean, without secrets.
 @Suite struct ExcerptTests {
   @Test(arguments: [
     ("plain", "plain"), ("<b>bold</b> text", "bold text"), ("a\n\n b\tc", "a b c"), ("  x  ", "x"), ("", ""),
@@ -36,14 +36,14 @@ import Testing
     #expect(redaction.hide(in: "x12345678x") == "x••••x")
   }
 
-  /// What looks encoded may be the secret itself.
+  /// A text that looks encoded may be the secret itself.
   @Test(arguments: ["a%20b", "a&amp;b", "100%", "a+b", "&", "%zz"])
   func aSecretThatLooksEncodedIsHidden(secret: String) {
     #expect(Redaction([Secret(secret)]).hide(in: "x\(secret)x") == "x••••x")
     #expect(Redaction([Secret(secret)]).hide(in: PercentEncoding.encode(secret)) == "••••")
   }
 
-  /// As PHP's addslashes, SQL and JSON write them, also twice, and percent- or entity-encoded on top.
+  /// Escaped as by PHP's addslashes, SQL and JSON, even twice, and percent- or entity-encoded in addition.
   @Test(arguments: [
     ("it's-S3cret", #"it\'s-S3cret"#), ("it's-S3cret", "it''s-S3cret"), ("it's-S3cret", #"it\\'s-S3cret"#),
     ("it's-S3cret", #"it\\\'s-S3cret"#), ("it's-S3cret", "it%5C%27s-S3cret"), ("it's-S3cret", "it%27%27s-S3cret"),
@@ -71,7 +71,7 @@ import Testing
     #expect(Redaction([Secret("it's-S3cret")]).hide(in: text) == text)
   }
 
-  /// Bodies, statements and redirects that echo the request: no secret reaches a sentence.
+  /// Bodies, statements and redirects may echo the request, but no secret reaches a sentence.
   @Test(
     arguments: [
       (200, "<strong>SQL error</strong>: near 'p&ss wörd' ('SELECT p%26ss%20w%C3%B6rd') 1234", nil),

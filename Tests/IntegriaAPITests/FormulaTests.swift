@@ -2,9 +2,9 @@ import IntegriaAPI
 import Monitoring
 import Testing
 
-/// What answers mean together; the legacy build's counts are made of several.
+/// How answers are combined; the legacy build's counts need several.
 @Suite struct FormulaTests {
-  /// Evaluates a legacy formula with an answer for each `params`, as `opened||-10`.
+  /// Evaluates a legacy formula with an answer for each `params`, such as `opened||-10`.
   private func value(_ formula: Formula, _ answers: [String: String]) throws -> Formula.Outcome {
     var bodies: [Operation: APIClient.Answer] = [:]
     func ask(_ operations: [Operation]) throws {
@@ -32,8 +32,8 @@ import Testing
       try value(Dialect.legacy.formula(.closed), ["total_incidents||0": "40", "opened||-10": "26"]) == .value(14))
   }
 
-  /// The server's 1 for "nothing matches" and a single closed ticket look alike, until a company that does not exist is
-  /// asked for as well.
+  /// The server's 1 for "nothing matches" cannot be distinguished from a single closed ticket, until a company that
+  /// does not exist is asked for too.
   @Test(arguments: [Statistic.totalIncidents, .closed], [("0", 1), ("1", 0)])
   func zeroAndOneAreToldApart(statistic: Statistic, elsewhere: (answer: String, count: Int)) throws {
     let formula = Dialect.legacy.formula(statistic, StatisticFilter())
@@ -62,7 +62,7 @@ import Testing
     #expect(try value(formula, ["opened||1": "7", "opened||2": "2", "opened||3": "8"]) == .value(17))
   }
 
-  /// `opened` answers 0 for status 7, so the closed ones are counted on their own.
+  /// `opened` answers 0 for status 7, so closed tickets are counted separately.
   @Test func totalOfAListWithClosedOnes() throws {
     let formula = Dialect.legacy.formula(.totalIncidents, filter { $0.statuses = [1, 7] })
     let answers = ["opened||1": "7", "opened||7": "0", "total_incidents||0": "40", "opened||-10": "26"]
@@ -85,7 +85,7 @@ import Testing
   @Test(arguments: ["5 00,63", "50  000", " 5", "50.000,63", "1,2,3", ",5", "1,", "5,-3", "1e3", "50,000.63"])
   func worktimeOfAnotherShapeIsNoNumber(text: String) throws {
     #expect(throws: APIError.self) { try ReplyBody.of("x\(text)x").number(.legacyHours) }
-    // Blanks at the ends are layout, those inside are not.
+    // Blanks at the ends are ignored, blanks inside are not.
     guard text.first != " " else { return }
     #expect(throws: APIError.self) { try ReplyBody.of(text).number(.legacyHours) }
   }
@@ -106,7 +106,7 @@ import Testing
     #expect(throws: APIError.self) { try value(formula, [words: "n/a"]) }
   }
 
-  /// What a legacy server answers although it does not know: each case has its answers and what may be shown of them.
+  /// Answers of a legacy server that does not know the value: each case has the answers and what may be shown.
   @Test(
     arguments: [
       (Statistic.slaCompliance, [], ["sla_compliance||1": "100"], nil),
@@ -179,7 +179,7 @@ import Testing
   }
 }
 
-/// The value, or an error of the API's kind, for functions with a closed set of errors.
+/// Returns the value, or throws an `APIError`, for functions with a closed set of errors.
 private func require<Value>(throwing value: Value?) throws(APIError) -> Value {
   guard let value else { throw APIError(.other, operation: "test") }
   return value

@@ -1,7 +1,7 @@
 import IntegriaAPI
 import Testing
 
-/// WIRE.md section 7: what comes back is entity-encoded, and has to be decoded exactly once.
+/// WIRE.md section 7: answers are entity-encoded, and must be decoded exactly once.
 @Suite struct HTMLEntitiesTests {
   @Test(arguments: [
     ("plain, text: 5% #1; a|b", "plain, text: 5% #1; a|b"), ("a&#x20;b", "a b"),
@@ -31,7 +31,7 @@ import Testing
     #expect(HTMLEntities.decode("&amp&lt;") == "&amp<")
   }
 
-  /// Entities of entities do not unfold: each is one character, once.
+  /// Entities of entities are not decoded again: each becomes one character.
   @Test func nothingGrows() {
     let nested = String(repeating: "&amp;amp;", count: 100_000)
     #expect(HTMLEntities.decode(nested) == String(repeating: "&amp;", count: 100_000))

@@ -4,19 +4,19 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Connections that are kept from one request to the next: how many there are, and whose answers come on them.
+/// Connections kept between requests: how many there are, and which request each answer belongs to.
 @Suite(.timeLimit(.minutes(10))) struct KeptConnectionTests {
   private static let emails = Simulator.form("get_num_queued_emails")
 
   @Test func connectionsAreKept() async throws {
     let simulator = try Simulator.running()
     let calls = try LiveCalls(simulator.url)
-    // In one go: between two of them a busy machine may take longer than a server keeps an idle connection.
+    // All in one call: between two calls a busy machine may take longer than a server keeps an idle connection.
     _ = await calls.send(Array(repeating: Self.emails, count: 5), parallel: 1)
     #expect(simulator.requests.map(\.connection) == [1, 1, 1, 1, 1])
   }
 
-  /// A proxy that answers twice: the second answer must not be taken for that to the next request.
+  /// A proxy answers twice: the second answer must not be taken as that to the next request.
   @Test func whatFollowsAnAnswerOnItsConnectionAnswersNothing() async throws {
     let server = try RawServer { connection in
       while let request = connection.request() {
@@ -30,14 +30,14 @@ import Testing
     #expect(server.accepted == 3)
   }
 
-  /// The second answer is there before the next request is made.
+  /// The second answer arrives before the next request is made.
   @Test func anAnswerThatComesBeforeItsRequestEndsTheConnection() async throws {
     let hasSentTwice = Atomic(false)
     let server = try RawServer { connection in
       while let request = connection.request() {
         let text = request.split(separator: "=").last.map(String.init) ?? ""
         guard connection.answer(text) else { return }
-        // After the client has taken the first one.
+        // After the client has read the first answer.
         connection.pause(milliseconds: 200)
         guard connection.answer(text) else { return }
         hasSentTwice.store(true, ordering: .sequentiallyConsistent)
@@ -50,7 +50,8 @@ import Testing
     #expect(server.accepted == 2)
   }
 
-  /// The second answer comes with that to the next request, which it is taken for: a number that is another's.
+  /// The second answer arrives with that to the next request, and is taken for it: a number that belongs to another
+  /// request.
   @Test(arguments: [true, false])
   func anAnswerWithAnotherAfterItIsNoneAndIsAskedForAgain(isRepeatable: Bool) async throws {
     let server = try RawServer { connection in
@@ -68,8 +69,8 @@ import Testing
     #expect(server.accepted == 4)
   }
 
-  /// A server that ends a kept connection after some answers and does not announce it, as one that is reloaded. The end
-  /// may be there as soon as the answer is.
+  /// A server closes a kept connection after some answers without announcing it, like one that is reloaded. The client
+  /// may notice the end together with the answer.
   @Test func aConnectionThatEndsAfterARightAnswerIsNoFault() async throws {
     let server = try RawServer { connection in
       for _ in 0..<2 {
@@ -91,8 +92,8 @@ import Testing
     #expect(simulator.requests.map(\.connection) == [1, 1, 2, 3, 4])
   }
 
-  /// Two connections on which each answer comes one request late, with the next one: the second to be noticed is under
-  /// way already when the first is.
+  /// Two connections on which each answer arrives one request late, with the next one. The request on the second is
+  /// already running when the first is noticed.
   @Test func twoConnectionsThatAnswerTwiceAtOnceGiveNoWrongAnswer() async throws {
     let server = try RawServer { connection in
       var late = ""
@@ -108,7 +109,7 @@ import Testing
     #expect(outcomes.map(\.text) == (1...6).map { "\($0)" })
   }
 
-  /// An answer that is too large is not fetched again, though libcurl ends its connection.
+  /// An answer that is too large is not requested again, although libcurl closes its connection.
   @Test func aFailureOnAKeptConnectionIsNotAskedForAgain() async throws {
     let server = try RawServer { connection in
       while let request = connection.request() {

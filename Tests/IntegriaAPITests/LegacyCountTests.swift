@@ -4,7 +4,7 @@ import Monitoring
 import TestSupport
 import Testing
 
-/// The legacy formulas against a server that miscounts as the measured build does.
+/// The legacy formulas against a server that miscounts like the measured build.
 @Suite(.timeLimit(.minutes(10))) struct LegacyCountTests {
   private static let filters: [(String, @Sendable (inout StatisticFilter) -> Void)] = [
     ("none", { _ in }), ("group 2", { $0.group = 2 }), ("user", { $0.user = "monitor" }),

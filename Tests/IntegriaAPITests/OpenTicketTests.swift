@@ -6,7 +6,7 @@ import Testing
 struct OpenTicketTests {
   private static let times = (created: 1, updated: 9, checked: 22)
 
-  /// A list of one ticket, with a text in one of the columns.
+  /// A list of one ticket, with a text in one of its columns.
   private func ticket(_ text: String, in column: Int) throws -> OpenTicket? {
     var fields = [String](repeating: "0", count: 37)
     for time in [Self.times.created, Self.times.updated, Self.times.checked] {

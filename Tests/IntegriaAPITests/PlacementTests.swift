@@ -1,7 +1,7 @@
 import IntegriaAPI
 import Testing
 
-/// What becomes of the values of a call.
+/// How the values of a call are placed.
 @Suite struct PlacementTests {
   private func call(
     _ name: String, _ words: [String], _ dialect: Dialect = .documented
@@ -94,7 +94,7 @@ import Testing
     for value in bad { #expect(!form.fits(value), "\(value)") }
   }
 
-  /// A parameter whose documented values are all numbers takes numbers only.
+  /// A parameter accepts only numbers exactly if its documented values are all numbers.
   @Test func whatIsDocumentedWithNumbersTakesNumbers() {
     for operation in Catalogue.operations {
       for parameter in operation.parameters where !parameter.choices.isEmpty {

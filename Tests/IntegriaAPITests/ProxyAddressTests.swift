@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [
-    // U+06DD and the @ after it are one character.
+    // Swift combines U+06DD and the @ after it into one character.
     ("http://u:p\u{6dd}@h", ["u:p\u{6dd}", "p\u{6dd}", "p\u{6dd}", "dTpw250="]),
     ("http://ann:p%23w@h", ["ann:p%23w", "p%23w", "p#w", "YW5uOnAjdw=="]),
     ("ann:pw@h", ["ann:pw", "pw", "pw", "YW5uOnB3"]),

@@ -3,9 +3,9 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// A proxy is asked for what is elsewhere, and never for what is on this machine unless the user says so.
+/// A proxy is used for other machines, and for loopback addresses only if the user configures it.
 @Suite(.timeLimit(.minutes(10))) struct ProxyTests {
-  /// A proxy that answers `7` itself and notes the request lines.
+  /// A proxy that itself answers `7`, and records the request lines.
   private final class Proxy: Sendable {
     let lines = Mutex<[String]>([])
 
@@ -79,9 +79,9 @@ import Testing
     }
   }
 
-  // MARK: A proxy that is what fails
+  // MARK: A proxy that fails
 
-  /// libcurl quotes the address whole where it cannot read it, as it does one of the environment.
+  /// libcurl quotes the whole address if it cannot parse it, also one from the environment.
   @Test(arguments: [
     "http://u:p#hunter2@127.0.0.1:9", "http://u:it's#hunter2@127.0.0.1:9", "ftp://u:hunter2@127.0.0.1:9",
     "http://u:p/hunter2@127.0.0.1:9", "u:p#hunter2@127.0.0.1:9", "nope://hunter2",
@@ -97,7 +97,7 @@ import Testing
     #expect(!text.isEmpty)
   }
 
-  /// A label of 64 letters is no name: no resolver is asked.
+  /// A label of 64 letters is not a valid name, so no resolver is asked.
   @Test func aProxyThatIsNotFoundIsNotTheServersName() async throws {
     let name = String(repeating: "a", count: 64) + ".invalid"
     let outcome = try await LiveCalls("http://helpdesk.invalid/i") { $0.proxy = "http://u:hunter2@\(name):9" }.send()[0]
@@ -108,7 +108,7 @@ import Testing
     #expect(!text.contains("hunter2"))
   }
 
-  /// The answer to SOCKS 5's greeting: none of the ways to log in will do.
+  /// The answer to the greeting of SOCKS 5: no login method is acceptable.
   @Test func aProxyThatRefusesItsOwnLoginIsTold() async throws {
     let server = try RawServer { connection in
       _ = connection.receive()

@@ -2,7 +2,7 @@ import Testing
 
 @testable import IntegriaAPI
 
-/// The API's own dialect of XML, and what is none of it.
+/// The API's own dialect of XML, and documents that do not belong to it.
 @Suite struct RecordReaderTests {
   private func root(_ text: String) throws -> RecordReader.Element { try RecordReader.root(.of(text)) }
 
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// Whatever a good answer is cut off or changed to, it is read or refused; nothing traps, nothing hangs.
+  /// However a good answer is cut off or changed, it is read or refused; nothing traps or hangs.
   @Test(.timeLimit(.minutes(10)))
   func aDamagedAnswerIsReadOrRefused() throws {
     let good = "<xml version='1.0'>\n<incident><id><![CDATA[1]]></id><t>a&eacute;</t></incident><!-- c -->\n</xml>"

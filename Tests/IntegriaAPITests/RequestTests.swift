@@ -1,7 +1,7 @@
 import IntegriaAPI
 import Testing
 
-/// What a call puts on the wire.
+/// The requests that a call sends.
 @Suite struct RequestTests {
   private func form(_ operation: Operation, _ credentials: Credentials) throws -> String {
     let transport = CannedTransport(body: "1")
@@ -22,7 +22,7 @@ import Testing
     #expect(form == "user=\(encoded)&user_pass=\(encoded)&pass=\(encoded)&op=op")
   }
 
-  /// Of `,` `|` `~` and U+001F the first that no value holds; the server is said unless it is the comma.
+  /// The first of `,` `|` `~` and U+001F that no value contains; the request names it unless it is the comma.
   @Test(
     arguments: [
       (["a", "b"], "params=a%2Cb", nil), (["a,1", "b"], "params=a%2C1%7Cb", "token=%7C"),
@@ -55,7 +55,7 @@ import Testing
     #expect(request.form == "user=u&op=op")
   }
 
-  /// The version needs no login, so it carries none.
+  /// The version needs no login, so its request contains none.
   @Test func versionCarriesNoSecret() throws {
     let transport = CannedTransport(body: "1")
     _ = try transport.client().probe(with: [])

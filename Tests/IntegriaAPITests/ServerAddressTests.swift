@@ -13,7 +13,7 @@ import Testing
     ("HTTPS://Helpdesk.Example.com", "https://Helpdesk.Example.com/include/api.php", "Helpdesk.Example.com"),
     ("http://192.0.2.7:81", "http://192.0.2.7:81/include/api.php", "192.0.2.7"),
     ("http://[::1]/i", "http://[::1]/i/include/api.php", "::1"),
-    // U+06DD and what follows it are one character.
+    // Swift combines U+06DD and the next character into one.
     ("http://h:80/i\u{6dd}", "http://h:80/i\u{6dd}/include/api.php", "h"),
     ("http://h/i\u{6dd}/include/api.php", "http://h/i\u{6dd}/include/api.php", "h"),
     ("http://[2001:db8::7]:8080/i", "http://[2001:db8::7]:8080/i/include/api.php", "2001:db8::7"),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import IntegriaAPI
 
-/// The server's local times, held against Foundation's calendar in zones of the system.
+/// Compares the server's local times with Foundation's calendar, in zones of the system.
 @Suite struct ServerClockTests {
   private static let zones = [
     "Europe/Madrid", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "America/Sao_Paulo", "Asia/Kolkata",
@@ -23,7 +23,7 @@ import Testing
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.dateFormat = "yyyy-MM-dd HH:mm:ss"
     formatter.timeZone = TimeZone(identifier: zone)
-    // A step that meets every hour of the day, from 2012 to 2040.
+    // A step that reaches every hour of the day, from 2012 to 2040.
     for moment in stride(from: 1_325_376_000, to: 2_208_988_800, by: 100_003) {
       let text = formatter.string(from: Date(timeIntervalSince1970: TimeInterval(moment)))
       let read = try #require(clock.seconds(text))
@@ -77,6 +77,6 @@ import Testing
 }
 
 extension ServerClock {
-  /// Seconds since 1970 of the text of a time; nil if it is none.
+  /// The seconds since 1970 for a time's text; nil if it is not a time.
   fileprivate func seconds(_ text: String) -> Int? { LocalMoment(text).map { seconds($0) } }
 }

@@ -2,7 +2,7 @@ import IntegriaAPI
 import TestSupport
 import Testing
 
-/// What is reported of a handshake and of a server's clock.
+/// The facts about a handshake and a server's clock.
 @Suite(.timeLimit(.minutes(10))) struct TLSFactsTests {
   @Test(arguments: [
     ("Thu, 26 Nov 2026 11:43:49 GMT", 1_795_693_429), ("Nov 26 11:43:49 2026 GMT", 1_795_693_429),

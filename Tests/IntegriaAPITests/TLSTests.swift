@@ -2,9 +2,9 @@ import IntegriaAPI
 import TestSupport
 import Testing
 
-/// What TLS refuses is said as TLS, and what the options admit works.
+/// TLS failures are reported as such, and what the options allow works.
 @Suite(.timeLimit(.minutes(10))) struct TLSTests {
-  /// The server's side of a handshake up to its certificate, replayed.
+  /// Replays the server's side of a handshake, up to its certificate.
   @Test func aCertificateThatNobodySignedIsRefused() async throws {
     #expect(TLSFlight.selfSigned.count == 880)
     let server = try RawServer { connection in
@@ -58,7 +58,7 @@ import Testing
       try await LiveCalls(server.url) { $0.verifiesCertificates = false }.send(method: get)[0].reply?.status == 200)
   }
 
-  /// The certificate is for 127.0.0.1: a trusted one of another name is refused.
+  /// The certificate is for 127.0.0.1: a trusted certificate for another name is refused.
   @Test(.enabled(if: openssl != nil))
   func anotherNameIsRefused() async throws {
     let server = try await OpenSSLServer()

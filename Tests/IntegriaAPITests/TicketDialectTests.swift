@@ -2,7 +2,7 @@ import Testing
 
 @testable import IntegriaAPI
 
-/// What reading and writing a ticket is on each kind of server.
+/// Reading and writing a ticket on each kind of server.
 @Suite struct TicketDialectTests {
   private func draft(fields: [String]) -> TicketDraft {
     var draft = TicketDraft(title: "T", description: "D", group: 2, priority: .verySerious)
@@ -26,7 +26,7 @@ import Testing
     #expect(dialect.displacedExtras(of: draft) == displaced)
   }
 
-  /// A change writes all fields of a ticket: what its record lacks would be emptied.
+  /// A change writes all fields of a ticket; a field that its record lacks would be emptied.
   @Test(
     arguments: [
       ("", nil), ("epilog", "epilog"), ("description", "description"), ("title", "title"), ("user_id", "user_id"),

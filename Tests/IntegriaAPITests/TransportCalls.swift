@@ -2,7 +2,7 @@ import IntegriaAPI
 import IntegriaSimulator
 import TestSupport
 
-/// A live transport to one address, called off the tests' own threads.
+/// A live transport to one address, called outside the tests' own threads.
 struct LiveCalls {
   let address: ServerAddress
   private let transport: CurlTransport
@@ -16,7 +16,7 @@ struct LiveCalls {
 
   func stopReusingConnections() { transport.stopReusingConnections() }
 
-  /// Sends a request for each form, side by side, and returns how they ended.
+  /// Sends a request for each form in parallel, and returns the outcomes.
   func send(
     _ forms: [String] = ["info=version"], method: HTTPRequest.Method = .post, authorization: Secret? = nil,
     seconds: Double = 20, parallel: Int = 4, isRepeatable: Bool = true
@@ -43,7 +43,7 @@ extension HTTPOutcome {
     return failure
   }
 
-  /// The body as text; nil where there is no answer.
+  /// The body as text; nil without an answer.
   var text: String? { reply.map { String(decoding: $0.body, as: UTF8.self) } }
 }
 
@@ -57,7 +57,7 @@ extension Simulator {
     return simulator
   }
 
-  /// A call with the good login.
+  /// A call with a valid login.
   static func form(_ operation: String, _ rest: String = "") -> String {
     "user=\(user)&user_pass=\(password)&pass=\(apiPassword)&op=\(operation)\(rest)"
   }

@@ -3,11 +3,11 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// What everybody relies on who has a `Transport`, of the live one and of the tests' twin.
+/// What every user of a `Transport` relies on, for the live one and the tests' twin.
 @Suite(.timeLimit(.minutes(10))) struct TransportContractTests {
   enum Kind: String, CaseIterable, Sendable { case live, twin }
 
-  /// A transport with a healthy server of the documented dialect, and the address to ask.
+  /// A transport with a healthy server of the documented dialect, and its address.
   private final class Scene: @unchecked Sendable {
     let transport: any Transport
     let url: String
@@ -30,7 +30,7 @@ import Testing
 
     deinit { simulator?.stop() }
 
-    /// The bodies of the answers to forms; nil for one that failed.
+    /// The bodies of the answers to forms; nil for each that failed.
     func bodies(_ forms: [String], parallel: Int = 4) async -> [String?] {
       await onThread { [self] in
         let requests = forms.map { HTTPRequest(url: url, method: .post, form: $0) }

@@ -3,17 +3,17 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Everything that goes wrong on the way ends as its own kind of failure, and by the deadline.
+/// Every fault of the connection is its own kind of failure, by the deadline.
 @Suite(.timeLimit(.minutes(10))) struct TransportFaultTests {
-  /// Deadline in seconds of those faults that the server makes at once, on a busy machine too.
+  /// The deadline in seconds for faults that the server makes at once, even on a busy machine.
   private static let longWait = 60.0
-  /// That of those that last for ever: a busy machine connects and sends meanwhile.
+  /// The deadline in seconds for faults that last for ever; meanwhile a busy machine must connect and send.
   private static let wait = 8.0
 
   struct Fault: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let failure: TransportFailure
-    /// Whether the failure is the server's own doing, and not the deadline's.
+    /// Whether the server ends the request, not the deadline.
     var isPrompt = true
     let serve: @Sendable (RawConnection) -> Void
 
@@ -36,7 +36,7 @@ import Testing
     connection.hang()
   }
 
-  /// A RST takes with it what the client has not read yet, which has time to.
+  /// A RST discards what the client has not read yet, so give it time to read.
   private static func resetLater(_ connection: RawConnection) {
     connection.pause(milliseconds: 3000)
     connection.reset()
@@ -44,7 +44,7 @@ import Testing
 
   private static let faults = [
     Fault("no answer", .timedOut(.waiting), isPrompt: false) { $0.hang() },
-    // A refusal is held back whole (WIRE.md section 2), so from the first byte on it is no wait for the login.
+    // A refusal is held back whole (WIRE.md section 2), so from the first byte on this is not a wait for the login.
     Fault("head drips", .timedOut(.receiving), isPrompt: false) { connection in
       _ = connection.request()
       drip(connection, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n26")
@@ -126,7 +126,7 @@ import Testing
     #expect(outcome.failure.map(Self.withoutWords) == fault.failure, "\(outcome)")
   }
 
-  /// Two faulty requests do not spoil a good one beside them.
+  /// Two faulty requests do not spoil a good one sent in parallel.
   @Test func aGoodAnswerBesideBadOnesIsKept() async throws {
     let server = try RawServer { connection in
       guard let request = connection.request() else { return }
@@ -152,12 +152,12 @@ import Testing
     #expect(outcome.failure.map(Self.withoutWords) == .cannotConnect(""))
   }
 
-  /// A label of 64 letters is no name: no resolver is asked, and none finds it.
+  /// A label of 64 letters is not a valid name, so no resolver is asked; a resolver does not find the other name.
   @Test(arguments: [String(repeating: "a", count: 64) + ".invalid", "no-such-host.invalid"])
   func aNameThatDoesNotResolve(host: String) async throws {
     let outcome = try await LiveCalls("http://\(host)/") { $0.proxy = "" }.send(seconds: 8)[0]
     let failure = try #require(outcome.failure)
-    // A resolver that is slow to say so is a matter of the machine.
+    // How soon a resolver reports a failure depends on the machine.
     #expect(failure == .timedOut(.resolving) || Self.withoutWords(failure) == .cannotResolve(""))
   }
 
@@ -169,7 +169,7 @@ import Testing
     #expect(server.accepted == 0)
   }
 
-  /// libcurl takes no text beyond 8 MB.
+  /// libcurl accepts no text above 8 MB.
   @Test func anOptionThatLibcurlRefusesIsNotTheServersFault() async throws {
     let server = try RawServer { connection in _ = connection.request() }
     let calls = try LiveCalls(server.url) { $0.userAgent = String(repeating: "x", count: 8_000_001) }
@@ -189,7 +189,7 @@ import Testing
     #expect(server.accepted == 0)
   }
 
-  /// libcurl's own words differ between its versions.
+  /// libcurl's messages differ between its versions.
   private static func withoutWords(_ failure: TransportFailure) -> TransportFailure {
     switch failure {
     case .cannotResolve: .cannotResolve("")
