@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// The documented dialect: what the documentation says, and what the vendor's later clients relied on.
+/// The documented dialect: as documented, and as the vendor's later clients use it.
 @Suite(.timeLimit(.minutes(10))) struct DocumentedTests {
   @Test(
     arguments: [

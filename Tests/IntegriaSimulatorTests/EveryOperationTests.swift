@@ -2,9 +2,9 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// The operations that monitoring does not need, as the documentation and WIRE-2.md have them.
+/// The operations that monitoring does not need, as in the documentation and WIRE-2.md.
 @Suite(.timeLimit(.minutes(10))) struct EveryOperationTests {
-  /// All 36, with arguments that are right.
+  /// Calls of all 36, with valid arguments.
   private static let calls = [
     "get_incidents&params=,0,1", "get_incident_details&params=1", "create_incident&params=t,2,2,d",
     "update_incident&params=1,t,d,e,2,2,0,1,admin,0,0", "delete_incident&params=40", "get_incident_workunits&params=1",
@@ -23,7 +23,8 @@ import Testing
     "add_inventory_to_ticket&params=2,1", "add_address_to_newsletter&params=2,juan,juan@mail.com",
   ]
 
-  /// Those that the server does not know. A refusal is empty, and so are a few answers: the simulator counts them.
+  /// The operations that the server does not know. Refusals are empty, but so are a few answers, so the simulator
+  /// counts refusals.
   private func unknown(_ desk: Helpdesk, _ calls: [String]) throws -> [String] {
     try calls.filter { call in
       let before = desk.simulator.refusals
@@ -61,7 +62,7 @@ import Testing
   @Test func usersComeAndGo() throws {
     let desk = try Helpdesk(.legacy)
     #expect(try desk.call("create_user&params=jorge,3,4,j@x.com") == "1")
-    // The password that was left out is the caller's name.
+    // The default password is the caller's name.
     #expect(try desk.call("validate_user&params=jorge,admin") == "1")
     #expect(try desk.call("create_user&params=jorge,3,4,j@x.com").hasSuffix("<br />\n0"))
     #expect(try desk.get("user=norights&user_pass=nopass&pass=1234&op=create_user&params=a,3,4").text == "")

@@ -3,12 +3,12 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Long lists, and what they cost.
+/// Long lists and their cost.
 @Suite(.timeLimit(.minutes(10))) struct ListTests {
   private static let count = 5_001
   private let now = Int(time(nil))
 
-  /// One more open ticket than a list holds, each changed a second after the one before.
+  /// One open ticket more than a list contains, each changed a second after the one before.
   private func fullDesk(_ dialect: SimulatedDialect) throws -> Helpdesk {
     let desk = try Helpdesk(dialect) { $0.tickets = 0 }
     let text = String(repeating: "x", count: 220)

@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// What people do in the web interface, with the traces that the server leaves.
+/// What people do in the web interface, and the traces that the server leaves.
 @Suite(.timeLimit(.minutes(10))) struct PersonTests {
   private let desk: Helpdesk
 
@@ -109,7 +109,7 @@ import Testing
     #expect(ticket.changes == .init(oldStatus: 1, oldResolution: 0, status: 7, resolution: 3))
     let states = try tracking(2).suffix(6).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     #expect(states.map { $0[2] } == ["6", "7", "8", "17", "28", "1"] && states.allSatisfy { $0[4].isEmpty })
-    // Whatever is changed on a closed ticket dates its closing anew.
+    // Any change of a closed ticket updates its closing date.
     desk.simulator.withStore { $0.tickets[1].closing = closed - 60 }
     _ = try desk.call("update_incident&token=|&params=2|another|d||5|4|3|7|monitor|0|0||||")
     #expect(try self.ticket(2).closing ?? 0 >= closed)

@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Tickets with chosen fields, as tests and demonstrations put them in.
+/// Tickets with chosen fields, as tests and demonstrations add them.
 @Suite(.timeLimit(.minutes(10))) struct SeedTests {
   private let now = Int(time(nil))
 

@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Faults that meet one ticket, one text or one moment, and leave all else in good health.
+/// Faults that affect one ticket, one text or one moment, and nothing else.
 @Suite(.timeLimit(.minutes(10))) struct SingleFaultTests {
   @Test func oneTicketFailsAlone() throws {
     let desk = try Helpdesk()

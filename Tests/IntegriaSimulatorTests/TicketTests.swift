@@ -2,7 +2,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Writing and reading tickets, where the recordings do not say it already.
+/// Writing and reading tickets, where the recordings do not already cover it.
 @Suite(.timeLimit(.minutes(10))) struct TicketTests {
   @Test func documentedCreateTakesEverything() throws {
     let desk = try Helpdesk()
@@ -43,14 +43,14 @@ import Testing
     #expect(ticket.description == "")
     #expect(ticket.resolution == 0)
     #expect(ticket.extra == ["", "", "", ""])
-    // The measured build leaves the fields alone if none is sent.
+    // The measured build keeps the fields if none is sent.
     #expect(ticket.fields.isEmpty == (dialect == .documented))
     #expect(ticket.closing == nil)
   }
 
   @Test func sameUpdateInTheSameSecondChangesNoRow() throws {
     let desk = try Helpdesk(.legacy)
-    // The clock may turn between two updates, but not each time.
+    // The second may change between two updates, but not every time.
     let answers = try (0..<20).map { _ in try desk.call("update_incident&params=1,Same,D,E,3,4,1,3,monitor,0,1") }
     #expect(answers[0] == "1")
     #expect(answers.contains("0"))
@@ -110,7 +110,7 @@ import Testing
     #expect(try desk.call("get_incident_details&params=1") == "")
   }
 
-  /// What the measured build does not do.
+  /// The measured build does not do this.
   @Test func aCommentThroughTheAPIMovesATicketToTheFront() throws {
     for (dialect, moves) in [(SimulatedDialect.documented, true), (.legacy, false)] {
       let desk = try Helpdesk(dialect)

@@ -1,17 +1,17 @@
-/// How a recording is held against the simulator.
+/// How to compare a recording with the simulator.
 enum Comparison: Sendable {
-  /// The same bytes, but for the SQL statement inside an error text.
+  /// The same bytes, except for the SQL statement in an error text.
   case exact
-  /// The same bytes, but for the SQL statement and the times of day.
+  /// The same bytes, except for the SQL statement and times.
   case timeless
-  /// The same lines, but for their first column (a number that counts all of the database's) and the times of day.
+  /// The same lines, except for times and the first column, a number that counts all lines of the database.
   case lines
-  /// A number where there was one, the same element names, the same columns, empty where it was empty.
+  /// The same form: a number for a number, the same element names, the same columns, empty for empty.
   case shape
   /// Not compared; the reason.
   case leftOut(String)
 
-  /// What of a body is compared.
+  /// The part of a body to compare.
   func essence(of body: String) -> String {
     switch self {
     case .exact: Self.withoutStatements(body)

@@ -1,4 +1,4 @@
-/// Which recordings are compared how; the first rule whose name fits counts. `*` at the end is anything.
+/// How to compare each recording. The first rule whose pattern matches counts; `*` at the end matches anything.
 enum ComparisonRules {
   static func comparison(for name: String) -> Comparison {
     let rule = rules.first { pattern, _ in
@@ -17,7 +17,7 @@ enum ComparisonRules {
   private static let unmade = "the request that made this ticket is not among the recordings; EntityTests has it"
   private static let texts = "finds something in the simulator's texts, and nothing in the recorded server's"
 
-  /// Patterns and what they mean.
+  /// Patterns and comparisons.
   static let rules: [(String, Comparison)] = [
     // Left out.
     ("apache_503_fpm_down", .leftOut(broken)), ("blank_lines_after_config*", .leftOut(broken)),
@@ -33,14 +33,14 @@ enum ComparisonRules {
     ("update_nochange_0", .exact), ("update_nochange_*", .leftOut(clock)),
     ("details_quotes_html.csv", .leftOut(unmade)),
     ("incidents_doc_example*", .leftOut(texts)),
-    // The recorded server's own texts and times: only the form can be the same.
+    // The recorded server's own texts and times: only the form can be equal.
     ("stats_sla_no_graph_data*", .exact), ("stats_sla_when*", .exact), ("stats_sla_compliance_string*", .exact),
     ("stats_sla_*", .shape), ("stats_avg_scoring_status7", .leftOut(scores)), ("stats_opened_string_id5", .shape),
     ("stats_total_string_disk.xml", .exact), ("details_1abc*", .shape), ("details_parent*", .shape),
     ("incidents_*", .shape), ("plus_as_space", .shape), ("workunits_44*", .shape), ("workunits_change_comma*", .shape),
     ("cron_last_29s*", .shape), ("cron_last_garbage*", .shape), ("cron_last_zero*", .shape),
     ("workunits_1.*", .shape), ("tracking_1.*", .shape), ("tracking_44*", .shape),
-    // The same but for times of day.
+    // Equal except for times.
     ("details_*", .timeless), ("workunits_*", .timeless),
   ]
 }

@@ -2,9 +2,9 @@ import TestSupport
 
 @testable import IntegriaSimulator
 
-/// What the recorded server's database was brought to before a recording.
+/// The state of the recorded server's database before each recording.
 enum Preparation {
-  /// Changes the fresh database as the recording's name says.
+  /// Changes the fresh database for a recording, by its name.
   static func prepare(_ store: inout Store, for recording: Recording, now: Int) {
     let name = recording.name
     // The queue grew while the recordings were made.
@@ -37,13 +37,13 @@ enum Preparation {
     return age.map { now - $0 }
   }
 
-  /// Tickets that wait for a third person, with 7.2 points on average: whatever is asked, only they count.
+  /// Tickets pending on a third person, with an average score of 7.2; only they count, whatever the filter.
   private static func giveScores(_ store: inout Store) {
     let pending = store.tickets.indices.filter { store.tickets[$0].status == 6 }
     for (index, score) in zip(pending, [7, 7, 7, 7, 8]) { store.tickets[index].score = score }
   }
 
-  /// Both tickets about a disk with 50,000.63 hours on average.
+  /// Gives both tickets about a disk an average of 50,000.63 hours.
   private static func giveHours(_ store: inout Store) {
     store.workunits = [1, 21].map { ticket in
       Store.Workunit(id: ticket, ticket: ticket, timestamp: 0, duration: 50_000.625, user: "admin", description: "")

@@ -1,7 +1,7 @@
 import TestSupport
 
 extension Recording {
-  /// The number that a create answered, after whatever error text: `-1` and an empty body are none.
+  /// The number that a create operation answered, after any error text; nil for `-1` and an empty body.
   var answeredNumber: Int? {
     let lines = body.split(separator: "\n").filter { !$0.hasPrefix("<xml") && !$0.hasPrefix("</xml") }
     guard let last = lines.last else { return nil }

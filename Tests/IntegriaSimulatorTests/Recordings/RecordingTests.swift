@@ -3,13 +3,13 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Holds the legacy dialect against the answers of a real server.
+/// Compares the legacy dialect with the answers of a real server.
 @Suite(.timeLimit(.minutes(10))) struct RecordingTests {
   private let recordings: [Recording]
 
   init() throws { recordings = try Recording.all([.first]) }
 
-  /// Recordings that belong to one run on the same database, in this order: first the tickets are created.
+  /// Recordings that belong to one run on the same database, in this order: the tickets are created first.
   private static let story = [
     "create_", "details_", "incidents_", "plus_as_space", "update_", "wu_", "workunits_", "tracking_", "files_none",
     "attach_file",
@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  /// Gives the next ticket or comment the number that it had when it was recorded.
+  /// Gives the next ticket or comment its number in the recording.
   private func number(_ recording: Recording, _ desk: Helpdesk) {
     guard let number = recording.answeredNumber else { return }
     desk.simulator.withStore { store in

@@ -2,10 +2,9 @@ import TestSupport
 
 @testable import IntegriaSimulator
 
-/// The database that the second round was recorded on, as far as the answers tell it, and what happened to it between
-/// the recordings.
+/// The database of the second round of recordings, as far as the answers show it, and its changes between recordings.
 enum SecondRound {
-  /// Users, groups and the thirty tickets of the list of all kinds, before people came to them.
+  /// Adds users, groups and the thirty tickets in the list of all kinds, before people changed them.
   static func fill(_ store: inout Store, from recordings: [Recording], now: Int) {
     let names = [("anna", "Anna"), ("jorge", "Jorge"), ("jose", "Jos&eacute;")]
     store.users.removeAll { !["admin", "monitor", "norights"].contains($0.id) }
@@ -31,7 +30,7 @@ enum SecondRound {
 
   private static func ticket(_ row: [String], now: Int) -> Store.Ticket {
     func number(_ column: Int) -> Int { Int(row[column]) ?? 0 }
-    // The first thirty were there before cron came to its end.
+    // The first thirty existed before cron finished.
     var ticket = Store.Ticket(id: number(0), title: row[3], start: now - (number(0) > 30 ? 60 : 86_400))
     (ticket.description, ticket.owner, ticket.status, ticket.priority) = (row[4], row[5], number(6), number(7))
     (ticket.group, ticket.creator, ticket.resolution) = (number(8), row[10], number(12))
@@ -42,7 +41,7 @@ enum SecondRound {
     return ticket
   }
 
-  /// What people had not done yet as the first recordings were made.
+  /// Undoes changes that people had not made yet at the time of the first recordings.
   private static func undo(_ ticket: inout Store.Ticket) {
     switch ticket.id {
     case 1: (ticket.owner, ticket.status) = ("anna", 1)
@@ -55,7 +54,7 @@ enum SecondRound {
     }
   }
 
-  /// What happened just before a recording; by the API's calls, or in the web interface.
+  /// Makes the changes just before a recording, through the API or the web interface.
   static func happen(before name: String, _ desk: Helpdesk, now: Int) throws {
     desk.simulator.withStore { store in
       switch name {

@@ -1,5 +1,5 @@
-/// Which recordings of the second round are compared how; the first rule whose name fits counts. `*` at the end is
-/// anything; the rest to the byte.
+/// How to compare each recording of the second round. The first rule whose pattern matches counts; `*` at the end
+/// matches anything. All others must be equal to the byte.
 enum SecondRoundRules {
   static func comparison(for name: String) -> Comparison {
     let rule = rules.first { pattern, _ in
@@ -25,7 +25,7 @@ enum SecondRoundRules {
     ("autoclose_after_workunits.csv", .lines), ("web_parent_closed_child_tracking.csv", .lines),
     ("tracking_extra_info_20.csv", .lines),
     ("close_api_wontfix_details.csv", .lines),
-    // The recorded server's own numbers, texts and times: only the form can be the same.
+    // The recorded server's own numbers, texts and times: only the form can be equal.
     ("sla_*", .shape), ("cron_*", .shape), ("web_*", .shape), ("close_api_*", .shape), ("reopen_api_details*", .shape),
     ("edit_closed_api_details.csv", .shape), ("create_closed_details.csv", .shape), ("kinds_group_0*", .exact),
     ("kinds_group_nomatch*", .exact), ("kinds_as_norights*", .exact), ("kinds_string_extra*", .exact),

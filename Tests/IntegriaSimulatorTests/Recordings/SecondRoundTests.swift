@@ -3,7 +3,7 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// Holds the legacy dialect against the second round of a real server's answers, in the order in which they were made.
+/// Compares the legacy dialect with the second round of a real server's answers, in the order of their recording.
 @Suite(.timeLimit(.minutes(10))) struct SecondRoundTests {
   private let recordings: [Recording]
 

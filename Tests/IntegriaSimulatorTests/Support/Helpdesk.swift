@@ -1,7 +1,7 @@
 import IntegriaSimulator
 import TestSupport
 
-/// A simulator that runs, with a short refusal delay, and is stopped when it goes.
+/// A running simulator with a short refusal delay, stopped when it is deallocated.
 final class Helpdesk {
   static let path = "/integria/include/api.php"
   static let login = "user=admin&user_pass=integria&pass=1234&"
@@ -19,7 +19,7 @@ final class Helpdesk {
 
   deinit { simulator.stop() }
 
-  /// The body of `op=...` as admin, on a connection of its own.
+  /// The body of `op=...` as admin, on its own connection.
   func call(_ query: String) throws -> String { try get(Self.login + "op=" + query).text }
 
   /// The answer to any query string.
@@ -35,7 +35,8 @@ final class Helpdesk {
       .request("POST", path + (query.isEmpty ? "" : "?" + query), headers: [type], body: form)
   }
 
-  /// The recordings have raw bars, tildes and angle brackets in their queries; spaces would break the request line.
+  /// Escapes spaces, which would break the request line. The recordings also have raw bars, tildes and angle brackets
+  /// in their queries.
   static func escaped(_ query: String) -> String {
     query.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")
   }
