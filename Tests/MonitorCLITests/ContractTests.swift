@@ -2,7 +2,7 @@ import IntegriaAPI
 import TestSupport
 import Testing
 
-/// Whatever a server answers and whatever is in a file: one report, an exit code that the reader knows, no trap.
+/// Whatever a server answers or a file contains: one report, an exit code that the reader knows, no trap.
 @Suite struct ContractTests {
   private static let pieces = [
     "<xml>", "</xml>", "<new>", "</new>", "<new>4</new>", "<![CDATA[", "]]>", "<br />", "<h1>Integria Error ",
@@ -17,7 +17,7 @@ import Testing
     (0..<Int.random(in: 0...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
   }
 
-  /// A world in which each operation answers something else that nobody expects.
+  /// A world in which each operation gives a different unexpected answer.
   private static func world(_ random: inout some RandomNumberGenerator) -> World {
     let operations = [
       "version", "get_num_queued_emails", "get_stats", "get_last_cron_execution", "get_incidents_summary",

@@ -3,9 +3,9 @@ import IntegriaSimulator
 import TestSupport
 import Testing
 
-/// The sessions that docs/ shows (blocks marked `console`) are what the program prints, but for numbers.
+/// The sessions in docs/ (blocks marked `console`) match the program's output, except for numbers.
 @Suite(.timeLimit(.minutes(10))) struct DocumentedSessionTests {
-  /// One command of a page, and what it prints there.
+  /// A command on a page, and its output there.
   private struct Session {
     let words: [String]
     let output: String
@@ -46,14 +46,14 @@ import Testing
     }
   }
 
-  /// The words of a command line, in which only double quotes join.
+  /// The words of a command line in which only double quotes join.
   private static func words(_ line: Substring) -> [String] {
     line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
       index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
     }
   }
 
-  /// Each number as `0`, each gap as one blank: times and ports differ, and the columns with them.
+  /// Replaces each number by `0` and each gap by one blank, because times and ports differ, and the columns with them.
   private static func withoutNumbers(_ text: String) -> String {
     var plain = ""
     for character in text {
@@ -61,7 +61,7 @@ import Testing
       if next == "0" || next == " ", plain.last == next { continue }
       plain.append(next)
     }
-    // Who tests may live west of Greenwich.
+    // The tests may run west of Greenwich.
     return plain.replacing("+0:0", with: "-0:0")
   }
 }

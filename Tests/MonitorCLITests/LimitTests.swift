@@ -43,7 +43,7 @@ import Testing
   func at10_000ArgumentsAreReadMoreAreRefused() {
     let start = ["check", "-H", "http://desk.example.com", "-u", "monitor"]
     func run(_ count: Int) -> RunResult {
-      // The command's own name is no argument of it.
+      // The command's own name does not count as an argument.
       World().run(start + Array(repeating: "-v", count: count - start.count + 1))
     }
     #expect(run(ParsedArguments.countLimit).exitCode == 0)

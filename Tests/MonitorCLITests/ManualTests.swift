@@ -3,7 +3,7 @@ import Testing
 
 @testable import MonitorCLI
 
-/// The man pages and completions are made of the commands; each must hold every one of them.
+/// The man pages and completions are generated from the commands, and must contain all of them.
 @Suite struct ManualTests {
   private func unescaped(_ page: String) -> String {
     page.replacing("\\-", with: "-").replacing("\\fB", with: "").replacing("\\fR", with: "").replacing("\\fI", with: "")
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  /// A page begins the sentence with a capital, which would change the literal.
+  /// A page begins the sentence with a capital letter, which would change the literal.
   @Test func noHelpOfAnOptionBeginsWithALiteral() {
     for option in Command.all.flatMap(\.options) + FileSection.all.flatMap(\.keys) {
       let first = option.help.prefix { $0 != " " }.filter { $0 != "," && $0 != ":" }

@@ -204,7 +204,7 @@ import Testing
   func aFilterOfTheCommandLineBeatsTheSameOneOfANamedMetricAndAddsToItsOthers(arguments: [String], expected: [String]) {
     let file = "[metric x]\nstat = opened\nstring = disk\nstatus = new\nuser = ann\ngroup = 2\npriority = 3\n"
     let words = ["check", "--config", "/c", "-H", "http://x", "-u", "u", "-m", "x"]
-    // A comma in a value makes the separator another one: the list of statuses stays together.
+    // A comma in a value selects another separator, so the list of statuses stays together.
     let asked = World(["/c": file]).run(words + arguments).asked.last
     #expect(asked?.parameters == expected)
   }

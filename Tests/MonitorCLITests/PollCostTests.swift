@@ -1,9 +1,9 @@
 import IntegriaSimulator
 import Testing
 
-/// What polls cost a server of the legacy dialect, which reads each ticket anew for every count.
+/// The cost of polls for a server of the legacy dialect, which reads each ticket again for every count.
 @Suite(.timeLimit(.minutes(10))) struct PollCostTests {
-  /// What was measured, in seconds a ticket.
+  /// The measured cost, in seconds for each ticket.
   private static let cost = 0.0005
 
   private func seconds(_ words: String...) throws -> Double {

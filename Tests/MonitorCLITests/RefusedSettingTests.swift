@@ -2,7 +2,7 @@ import IntegriaAPI
 import TestSupport
 import Testing
 
-/// Values that libcurl or the server would pass over in silence are refused, and named.
+/// Values that libcurl or the server would silently ignore are refused by name.
 @Suite struct RefusedSettingTests {
   @Test(arguments: [
     ("--no-proxy", "127.0.0.1:80", "port"), ("--no-proxy", "a.example,h:8080", "'h:8080'"),

@@ -6,7 +6,7 @@ import Ticketing
 
 @testable import MonitorCLI
 
-/// `[route NAME]` of the file: every key, and what is said about a bad one.
+/// `[route NAME]` in the file: every key, and the errors for invalid ones.
 struct RouteSettingTests {
   private static let head = """
     [server]
@@ -58,7 +58,7 @@ struct RouteSettingTests {
     #expect(route.server == "http://branch/integria/include/api.php" && !route.isDropped)
     #expect(route.policy.group == "7" && route.policy.owner == "ana" && route.policy.title == "{host}")
     #expect(route.policy.openOn == [.warning])
-    // What the route does not say is what [tickets] says.
+    // The route inherits from [tickets] what it does not set.
     #expect(route.policy.recovery == .close)
     #expect(routes.routes.last?.isDropped == true)
     #expect(routes.base.group == "2")

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Collects what a run says.
+/// Collects a run's output.
 final class CollectedOutput: Output, Sendable {
   private let texts = Mutex<(out: String, error: String)>(("", ""))
 
@@ -18,40 +18,40 @@ final class CollectedOutput: Output, Sendable {
   func warn(_ text: String) { texts.withLock { $0.error += text } }
 }
 
-/// What came of a run.
+/// The result of a run.
 struct RunResult {
   let exitCode: Int32
   let out: String
   let error: String
-  /// What the server was asked.
+  /// The requests to the server.
   let asked: [Asked]
-  /// Where and how the server was reached; empty where it was not.
+  /// The addresses and options of the connections; empty if there were none.
   let connections: [(address: ServerAddress, options: ConnectionOptions)]
 
   /// The first line of the standard output.
   var line: String { String(out.prefix { $0 != "\n" }) }
 }
 
-/// The world of one run: a server in good health, no files, a password in the environment.
+/// The world of one run: a healthy server, no files, a password in the environment.
 struct World {
   var twin = TransportTwin()
   var files = FilesTwin()
   var environment = ["INTEGRIA_PASSWORD": "pw"]
 
-  /// `files` are texts by path.
+  /// `files` contains texts by path.
   init(_ files: [String: String] = [:], _ exceptions: [String: HTTPOutcome] = [:]) {
     self.files.contents = files.mapValues { Array($0.utf8) }
     twin = TransportTwin(exceptions)
   }
 
-  /// The same world with a server that has not been asked anything.
+  /// The same world, with a server that has received no request.
   static func over(_ other: World) -> World {
     var world = other
     world.twin = TransportTwin()
     return world
   }
 
-  /// Runs the program by its name and arguments.
+  /// Runs the program with a name and arguments.
   func run(_ arguments: [String], as name: String = "integria-monitor") -> RunResult {
     let output = CollectedOutput()
     let connections = ConnectionLog()
@@ -61,7 +61,7 @@ struct World {
       exitCode: code, out: output.out, error: output.error, asked: twin.asked, connections: connections.all)
   }
 
-  /// What a run in this world touches.
+  /// The effects of a run in this world.
   func effects(_ output: CollectedOutput, _ connections: ConnectionLog = ConnectionLog()) -> Effects {
     Effects(
       output: output, files: files,
@@ -78,7 +78,7 @@ struct World {
   }
 }
 
-/// A run in the tests' own process has no process to end.
+/// Does nothing: a run in the tests' own process has no process to end.
 struct NoDeadlineGuard: DeadlineGuarding {
   func arm(after timeout: Duration, _ report: TimeoutReport) {}
   func disarm(exitCode: Int32) {}
@@ -95,7 +95,7 @@ final class ConnectionLog: Sendable {
 }
 
 extension RunResult {
-  /// Expects wrong usage: exit 3, one line on standard output that holds `words`, nothing asked.
+  /// Expects wrong usage: exit code 3, one line on standard output that contains `words`, no request.
   func expectUsageError(_ words: String..., sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(exitCode == 3, sourceLocation: sourceLocation)
     #expect(asked.isEmpty, sourceLocation: sourceLocation)

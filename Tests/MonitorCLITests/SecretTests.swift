@@ -79,7 +79,7 @@ import Testing
     let result = world.run(["check", "-H", "http://desk.example.com", "-u", "monitor"] + options)
     #expect(result.exitCode == 0)
     #expect(result.asked.last?.fields["pass"] == "apipw")
-    // With a token no password is needed, and none is sent.
+    // With a token, no password is needed or sent.
     #expect(result.asked.last?.fields["user_pass"] == nil)
   }
 
@@ -156,7 +156,7 @@ import Testing
     }
   }
 
-  /// The version, and records that hold the password where a number or a tag should be.
+  /// The version, and records with the password in place of a number or a tag.
   private static let records: [(operation: String, body: String)] = [
     ("version", "Integria for \(password)"), ("version", "user_pass=\(encoded)"),
     ("get_incidents_summary", "<xml><new>\(password)</new></xml>"),

@@ -2,7 +2,7 @@ import MonitorCLI
 import TestSupport
 import Testing
 
-/// One report of several servers of the file.
+/// One report of several servers in the file.
 @Suite struct SeveralServersTests {
   private static let file = """
     [server main]
@@ -55,7 +55,7 @@ import Testing
   }
 }
 
-/// Breakdowns by option and key.
+/// Breakdowns by option and by key.
 @Suite struct BreakdownSettingTests {
   private static func run(_ arguments: String..., file: String = "") -> RunResult {
     World(["/c": file]).run(["check", "--config", "/c", "-H", "http://x", "-u", "u"] + arguments)

@@ -1,7 +1,7 @@
 import IntegriaSimulator
 import Testing
 
-/// What `[sync]` takes, and what is said where it lacks something.
+/// The settings of `[sync]`, and the errors for missing ones.
 struct SyncSettingTests {
   private func said(_ lines: [String], command: [String] = ["sync"]) -> (exitCode: Int32, text: String) {
     let server = ["[server]", "url = http://127.0.0.1:1", "user = monitor", "password = x", "[sync]"]
@@ -28,7 +28,7 @@ struct SyncSettingTests {
   func aMistakeIsNamedWithItsPlace(_ lines: [String], _ sentence: String) {
     let said = said(lines)
     #expect(said.exitCode == 3 && said.text.contains(sentence), "\(said.text)")
-    // Another command reads the whole file, too.
+    // Another command reads the whole file too.
     guard !lines.isEmpty else { return }
     #expect(self.said(lines, command: ["flush", "--dry-run"]).text.contains(sentence))
   }

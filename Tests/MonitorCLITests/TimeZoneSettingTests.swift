@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// `time-zone` of a server: an offset, or a zone of the system.
+/// A server's `time-zone`: an offset, or a zone of the system.
 @Suite struct TimeZoneSettingTests {
   @Test(arguments: ["+02:00", "-0330", "+2", "+5:30", "+530", "UTC"])
   func anOffsetIsTaken(zone: String) {

@@ -3,7 +3,7 @@ import IntegriaAPI
 import IntegriaSimulator
 import Testing
 
-/// `api` against the simulator: what is sent, what is shown, and how it ends.
+/// `api` against the simulator: its requests, its output and its exit code.
 @Suite(.timeLimit(.minutes(10))) struct APICallTests {
   @Test(arguments: [SimulatedDialect.documented, .legacy])
   func aTicketIsShownAsAPersonReadsIt(_ dialect: SimulatedDialect) throws {
@@ -139,7 +139,7 @@ import Testing
     #expect(shown.records.allSatisfy { !$0.keys.contains("column1") })
   }
 
-  // MARK: Answers that do not say what was done
+  // MARK: Answers that do not say what happened
 
   @Test(arguments: [Fault.sqlError, .html, .status(500), .body("hello"), .truncated, .close])
   func aChangeWhoseAnswerIsNoRefusalMayHaveBeenCarriedOut(_ fault: Fault) throws {

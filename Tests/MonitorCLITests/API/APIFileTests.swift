@@ -4,7 +4,7 @@ import Testing
 
 @testable import MonitorCLI
 
-/// Files that `api` attaches and fetches.
+/// Files that `api` uploads and downloads.
 @Suite(.timeLimit(.minutes(10))) struct APIFileTests {
   private static let bytes = (0...255).map { UInt8($0) } + Array("+/=,|".utf8)
 
@@ -78,7 +78,7 @@ import Testing
 }
 
 extension APIFileTests {
-  /// On a terminal a person sees that something is coming.
+  /// At a terminal, a person sees the progress.
   @Test func aLargeFileShowsItsProgressOnATerminalOnly() throws {
     let scene = try APIScene()
     let content = [UInt8](repeating: 0x41, count: 3 << 20)

@@ -3,7 +3,7 @@ import IntegriaAPI
 import TestSupport
 import Testing
 
-/// What `api` says of itself.
+/// The help of `api`.
 @Suite struct APIHelpTests {
   @Test func theListNamesEveryOperationOfTheDocumentation() throws {
     let result = World().run(["api", "--list"])
@@ -52,7 +52,7 @@ import Testing
     #expect(World().run(["api", "get_stats", "opened", "", "-10"]).error.contains("status=-10"))
   }
 
-  /// What is sent for the owner is nothing, so the help has no default for it.
+  /// An omitted owner is sent empty, so the help shows no default.
   @Test func theHelpOfTheOwnerSaysWhatIsSent() {
     for name in ["create_incident", "update_incident"] {
       #expect(!World().run(["api", name, "--help"]).out.contains("default: admin"))

@@ -3,7 +3,8 @@ import IntegriaAPI
 import IntegriaSimulator
 import Testing
 
-/// Every operation of the documentation, called by `api` on both kinds of server, its answer held against the database.
+/// `api` calls every operation of the documentation on both kinds of server; the answers are compared with the
+/// database.
 @Suite(.timeLimit(.minutes(10))) struct APIOperationTests {
   /// The operations that `aFileIsAttachedListedFetchedAndDeleted` calls.
   private static let files: Set<String> = ["attach_file", "get_incident_files", "download_file", "delete_file"]

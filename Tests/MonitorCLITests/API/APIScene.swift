@@ -10,7 +10,7 @@ import Testing
 final class APIScene: Sendable {
   let simulator: Simulator
   private let temporary: TemporaryFolder
-  /// Where downloads go; removed at the end.
+  /// The folder for downloads, removed at the end.
   var folder: URL { URL(fileURLWithPath: temporary.path) }
 
   init(
@@ -35,7 +35,7 @@ final class APIScene: Sendable {
     let error: String
   }
 
-  /// Runs `api` with these words; the connection's options come first.
+  /// Runs `api` with these words, after the options of the connection.
   func api(
     _ words: String..., files: [String: [UInt8]] = [:], terminal: any Terminal = NoTerminal(),
     password: String = Simulator.password
@@ -61,7 +61,7 @@ final class APIScene: Sendable {
     return Result(exitCode: code, out: output.out, error: output.error)
   }
 
-  /// The operations that the server was asked, in their order.
+  /// The operations that the server received, in order.
   var asked: [String] { simulator.requests.map(\.operation) }
 }
 
@@ -73,10 +73,10 @@ struct TypingTerminal: Terminal {
   func ask(_ question: String) -> String? { answer }
 }
 
-/// Files that a test gives, and this machine's own: downloads go to a real folder.
+/// A test's files in addition to this machine's own, because downloads go to a real folder.
 private struct GivenFiles: FileAccess {
   let given: [String: [UInt8]]
-  /// Those of the given files that everybody may read.
+  /// The given files that everybody may read.
   private let readable: Set<String>
   private let system = SystemFiles()
 
@@ -101,5 +101,5 @@ private struct GivenFiles: FileAccess {
   func create(_ path: String, with bytes: [UInt8]) throws(FileError) { try system.create(path, with: bytes) }
 }
 
-/// This machine's files, with some more.
+/// This machine's files and some more.
 func FilesTwinOf(_ files: [String: [UInt8]]) -> any FileAccess { GivenFiles(given: files) }

@@ -3,19 +3,19 @@ import Testing
 
 @testable import IntegriaSimulator
 
-/// A call of one operation by `api`, and what has to come of it in the server's database.
+/// A call of an operation by `api`, and the expected result in the server's database.
 struct OperationCase: Sendable, CustomTestStringConvertible {
   let name: String
   /// The values after the operation's name.
   var words: [String] = []
   /// Changes the database before the call.
   var prepare: @Sendable (inout Store) -> Void = { _ in }
-  /// Whether the answer is what the database has after the call.
+  /// Whether the answer agrees with the database after the call.
   let isRight: @Sendable (Shown, Store) -> Bool
 
   var testDescription: String { "\(name) \(words.joined(separator: " "))" }
 
-  /// What `api --output json` printed.
+  /// The output of `api --output json`.
   struct Shown: Sendable, CustomStringConvertible {
     let value: String?
     let record: [String: String]
@@ -32,12 +32,12 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
 
     var number: Int? { value.flatMap { Int($0) } }
 
-    /// The values of a column, which goes by any of these names.
+    /// The values of the column with any of these names.
     func column(_ names: String...) -> [String] {
       records.compactMap { record in names.compactMap { record[$0] }.first }
     }
 
-    /// A field of the record, which goes by any of these names.
+    /// The field of the record with any of these names.
     func field(_ names: String...) -> String? { names.compactMap { record[$0] }.first }
 
     var description: String { "\(value ?? "") \(record) \(records)" }
@@ -154,6 +154,6 @@ extension OperationCase {
     reads("get_num_queued_emails") { shown, store in shown.number == store.queuedMails },
   ]
 
-  /// Every operation but those with files, which have a test of their own.
+  /// Every operation except those on files, which have their own test.
   static let all = tickets + objects + people + invoices + server
 }

@@ -4,27 +4,27 @@ import Testing
 
 @testable import MonitorCLI
 
-/// `doctor` against each fault of the simulator: it is named by its step, with a remedy, and nothing else is.
+/// `doctor` against each fault of the simulator: the right step reports it with a remedy, and no other step does.
 @Suite(.timeLimit(.minutes(10)), .ownThreads) struct DoctorFaultTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let fault: String
     /// The operation that misbehaves; nil for every request.
     var operation: String?
-    /// The only step that is not well; nil if all is.
+    /// The only step that is not ok; nil if all are.
     let step: String?
     var status = "failed"
-    /// A word of the remedy.
+    /// A word in the remedy.
     var remedy = ""
     var testDescription: String { "\(fault) on \(operation ?? "everything")" }
 
-    /// What does not answer is not waited for as long as a busy machine may take for all that does, but for as long as
-    /// for what comes before.
+    /// The timeout is long enough for a busy machine. If an answer never arrives, it only has to suffice for the steps
+    /// before.
     var timeout: [String] {
       let isSlow = ["hang", "drip", "create-then-hang", "create-delay=3600"].contains(fault)
       return isSlow ? ["--timeout", "10s"] : []
     }
 
-    /// A short answer that drips comes to no end by the deadline either.
+    /// The drip is so slow that even a short answer does not end by the deadline.
     var parsedFault: Fault {
       get throws { fault == "drip" ? .drip(interval: 3600) : try #require(Fault(fault)) }
     }
@@ -128,7 +128,7 @@ import Testing
     #expect(scene.asked.filter { $0 == "create_incident" }.count == 1)
   }
 
-  /// The table has each fault that the simulator knows.
+  /// The table contains each fault that the simulator knows.
   @Test func noFaultIsMissing() {
     let cases = Self.everything + Self.versions + Self.login + Self.needed + Self.checks + Self.writing
     let used = Set(cases.map { $0.fault.prefix { $0 != "=" } })

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MonitorCLI
 
-/// `doctor` on a healthy server, and what it costs any server.
+/// `doctor` on a healthy server, and its cost for any server.
 @Suite(.timeLimit(.minutes(10)), .ownThreads) struct DoctorHealthTests {
   @Test(arguments: [SimulatedDialect.documented, .legacy])
   func aHealthyServerGivesNoWarning(_ dialect: SimulatedDialect) throws {
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  // MARK: What it costs the server
+  // MARK: The cost for the server
 
   @Test func noMoreThanOneWorkerIsBusyAtOnce() throws {
     let scene = try APIScene()
@@ -63,7 +63,7 @@ import Testing
     #expect(scene.simulator.mostBusyWorkers == 1)
   }
 
-  /// The server goes on holding a call whose client has gone: nothing more may be asked meanwhile.
+  /// The server continues to hold a call whose client has gone, so no further request may be made.
   @Test(arguments: ["get_num_queued_emails", "get_stats", "get_users", "get_last_cron_execution", "version"])
   func aCallThatIsHeldIsTheLastOne(_ operation: String) throws {
     let scene = try APIScene { $0.refusalDelay = 3600 }
@@ -81,7 +81,7 @@ import Testing
     #expect(!(result.out + result.error).contains("s3cret"))
   }
 
-  /// Whatever a server repeats of what it was sent.
+  /// Whatever a server repeats of the requests.
   @Test(arguments: ["version", "get_num_queued_emails", "get_stats", "get_users", "get_incidents", "create_incident"])
   func aSecretThatTheServerRepeatsIsNotShown(_ operation: String) throws {
     let scene = try APIScene()

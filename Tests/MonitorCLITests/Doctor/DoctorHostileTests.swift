@@ -5,7 +5,7 @@ import Testing
 
 @testable import MonitorCLI
 
-/// `doctor` and servers that answer anything: it ends, with its JSON whole and no secret in it.
+/// `doctor` against servers that answer anything: it ends, with complete JSON and without a secret in it.
 @Suite(.timeLimit(.minutes(10))) struct DoctorHostileTests {
   private static let bodies = [
     "", "0", "-1", "-9223372036854775808", "9223372036854775807", "999999999999999999999", "1e9", "N/A", "\u{1b}[2J",

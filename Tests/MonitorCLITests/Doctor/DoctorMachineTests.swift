@@ -6,7 +6,7 @@ import Testing
 
 @testable import MonitorCLI
 
-/// What `doctor` says of this machine: the file, its secrets, the journal; and its pure parts.
+/// What `doctor` reports about this machine: the file, its secrets, the journal; and the pure parts of `doctor`.
 @Suite(.timeLimit(.minutes(10))) struct DoctorMachineTests {
   @Test func everyServerOfTheFileIsExamined() throws {
     let scene = try APIScene()
@@ -99,7 +99,7 @@ import Testing
     #expect(try scene.names() == ["state folder"])
   }
 
-  /// Whether a timer delivers what waits; without systemd something else may.
+  /// Whether a timer delivers waiting events; without systemd something else may.
   @Test(arguments: [
     ([], 1, "skipped"), (["/run/systemd/system"], 0, "skipped"), (["/run/systemd/system"], 1, "warning"),
     (["/run/systemd/system", "/etc/systemd/system/timers.target.wants/integria-monitor-flush@USER.timer"], 1, "ok"),

@@ -14,10 +14,10 @@ extension APIScene {
     var isTrouble: Bool { ["failed", "warning"].contains(status) }
   }
 
-  /// Where the journal of these runs is; it is not there unless a test makes it.
+  /// The folder of the journal in these runs; it does not exist unless a test makes it.
   var stateFolder: String { folder.appendingPathComponent("state").path }
 
-  /// Runs `doctor` with this machine's clock and a state folder of the scene's own.
+  /// Runs `doctor` with this machine's clock and the scene's own state folder.
   func runDoctor(
     _ words: [String], files: [String: [UInt8]] = [:], password: String = "integria", clock: Int = 0
   ) -> Result {
@@ -26,7 +26,7 @@ extension APIScene {
       now: Int(Date().timeIntervalSince1970) + clock)
   }
 
-  /// The steps, after a look at the exit code that they must give.
+  /// The steps, after checking the exit code that they require.
   func steps(
     _ words: String..., files: [String: [UInt8]] = [:], password: String = "integria", clock: Int = 0
   ) throws -> [Step] {
@@ -47,7 +47,7 @@ extension APIScene {
 
   func steps(_ words: [String]) throws -> [Step] { try list(words) }
 
-  /// The steps that are not well.
+  /// The steps that are not ok.
   func troubles(
     _ words: String..., files: [String: [UInt8]] = [:], password: String = "integria", clock: Int = 0
   ) throws -> [Step] {
@@ -56,10 +56,10 @@ extension APIScene {
 
   func troubles(_ words: [String]) throws -> [Step] { try list(words).filter(\.isTrouble) }
 
-  /// The names of the steps that are not well.
+  /// The names of the steps that are not ok.
   func names(_ words: String...) throws -> [String] { try list(words).filter(\.isTrouble).map(\.name) }
 
-  /// A file with one server, this one, and what follows it.
+  /// A file with this server, followed by `rest`.
   func configuration(_ rest: String = "") -> [String: [UInt8]] {
     ["conf": Array("[server]\nurl = \(simulator.url)\nuser = admin\n\(rest)".utf8)]
   }

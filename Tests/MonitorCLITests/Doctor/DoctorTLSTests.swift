@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// `doctor` and real handshakes. The server answers with a web page, so that the address is a trouble of its own.
+/// `doctor` with real handshakes. The server answers with a web page, so the step `address` always fails.
 @Suite(.timeLimit(.minutes(10)), .enabled(if: Commands.path("openssl") != nil)) struct DoctorTLSTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let what: String

@@ -6,7 +6,7 @@ import Testing
 
 @testable import MonitorCLI
 
-/// Troubles that are no fault of the server: addresses, users, rights, clocks, this machine.
+/// Problems that are not faults of the server: addresses, users, rights, clocks, this machine.
 @Suite(.timeLimit(.minutes(10))) struct DoctorTroubleTests {
   @Test(arguments: ["pandoraitsm", "", "integria/wrong"])
   func anotherFolderOfTheServerIsFoundByItsVersion(_ folder: String) throws {
@@ -54,7 +54,7 @@ import Testing
     #expect(!(unknown.out + unknown.error).contains("s3cret"))
   }
 
-  /// Passwords can be read on the way to another machine.
+  /// Plain HTTP to another machine exposes passwords.
   @Test func plainHTTPToAnotherMachineIsNamed() {
     let summary = SummaryField.allCases.map { "<\($0.rawValue)>0</\($0.rawValue)>" }.joined()
     let world = World(
@@ -161,7 +161,7 @@ import Testing
   }
 
   @Test(arguments: [3_600, -18_000, 34_200]) func anotherTimeZoneIsNamed(_ offset: Int) throws {
-    // This machine's own offset: the tests run wherever people are.
+    // This machine's own offset, because the tests run in any time zone.
     let own = TimeZone.current.secondsFromGMT()
     let troubles = try APIScene { $0.timeZone = { _ in own + offset } }.troubles()
     #expect(troubles.map(\.name) == ["time zone"], "\(troubles)")
@@ -191,7 +191,7 @@ import Testing
     #expect(troubles.first?.text.contains("does not come to its end") == true, "\(troubles)")
   }
 
-  // MARK: What is not known
+  // MARK: Unknown facts
 
   @Test func aServerThatIsTooSlowForACheckIsNamed() throws {
     let scene = try APIScene()

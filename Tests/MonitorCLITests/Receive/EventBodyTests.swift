@@ -6,7 +6,7 @@ import Ticketing
 
 @testable import MonitorCLI
 
-/// What a body of `/event` becomes.
+/// Reads bodies of `/event`.
 @Suite struct EventBodyTests {
   @Test func itsMembersAreTheOptionsOfAlert() throws {
     let body = #"""

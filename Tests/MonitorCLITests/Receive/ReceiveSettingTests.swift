@@ -1,8 +1,8 @@
 import Testing
 
-/// What `receive` refuses before it listens.
+/// Settings that `receive` refuses before it listens.
 @Suite struct ReceiveSettingTests {
-  /// There is no such folder in this world, and none can be made.
+  /// The folder does not exist in this world, and cannot be made.
   @Test func withoutAJournalItEndsWith4() {
     let result = Self.run(["listen = 127.0.0.1:0"])
     #expect(result.exitCode == 4 && result.error.contains("the journal cannot be used"), "\(result.error)")
