@@ -4,7 +4,7 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// `on-acknowledge`: who gets the ticket, a case a row, and as stories.
+/// `on-acknowledge`: who gets the ticket, in one case a row, and as stories.
 struct AcknowledgementTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String

@@ -8,7 +8,7 @@ import Testing
 @testable import MonitorCLI
 @testable import Ticketing
 
-/// Files that go onto tickets, as stories in the process.
+/// File attachments, as stories in this process.
 struct AttachmentTests {
   private static func file(_ name: String, _ text: String = "content") -> AttachedFile {
     AttachedFile(name: name, content: Array(text.utf8))
@@ -45,7 +45,7 @@ struct AttachmentTests {
     #expect(try Self.copies(scene) == 0)
   }
 
-  /// The server takes the file, and its answer is lost: as a kill at that moment.
+  /// The server stores the file, but its answer is lost, as after a kill at that moment.
   @Test func aFileThatIsSentAgainIsThereOnce() throws {
     let scene = try DeliveryScene()
     scene.store.afterAttachment = { _ throws(APIError) in throw APIError(.cannotConnect, operation: "attach_file") }
@@ -84,10 +84,10 @@ struct AttachmentTests {
     #expect(try scene.open == [41] && Self.copies(scene) == 0)
   }
 
-  /// The journal cannot be used: nothing waits, and a ticket that was opened is not lost for want of its file.
+  /// The journal cannot be used, so nothing waits; an opened ticket must not be lost because of its file.
   @Test func aFileOfAnEventThatCannotWaitIsLeftOut() throws {
     let scene = try DeliveryScene()
-    // A file where its folder should be.
+    // A file in place of the folder.
     try scene.folder.write("state", "")
     scene.store.errors["attach_file"] = .noAnswer
     Self.expectLeftOut(try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] })
@@ -100,7 +100,7 @@ struct AttachmentTests {
     #expect(try scene.journal.waiting().count == 0)
   }
 
-  /// The ticket of the first try, which that closed.
+  /// The second try attaches the file to the ticket that the first try closed.
   @Test func aSecondTryGoesOntoTheTicketOfTheFirst() throws {
     let scene = try DeliveryScene()
     scene.policy.recovery = .close

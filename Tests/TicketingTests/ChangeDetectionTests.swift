@@ -4,9 +4,9 @@ import Testing
 
 @testable import Ticketing
 
-/// What is reported of a ticket's history, line by line of it.
+/// The changes reported from a ticket's history, line by line.
 struct ChangeDetectionTests {
-  /// What happened to ticket 41 between two looks at it, and what is reported.
+  /// What happened to ticket 41 between two checks, and what is reported.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let happens: @Sendable (TicketStoreTwin) throws -> Void
@@ -73,7 +73,7 @@ struct ChangeDetectionTests {
     try one.happens(store)
     let after = try look(at: store, before)
     #expect(after.waiting.map(\.words) == one.reported)
-    // Each change once.
+    // Each change is reported once.
     var again = after
     again.waiting = []
     #expect(try look(at: store, again).waiting.isEmpty)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Ticketing
 
-/// What follows when the server, the journal or the moment is bad: nothing is lost, and no event holds up another.
+/// Failures of the server, the journal or the timing: nothing is lost, and no event delays another.
 struct DeliveryFailureTests {
   private static let ofOneTicket = ["create_incident", "create_workunit", "update_incident", "get_incident_details"]
 
@@ -39,7 +39,7 @@ struct DeliveryFailureTests {
     #expect(try scene.alert("web1", .ok) == .refused("the user may not change ticket 41"))
   }
 
-  /// Someone closes the ticket after it was read, while the event is delivered.
+  /// A person closes the ticket after it was read, while the event is delivered.
   @Test func aTicketThatIsClosedMeanwhileIsNotSaidToBeChanged() throws {
     let scene = try DeliveryScene()
     try scene.alert("web1", .critical)
@@ -71,7 +71,7 @@ struct DeliveryFailureTests {
     #expect(scene.open.count == 1)
   }
 
-  /// Someone deletes the ticket after it was read: the server answers with nothing, as to a user who may not comment.
+  /// A person deletes the ticket after it was read: the server's answer is empty, as to a user who may not comment.
   @Test(arguments: ["create_workunit", "update_incident"])
   func aTicketThatIsDeletedMeanwhileIsReplaced(_ operation: String) throws {
     let scene = try DeliveryScene()
@@ -107,7 +107,7 @@ struct DeliveryFailureTests {
   @Test func eachRunBeginsWhereTheLastOneEnded() throws {
     let scene = try DeliveryScene()
     for name in ["a", "b", "c"] { try scene.store(name, .critical) }
-    // The time is over after the first key that hangs.
+    // The time is over after the first key, which hangs.
     scene.store.errors = ["create_incident": .timedOut(.waiting)]
     var tried: [Int] = []
     for _ in 0..<3 {
@@ -136,7 +136,7 @@ struct DeliveryFailureTests {
 
   @Test func aTicketThatTurnsUpLateIsFoldedByFlushesToo() throws {
     let scene = try DeliveryScene()
-    // The server creates, and the answer never comes; searches do not see the ticket yet.
+    // The server creates the ticket, but its answer never arrives, and searches do not find the ticket yet.
     scene.store.unseen = [41]
     scene.store.afterCreation = { store throws(APIError) in
       store.afterCreation = { _ in }

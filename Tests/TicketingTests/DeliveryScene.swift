@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import Ticketing
 
-/// A journal of a test's own and a server in memory, with the queue between them: an alert in the process.
+/// A journal for one test, a server in memory and the queue between them: alerts in this process.
 final class DeliveryScene {
   let store: TicketStoreTwin
   let folder: TemporaryFolder
@@ -14,7 +14,7 @@ final class DeliveryScene {
   var namespace = ""
   private(set) var log: [String] = []
 
-  /// `sharing` is the server of another monitor, which has a journal of its own.
+  /// `sharing` is the server of another monitor, which has its own journal.
   init(sharing store: TicketStoreTwin = TicketStoreTwin()) throws {
     self.store = store
     folder = try TemporaryFolder()
@@ -47,7 +47,7 @@ final class DeliveryScene {
     return outcome
   }
 
-  /// Stores events without delivering them, as while the server is left alone.
+  /// Stores events without delivering them, as during a pause after a failure.
   func store(_ text: String, _ state: Status, _ change: (inout TicketEvent) -> Void = { _ in }) throws {
     try journal.makeFolders()
     try journal.store(try event(text, state, change))

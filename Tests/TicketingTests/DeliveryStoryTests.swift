@@ -5,7 +5,7 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// Stories of tickets, from events to what the server has, in the process.
+/// Stories of tickets in this process, from events to the server's tickets.
 struct DeliveryStoryTests {
   @Test func aProblemOpensATicketAndItsRecoveryResolvesIt() throws {
     let scene = try DeliveryScene()
@@ -98,7 +98,7 @@ struct DeliveryStoryTests {
     #expect(scene.status(41) == .pendingToBeClosed)
     #expect(scene.status(42) == .new && scene.status(43) == .new)
     #expect(scene.store.comments[42] == nil && scene.store.comments[43] == nil)
-    // Nor does it silence an alert.
+    // Nor does it suppress an alert.
     scene.store.tickets[41] = nil
     #expect(
       try scene.alert("web1", .critical)
@@ -171,7 +171,7 @@ struct DeliveryStoryTests {
     #expect(scene.open.isEmpty && scene.journal.deadCount() == 1)
   }
 
-  /// A clock that was wrong: what was delivered in the future says nothing.
+  /// A wrong clock: a delivery in the future does not count.
   @Test func aRefusedRecoveryIsPutBackAfterAClockWasSetBack() throws {
     let scene = try DeliveryScene()
     let right = scene.now
@@ -199,7 +199,7 @@ struct DeliveryStoryTests {
     #expect(scene.open == [41])
   }
 
-  /// An event that waits for the server's earlier address, after which the present one got another state.
+  /// An event waits for the server's earlier address; later the present address got another state.
   @Test(arguments: [(old: Status.critical, new: Status.ok), (.ok, .critical)])
   func whatWasDeliveredSinceIsNotUndoneByATakeOver(old: Status, new: Status) throws {
     let scene = try DeliveryScene()
@@ -214,7 +214,7 @@ struct DeliveryStoryTests {
     #expect(try scene.queue().takeOver(from: "http://old") == 1)
     try scene.flush()
     #expect(scene.open == before && scene.journal.deadCount() == 1)
-    // Nor does it come back to the earlier address.
+    // Nor does it return to the earlier address.
     #expect(try scene.queue().retryDead() == (0, 1))
     #expect(try scene.journal.waiting().count == 0)
   }
@@ -268,7 +268,7 @@ struct DeliveryStoryTests {
 
   @Test func whatALaterBatchOfEventsDidHidesNothingOfTheFirst() throws {
     let scene = try DeliveryScene()
-    // A repeat comes while the ticket is being opened.
+    // A repeat arrives while the ticket is being opened.
     scene.store.afterCreation = { _ in try? scene.store("web1", .critical) }
     try scene.store("web1", .critical)
     let flush = try scene.flush()

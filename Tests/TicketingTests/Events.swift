@@ -4,7 +4,7 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// A moment, in seconds since 1970.
+/// A time, in seconds since 1970.
 let moment = 1_790_000_000
 
 func key(
@@ -19,7 +19,7 @@ func event(
   TicketEvent(key: try key(), kind: kind, state: state, time: time)
 }
 
-/// A ticket as the server would have it.
+/// A ticket as the server would return it.
 func ticket(
   _ id: Int = 41, status: Ticket.Status = .new, resolution: Ticket.Resolution = .none,
   closed: String = "0000-00-00 00:00:00", updated: String = "",
@@ -34,7 +34,7 @@ func ticket(
 }
 
 extension Ticketing.StoredRecord {
-  /// Whether it was read completely, but not as it was written.
+  /// Whether it was read completely, but differs from what was written.
   var isDamaged: Bool {
     if case .damaged = self { true } else { false }
   }

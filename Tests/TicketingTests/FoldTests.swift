@@ -4,11 +4,11 @@ import Testing
 
 @testable import Ticketing
 
-/// What several waiting events of one key come to.
+/// The result of several waiting events of one key.
 struct FoldTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
-    /// The states in their order; a remark is nil.
+    /// The states in order; nil is a remark.
     let events: [Status?]
     let steps: [Status?]
     var opening: Set<Status> = [.critical]

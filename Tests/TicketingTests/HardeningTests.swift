@@ -7,7 +7,7 @@ import Testing
 
 @testable import Ticketing
 
-/// The state folder is its user's alone, and nothing in it leads out of it.
+/// The state folder belongs to its user alone, and nothing in it leads elsewhere.
 struct HardeningTests {
   private let folder: TemporaryFolder
   private var place: String { folder.path }
@@ -62,7 +62,7 @@ struct HardeningTests {
     try FileManager.default.createSymbolicLink(atPath: path + "/file", withDestinationPath: target)
     #expect(throws: FileError.self) { try folder.read("file") }
     #expect(throws: FileError.self) { try FileLock.take("file", in: folder, waiting: .seconds(1)) }
-    // A write takes the link's place.
+    // Writing replaces the link.
     try folder.write([1], to: "file")
     #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
   }
@@ -98,8 +98,8 @@ struct HardeningTests {
     #expect(FileManager.default.fileExists(atPath: place + "/target"))
   }
 
-  /// As root makes it for the monitoring user: shared with a group, and the files are still the user's alone. Root
-  /// itself uses no folder that others may write to.
+  /// As root makes the folder for the monitoring user: shared with a group, while its files belong to the user alone.
+  /// Root itself uses no folder that others may write to.
   @Test(arguments: [0o700, 0o750, 0o770]) func aFolderSharedWithAGroupIsTaken(mode: Int) throws {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: place)
     guard geteuid() != 0 || mode & 0o020 == 0 else {

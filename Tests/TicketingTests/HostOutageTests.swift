@@ -4,15 +4,15 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// `services-of-down-host`: what becomes of services, a case a row, and as stories with two monitors.
+/// `services-of-down-host`: what happens to services, in one case a row, and as stories with two monitors.
 struct HostOutageTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     var policy = TicketPolicy.ServicesOfDownHost.comment
     var kind = TicketEvent.Kind.problem
-    /// The host's ticket; nil if it is up.
+    /// The host's ticket; nil if the host is up.
     var host: Int? = 40
-    /// The service's own ticket.
+    /// The status of the service's own ticket.
     var ticket: Ticket.Status?
     var reported: (host: Int?, state: Status?) = (nil, nil)
     let plan: String
@@ -66,7 +66,7 @@ struct HostOutageTests {
     try scene.alert(TicketKey.text(host: "web1", service: service), state) { ($0.host, $0.service) = ("web1", service) }
   }
 
-  /// Two monitors see a host with 50 services go down and come back, and one of its services stay broken.
+  /// Two monitors see a host with 50 services go down and come back; one of its services stays broken.
   @Test func aHostWith50ServicesIsOneTicketAndOneServiceThatStaysBrokenHasItsOwn() throws {
     let first = try Self.scene()
     let store = first.store

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Ticketing
 
-/// The journal's folders, whole, damaged and shared.
+/// The journal's folders: complete, damaged and shared.
 struct JournalTests {
   private let folder: TemporaryFolder
   private let journal: Journal
@@ -25,7 +25,7 @@ struct JournalTests {
   func whatIsStoredComesBackInItsOrderAlsoWithTheClockSetBackAndGoesWithItsFolder() throws {
     let key = try key()
     for state in [Status.critical, .warning, .unknown] { try journal.store(try event(.problem, state)) }
-    // Stored by a clock that went two hundred years further.
+    // Stored by a clock two hundred years ahead.
     let queue = journal.root.folder("queue").folder(key.fileName)
     try queue.write(try event(.problem, .critical).encoded(), to: "08999999999999999999-1-1")
     try journal.store(try event(.recovery, .ok))
@@ -248,7 +248,7 @@ struct JournalTests {
         await onThread {
           var taken = 0
           let journal = Journal(path)
-          // An end, lest a failure of those that store leaves this thread running.
+          // A limit, so that this thread does not run on if the storing threads fail.
           let end = ContinuousClock.now + .seconds(300)
           while taken < 180, ContinuousClock.now < end {
             let names = (try? journal.waitingEvents(of: key)) ?? []

@@ -6,7 +6,7 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// The server's time zone, learnt from the tickets that are created, and what is read by it.
+/// The server's time zone, learnt when tickets are created, and the times read with it.
 @Suite struct LearntZoneTests {
   private static let server = "http://helpdesk"
   /// 2026-01-10 12:00:00 UTC.

@@ -5,14 +5,14 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// `leave-alone`: a ticket that a person closed for good, a case a row, and a story.
+/// `leave-alone`: a ticket that a person closed for good, in one case a row, and a story.
 struct LeaveAloneTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     var kind = TicketEvent.Kind.problem
     var resolution = Ticket.Resolution.wontFix
     var status = Ticket.Status.closed
-    /// How long ago it was closed and changed last, in seconds; nil where the server does not say.
+    /// How long ago it was closed and last changed, in seconds; nil if the server does not say.
     var closed: Int?
     var updated: Int?
     var policy: @Sendable (inout TicketPolicy) -> Void = { _ in }

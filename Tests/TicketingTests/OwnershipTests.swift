@@ -4,7 +4,7 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// Whose ticket a search has found: one that quotes the marker is not ours.
+/// Whether a ticket that a search found is ours: one that only quotes the marker is not.
 struct OwnershipTests {
   private func ownership(noted: Int? = nil, openedBy: String = "") throws -> TicketOwnership {
     var memory = TicketMemory()

@@ -5,22 +5,22 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// The manual's table "event × what is known → what is done" (docs/tickets.md), a case a row and more.
+/// The manual's table "event × what is known → what is done" (docs/tickets.md), one case a row and more.
 struct PlanTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     var kind = TicketEvent.Kind.problem
     var state = Status.critical
-    /// The ticket's status; nil for no ticket.
+    /// The status of the ticket; nil for no ticket.
     var ticket: Ticket.Status?
     var reported: Status?
-    /// How long ago, in seconds; negative where the clock was set back since.
+    /// How long ago, in seconds; negative if the clock was set back since.
     var commented: Int?
     var recovered: Int?
-    /// Closed by the server's word, not by the journal's, so long ago.
+    /// How long ago it was closed, in seconds, according to the server, not the journal.
     var closed: Int?
     var policy: @Sendable (inout TicketPolicy) -> Void = { _ in }
-    /// `create`, or a word and nothing more: all plans are about the one ticket.
+    /// `create`, or a word alone, because all other plans concern the one ticket.
     let plan: String
 
     var testDescription: String { name }
@@ -171,7 +171,7 @@ struct PlanTests {
     policy.reopenWindow = .seconds(3600)
     let closedTicket = try ticket(status: Self.closed, resolution: .fixed, closed: "2026-01-10 12:00:00")
     var known = TicketKnowledge(memory: TicketMemory(), ticket: closedTicket)
-    // 12:00 five hours west of Greenwich is 17:00 there.
+    // 12:00 five hours west of Greenwich is 17:00 UTC.
     let noonThere = 1_768_064_400
     known.clock = ServerClock(secondsFromUTC: -5 * 3600)
     #expect(TicketPlan.decide(try event(), known, policy, now: noonThere + 3600) == .reopen(closedTicket))

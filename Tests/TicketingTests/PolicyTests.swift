@@ -6,7 +6,7 @@ import Testing
 @testable import MonitorCLI
 @testable import Ticketing
 
-/// `[tickets]` of the file: every key, and what is said about a bad one.
+/// `[tickets]` in the file: every key, and the errors for invalid ones.
 struct PolicyTests {
   private static func policy(_ lines: String) throws(UsageError) -> TicketPolicy {
     let arguments = try ParsedArguments(["--config", "f"], options: Command.alert.options)

@@ -8,7 +8,7 @@ import Testing
 @testable import MonitorCLI
 @testable import Ticketing
 
-/// The arguments of `alert`, as Nagios, Icinga, Pandora and people give them: an event, nothing to do, or a sentence.
+/// The arguments of `alert` from Nagios, Icinga, Pandora and people: an event, nothing to do, or an error.
 struct ReadingTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let arguments: [String]
@@ -66,7 +66,7 @@ struct ReadingTests {
     Case(["[RECOVER]open", "--key", "1:2:3"], "recovery OK"),
     Case(["--key", "1:2:3", "--title", "[RECOVER]disk"], "recovery OK"),
     Case(["open", "--key", "1:2:3", "--title", "disk [RECOVER]"], "problem CRITICAL"),
-    // A text of a plugin decides nothing, and a state wins.
+    // A plugin's text decides nothing; a state takes precedence.
     Case(["open", "--key", "1:2:3", "--output-text", "[RECOVER] x"], "problem CRITICAL"),
     Case(["--key", "1:2:3", "--state", "critical", "--text", "[RECOVER] x"], "problem CRITICAL"),
     Case(["open", "--key", "1:2:3", "--state", "[RECOVER]normal"], "recovery OK"),
@@ -96,7 +96,7 @@ struct ReadingTests {
       ["--key", "k", "--notification-type", "PROBLEM", "open"],
       "'open' is not an option; a value with blanks needs quotes"),
     Case(["--key", "k", "http://u:secret@h"], "there is a word that is neither open nor close"),
-    // An alert is not lost for want of its text.
+    // An alert must not be lost because its text is missing.
     Case(["--key", "k", "--state", "2", "--text-file", "b"], "problem CRITICAL"),
   ]
 

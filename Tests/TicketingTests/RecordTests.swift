@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ticketing
 
-/// What the journal writes it reads back, and half of it is nothing.
+/// The journal reads back what it writes, and does not accept half of a record.
 struct RecordTests {
   static let hostile = [
     "", " ", "  x  ", "\u{301}accent first", "\u{200d}", "\\", "\\n", "a\\", "\\\\n", "a\nb", "\r\n", "\r", "\t",

@@ -4,7 +4,7 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// Stories of routed tickets, in the process.
+/// Stories of routed tickets, in this process.
 struct RouteDeliveryTests {
   private static func scene(
     _ conditions: [RouteCondition], _ change: (inout TicketPolicy) -> Void

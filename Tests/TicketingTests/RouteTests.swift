@@ -4,7 +4,7 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// Which route an event takes, a case a row.
+/// The route of an event, one case a row.
 struct RouteTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
@@ -73,7 +73,7 @@ struct RouteTests {
     #expect(Route("r", conditions, policy: TicketPolicy()).matchesEverything == expected)
   }
 
-  // MARK: Where an event goes
+  // MARK: The server of an event
 
   private static func routes() -> Routes {
     func route(_ name: String, _ conditions: [RouteCondition], _ group: String) -> Route {

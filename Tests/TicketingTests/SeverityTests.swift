@@ -4,12 +4,12 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// `priority-follows`: how a ticket follows the state of its problem, a case a row, and as stories.
+/// `priority-follows`: how a ticket follows the state of its problem, in one case a row, and as stories.
 struct SeverityTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     var follows = TicketPolicy.PriorityFollows.up
-    /// What was written last; nil where the journal knows nothing.
+    /// What was last written; nil if the journal has no record of it.
     var written: (state: Status, priority: Ticket.Priority, title: String)? = (.warning, 2, "web1 is WARNING")
     var priority: Ticket.Priority = 2
     var title = "web1 is WARNING"

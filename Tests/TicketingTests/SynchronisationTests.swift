@@ -9,7 +9,7 @@ import Testing
 final class MonitorTwin: Monitors.Monitor {
   var answer = MonitorAnswer.done
   private(set) var reported: [String] = []
-  /// Whether each was said to be known perhaps.
+  /// For each notice, whether the monitor may already know it.
   private(set) var begun: [Bool] = []
 
   func report(_ notice: Notice, mayBeKnown: Bool) -> MonitorAnswer {
@@ -21,7 +21,7 @@ final class MonitorTwin: Monitors.Monitor {
   func forget() { (reported, begun) = ([], []) }
 }
 
-/// From an alert to what the monitor learns, with a journal on disk.
+/// From an alert to the report in the monitor, with a journal on disk.
 struct SynchronisationTests {
   private let scene: DeliveryScene
   private let monitor = MonitorTwin()
@@ -46,7 +46,7 @@ struct SynchronisationTests {
     try scene.alert(key, .critical) { ($0.host, $0.service) = ("web1", "disk") }
   }
 
-  /// A refused login is answered with nothing, as a question about a ticket that is gone.
+  /// The answer to a refused login is empty, like that about a deleted ticket.
   @Test func anEmptyAnswerAloneDoesNotSayThatATicketIsGone() throws {
     try problem()
     try sync()
@@ -87,7 +87,7 @@ struct SynchronisationTests {
     #expect(monitor.reported.count == 3)
   }
 
-  /// The history of one ticket cannot be read, now and later: the others have been read, and are compared with that.
+  /// The history of one ticket stays unreadable; the others have been read, and are compared.
   @Test func aTicketThatIsNeverReadKeepsNoOtherFromBeingReported() throws {
     try problem()
     try problem("web2/disk")
@@ -98,7 +98,7 @@ struct SynchronisationTests {
     #expect(monitor.reported.contains { $0.hasPrefix("closed web1!disk: ticket 41, ana") }, "\(monitor.reported)")
   }
 
-  /// The server's times have whole seconds: two looks within one say nothing of a change in its rest.
+  /// The server's times have whole seconds: two checks within a second cannot show a change later in that second.
   @Test func aChangeWithinTheSecondOfTwoLooksIsSeenLater() throws {
     try problem()
     scene.store.take(41, by: "ana")
@@ -148,7 +148,7 @@ struct SynchronisationTests {
     #expect(scene.store.calls.isEmpty && monitor.reported.isEmpty)
     try sync(after: 1)
     #expect(monitor.reported.count == 1)
-    // A clock that was set back.
+    // The clock was set back.
     scene.store.write("more", on: 41, by: "ana")
     try sync(after: -100_000)
     #expect(monitor.reported.count == 2)
@@ -166,7 +166,7 @@ struct SynchronisationTests {
     monitor.forget()
     monitor.answer = .done
     #expect(try sync(after: 1).reported == 2)
-    // The first one may be known: an earlier run began to tell it.
+    // The monitor may know the first one, because an earlier run began to report it.
     #expect(monitor.begun == [true, false])
   }
 
@@ -180,7 +180,7 @@ struct SynchronisationTests {
     monitor.answer = .gone("no such host")
     let report = try sync(after: 1)
     #expect(report.waiting == 0)
-    // Each is said, since nobody looks for it in the monitor.
+    // Each is reported, because nobody looks for it in the monitor.
     #expect(report.givenUp.count == 2 && report.givenUp.allSatisfy { $0.hasSuffix(": given up: no such host") })
     monitor.forget()
     try sync()
@@ -211,7 +211,7 @@ struct SynchronisationTests {
     scene.store.take(41, by: "ana")
     try sync()
     #expect(monitor.reported == ["taken web1!disk: ticket 41, ana: took the ticket http://helpdesk/41"])
-    // A key that is new later is reported in full.
+    // The changes of a key that is new later are reported in full.
     try problem("web2/disk")
     scene.store.write("today", on: 42, by: "ana")
     try sync()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Ticketing
 
-/// Templates, and texts made fit for the server.
+/// Templates, and texts adapted to the server.
 struct TextTests {
   private func full() throws -> TicketEvent {
     var event = try event()
@@ -63,7 +63,7 @@ struct TextTests {
     #expect(cut.text == String(repeating: family, count: 1000))
     #expect(cut.notes == ["the title was cut to 1000 characters"])
     #expect(CleanText.title(String(repeating: "é", count: 1000)).notes.isEmpty)
-    // One letter with any number of accents is one character.
+    // A letter with any number of accents is one character.
     let accents = CleanText.title("a" + String(repeating: "\u{301}", count: 500_000))
     #expect(accents.text.utf8.count <= 64_000 && accents.text.hasPrefix("a\u{301}") == false && !accents.notes.isEmpty)
   }

@@ -7,13 +7,13 @@ import Testing
 @testable import MonitorCLI
 @testable import Ticketing
 
-/// `tickets`: what a journal knows.
+/// `tickets`: the tickets in a journal.
 struct TicketListTests {
   private static func list(_ scene: DeliveryScene) throws -> TicketList {
     TicketList(try scene.journal.entries(), scene.journal, now: scene.now)
   }
 
-  /// The rows of the table without its head, cut into cells at two blanks.
+  /// The rows of the table without its head, split into cells at two blanks.
   private static func rows(_ scene: DeliveryScene) throws -> [[String]] {
     try list(scene).table.split(separator: "\n").dropFirst().map { line in
       line.split(separator: "  ", omittingEmptySubsequences: true).map { $0.filter { $0 != "\t" } }

@@ -6,14 +6,14 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// What every store of tickets does: the live one, in both dialects, against the simulator, and the twin of the tests.
+/// What every store of tickets does: the live one, in both dialects against the simulator, and the tests' twin.
 @Suite(.timeLimit(.minutes(10)))
 struct TicketStoreContractTests {
   enum Kind: CaseIterable, Sendable {
     case twin, documented, legacy
   }
 
-  /// A store, and the server that it needs, kept for as long as it is used.
+  /// A store, with the server that it needs.
   private struct Subject {
     let store: any TicketStore
     let simulator: Simulator?
@@ -86,7 +86,7 @@ struct TicketStoreContractTests {
     #expect(try subject.store.ticket(987_654) == nil)
   }
 
-  /// The answers on a connection come one late, as from a proxy that answers twice.
+  /// The answers on a connection arrive one request late, as from a proxy that answers twice.
   @Test(arguments: [Kind.documented, .legacy])
   func anAnswerToAnotherQuestionEndsTheUseOfItsConnection(_ kind: Kind) throws {
     let subject = try subject(kind)
@@ -113,7 +113,7 @@ struct TicketStoreContractTests {
     let read = try #require(try subject.store.ticket(id))
     #expect(read.isClosed && read.resolution == .fixed && read.title == "another")
     #expect(read.extras == ["web1/disk", "two", "", "four"])
-    // A search finds closed tickets too.
+    // A search also finds closed tickets.
     #expect(try subject.store.search(marker).map(\.id) == [id])
   }
 
@@ -151,7 +151,7 @@ struct TicketStoreContractTests {
   @Test(arguments: [Kind.twin, .documented])
   func fieldsOfATypeHaveNames(_ kind: Kind) throws {
     let subject = try subject(kind)
-    // The dialect is known from the first answer on.
+    // The first answer makes the dialect known.
     _ = try subject.store.groups()
     #expect(subject.store.dialect.namesCustomFields)
     #expect(try subject.store.customFields(type: 1, of: nil).map(\.label) == ["Host", "Service"])

@@ -3,12 +3,12 @@ import Monitoring
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// A server's tickets in memory, for stories in the process. It can fail, be late, and lose an answer.
+/// A server's tickets in memory, for stories in this process. It can fail, be late, and lose an answer.
 final class TicketStoreTwin: TicketStore {
   var user = "monitor"
   var dialect = Dialect.documented
   var isOutOfTime = false
-  /// The tickets by number, and the comments on each.
+  /// The tickets, by number.
   var tickets: [Int: Ticket] = [:]
   var comments: [Int: [String]] = [:]
   var types: [Int: [String]] = [1: ["Host", "Service"]]
@@ -21,14 +21,14 @@ final class TicketStoreTwin: TicketStore {
   /// Names of the users, in lower case.
   var users: Set<String> = ["monitor", "ana", "bob"]
 
-  /// Histories and workunits, by ticket, and the server's clock, which goes on by a second with each change.
+  /// Histories and workunits by ticket, and the server's clock, which advances by a second with each change.
   var histories: [Int: [TrackingLine]] = [:]
   var work: [Int: [Workunit]] = [:]
   var clock = LocalMoment("2026-11-26 12:00:00")
 
-  /// What was called, in order.
+  /// The calls, in order.
   private(set) var calls: [String] = []
-  /// Errors of operations, each until it is taken away.
+  /// Errors of operations, each until it is removed.
   var errors: [String: APIError.Kind] = [:]
   /// Called before an operation.
   var before: [String: (TicketStoreTwin) -> Void] = [:]
@@ -40,12 +40,12 @@ final class TicketStoreTwin: TicketStore {
   var unreadableHistories: Set<Int> = []
   /// Called after a ticket was created, before the answer.
   var afterCreation: (TicketStoreTwin) throws(APIError) -> Void = { _ in }
-  /// The number that a creation is answered with in place of the ticket's.
+  /// The number in the answer to a creation, in place of the ticket's.
   var wrongNumber: Int?
-  /// Longest text that is taken, in bytes.
+  /// The longest text that is accepted, in bytes.
   var sizeLimit = Int.max
 
-  /// The server's time of an answer, in seconds since 1970, and the time that a new ticket gets by its local clock.
+  /// The server's time of an answer, in seconds since 1970, and the local time of a new ticket.
   var date: Int?
   var localTime = ""
 
@@ -82,7 +82,7 @@ final class TicketStoreTwin: TicketStore {
     return CreatedTicket(id: wrongNumber ?? id, date: date)
   }
 
-  /// Adds a ticket as another monitor with the same user would.
+  /// Adds a ticket, as another monitor with the same user would.
   @discardableResult
   func add(_ draft: TicketDraft) -> Int {
     let id = nextNumber
@@ -114,7 +114,7 @@ final class TicketStoreTwin: TicketStore {
     guard let old = tickets[ticket.id] else { throw APIError(.emptyReply, operation: "update_incident") }
     tickets[ticket.id] = ticket
     if old.status != ticket.status { track(ticket.id, .status(ticket.status), by: "") }
-    // False, as on the server, whenever the caller is not the owner.
+    // Wrong, as on the server, whenever the caller is not the owner.
     if ticket.owner != user { track(ticket.id, .owner(user), by: "") }
     track(ticket.id, .other, by: "")
     try afterUpdate(self)
@@ -170,7 +170,7 @@ final class TicketStoreTwin: TicketStore {
   }
 }
 
-/// What people do in the web interface, with the lines that it writes.
+/// What people do in the web interface, with its history lines.
 extension TicketStoreTwin {
   func track(_ id: Int, _ action: TrackingLine.Action, by user: String) {
     let next = 1 + histories.values.reduce(0) { $0 + $1.count }
@@ -198,7 +198,7 @@ extension TicketStoreTwin {
     track(id, .other, by: person)
   }
 
-  /// The button "Reopen" writes a line about the owner, who stays.
+  /// The button "Reopen" writes a line about the owner, who does not change.
   func reopen(_ id: Int, by person: String) {
     setStatus(.reopened, of: id, by: person)
     track(id, .owner(person), by: person)

@@ -4,7 +4,7 @@ import Testing
 @testable import IntegriaAPI
 @testable import Ticketing
 
-/// A creation that is answered with the number of another ticket: that ticket is left alone, and the new one is found.
+/// The answer to a creation has the number of another ticket: that ticket is not changed, and the new one is found.
 struct WrongNumberTests {
   private let scene: DeliveryScene
 
@@ -37,7 +37,7 @@ struct WrongNumberTests {
     #expect(scene.status(41) == .new && scene.status(42) == .pendingToBeClosed)
   }
 
-  /// The search may show the new ticket only later.
+  /// The search may find the new ticket only later.
   @Test func withoutTheNewTicketTheEventWaitsAndOpensNoSecondOne() throws {
     (scene.store.wrongNumber, scene.store.unseen) = (7, [41])
     let outcome = try scene.alert("web1", .critical)
@@ -59,14 +59,14 @@ struct WrongNumberTests {
     #expect(scene.status(41) == .pendingToBeClosed && scene.status(7) == .new)
   }
 
-  /// A server that answers each creation wrongly, and whose search finds nothing, gets no more tickets than an hour
-  /// allows.
+  /// A server that answers each creation wrongly, and whose search finds nothing, gets no more tickets than allowed in
+  /// an hour.
   @Test func whatIsTriedAgainCountsAgainstTheHourlyLimit() throws {
     scene.policy.maxPerHour = 3
     (scene.store.wrongNumber, scene.store.unseen) = (7, Set(41..<60))
     try scene.alert("web1", .critical)
     for _ in 0..<5 { try scene.flush() }
-    // One more says that the limit is reached.
+    // One more reports that the limit is reached.
     let keys = scene.store.tickets.values.filter { $0.extras.first == "web1" }
     #expect(keys.count == 3 && scene.store.count("create_incident") == 4)
   }
