@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Programs of the machine that a few tests need.
+/// Programs on this machine that a few tests need.
 package enum Commands {
-  /// The first program of those names on the search path; nil if there is none.
+  /// The first of these programs on the search path; nil if there is none.
   package static func path(_ names: String...) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
     for name in names {
@@ -14,7 +14,7 @@ package enum Commands {
   }
 }
 
-/// A folder that is removed with its last user.
+/// A folder that is removed when it is deallocated.
 package final class TemporaryFolder: Sendable {
   package let path: String
 
@@ -35,7 +35,7 @@ package final class TemporaryFolder: Sendable {
     return file(name)
   }
 
-  /// Every plain file in it and in its folders, with what it holds.
+  /// Every plain file in the folder and its subfolders, with its content.
   package func contents() throws -> [(path: String, bytes: [UInt8])] {
     let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     return try names.map(file).filter { path in

@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// The operations as the API's documentation names them, for a comparison with the catalogue.
+/// The operations in the API's documentation, to compare with the catalogue.
 package struct DocumentedText: Sendable {
   package struct Parameter: Sendable {
-    /// Its name with what the documentation says of it.
+    /// The name, followed by its description in the documentation.
     package let text: String
     package var values: [String] = []
   }

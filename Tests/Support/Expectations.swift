@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// `Fixtures/expectations.txt`: what each recorded answer means.
+/// `Fixtures/expectations.txt`: how each recorded answer must be read.
 package enum Expectations {
-  /// The lines by the recording's name, in the words of the file's head. Throws where a name stands there twice.
+  /// The lines by the recording's name, in the words of the file's head. Throws if a name occurs twice.
   package static func all() throws -> [String: String] {
     guard let url = Bundle.module.url(forResource: "expectations", withExtension: "txt", subdirectory: "Fixtures")
     else {

@@ -1,7 +1,7 @@
 package import Files
 internal import Synchronization
 
-/// Files that exist only in memory, for runs in the process of the tests.
+/// Files that exist only in memory, for runs in the tests' own process.
 package final class FilesTwin: FileAccess, Sendable {
   private struct State {
     var contents: [String: [UInt8]]
@@ -18,22 +18,22 @@ package final class FilesTwin: FileAccess, Sendable {
     self.state = Mutex(state)
   }
 
-  /// Files with these texts, by path.
+  /// Makes files with these texts, by path.
   package convenience init(texts: [String: String]) { self.init(texts.mapValues { Array($0.utf8) }) }
 
-  /// What the files hold now, by path.
+  /// The present contents of the files, by path.
   package var contents: [String: [UInt8]] {
     get { state.withLock { $0.contents } }
     set { state.withLock { $0.contents = newValue } }
   }
 
-  /// Files that anyone may read, besides those that were put in place so.
+  /// Files that anyone may read, in addition to those written with such a mode.
   package var readableByOthers: Set<String> {
     get { state.withLock { $0.readableByOthers } }
     set { state.withLock { $0.readableByOthers = newValue } }
   }
 
-  /// The mode that a file was given when it was replaced.
+  /// The mode that a file got when it was replaced.
   package func mode(of path: String) -> FileMode? { state.withLock { $0.modes[path] } }
 
   package func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {

@@ -1,17 +1,17 @@
 internal import Foundation
 internal import Synchronization
 
-/// A stand-in for the API of Icinga 2, over plain HTTP: acknowledgements and comments of hosts and services, and what
-/// was asked for. It answers as Icinga 2.13 does.
+/// A simulated API of Icinga 2 over plain HTTP: acknowledgements and comments of hosts and services, and a record of
+/// requests. It answers as Icinga 2.13 does.
 package final class IcingaServer: Sendable {
-  /// What Icinga knows of a host (`web1`) or a service (`web1!disk`).
+  /// What Icinga knows about a host (`web1`) or a service (`web1!disk`).
   package struct Object: Sendable {
     package var isProblem = true
     package var acknowledgement: String?
     package var isSticky = false
-    /// Texts of comments, but for that of the acknowledgement.
+    /// Texts of comments, without that of the acknowledgement.
     package var comments: [String] = []
-    /// Actions that changed something, in their order.
+    /// Actions that changed something, in order.
     package var changes: [String] = []
 
     package init() {}
@@ -20,7 +20,7 @@ package final class IcingaServer: Sendable {
   private let state: IcingaState
   private let server: RawServer
 
-  /// `names` are those of its hosts and services, all of which have a problem.
+  /// `names` are the names of its hosts and services, all of which have a problem.
   package init(_ names: [String]) throws {
     let state = IcingaState(names)
     self.state = state
@@ -38,14 +38,14 @@ package final class IcingaServer: Sendable {
 
   package func set(_ name: String, _ object: Object?) { state.values.withLock { $0.objects[name] = object } }
 
-  /// Every request is answered with this status; nil ends that.
+  /// Answers every request with this status; nil ends that.
   package func refuse(with status: Int?) { state.values.withLock { $0.status = status } }
 
-  /// All requests, head and body.
+  /// All requests, each with head and body.
   package var requests: [String] { state.values.withLock { $0.requests } }
 }
 
-/// What the connections of an `IcingaServer` share.
+/// The state that an `IcingaServer`'s connections share.
 private final class IcingaState: Sendable {
   struct Values {
     var objects: [String: IcingaServer.Object] = [:]

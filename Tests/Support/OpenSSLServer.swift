@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// `openssl s_server` with a fresh self-signed certificate; it answers every GET with a page.
+/// `openssl s_server` with a new self-signed certificate; answers every GET with a page.
 package final class OpenSSLServer: Sendable {
   package struct DidNotStart: Error { package let reason: String }
 
@@ -12,8 +12,8 @@ package final class OpenSSLServer: Sendable {
   package var key: String { folder.file("key.pem") }
   package var url: String { "https://127.0.0.1:\(port)/" }
 
-  /// `address` is what the certificate is for, `days` how long it is valid from now on. With `wantsClient` it asks for
-  /// a certificate, this one.
+  /// Makes a certificate for `address` that is valid for `days` from now on. With `wantsClient`, the server requires
+  /// this certificate from the client.
   package init(address: String = "127.0.0.1", days: Int = 2, wantsClient: Bool = false) async throws {
     guard let openssl = Commands.path("openssl") else { throw DidNotStart(reason: "there is no openssl") }
     let folder = try TemporaryFolder()
@@ -35,7 +35,7 @@ package final class OpenSSLServer: Sendable {
     port = try await onThread { try Self.announcedPort(program) }
   }
 
-  /// The port that it chose, which it tells once it listens.
+  /// The port that the server chose, which it prints once it listens.
   private static func announcedPort(_ program: Program) throws -> UInt16 {
     var lines: [String] = []
     while lines.count < 20 {

@@ -1,8 +1,8 @@
 internal import Foundation
 package import Testing
 
-/// Runs the tests of a suite, which block, on threads of their own: the tests' tasks share as many threads as there are
-/// cores, and one that waits for a socket would stop the others.
+/// Runs the blocking tests of a suite on their own threads. The tests' tasks share as many threads as there are cores,
+/// so a task that waits for a socket would block the others.
 package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
   package func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
@@ -18,7 +18,7 @@ extension Trait where Self == OwnThreads {
   package static var ownThreads: OwnThreads { OwnThreads() }
 }
 
-/// Each job on a thread of its own, only so many at once.
+/// Runs each job on its own thread, with a limit on the threads at the same time.
 private final class SpareThreads: TaskExecutor {
   static let shared = SpareThreads()
 

@@ -7,12 +7,12 @@ package func makePipe(_ path: String) throws {
   guard mkfifo(path, 0o600) == 0 else { throw Program.Failure(code: errno) }
 }
 
-/// A program run as a process of its own, with nothing of this process's environment.
+/// A program in its own process, without this process's environment.
 package final class Program: Sendable {
   package struct Result: Sendable {
     package let output: String
     package let errorText: String
-    /// The exit code; 128 and the signal's number where one ended it.
+    /// The exit code; 128 and the signal's number if a signal ended the program.
     package let exitCode: Int32
     package let seconds: Double
 
@@ -27,7 +27,7 @@ package final class Program: Sendable {
   private let started = ContinuousClock.now
   private let isOver = Mutex(false)
 
-  /// Starts it; `closesOutput` gives it a standard output whose reader has already gone.
+  /// Starts the program. With `closesOutput`, the reader of its standard output has already gone.
   package init(
     _ path: String, _ arguments: [String], environment: [String: String] = [:], closesOutput: Bool = false
   ) throws {
@@ -47,7 +47,7 @@ package final class Program: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, outStart, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errorStart, STDERR_FILENO)
-    // The threads of the tests' tasks hold most signals back, which a child would inherit.
+    // The threads of the tests' tasks block most signals, which a child would inherit.
     var attributes = posix_spawnattr_t()
     var none = sigset_t()
     sigemptyset(&none)
@@ -67,7 +67,8 @@ package final class Program: Sendable {
     return (process, closesOutput ? -1 : outEnd, errorEnd)
   }
 
-  /// Held from a pipe's making to the start, so that no other program inherits its ends before they are marked.
+  /// Held from making a pipe to the start, so that no other program inherits the pipe before it is marked
+  /// close-on-exec.
   private static let starting = Mutex(())
 
   private static func pipe() throws -> (end: Int32, start: Int32) {
@@ -78,7 +79,7 @@ package final class Program: Sendable {
     return (ends[0], ends[1])
   }
 
-  /// Waits for its end; kills it after so many seconds, so that a hang fails a test instead of stopping it.
+  /// Waits for the end; kills the program after `seconds`, so that a hang fails the test instead of blocking it.
   package func result(killingAfter seconds: Double = 45) async -> Result {
     let killer = Task {
       try await Task.sleep(for: .seconds(seconds))
@@ -93,7 +94,7 @@ package final class Program: Sendable {
       output: outputText, errorText: errorTextRead, exitCode: code, seconds: started.duration(to: .now) / .seconds(1))
   }
 
-  /// What it prints up to the next line end, which `result` does not repeat; all that came where it ends before.
+  /// The output up to the next line end, which `result` does not repeat; all of the output if the program ends before.
   package func readLine() -> String {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
@@ -105,25 +106,25 @@ package final class Program: Sendable {
     }
   }
 
-  /// Resident memory of the process in bytes; 0 once it has ended.
+  /// The process's resident memory in bytes; 0 once it has ended.
   package var memory: Int {
     let statm = (try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8)) ?? ""
     let pages = statm.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
     return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 
-  /// How many descriptors it has open.
+  /// The number of the process's open descriptors.
   package var openDescriptors: Int {
     (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").count) ?? 0
   }
 
-  /// Ends it the hard way.
+  /// Kills the program.
   package func stop() { signal(SIGKILL) }
 
   package func signal(_ number: Int32) { isOver.withLock { if !$0 { kill(process, number) } } }
 
   private func waitForEnd() -> Int32 {
-    // Not reaped under the lock of `stop`, which may not signal a number that is free again.
+    // Not reaped under the lock of `stop`, which must not signal a number that is free again.
     var facts = siginfo_t()
     while waitid(P_PID, id_t(process), &facts, WEXITED | WNOWAIT) < 0, errno == EINTR {}
     return isOver.withLock { isOver in

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// One accepted connection, read and written byte by byte.
+/// An accepted connection, read and written byte by byte.
 package struct RawConnection: Sendable {
   private let descriptor: Int32
 
@@ -8,7 +8,7 @@ package struct RawConnection: Sendable {
     self.descriptor = descriptor
   }
 
-  /// The next request as text, head and body; nil where the peer closed.
+  /// The next request as text, with head and body; nil if the peer closed.
   package func request() -> String? {
     var bytes: [UInt8] = []
     while true {
@@ -31,7 +31,7 @@ package struct RawConnection: Sendable {
     return 0
   }
 
-  /// The next bytes; nil where the peer closed.
+  /// The next bytes; nil if the peer closed.
   package func receive() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 16 << 10)
     while true {
@@ -41,7 +41,7 @@ package struct RawConnection: Sendable {
     }
   }
 
-  /// Sends all of it; false where the peer has gone.
+  /// Sends all bytes; false if the peer has gone.
   @discardableResult
   package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
@@ -57,22 +57,22 @@ package struct RawConnection: Sendable {
     return true
   }
 
-  /// An HTTP/1.1 answer with a body of that length.
+  /// Sends an HTTP/1.1 answer with this body.
   @discardableResult
   package func answer(_ body: String, headers: [String] = [], status: String = "200 OK") -> Bool {
     let head = ["HTTP/1.1 \(status)", "Content-Length: \(body.utf8.count)"] + headers
     return send(head.joined(separator: "\r\n") + "\r\n\r\n" + body)
   }
 
-  /// Reads until the peer closes: a server that takes everything and says nothing.
+  /// Reads until the peer closes, like a server that accepts everything and answers nothing.
   package func hang() { while receive() != nil {} }
 
-  /// Makes the close at the end a RST.
+  /// Makes the connection end with a RST when it is closed.
   package func reset() {
     var lingering = linger(l_onoff: 1, l_linger: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
   }
 
-  /// Waits on this thread.
+  /// Blocks this thread.
   package func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 }

@@ -2,8 +2,8 @@ internal import Foundation
 internal import Glibc
 internal import Synchronization
 
-/// A server on loopback that speaks no protocol: each connection is handed to a closure on a thread of its own, and
-/// closed when that returns.
+/// A server on loopback without a protocol: it passes each connection to a closure on its own thread, and closes the
+/// connection when the closure returns.
 package final class RawServer: Sendable {
   package let port: UInt16
   private let descriptor: Int32
@@ -24,7 +24,7 @@ package final class RawServer: Sendable {
         let accepted = accept(descriptor, nil, nil)
         if accepted < 0, errno == EINTR || errno == ECONNABORTED { continue }
         if accepted < 0, errno == EMFILE || errno == ENFILE {
-          // All the other tests have descriptors open, too.
+          // All other tests have open descriptors too.
           usleep(10_000)
           continue
         }
@@ -45,14 +45,14 @@ package final class RawServer: Sendable {
 
   deinit { stop() }
 
-  /// Connections so far.
+  /// The number of connections so far.
   package var accepted: Int { counts.withLock { $0.accepted } }
-  /// The most connections that were open at once.
+  /// The largest number of connections that were open at the same time.
   package var mostOpen: Int { counts.withLock { $0.mostOpen } }
 
   package var url: String { "http://127.0.0.1:\(port)/integria" }
 
-  /// Accepts no more; connections that are open go on.
+  /// Accepts no more; open connections continue.
   package func stop() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
   private func count(_ change: Int) {
@@ -64,7 +64,7 @@ package final class RawServer: Sendable {
   }
 }
 
-/// A port on which nothing listens, held so that nobody else takes it: connections are refused.
+/// A port on which nothing listens, held so that no other process takes it: connections are refused.
 package final class RefusingPort: Sendable {
   package let port: UInt16
   private let descriptor: Int32

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// One recorded answer of a real server (the open-source edition, MR 56).
+/// A recorded answer of a real server (the open-source edition, MR 56).
 package struct Recording: Decodable, Sendable {
-  /// The two rounds in which they were made, each on a database of its own; the file's name.
+  /// The two rounds of recordings, each with its own database; the raw value is the file's name.
   package enum Round: String, CaseIterable, Sendable {
     /// 421 answers of every operation, right and wrong.
     case first = "captures"
@@ -15,11 +15,11 @@ package struct Recording: Decodable, Sendable {
   package let query: String
   /// The body of a POST.
   package let form: String?
-  /// The HTTP status; nil where the connection ended without one.
+  /// The HTTP status; nil if the connection ended without one.
   package let status: Int?
-  /// nil where it was not measured.
+  /// The time of the answer in seconds; nil if it was not measured.
   package let seconds: Double?
-  /// nil where it was too long to be kept.
+  /// nil if the body was too long to keep.
   private let recordedBody: String?
   /// What the recording shows, in words.
   package let note: String?
@@ -34,7 +34,7 @@ package struct Recording: Decodable, Sendable {
     case recordedBody = "body"
   }
 
-  /// All of them, in the order of the files.
+  /// All recordings, in the order of the files.
   package static func all(_ rounds: [Round] = Round.allCases) throws -> [Recording] {
     try rounds.flatMap { round in
       guard let url = Bundle.module.url(forResource: round.rawValue, withExtension: "json", subdirectory: "Fixtures")

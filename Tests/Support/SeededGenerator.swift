@@ -1,4 +1,4 @@
-/// SplitMix64: the same numbers from the same seed, so that a generated case that fails fails again.
+/// SplitMix64: the same numbers for the same seed, so that a generated case that fails can be repeated.
 package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

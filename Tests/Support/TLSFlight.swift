@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// What a server with a certificate that nobody signed says first: a TLS 1.2 ServerHello and its Certificate
-/// (CN 127.0.0.1, valid until 2126). A client that verifies gives up here, so that no TLS is needed to test it.
+/// The first bytes from a server with a certificate that nobody signed: a TLS 1.2 ServerHello and its Certificate (CN
+/// 127.0.0.1, valid until 2126). A client that verifies gives up here, so testing it needs no TLS.
 package enum TLSFlight {
   package static let selfSigned: [UInt8] = Array(Data(base64Encoded: text) ?? Data())
 

@@ -1,7 +1,7 @@
 package import IntegriaAPI
 internal import Synchronization
 
-/// A request as the server sees it.
+/// A request as the server receives it.
 package struct Asked: Hashable, Sendable {
   /// The API operation; `version` for `info=version`.
   package let operation: String
@@ -36,15 +36,15 @@ package struct Asked: Hashable, Sendable {
   }
 }
 
-/// Answers from a function instead of a server, and remembers what it was asked. No time passes.
+/// Answers from a function instead of a server, and records its requests. No time passes.
 package final class TransportTwin: Transport, Sendable {
-  /// What was asked together, in order.
+  /// The requests that were sent together, in order.
   private let log = Mutex<[[Asked]]>([])
   private let answer: @Sendable (Asked) -> HTTPOutcome
 
   package init(_ answer: @escaping @Sendable (Asked) -> HTTPOutcome) { self.answer = answer }
 
-  /// A server in good health, but for the operations given.
+  /// A healthy server, except for the given operations.
   package convenience init(_ exceptions: [String: HTTPOutcome] = [:], dialect: Dialect = .documented) {
     self.init { exceptions[$0.operation] ?? .healthy($0, dialect) }
   }

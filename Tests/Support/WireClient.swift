@@ -1,32 +1,32 @@
 internal import Glibc
 
-/// A tiny HTTP client over one blocking socket, which shares no code with the product.
+/// A small HTTP client over one blocking socket, which shares no code with the product.
 package final class WireClient {
-  /// What came back.
+  /// A received answer.
   package struct Answer {
     package var status: Int
-    /// By lower-case name.
+    /// The headers by lower-case name.
     package var headers: [String: String]
     package var body: [UInt8]
 
     package var text: String { String(decoding: body, as: UTF8.self) }
   }
 
-  /// How a connection came to its end.
+  /// How a connection ended.
   package enum End: Error, Equatable {
     case connect(Int32)
-    /// Nothing came for as long as the client waits.
+    /// Nothing arrived within the client's time limit.
     case silence
     /// A RST.
     case reset
-    /// An orderly close before a whole answer; what came until then.
+    /// An orderly close before a complete answer; the bytes until then.
     case closed([UInt8])
   }
 
   private let descriptor: Int32
   private var buffer: [UInt8] = []
 
-  /// Connects to 127.0.0.1; later reads give up after so many seconds.
+  /// Connects to 127.0.0.1; later reads time out after `seconds`.
   package init(port: UInt16, timeout seconds: Double = 20) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var timeout = timeval()
@@ -47,7 +47,7 @@ package final class WireClient {
 
   deinit { close(descriptor) }
 
-  /// Sends text as it is; what the peer does not take any more is dropped.
+  /// Sends text unchanged; what the peer no longer accepts is dropped.
   package func send(_ text: String) { send(Array(text.utf8)) }
 
   package func send(_ bytes: [UInt8]) {
@@ -59,10 +59,10 @@ package final class WireClient {
     }
   }
 
-  /// Ends what is sent; answers are still read.
+  /// Stops sending; answers are still read.
   package func halfClose() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  /// What comes until the peer closes.
+  /// The text until the peer closes.
   package func readToEnd() throws -> String {
     while true {
       do {
@@ -74,7 +74,7 @@ package final class WireClient {
     }
   }
 
-  /// Sends one request and reads its answer; the connection stays open.
+  /// Sends a request and reads its answer; the connection stays open.
   package func request(
     _ method: String, _ target: String, headers: [String] = [], body: String? = nil
   ) throws -> Answer {
@@ -84,7 +84,7 @@ package final class WireClient {
     return try readAnswer(hasBody: method != "HEAD")
   }
 
-  /// Reads one whole answer.
+  /// Reads one complete answer.
   package func readAnswer(hasBody: Bool = true) throws -> Answer {
     let separator = Array("\r\n\r\n".utf8)
     var end = 0
