@@ -1,4 +1,4 @@
-/// A strict reader of OpenMetrics text, written from its specification: families, their samples, `# EOF`.
+/// A strict parser of OpenMetrics text, written from its specification: families, their samples, `# EOF`.
 struct OpenMetricsCheck {
   /// Samples as `name{labels}` with their values.
   private(set) var samples: [(series: String, value: String)] = []

@@ -1,6 +1,6 @@
-/// A strict reader of a plugin's first line, written from the guidelines alone, over bytes.
+/// A strict parser of a plugin's first line, written only from the guidelines, over bytes.
 enum PerfdataCheck {
-  /// Labels with their values. Throws what is wrong with the line.
+  /// Labels with their values. Throws a finding that says what is wrong with the line.
   static func items(_ output: String) throws(Finding) -> [(label: String, value: String)] {
     let line = Array(output.utf8.prefix { $0 != UInt8(ascii: "\n") })
     try require(line.allSatisfy { $0 >= 0x20 && $0 != 0x7f }, "a control byte in the first line")

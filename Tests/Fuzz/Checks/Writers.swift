@@ -1,7 +1,7 @@
-/// What PHP writes, by its source and not by our reader.
+/// Writes as PHP does, according to PHP's source, not our reader.
 enum PHPWriter {
   /// A line of `fputcsv` with its defaults (ext/standard/file.c, `php_fputcsv`): a field with a comma, a quote, a
-  /// backslash, a line end, a tab or a blank stands in quotes; a quote inside is doubled, but not after a backslash.
+  /// backslash, a line end, a tab or a blank is quoted; a quote inside is doubled, except after a backslash.
   static func csvLine(_ fields: [[UInt8]]) -> [UInt8] {
     var line: [UInt8] = []
     for (index, field) in fields.enumerated() {
@@ -32,7 +32,7 @@ enum PHPWriter {
     replacing(text, ["'": #"\'"#, "\"": #"\""#, "\\": #"\\"#, "\0": #"\0"#])
   }
 
-  /// The inside of what `json_encode` makes of a text: slashes are escaped, and all that is not ASCII.
+  /// The inside of a string from `json_encode`, which escapes slashes and everything that is not ASCII.
   static func json(_ text: String) -> String {
     let names: [Unicode.Scalar: String] = [
       "\"": #"\""#, "\\": #"\\"#, "/": #"\/"#, "\u{8}": #"\b"#, "\u{c}": #"\f"#, "\n": #"\n"#, "\r": #"\r"#,

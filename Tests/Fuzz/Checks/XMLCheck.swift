@@ -1,7 +1,7 @@
 import Foundation
 import FoundationXML
 
-/// Reads XML with a parser that is not ours (libxml2, through Foundation's XMLParser).
+/// Parses XML with an independent parser (libxml2, through Foundation's XMLParser).
 final class XMLCheck: NSObject, XMLParserDelegate {
   /// The modules as tags with their texts, in the document's order.
   private(set) var modules: [[String: String]] = []

@@ -1,6 +1,6 @@
 import Foundation
 
-/// libFuzzer's own main, which calls `callback` with each input and ends the process itself.
+/// libFuzzer's own main function, which calls `callback` with each input and ends the process itself.
 @_silgen_name("LLVMFuzzerRunDriver")
 private func runDriver(
   _ count: UnsafeMutablePointer<Int32>,
@@ -8,12 +8,12 @@ private func runDriver(
   _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 ) -> Int32
 
-// Written once, before libFuzzer begins; it calls from one thread.
+// Written once, before libFuzzer starts, which calls from one thread.
 nonisolated(unsafe) private var target = FuzzTarget.all[0]
 nonisolated(unsafe) private var runs = 0
 nonisolated(unsafe) private var started = Date()
 
-/// `integria-fuzz TARGET [libFuzzer's arguments]`; without a target it lists them.
+/// `integria-fuzz TARGET [libFuzzer's arguments]`; lists the targets if none is given.
 @main struct Driver {
   static func main() {
     guard let name = CommandLine.arguments.dropFirst().first,
@@ -28,7 +28,7 @@ nonisolated(unsafe) private var started = Date()
       let seconds = Int(Date().timeIntervalSince(started).rounded())
       print("\(target.name): \(runs) runs, \(seconds) s, 0 findings: \(target.property)")
     }
-    // libFuzzer takes our target's name for a folder of its corpus.
+    // Removes our target's name, which libFuzzer would take for a folder of its corpus.
     var words = ([CommandLine.arguments[0]] + CommandLine.arguments.dropFirst(2)).map { strdup($0) } + [nil]
     var count = Int32(words.count - 1)
     words.withUnsafeMutableBufferPointer { buffer in

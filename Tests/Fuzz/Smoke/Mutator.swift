@@ -1,6 +1,6 @@
 import TestSupport
 
-/// Makes new inputs of old ones, the same from the same seed.
+/// Makes new inputs from old ones, the same for the same seed.
 struct Mutator {
   private var generator: SeededGenerator
   private let corpus: [[UInt8]]

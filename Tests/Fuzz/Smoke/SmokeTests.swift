@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// A short, seeded run of every target: the corpus first, then mutations of it.
+/// A short, seeded run of every target: first the corpus, then mutations of it.
 @Suite struct FuzzSmokeTests {
   private static let runs = 1000
 
-  /// The same inputs every time; `make fuzz` looks further.
+  /// Uses the same inputs every time; `make fuzz` searches further.
   @Test(.timeLimit(.minutes(10)), arguments: FuzzTarget.all)
   func nothingIsFound(_ target: FuzzTarget) throws {
     let corpus = try Corpus.inputs(of: target.name)
@@ -31,7 +31,7 @@ extension FuzzTarget: CustomTestStringConvertible {
   var testDescription: String { name }
 }
 
-/// The inputs in the repository: recorded answers, hostile ones, and what was a finding once.
+/// The inputs in the repository: recorded answers, hostile inputs, and earlier findings.
 enum Corpus {
   private static let folder = Bundle.module.bundleURL.appendingPathComponent("Corpus")
 

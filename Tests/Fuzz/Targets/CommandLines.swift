@@ -4,7 +4,7 @@ import Synchronization
 
 @testable import MonitorCLI
 
-/// Arguments and files of the user's, through the whole program, in the process and without a network.
+/// The user's arguments and files, through the whole program, in this process and without a network.
 extension FuzzTarget {
   static let settingsFile = FuzzTarget(
     "settings-file", "a file is read, or refused in one line that names it; no secret"
@@ -37,7 +37,7 @@ extension FuzzTarget {
     }
   }
 
-  /// Whether the secret stands only where a secret may: after its option or in an address, or joined to the former.
+  /// Whether the secret appears only where it may: after its option, joined to it, or in an address.
   private static func isSecret(in words: [String]) -> Bool {
     zip([""] + words, words).allSatisfy { before, word in
       !word.contains("hunter2secret") || word.hasPrefix("--password") || ["--password", "-H", "--url"].contains(before)
@@ -65,7 +65,7 @@ extension FuzzTarget {
     return word.hasPrefix("-") && word.unicodeScalars.contains { $0 == "h" || $0 == "V" }
   }
 
-  /// Not what starts servers, writes files or sends to the system's log.
+  /// Whether the arguments do not start servers, write files or send to the system's log.
   private static func isHarmless(_ arguments: [String]) -> Bool {
     let others = ["demo", "simulate", "receive", "alert", "flush"]
     let writing = ["--agent-file", "--tickets", "--log"]
@@ -74,7 +74,7 @@ extension FuzzTarget {
   }
 }
 
-/// One run of the program against a server that is well.
+/// A run of the program against a healthy server.
 final class TestRun: Output, DeadlineGuarding, Sendable {
   private let texts = Mutex((out: "", error: ""))
   private let exit = Mutex<Int32>(0)
@@ -103,7 +103,7 @@ final class TestRun: Output, DeadlineGuarding, Sendable {
 
   func says(_ secret: String) -> Bool { output.contains(secret) || errorText.contains(secret) }
 
-  /// Exit code 0 to 3; where it is a Nagios line, then one line of bounded length.
+  /// Throws unless the exit code is 0 to 3 and, for Nagios, the report is one line of bounded length.
   func keepsTheContract() throws(Finding) {
     try require((0...3).contains(code), "exit code \(code)")
     try require(!output.isEmpty || !errorText.isEmpty, "not a word")
@@ -135,7 +135,7 @@ private struct MemoryFiles: FileAccess {
   }
 }
 
-/// Answers `7` to everything but the version, at once.
+/// Answers `7` to everything except the version, at once.
 private struct WellServer: Transport {
   func send(_ requests: [HTTPRequest], until deadline: Deadline, parallel: Int) -> [HTTPOutcome] {
     requests.map { request in

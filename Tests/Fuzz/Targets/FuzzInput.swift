@@ -1,7 +1,7 @@
 import Monitoring
 
-/// Reads values from fuzzed bytes: the same bytes give the same values, and when they are used up, zeros and empty
-/// texts.
+/// Reads values from fuzzed bytes. The same bytes give the same values; after the last byte, zeros and empty texts
+/// follow.
 struct FuzzInput {
   private var bytes: ArraySlice<UInt8>
 
@@ -21,7 +21,7 @@ struct FuzzInput {
     return Int(truncatingIfNeeded: value)
   }
 
-  /// A text of up to so many bytes; what is not UTF-8 becomes U+FFFD, as everywhere in the program.
+  /// A text of up to `limit` bytes. Invalid UTF-8 becomes U+FFFD, as everywhere in the program.
   mutating func text(atMost limit: Int = 40) -> String {
     let length = number(below: limit + 1)
     let part = bytes.prefix(length)
@@ -35,7 +35,7 @@ struct FuzzInput {
     return all
   }
 
-  /// Now and then a number of the sizes that programs stumble over.
+  /// A number, sometimes one of a size that causes errors in programs.
   mutating func decimal() -> DecimalNumber {
     switch number(below: 5) {
     case 0: DecimalNumber(Int(byte()))

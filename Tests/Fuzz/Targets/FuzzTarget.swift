@@ -1,8 +1,7 @@
-/// One thing that is fed with whatever bytes: `run` throws a `Finding` where a property does not hold, and a trap is a
-/// finding by itself.
+/// Code to be run with any bytes. `run` throws a `Finding` if a property does not hold; a trap is also a finding.
 struct FuzzTarget: Sendable {
   let name: String
-  /// What holds whatever the input, in half a sentence.
+  /// The property that holds for every input, as a clause.
   let property: String
   let run: @Sendable ([UInt8]) throws(Finding) -> Void
 
@@ -25,7 +24,7 @@ struct Finding: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// Throws a finding where the condition does not hold.
+/// Throws a finding if the condition does not hold.
 func require(_ condition: Bool, _ what: @autoclosure () -> String) throws(Finding) {
   if !condition { throw Finding(what()) }
 }

@@ -3,7 +3,7 @@ import Monitoring
 
 @testable import Ticketing
 
-/// The journal's files, and the texts of tickets.
+/// The journal's files and the texts of tickets.
 extension FuzzTarget {
   static let journal = FuzzTarget("journal", "written and read again, a record is itself; half a one is none") {
     bytes throws(Finding) in
@@ -41,7 +41,7 @@ extension FuzzTarget {
     }
   }
 
-  /// Decides in every policy: nothing in a file on disk may stop it.
+  /// Makes the plan under every policy: nothing in a file on disk may stop it.
   private static func plan(_ event: TicketEvent, _ memory: KeyMemory) {
     let now = 1_795_581_265
     for repeats in [TicketPolicy.Repeat.never, .change, .every(.seconds(60))] {
@@ -92,7 +92,7 @@ extension FuzzTarget {
 }
 
 extension Array<Unicode.Scalar> {
-  /// Whether the scalars of a text occur in a row.
+  /// Whether the text contains the scalars of another text in a row.
   fileprivate func contains(_ text: String) -> Bool {
     let wanted = Array(text.unicodeScalars)
     return indices.contains { self[$0...].starts(with: wanted) }

@@ -2,9 +2,9 @@ import Monitoring
 
 @testable import IntegriaAPI
 
-/// What a server answers.
+/// A server's answers.
 extension ReplyBody {
-  /// The bytes as an answer with HTTP 200, at once; nil where they are an error already.
+  /// The bytes as an immediate answer with HTTP 200; nil if they are already an error.
   static func fuzzed(_ bytes: [UInt8]) -> ReplyBody? {
     try? ReplyBody(
       HTTPOutcome(.answered(HTTPReply(status: 200, body: bytes)), elapsed: .seconds(0.02)), operation: "get_stats",
@@ -22,13 +22,13 @@ extension FuzzTarget {
     try comesBack(writtenFrom: bytes)
   }
 
-  /// Fields end at 0x1e and records at 0x1f: so the fuzzer's pieces stay together.
+  /// Fields end at 0x1e and records at 0x1f, so that the fuzzer's pieces stay together.
   private static func comesBack(writtenFrom bytes: [UInt8]) throws(Finding) {
     let records = String(decoding: bytes, as: UTF8.self).utf8.split(separator: 0x1f, omittingEmptySubsequences: false)
       .map { $0.split(separator: 0x1e, omittingEmptySubsequences: false).map { [1, 0x78] + Array($0) } }
     let text = Array(records.map { PHPWriter.csvLine($0) }.joined())
     guard let body = ReplyBody.fuzzed(text), let read = try? CSVReader.records(body) else { return }
-    // The body's end is trimmed, so white space at the end of the last field may be gone, but never a column.
+    // The end of the body is trimmed, so white space at the end of the last field may be missing, but never a column.
     let expected = records.map { $0.map { String(decoding: $0, as: UTF8.self) } }
     try require(read.map(\.count) == expected.map(\.count), "\(expected) came back as \(read)")
     for (one, other) in zip(read.joined(), expected.joined()) where one != other {
@@ -108,7 +108,7 @@ extension FuzzTarget {
     }
   }
 
-  /// What a server may make of a secret that it shows.
+  /// The forms in which a server may show a secret.
   private static func plants(_ secret: String) -> [String] {
     let slashed = PHPWriter.slashes(secret)
     let doubled = PHPWriter.replacing(secret, ["'": "''"])
@@ -116,7 +116,7 @@ extension FuzzTarget {
     return plain + [secret, slashed].flatMap { [PercentEncoding.encode($0), PHPWriter.entities($0)] }
   }
 
-  /// Everything that may be said of an outcome.
+  /// All texts that may be shown for an outcome.
   private static func sentences(_ outcome: HTTPOutcome, _ isGood: Bool, _ redaction: Redaction) -> [String] {
     var sentences: [String] = []
     do throws(APIError) {

@@ -3,15 +3,15 @@ import Monitoring
 
 @testable import Reporting
 
-/// What other programs read.
+/// Reports that other programs read.
 extension FuzzTarget {
-  /// Judgements of up to five metrics, their names and reasons from outside. The first may be the availability.
+  /// Judgements of up to five metrics, with names and reasons from outside. The first may be the availability.
   private static func judgements(_ input: inout FuzzInput) -> [Judgement] {
     let units: [Monitoring.Unit] = [.count, .seconds, .percent, .score, .boolean]
     var names: Set<String> = []
     return (0...input.number(below: 5)).compactMap { index in
       let name = input.text()
-      // The program's own names differ; what becomes of them when they are cleaned may not.
+      // The program's own names differ, but names may become equal when they are cleaned.
       guard names.insert(name).inserted else { return nil }
       let unit = index == 0 ? .boolean : units[input.number(below: 4)]
       let metric = MetricDescription(
@@ -89,7 +89,7 @@ extension FuzzTarget {
     try require(metrics.count == judgements.count, "\(metrics.count) metrics")
     for (metric, judgement) in zip(metrics, judgements) {
       let (name, wanted) = (metric["name"] as? String ?? "", judgement.metric.name)
-      // Foundation's reader drops byte order marks, wherever they stand.
+      // Foundation's parser drops byte order marks at any position.
       let unmarked = { (text: String) in text.unicodeScalars.filter { $0 != "\u{feff}" } }
       try require(
         unmarked(name).elementsEqual(unmarked(wanted)),

@@ -1,6 +1,6 @@
 @testable import HTTPServer
 
-/// Requests that others send to `receive`.
+/// Requests that clients send to `receive`.
 extension FuzzTarget {
   static let requests = FuzzTarget(
     "request", "cut anywhere, the same requests are read; each ends where a plain second reader says, within the limits"
@@ -12,7 +12,7 @@ extension FuzzTarget {
     for piece in [1, 3] {
       let cut = RequestReading(bytes, limits, piece: piece)
       try require(cut.requests == whole.requests, "\(piece) bytes at a time: \(cut) instead of \(whole)")
-      // Of two failures, the one that comes first may depend on how much has come.
+      // If there are two failures, the first to be found may depend on how much has arrived.
       let isSame = (cut.failure == nil) == (whole.failure == nil)
       try require(isSame, "\(piece) bytes at a time: \(cut) instead of \(whole)")
     }
@@ -34,7 +34,7 @@ extension FuzzTarget {
   }
 }
 
-/// What the parser makes of bytes that come in pieces of one size.
+/// The parser's result for bytes that arrive in pieces of one size.
 private struct RequestReading {
   private(set) var requests: [IncomingRequest] = []
   private(set) var failure: RequestFailure?
@@ -52,8 +52,8 @@ private struct RequestReading {
   }
 }
 
-/// The first request of bytes, read without a thought for what is allowed: up to the first empty line, then as many
-/// bytes as the only `content-length` says.
+/// The first request in bytes, read without regard to the rules: up to the first empty line, then as many bytes as the
+/// only `content-length` says.
 private struct PlainRequest {
   private let body: ArraySlice<UInt8>
   private let line: ArraySlice<UInt8>
@@ -79,7 +79,7 @@ private struct PlainRequest {
     rest = after.dropFirst(length)
   }
 
-  /// What follows it. Throws if it is another request than the parser's.
+  /// Returns the bytes after the request. Throws if it differs from the parser's request.
   func isThatOf(_ request: IncomingRequest) throws(Finding) -> ArraySlice<UInt8> {
     try require(body.elementsEqual(request.body), "a body of \(request.body.count) bytes instead of \(body.count)")
     try require(line.starts(with: (request.method + " ").utf8), "another method than \(request.method)")

@@ -26,7 +26,7 @@ extension FuzzTarget {
     for digits in 0...3 { _ = one.rounded(fractionDigits: digits) }
   }
 
-  /// What the parts of `-1d 10h 17m` come to, each read on its own.
+  /// The sum of the parts of `-1d 10h 17m`, each read separately.
   private static func sum(_ words: String) -> Duration? {
     let isNegative = words.hasPrefix("-")
     var total: Duration? = .zero

@@ -2,7 +2,7 @@ import Foundation
 
 @testable import Receiving
 
-/// Bodies that others send to `receive` or to `alert --from`.
+/// Bodies that clients send to `receive` or `alert --from`.
 extension FuzzTarget {
   static let webhooks = FuzzTarget(
     "webhook",
