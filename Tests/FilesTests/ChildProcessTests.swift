@@ -24,7 +24,7 @@ struct ChildProcessTests {
     #expect(result == .timedOut)
     let text = try String(contentsOfFile: file, encoding: .utf8)
     let number = try #require(Int(text.trimmingCharacters(in: .newlines)))
-    // Whoever inherits it may not have taken note of its end yet.
+    // The process that inherits it may not have reaped it yet.
     #expect(await eventually { Self.hasEnded(number) })
   }
 

@@ -3,11 +3,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What holds for the files of a machine and for their twin alike.
+/// What holds both for a machine's files and for their twin in memory.
 struct FileAccessContractTests {
   enum Subject: CaseIterable { case live, twin }
 
-  /// A subject, a folder for its files, and what keeps that folder.
+  /// A subject, a folder for its files, and the object that keeps the folder.
   private struct Place {
     let files: any FileAccess
     let keeper: TemporaryFolder

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Files
 
-/// A folder of state: made, read, locked, emptied.
+/// A folder of state is made, read, locked and emptied.
 struct FolderTests {
   private let keeper: TemporaryFolder
   private var folder: Folder { Folder(keeper.file("state")) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Files
 
-/// The log takes lines, and never holds up whoever writes it.
+/// The log appends lines, and never blocks its writer.
 struct LogFileTests {
   private let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }

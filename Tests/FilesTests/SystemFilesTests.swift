@@ -4,7 +4,7 @@ import Testing
 
 @testable import Files
 
-/// What only the files of a machine do: pipes, links, what a crash left.
+/// What applies only to a machine's files: pipes, links, leftovers of a crash.
 struct SystemFilesTests {
   private let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }

@@ -1,7 +1,7 @@
 import HTTPServer
 import Synchronization
 
-/// A server that answers with what it read, and is stopped when it goes.
+/// A server that answers with the request, stopped when it is deallocated.
 final class EchoServer {
   let server: WebServer
   let port: UInt16
@@ -23,14 +23,14 @@ final class EchoServer {
 
   deinit { server.stop() }
 
-  /// How many requests it has begun to answer.
+  /// The number of requests that it has begun to answer.
   var begun: @Sendable () -> Int { { [counter] in counter.begun.load(ordering: .relaxed) } }
 
   private final class Counter: Sendable {
     let begun = Atomic(0)
   }
 
-  /// `/hold` answers when the server stops, `/wait` after 0.2 s, others at once.
+  /// Answers `/hold` when the server stops, `/wait` after 0.2 s, others at once.
   private static func answer(_ request: IncomingRequest, _ stop: StopSignal) -> WebServer.Outcome {
     switch request.path {
     case "/hold":

@@ -68,7 +68,7 @@ import Testing
         #expect(try client.readAnswer().status == 408)
         return
       } catch WireClient.End.silence {
-        // A byte now and then does not move the deadline.
+        // Sending a byte now and then does not extend the deadline.
         client.send("x")
       }
     }
@@ -77,7 +77,7 @@ import Testing
   @Test func anIdleConnectionIsClosedWithoutAWord() throws {
     let impatient = try EchoServer { $0.limits.idleTime = .milliseconds(100) }
     #expect(try WireClient(port: impatient.port).readToEnd().isEmpty)
-    // Time enough to ask before it is over, on a busy machine too.
+    // Enough time to send a request before it ends, even on a busy machine.
     let patient = try EchoServer { $0.limits.idleTime = .seconds(5) }
     let used = try WireClient(port: patient.port, timeout: 60)
     #expect(try used.request("GET", "/x").status == 200)
@@ -88,7 +88,7 @@ import Testing
     let echo = try EchoServer()
     let client = try WireClient(port: echo.port)
     client.send("GET /x HTTP/1.1\r\nHost: h\r\n")
-    // More than the limit; the server reads no further, and its answer still arrives.
+    // More than the limit; the server stops reading, but its answer still arrives.
     client.send(String(repeating: "X: \(String(repeating: "y", count: 1_000))\r\n", count: 80))
     #expect(try client.readAnswer().status == 431)
   }
@@ -158,7 +158,7 @@ import Testing
     #expect(try WireClient(port: port).request("GET", "/x").status == 200)
   }
 
-  /// Beyond sixteen refusals at once a connection is just closed.
+  /// Above sixteen refusals at the same time, connections are closed without an answer.
   private static func isServedOrRefused(_ end: Result<Int, any Error>) -> Bool {
     switch end {
     case .success(let status): return [200, 503].contains(status)

@@ -4,7 +4,7 @@ import Monitoring
 import TestSupport
 import Testing
 
-/// How one of the first two requests ended, and what `api.up` makes of it.
+/// How one of the first two requests ended, and the resulting `api.up`.
 struct AvailabilityCase: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let outcome: HTTPOutcome
@@ -19,7 +19,7 @@ struct AvailabilityCase: Sendable, CustomTestStringConvertible {
   private static let sqlError = "<strong>SQL error</strong>: table is gone<br />0"
   private static let databasePage = "<html><body><h1>Integria Error : no database</h1></body></html>"
 
-  /// The server cannot be reached or cannot work.
+  /// The server cannot be reached or does not work.
   private static let down = [
     AvailabilityCase("no such name", .failed(.cannotResolve("no such host"))),
     AvailabilityCase("connection refused", .failed(.cannotConnect("refused"))),
@@ -37,7 +37,7 @@ struct AvailabilityCase: Sendable, CustomTestStringConvertible {
     AvailabilityCase("no configuration", .answered("ERROR: Cannot open config.php")),
   ]
 
-  /// It works, but refuses or cannot be understood.
+  /// The server works, but refuses or cannot be read.
   private static let unclear = [
     AvailabilityCase("own fault", .failed(.local("it has too many open files"))),
     AvailabilityCase("redirect", .answered("", status: 302, location: "https://sso.example.com/")),

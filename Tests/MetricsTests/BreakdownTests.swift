@@ -61,7 +61,7 @@ import Testing
     #expect(byOwner.filter { $0.value != .zero } == ["monitor": 1])
   }
 
-  /// On legacy an average of 0 needs two further counts, after the names and the averages themselves.
+  /// On a legacy server, an average of 0 needs two further counts, after the names and the averages.
   @Test(arguments: Dialect.allCases)
   func anAverageOfAPartWithoutTicketsHasNoValue(_ dialect: Dialect) async throws {
     let scene = try Self.scene(dialect)
@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  /// Of owners and types only those with tickets are known: what is named may be misspelt, or have none now.
+  /// Only owners and types that have tickets are known: a given name may be misspelt, or have no tickets now.
   @Test(arguments: [
     ("stats.opened", Breakdown.Dimension.owner), ("stats.closed", .owner), ("queue.stale", .owner),
     ("queue.stale", .type),

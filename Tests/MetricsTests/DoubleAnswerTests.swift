@@ -4,7 +4,7 @@ import Metrics
 import Monitoring
 import Testing
 
-/// A proxy that answers a request twice: each later request on that connection gets the answer to the one before.
+/// A proxy answers a request twice: each later request on that connection gets the answer to the request before.
 @Suite(.timeLimit(.minutes(10))) struct DoubleAnswerTests {
   private static let names = [
     "stats.opened", "summary.new", "summary.assigned", "summary.closed", "summary.total", "cron.age", "mail.queued",
@@ -22,7 +22,7 @@ import Testing
         guard let value = one.value, let expected = right.value?.wholePart, let whole = value.wholePart else {
           continue
         }
-        // The age of the cron goes on by the minute.
+        // The age of cron increases every minute.
         #expect(abs(whole - expected) <= (one.metric.name == "cron.age" ? 120 : 0), "\(one.metric.name)")
       }
     }

@@ -4,7 +4,7 @@ import Monitoring
 import TestSupport
 import Testing
 
-/// What costs a legacy server its whole history is asked for only by somebody who wants it.
+/// Metrics for which a legacy server reads its whole history are only polled on request.
 @Suite struct LegacyCostTests {
   private static let names = ["stats.opened", "summary.new", "summary.closed", "summary.total"]
 

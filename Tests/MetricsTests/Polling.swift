@@ -4,7 +4,7 @@ import Monitoring
 import TestSupport
 import Testing
 
-/// Polls the twin for metrics of the catalogue, by name.
+/// Polls the twin for metrics of the catalogue, given by name.
 func poll(_ twin: TransportTwin, _ names: [String], dialect: Dialect? = nil) throws -> Poll.Result {
   let requests = try names.map { name in
     let metric = try #require(Metric.catalogue.first { $0.name == name })
@@ -28,7 +28,7 @@ func judge(_ twin: TransportTwin, _ name: String) throws -> Judgement {
   return Judgement(try #require(try poll(twin, [name]).measurements.first), thresholds: metric.thresholds)
 }
 
-/// A reading without its words.
+/// The kind of a reading, without its text.
 enum Kind: Equatable {
   case value(DecimalNumber), noValue, unreadable
 

@@ -4,7 +4,7 @@ import Metrics
 import Monitoring
 import Testing
 
-/// Every figure of the queue by every kind of part, against what the same tickets of the store come to.
+/// Every value of the queue by every kind of part, compared with the tickets in the store.
 @Suite(.timeLimit(.minutes(10))) struct QueueByTests {
   private static let counts = [
     "queue.stale", "queue.unassigned", "queue.unanswered", "queue.sla_breached", "queue.created", "stats.opened",
@@ -13,7 +13,7 @@ import Testing
   private static func scene(_ dialect: Dialect) throws -> QueueScene {
     let scene = try QueueScene(dialect)
     let now = scene.now
-    // Every combination of some values, so that no two parts count alike.
+    // Every combination of some values, so that no two parts have the same counts.
     let seeds = (0..<120).map { number in
       TicketSeed(
         created: now - 600 - number * number * 60, updated: now - 300 - number * 1200,
@@ -26,7 +26,7 @@ import Testing
     return scene
   }
 
-  /// What a person counts in the store.
+  /// Whether a person would count the ticket in the store.
   private static func isCounted(_ ticket: Store.Ticket, _ workunits: Int, by metric: String, _ now: Int) -> Bool {
     switch metric {
     case "queue.stale": now - ticket.update > 24 * 3600
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  /// A name as a person reads it: the store holds it entity-encoded.
+  /// A name decoded; the store has it entity-encoded.
   private static func plain(_ name: String) -> String { HTMLEntities.decode(name) }
 
   @Test(arguments: Dialect.allCases, Breakdown.Dimension.allCases)

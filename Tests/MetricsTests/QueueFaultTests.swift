@@ -4,7 +4,7 @@ import Monitoring
 import TestSupport
 import Testing
 
-/// Lists of open tickets in which a field of one ticket is missing or cannot be read.
+/// Lists of open tickets in which a field of a ticket is missing or unreadable.
 struct QueueFaultTests {
   private static let whole = [
     "id_incident": "7", "start": "1970-01-01 00:00:00", "user_id": "", "status": "1", "priority": "2", "group_id": "2",
@@ -12,7 +12,7 @@ struct QueueFaultTests {
     "last_stat_check": "1970-01-01 00:00:00", "workunits_count": "0", "title": "Printer", "description": "It burns",
   ]
 
-  /// A server with two open tickets, of which number 8 has other values.
+  /// A server with two open tickets; number 8 has the changed values.
   private static func server(_ changes: [String: String?]) -> TransportTwin {
     let other = whole.merging(["id_incident": "8"]) { $1 }
       .merging(changes.compactMapValues(\.self)) { $1 }

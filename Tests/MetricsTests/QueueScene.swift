@@ -23,7 +23,7 @@ final class QueueScene: Sendable {
 
   deinit { simulator.stop() }
 
-  /// The measurements of metrics by name, in the clock that is set.
+  /// The measurements of metrics by name, with the clock of the scene.
   func poll(
     _ names: [String], user: String = Simulator.user, password: String = Simulator.password, by: Breakdown? = nil,
     limits: QueueLimits = QueueLimits(), clock: ServerClock? = ServerClock(secondsFromUTC: 0),
@@ -46,7 +46,7 @@ final class QueueScene: Sendable {
     }
   }
 
-  /// One metric's value, or the reason for which it has none.
+  /// A metric's value, or the reason why it has none.
   func value(
     _ name: String, user: String = Simulator.user, password: String = Simulator.password,
     limits: QueueLimits = QueueLimits(), clock: ServerClock? = ServerClock(secondsFromUTC: 0),

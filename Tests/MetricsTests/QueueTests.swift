@@ -4,7 +4,7 @@ import Metrics
 import Monitoring
 import Testing
 
-/// The figures of the queue against a server with chosen tickets: what a person counts in the same list.
+/// The values of the queue against a server with chosen tickets, compared with a person's counts in the same list.
 @Suite(.timeLimit(.minutes(10))) struct QueueTests {
   private static let hour = 3600
   private static let day = 24 * 3600
@@ -81,7 +81,7 @@ import Testing
       try await scene.value("cron.finished") == "no value: no ticket is open on which cron could leave its mark")
   }
 
-  // MARK: What is not believed
+  // MARK: Doubtful answers
 
   @Test(arguments: Dialect.allCases)
   func aUserWhoSeesOnlyItsOwnGetsNoCount(_ dialect: Dialect) async throws {
@@ -108,7 +108,7 @@ import Testing
     let value = try await scene.value("queue.oldest")
     #expect(value.hasPrefix("unknown: a time of ticket 1 is 1"))
     #expect(value.hasSuffix(" in the future: set time-zone in [server] to the server's"))
-    // What needs no time is counted all the same.
+    // Values that need no time are still counted.
     #expect(try await scene.value("queue.unassigned") == "1")
   }
 
@@ -128,7 +128,7 @@ import Testing
     }
   }
 
-  /// Cron starts every few minutes, and has not come to its end for so long; its stamps cannot tell the zone as well.
+  /// Cron starts every few minutes, but last finished `minutes` ago; its stamps then do not show the zone either.
   @Test(arguments: [(minutes: 2, isDoubted: false), (20, false), (60, true), (90, false), (180, true)])
   func aCronThatDoesNotEndIsSeenAlsoWhereNoZoneIsKnown(minutes: Int, isDoubted: Bool) async throws {
     let own = ServerClock.local
@@ -148,8 +148,8 @@ import Testing
     #expect((minutes * 60...minutes * 60 + 60).contains(noted))
   }
 
-  /// A cron run that was aborted an hour ago looks like another zone. A note of the last day knows better; an older one
-  /// may be from before a change of daylight saving.
+  /// A cron run aborted an hour ago looks like another zone. A zone learnt within the last day prevents that; an older
+  /// one may precede a change of daylight saving.
   @Test(arguments: [(days: 0, age: 7200), (2, 7200 - 3600)])
   func aFreshNoteOfTheZoneIsPreferredToCronsStamps(days: Int, age: Int) async throws {
     let offset = 5 * 3600

@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     ("0", "0"), ("-0", "0"), ("-0.000", "0"), ("007", "7"), ("12", "12"), ("-3", "-3"),
     (".5", "0.5"), ("-.5", "-0.5"), ("0.50", "0.5"), ("10.0", "10"), ("100", "100"), ("0.100", "0.1"),
-    // Each is what some plugin printed rounded, or with an exponent.
+    // Numbers that plugins printed rounded, or with an exponent.
     ("9007199254740993", "9007199254740993"), ("97292061598", "97292061598"),
     ("10000000000000000", "10000000000000000"), ("0.30000000000000004", "0.30000000000000004"),
     ("999999999999999999.999999999999999999", "999999999999999999.999999999999999999"),
@@ -89,7 +89,7 @@ import Testing
   }
 }
 
-/// A number's text with up to 18 digits before and 20 after the point, short ones as often as long ones.
+/// A number's text with up to 18 digits before and 20 after the point; short ones are as frequent as long ones.
 func generatedNumber(_ random: inout SeededGenerator) -> String {
   func digits(_ count: Int, _ random: inout SeededGenerator) -> String {
     String((0..<count).map { _ in "0123456789".randomElement(using: &random) ?? "0" })

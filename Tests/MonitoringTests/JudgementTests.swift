@@ -33,7 +33,7 @@ import Testing
   }
 }
 
-/// What came of a measurement.
+/// A measurement and its expected judgement.
 struct JudgementCase: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let reading: Reading

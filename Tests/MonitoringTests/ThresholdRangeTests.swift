@@ -2,7 +2,7 @@ import Monitoring
 import TestSupport
 import Testing
 
-/// A range with values that it alerts on and values that it is content with.
+/// A range, with values that it alerts on and values that it accepts.
 struct RangeCase: Sendable, CustomTestStringConvertible {
   let range: String
   let alerts: [String]

@@ -3,7 +3,7 @@ import Monitors
 import TestSupport
 import Testing
 
-/// What Icinga gets, over libcurl, and what its answers mean.
+/// What Icinga receives over libcurl, and how its answers are read.
 @Suite(.timeLimit(.minutes(10)))
 struct IcingaMonitorTests {
   private let taken = TicketChange(.taken, of: 41, by: "ana", "took the ticket")
@@ -28,7 +28,7 @@ struct IcingaMonitorTests {
       #expect(monitor.report(notice(taken), mayBeKnown: false) == .done)
       #expect(icinga.object("web1!disk")?.acknowledgement == "ticket 41, ana: took the ticket http://helpdesk/41")
       #expect(icinga.object("web1!disk")?.isSticky == true)
-      // Reported already: Icinga answers 409.
+      // Already reported: Icinga answers 409.
       #expect(monitor.report(notice(taken), mayBeKnown: true) == .done)
       #expect(monitor.report(notice(closed), mayBeKnown: false) == .done)
       #expect(icinga.object("web1!disk")?.acknowledgement == nil)
@@ -48,7 +48,7 @@ struct IcingaMonitorTests {
         #expect(monitor.report(notice(comment), mayBeKnown: mayBeKnown) == .done)
       }
     }
-    // The first was not there yet; the last one is another comment with the same words.
+    // The first did not exist yet; the last is another comment with the same text.
     let text = "ticket 41, ana: a \"quote\", a \\ and ümlauts http://helpdesk/41"
     #expect(icinga.object("web1!disk")?.comments == [text, text])
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Monitors
 
-/// A program of the user's: its arguments, its end, its time.
+/// A program of the user: its arguments, its end, its time limit.
 @Suite(.timeLimit(.minutes(10)))
 struct MonitorProgramTests {
   private let notice = Notice(
@@ -21,7 +21,8 @@ struct MonitorProgramTests {
 
   @Test func argumentsAreFilledOnceAndReachTheProgramAsTheyAre() async throws {
     let folder = try TemporaryFolder()
-    // Not a file of its own that is started: another test may hold it open for writing in the child that it forks.
+    // The shell reads the script as an argument, not as a file, because another test's forked child could have the file
+    // open for writing.
     let script = "for word; do echo \"<$word>\"; done > $OUT; env >> $OUT"
     let program = program(
       ["/bin/sh", "-c", script, "sh", "--host={host}", "{service}", "{change}/{ticket}/{owner}/{key}", "{text}"],

@@ -3,7 +3,7 @@ import Monitors
 import TestSupport
 import Testing
 
-/// What goes into Nagios' command file, through a real named pipe.
+/// The lines written to Nagios' command file, through a real named pipe.
 struct NagiosCommandFileTests {
   private let folder: TemporaryFolder
   private let path: String
@@ -21,7 +21,7 @@ struct NagiosCommandFileTests {
     Notice(TicketChange(kind, of: 41, by: person, words), host: host, service: service, key: "k")
   }
 
-  /// A reader of the pipe that does not read yet.
+  /// A reader that has opened the pipe but does not read yet.
   private func reader() -> Int32 { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
 
   private func text(in descriptor: Int32) -> String {

@@ -1,7 +1,7 @@
 import Monitors
 import Testing
 
-/// What a monitor shows.
+/// The texts that a monitor shows.
 struct NoticeTests {
   @Test func aLineNamesTheTicketThePersonAndTheLink() {
     let change = TicketChange(.commented, of: 41, by: "ana", "first\nsecond\tthird \u{1b}[31m")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Receiving
 
-/// What bodies of Alertmanager become.
+/// Reads bodies of Alertmanager.
 @Suite struct AlertReadingTests {
   @Test func aGroupBecomesOneAlertWithAllItsFacts() throws {
     let read = try Self.read(Bodies.alertmanager())

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Receiving
 
-/// What goes on beside the requests: the poll that is kept, and the delivery.
+/// The work in parallel to requests: the cached poll and the delivery.
 @Suite struct BackgroundTests {
   @Test func aReportIsKeptForItsLifetime() {
     let polls = Mutex(0)
@@ -36,7 +36,7 @@ import Testing
     let loop = try #require(
       DeliveryLoop(pause: .milliseconds(1)) {
         defer { called.raise() }
-        // Something waits until the third round.
+        // Events wait until the third round.
         return rounds.withLock { count in
           count += 1
           return count < 3

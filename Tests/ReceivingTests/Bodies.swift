@@ -1,6 +1,6 @@
 import Foundation
 
-/// Bodies of webhooks as their senders make them, with what a test changes.
+/// Bodies of webhooks as their senders make them, with a test's changes.
 enum Bodies {
   static let disk = [
     "alertname": "DiskFull", "instance": "web1:9100", "job": "node", "severity": "warning", "team": "ops",
@@ -20,7 +20,7 @@ enum Bodies {
     return alert.merging(changed) { $1 }
   }
 
-  /// As Alertmanager 0.25 makes it.
+  /// A body of Alertmanager 0.25.
   static func alertmanager(
     _ alerts: [[String: Any]] = [alert()], status: String = "firing", common: [String: String] = disk,
     changed: [String: Any] = [:]
@@ -34,7 +34,7 @@ enum Bodies {
     return json(payload.merging(changed) { $1 })
   }
 
-  /// As Grafana 11 makes it.
+  /// A body of Grafana 11.
   static func grafana(_ changed: [String: Any] = [:]) -> [UInt8] {
     let ours: [String: Any] = [
       "values": ["B": 44.5, "C": 1], "silenceURL": "http://grafana/alerting/silence/new", "dashboardURL": "",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Receiving
 
-/// What bodies of Grafana become.
+/// Reads bodies of Grafana.
 @Suite struct GrafanaTests {
   @Test func itsOwnMembersAreUsed() throws {
     let alert = try #require(try Self.read(Bodies.grafana()).alerts.first)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Receiving
 
-/// Bodies as old, new, hand-written and broken senders make them.
+/// Bodies of old, new, hand-written and broken senders.
 @Suite struct OddBodyTests {
   @Test func emptyGroupLabelsAndMissingMembersAreRead() throws {
     let body =

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Receiving
 
-/// What `receive` answers, without a socket.
+/// The answers of `receive`, without a socket.
 @Suite struct ReceiverTests {
   @Test(
     arguments: [

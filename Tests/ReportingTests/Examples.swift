@@ -1,7 +1,7 @@
 import Monitoring
 import Testing
 
-/// Judgements as a poll of a real server brings them.
+/// Judgements as after a poll of a real server.
 enum Example {
   static let up = MetricDescription(
     name: "api.up", title: "API up", explanation: "1 where the server can be reached and works, else 0", unit: .boolean,
@@ -66,7 +66,7 @@ enum Example {
     return try [up, opened, cron].map { try judge($0, .unreadable(reason: why)) }
   }
 
-  /// By the word of its golden files.
+  /// The judgements by the name of their golden files.
   static func named(_ name: String) throws -> [Judgement] {
     switch name {
     case "all-ok": try allIsWell()

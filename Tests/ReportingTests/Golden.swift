@@ -1,13 +1,12 @@
 import Foundation
 import Testing
 
-/// The golden files of this suite, in the sources: what other programs read changes only in a diff that someone looks
-/// at.
+/// This suite's golden files, in the sources: what other programs read changes only in a diff that someone reviews.
 enum Golden {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
     "Golden")
 
-  /// Compares the text with the golden file. A missing file is written, and the test fails.
+  /// Compares a text with a golden file. Writes a missing file, but then fails the test.
   static func expect(_ text: String, is name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let file = folder.appendingPathComponent(name)
     guard FileManager.default.fileExists(atPath: file.path) else {

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// Texts that have broken some program's output, mixed at random.
+/// Texts that have broken some program's output, in random mixtures.
 enum HostileText {
   private static let pieces = [
     "]]>", "<![CDATA[", "</module>", "<module>", "<b>", "<", ">", "&", "&amp;", "&#0;", "&#x20;", "'", "\"", "`", "=",

@@ -3,7 +3,7 @@ import Monitoring
 import Reporting
 import Testing
 
-/// What scripts read.
+/// The report for scripts.
 @Suite struct JSONReportTests {
   @Test(arguments: ["all-ok", "mixed", "down"])
   func isAsItWas(name: String) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import FoundationXML
 
-/// Reads `<module>` fragments with an XML parser that is not ours, as Pandora's server does: within a root element.
+/// Parses `<module>` fragments with an independent XML parser, inside a root element, as Pandora's server does.
 final class ModuleReader: NSObject, XMLParserDelegate {
   /// The modules as tag and text pairs, in the document's order.
   private(set) var modules: [[String: String]] = []
@@ -9,7 +9,7 @@ final class ModuleReader: NSObject, XMLParserDelegate {
   private var depth = 0
   private var text = ""
 
-  /// Throws where the fragments are not well-formed.
+  /// Throws if the fragments are not well-formed.
   init(_ fragments: String) throws {
     super.init()
     let parser = XMLParser(data: Data("<agent_data>\(fragments)</agent_data>".utf8))

@@ -99,7 +99,7 @@ import Testing
   }
 }
 
-/// One to four judgements in which every text is hostile.
+/// One to four judgements with only hostile texts.
 func generatedJudgements(_ random: inout SeededGenerator) throws -> [Judgement] {
   try (0..<Int.random(in: 1...4, using: &random)).map { _ in
     let name = HostileText.generate(&random)

@@ -2,7 +2,7 @@ import Monitoring
 import Reporting
 import Testing
 
-/// What the textfile collector of Prometheus's node_exporter reads.
+/// The report for the textfile collector of Prometheus's node_exporter.
 @Suite struct OpenMetricsReportTests {
   @Test(arguments: ["all-ok", "mixed", "down"])
   func isAsItWas(name: String) throws {
@@ -18,7 +18,7 @@ import Testing
     #expect(text.hasSuffix("\n# EOF\n"))
   }
 
-  /// The family of the states, one that ends in another's unit, and two that are the same once they are cleaned.
+  /// The family of states, one that ends in another's unit, and two that become equal when they are cleaned.
   @Test(arguments: [["state", "x"], ["a.b", "a-b"], ["A", "a"]])
   func noTwoFamiliesHaveOneName(_ names: [String]) throws {
     let judgements = try names.map { try Example.judge(Example.count($0), .value(1)) }
@@ -40,7 +40,7 @@ import Testing
     #expect(text.contains(#"integria_state{metric="a\"b\\c d"} 0"#))
   }
 
-  /// Which `promtool check metrics` would remark on.
+  /// Names about which `promtool check metrics` makes a remark.
   @Test(arguments: [
     ("foo_total", "integria_foo"), ("Foo.bar_sum", "integria_Foo_bar"), ("x_count", "integria_x"),
     ("z_bucket", "integria_z"), ("a_total_sum", "integria_a"),
@@ -57,7 +57,7 @@ import Testing
     #expect(Set(families).count == count, "\(text)")
   }
 
-  /// `promtool check metrics` has a remark on a gauge that ends in `_total`, and on the word `summary`.
+  /// `promtool check metrics` makes a remark about a gauge that ends in `_total`, and about the word `summary`.
   @Test func theSummaryIsOneFamilyByStatus() throws {
     func count(_ name: String, _ status: String?) -> MetricDescription {
       let series = status.map {

@@ -3,7 +3,7 @@ import Reporting
 import TestSupport
 import Testing
 
-/// A report and the golden file that it has to be.
+/// A report and its golden file.
 struct Rendered: Sendable, CustomTestStringConvertible {
   let name: String
   let report: @Sendable () throws -> String
@@ -39,7 +39,7 @@ struct Rendered: Sendable, CustomTestStringConvertible {
     for module in modules { #expect(mandatory.isSubset(of: module.keys)) }
   }
 
-  /// One count for each shape of range in the table of PANDORA.md 2.3.
+  /// A count for each form of range in the table of PANDORA.md 2.3.
   private static func thresholds() throws -> [Judgement] {
     let ranges = [
       "10", "10:", "~:10", "10:20", "@10:20", "@10:", "@~:10", "@0:0", "0", "0:", "~:", "@~:", "-5:5", "9.5:10.5",

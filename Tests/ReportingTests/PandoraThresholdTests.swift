@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct PandoraThresholdTests {
-  /// Whether Pandora alerts on a value: its own rule (PANDORA.md 2.3), applied to the module's tags.
+  /// Whether Pandora alerts on a value, by its own rule (PANDORA.md 2.3) and the module's tags.
   private func pandoraAlerts(_ module: [String: String], _ state: String, on value: DecimalNumber) throws -> Bool {
     func bound(_ tag: String) throws -> DecimalNumber {
       try module[tag].map { try #require(DecimalNumber($0)) } ?? .zero

@@ -2,7 +2,7 @@ import Monitoring
 import Reporting
 import Testing
 
-/// Values of the parts of a breakdown, and of several servers, in each report.
+/// Values of a breakdown's parts, and of several servers, in each report.
 @Suite struct PartTests {
   private static let stale = MetricDescription(
     name: "queue.stale", title: "Stale tickets", explanation: "open tickets without an update", unit: .count, minimum: 0

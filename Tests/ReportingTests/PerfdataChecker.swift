@@ -1,4 +1,4 @@
-/// A strict reader of perfdata, written from the guidelines alone: it takes what every consumer takes, and no more.
+/// A strict parser of perfdata, written only from the guidelines: it accepts what every consumer accepts, and no more.
 enum PerfdataChecker {
   struct Item: Hashable {
     let label: String
@@ -9,7 +9,7 @@ enum PerfdataChecker {
     let description: String
   }
 
-  /// The items of a first line. Throws what is wrong with it.
+  /// The items in a first line. Throws an error that says what is wrong with the line.
   static func items(ofLine line: String) throws -> [Item] {
     let halves = line.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
     guard halves.count == 2 else { throw Problem(description: "\(halves.count - 1) bars") }

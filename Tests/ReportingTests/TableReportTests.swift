@@ -2,7 +2,7 @@ import Monitoring
 import Reporting
 import Testing
 
-/// What a person reads.
+/// The report for people.
 @Suite struct TableReportTests {
   @Test(arguments: ["all-ok", "mixed", "down"])
   func isAsItWas(name: String) throws {
