@@ -2,7 +2,7 @@ import HTTPServer
 
 /// The cookie and the headers that PHP adds to every answer of the API, including refusals.
 enum Session {
-  /// The name of the session cookie, which contains an MD5 of the installation.
+  /// The name of the session cookie: an MD5 of the installation.
   static let cookieName = "a3f1c2d4b5e697881726354455667788"
 
   /// An answer with the session's cookie and cache headers. A session id in the request's cookie is kept, even one that

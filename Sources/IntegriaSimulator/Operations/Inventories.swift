@@ -1,7 +1,6 @@
 /// The documented operations on a ticket's inventory objects.
 enum Inventories {
-  /// `add_inventory_to_ticket ticket,object`: 1, or 0 if the ticket or the object does not exist or is not the
-  /// caller's.
+  /// `add_inventory_to_ticket ticket,object`: 1, or 0 if one does not exist or the caller may not change the ticket.
   static func add(_ call: Call, _ store: inout Store) -> String {
     let object = call.number(1)
     guard let index = store.ticketIndex(call.number(0)), call.mayTouch(store.tickets[index]),
