@@ -47,44 +47,44 @@ struct FileSection: Sendable {
 
   private static let server = FileSection(
     .server, .optional,
-    "A server and how it is asked. Every key is an option of check too, and a flag is yes or no. --server chooses by "
-      + "name; a section without a name is the default one, and a single section, named or not, needs no --server. A "
-      + "name may not be all, nor hold a comma.",
+    "A server, with the settings for its requests and reports. Every key is also an option of check; a flag is yes or "
+      + "no. --server chooses a section by name. A section without a name is the default; a single section, named or "
+      + "not, needs no --server. A name must not be all or contain a comma.",
     .connection, .metrics, .report)
 
   private static let metric = FileSection(
     .metric, .required,
     "Thresholds of a metric of the catalogue or, with stat, a metric of your own: a statistic of the tickets that "
-      + "the other keys let through.",
+      + "match the other keys.",
     .metricKeys)
 
   private static let tickets = FileSection(
-    .tickets, .never, "What alert, flush and check --tickets do with tickets.", .policyKeys, .journal)
+    .tickets, .never, "The policy of alert, receive, flush and check --tickets.", .policyKeys, .journal)
 
   private static let route = FileSection(
     .route, .required,
-    "Which events get other tickets than [tickets] says. The first route in the file that matches an event decides; "
-      + "all its conditions must hold. A LIST has patterns with * and ?, separated by commas, one of which must match. "
-      + "Every key of [tickets] but namespace, max-per-hour, state-dir and log may follow, and beats that of "
-      + "[tickets].",
+    "Settings that are different for some events. The first route in the file that matches an event applies; all "
+      + "conditions of a route must hold. A LIST has patterns with * and ?, separated by commas, one of which must "
+      + "match. Every key of [tickets] except namespace, max-per-hour, state-dir and log may follow, and replaces that "
+      + "of [tickets].",
     .routeKeys,
     others: OptionGroup.policyKeys.options.filter { $0 !== AnyOption.namespace && $0 !== AnyOption.maxPerHour })
 
   private static let pandora = FileSection(
-    .pandora, .never, "What the report for Pandora FMS looks like.", .report)
+    .pandora, .never, "The report for Pandora FMS.", .report)
 
   private static let webhook = FileSection(
     .webhook, .never, "How alerts of Alertmanager and Grafana become events.", .webhookKeys)
 
   private static let receive = FileSection(
     .receive, .never,
-    "Where receive listens, and who may send. Where it listens on more than loopback, a token-file, or a user with "
-      + "a password-file, must be set.",
+    "The address that receive listens on, and the login of senders. If other machines can reach the address, "
+      + "token-file, or user and password-file, must be set.",
     .receiveKeys)
 
   private static let sync = FileSection(
     .sync, .never,
-    "Who learns what people did to the tickets of problems that go on: taken, commented, closed, reopened. flush "
-      + "reports it, and sync.",
+    "The recipient of people's changes to the tickets of problems that go on: taken, commented, closed, reopened. "
+      + "flush and sync report them.",
     .syncKeys)
 }

@@ -1,7 +1,7 @@
 /// A setting that a user can give: its name, its places and its help.
 ///
-/// Values are looked up by the object: two options of one name (`--group` of `check` and of `alert`) are two objects.
-/// `Option` adds the type of the value; lists of options have this class as their element.
+/// `Settings` finds a value by the option's identity: two options with one name (`--group` of `check` and of `alert`)
+/// are two objects. `Option` adds the type of the value; lists of options have this class as their element.
 package class AnyOption: @unchecked Sendable {
   /// The long name without its dashes.
   package let name: String
@@ -62,7 +62,7 @@ package class AnyOption: @unchecked Sendable {
 
 /// An option with the type of its value, its parser and its default.
 package final class Option<Value: Sendable>: AnyOption, @unchecked Sendable {
-  /// The value of the given settings; the default for none.
+  /// Makes the value of the given settings; the default if the list is empty.
   private let parse: @Sendable ([Setting]) throws(UsageError) -> Value
 
   /// An option whose last value counts, with `fallback` as its default.

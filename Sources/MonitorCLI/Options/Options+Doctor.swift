@@ -1,7 +1,7 @@
 extension AnyOption {
   static let examinationFormat = Option<ListFormat>(
-    "output", "table|json", default: .table, .word, "how the steps are printed (default: table)")
-  static let writeTest = Option(flag: "write", "also open one test ticket on each server, and close it")
+    "output", "table|json", default: .table, .word, "format of the report (default: table)")
+  static let writeTest = Option(flag: "write", "also open one test ticket on each server and close it")
 }
 
 extension OptionGroup {

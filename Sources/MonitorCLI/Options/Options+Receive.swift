@@ -6,26 +6,27 @@ internal import Monitoring
 extension AnyOption {
   static let listen = Option<ListenAddress>(
     "listen", "ADDRESS:PORT", in: .receive, default: .loopback(9098), .listenAddress,
-    "where to listen, an IPv6 address in brackets (default: 127.0.0.1:9098); a socket of systemd's goes before it")
+    "address to listen on, IPv6 in brackets (default: 127.0.0.1:9098); a socket from systemd takes precedence")
   static let receiveCheck = Option(
     flag: "check", in: .receive, "also poll the server, and show its metrics at /metrics")
   static let receiveEvery = Option<Duration>(
-    "every", "TIME", in: .receive, default: .seconds(60), .span, "how long a poll's metrics are kept (default: 1m)")
+    "every", "TIME", in: .receive, default: .seconds(60), .span,
+    "time for which the metrics of a poll are kept (default: 1m)")
 
   // Keys of `[receive]` alone.
   static let receiveTokenFile = Option(
-    file: "token-file", "FILE", in: .receive, "file with the bearer token that senders must show")
+    file: "token-file", "FILE", in: .receive, "file with the bearer token that senders must send")
   static let receiveUser = Option<String?>(
-    "user", "NAME", in: .receive, .userName, "the user that senders must name, with a password-file")
+    "user", "NAME", in: .receive, .userName, "user name that senders must send, with the password in password-file")
   static let receivePasswordFile = Option(
-    file: "password-file", "FILE", in: .receive, "file with the password of that user")
+    file: "password-file", "FILE", in: .receive, "file with the password of this user")
   static let requestTimeout = Option<Duration>(
     "request-timeout", "TIME", in: .receive, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
-    "for one request, from its first byte to its last, 1s to 10m (default: 10s)")
+    "time limit of one request, from its first byte to its last, 1s to 10m (default: 10s)")
   static let maxConnections = Option<Int>(
     "max-connections", "N", in: .receive, default: 100, .number(1...1000),
-    "connections at once, 1 to 1000; more are answered 503 (default: 100)")
+    "most connections at once, 1 to 1000; further ones are answered with 503 (default: 100)")
 }
 
 extension OptionGroup {

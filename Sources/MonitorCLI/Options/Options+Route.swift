@@ -1,15 +1,15 @@
 /// Keys of `[route NAME]`, in addition to those of `[tickets]`.
 extension AnyOption {
   static let routeHost = Option<[String]>("host", "LIST", in: .route, default: [], .names, "the event's host")
-  static let routeService = Option<[String]>("service", "LIST", in: .route, default: [], .names, "its service")
-  static let routeKey = Option<[String]>("key", "LIST", in: .route, default: [], .names, "its key")
+  static let routeService = Option<[String]>("service", "LIST", in: .route, default: [], .names, "the event's service")
+  static let routeKey = Option<[String]>("key", "LIST", in: .route, default: [], .names, "the event's key")
   static let routeState = Option<[String]>(
-    "state", "LIST", in: .route, default: [], .names, "its state: warning, critical, unknown, ok")
+    "state", "LIST", in: .route, default: [], .names, "the event's state: warning, critical, unknown, ok")
   static let routeLabel = Option<[String]>(
     "label.NAME", "LIST", in: .route, default: [], .names,
-    "one of its labels, of that name in any case; an event without it does not match")
+    "the event's label of that name, in upper or lower case; an event without the label does not match")
   static let routeServer = Option<Setting?>(
-    "server", "NAME", in: .route, .raw, "the [server NAME] that gets the event (default: that of the run)")
+    "server", "NAME", in: .route, .raw, "the [server NAME] that gets the event (default: the server of the run)")
   static let routeDrop = Option(
     flag: "drop", in: .route, "do nothing for a problem; recoveries and remarks still reach an open ticket")
 }
@@ -22,7 +22,7 @@ extension OptionGroup {
 /// Options of `alert` about routes.
 extension AnyOption {
   static let explain = Option(
-    flag: "explain", "say of each route of the file whether it matches the event and why, and do nothing")
+    flag: "explain", "say for each route of the file whether it matches the event and why, and do nothing else")
   static let verboseAlert = Option(flag: "verbose", short: "v", "say which route the event takes, and why")
 }
 

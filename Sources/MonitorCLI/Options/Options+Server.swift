@@ -5,66 +5,67 @@ internal import Monitoring
 extension AnyOption {
   static let url = Option<ServerAddress?>(
     "url", short: "H", "URL", in: .server, .serverAddress,
-    "the server, http://HOST/PATH or https://…, with or without /include/api.php")
-  static let user = Option<String?>("user", short: "u", "NAME", in: .server, .userName, "the Integria user that asks")
+    "address of the server, http://HOST/PATH or https://…, with or without /include/api.php")
+  static let user = Option<String?>(
+    "user", short: "u", "NAME", in: .server, .userName, "the Integria user to log in as")
   static let passwordFile = Option(
     file: "password-file", "FILE", in: .server, "file whose first line is the user's password (or INTEGRIA_PASSWORD)")
   static let apiPasswordFile = Option(
     file: "api-password-file", "FILE", in: .server,
-    "file with the API's own password, if it has one (or INTEGRIA_API_PASSWORD)")
+    "file with the API's own password, if the server has one (or INTEGRIA_API_PASSWORD)")
   static let tokenFile = Option(
-    file: "token-file", "FILE", in: .server, "file with a bearer token, from 5.0.99 on (or INTEGRIA_TOKEN)")
+    file: "token-file", "FILE", in: .server, "file with a bearer token, for servers from 5.0.99 on (or INTEGRIA_TOKEN)")
   static let password = Option<Secret?>(
     "password", "TEXT", in: .server, variable: "INTEGRIA_PASSWORD", keepsEmpty: true, .secret,
-    "the password itself, to try things out: every user of this machine can read it in the process list")
+    "the user's password, for tests only: every user of this machine can read it in the process list")
   static let apiPassword = Option<Secret?>(
     "api-password", "TEXT", in: .server, variable: "INTEGRIA_API_PASSWORD", keepsEmpty: true, .secret,
-    "likewise the API's password, as everyone can read it")
+    "the API's own password, for tests only, since everyone can read it")
   static let token = Option<Secret?>(
     "token", "TEXT", in: .server, variable: "INTEGRIA_TOKEN", keepsEmpty: true, .secret,
-    "likewise the bearer token, as everyone can read it")
-  static let caFile = Option(file: "ca-file", "FILE", in: .server, "authorities to trust, PEM, instead of the system's")
+    "the bearer token, for tests only, since everyone can read it")
+  static let caFile = Option(
+    file: "ca-file", "FILE", in: .server, "certificate authorities to trust instead of the system's, PEM")
   static let clientCertificate = Option(
-    file: "client-cert", "FILE", in: .server, "certificate to show to the server, PEM")
-  static let clientKey = Option(file: "client-key", "FILE", in: .server, "its private key, PEM")
+    file: "client-cert", "FILE", in: .server, "client certificate to send to the server, PEM")
+  static let clientKey = Option(file: "client-key", "FILE", in: .server, "private key of the client certificate, PEM")
   static let insecure = Option(
-    flag: "insecure", in: .server, "take any certificate: whoever sits in between can then read the passwords")
+    flag: "insecure", in: .server, "accept any certificate: a man in the middle can then read the passwords")
   static let proxy = Option<String?>(
     "proxy", "URL", in: .server, keepsEmpty: true, .proxy,
-    "[scheme://][user:password@]host[:port] to go through, user and password percent-encoded; empty for none "
-      + "(else http_proxy, https_proxy or ALL_PROXY, but not for this machine)")
+    "proxy to use, [scheme://][user:password@]host[:port], with user and password percent-encoded; empty for none "
+      + "(default: that of http_proxy, https_proxy or ALL_PROXY, but none for this machine)")
   static let noProxy = Option<String?>(
     "no-proxy", "HOSTS", in: .server, keepsEmpty: true, .noProxy,
-    "hosts that need no proxy, separated by commas: names with all below them, addresses, networks as 10.0.0.0/8; "
-      + "* alone for all")
+    "hosts to reach without the proxy, separated by commas: names, which include their subdomains, addresses, networks "
+      + "such as 10.0.0.0/8; * alone for all")
   static let ipv4 = Option(flag: "ipv4", in: .server, "use IPv4 only")
   static let ipv6 = Option(flag: "ipv6", in: .server, "use IPv6 only")
   static let httpMethod = Option<HTTPRequest.Method>(
     "http-method", "post|get", in: .server, default: .post, .words([("post", .post), ("get", .get)]),
-    "how to ask; get writes the passwords into the web server's log (default: post)")
+    "HTTP method of the requests; get writes the passwords into the web server's log (default: post)")
   static let timeout = Option<Duration>(
     "timeout", short: "t", "TIME", in: .server, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
-    "for the whole run, everything counted, 1s to 10m (default: 10s; flush and sync: 60s; doctor: for each "
-      + "request, 20s)")
+    "time limit of the whole run, 1s to 10m (default: 10s; flush and sync: 60s; doctor: 20s for each request)")
   static let timeZone = Option<Setting?>(
     "time-zone", "ZONE", in: .server, .raw,
     """
-    the server's time zone, as Europe/Madrid or +02:00: its times have no offset (default: as learnt from the server, \
-    else this machine's)
+    the server's time zone, such as Europe/Madrid or +02:00, since its times have no offset (default: learnt from the \
+    server, else this machine's)
     """)
   static let parallel = Option<Int>(
-    "parallel", "N", in: .server, default: 4, .number(1...16), "requests at once, 1 to 16 (default: 4)")
+    "parallel", "N", in: .server, default: 4, .number(1...16), "most requests at once, 1 to 16 (default: 4)")
   static let dialect = Option<Dialect?>(
     "dialect", "auto|documented|legacy", in: .server, default: nil,
     .words([("auto", nil), ("documented", .documented), ("legacy", .legacy)]),
-    "which API the server speaks (default: auto, by its version)")
+    "dialect of the server's API (default: auto, by the server's version)")
 
   static let config = Option(
-    file: "config", "FILE", "the configuration file (default: /etc/integria-monitor.conf where it exists)")
+    file: "config", "FILE", "the configuration file (default: /etc/integria-monitor.conf, if it exists)")
   static let server = Option<Setting?>(
     "server", "NAME", .raw,
-    "which [server NAME] of the file; for check, doctor, flush and sync also several: A,B or all")
+    "the [server NAME] of the file to use; check, doctor, flush and sync also take several: A,B or all")
 }
 
 extension OptionGroup {
@@ -85,8 +86,8 @@ extension AnyOption {
     (.password, .passwordFile), (.apiPassword, .apiPasswordFile), (.token, .tokenFile),
   ]
 
-  static let help = Option(flag: "help", short: "h", "this help")
-  static let version = Option(flag: "version", short: "V", "the program's version")
+  static let help = Option(flag: "help", short: "h", "show this help")
+  static let version = Option(flag: "version", short: "V", "show the program's version")
 }
 
 extension ValueParser where Value == ServerAddress {

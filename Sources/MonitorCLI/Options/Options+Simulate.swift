@@ -10,31 +10,31 @@ extension AnyOption {
     "port", "N", default: 18080, .number(0...65535), "the port on 127.0.0.1; 0 takes a free one (default: 18080)")
   static let simulatedDialect = Option<SimulatedDialect>(
     "dialect", "documented|legacy", default: start.dialect,
-    .words([("documented", .documented), ("legacy", .legacy)]), "which API it speaks (default: documented)")
+    .words([("documented", .documented), ("legacy", .legacy)]), "dialect of the simulated API (default: documented)")
   static let refusalDelay = Option<Duration>(
     "refusal-delay", "TIME", default: .seconds(15), .delay,
-    "how long it holds a refused login, 0s to 10m (default: 15s)")
+    "time for which the simulator holds a refused login, 0s to 10m (default: 15s)")
   static let latency = Option<Duration>(
     "latency", "TIME", default: .zero, .delay, "time before every answer, 0s to 10m (default: 0s)")
   static let fault = Option<Fault?>(
     "fault", "NAME[=VALUE]", .fault,
-    "begin with that fault; http://127.0.0.1:PORT/simulator lists and changes them")
+    "fault to begin with; http://127.0.0.1:PORT/simulator lists and changes the faults")
   static let ticketCount = Option<Int>(
     "tickets", "N", default: start.tickets, .number(0...100_000),
-    "how many tickets there are at the start (default: \(start.tickets))")
+    "number of tickets at the start (default: \(start.tickets))")
   static let openCount = Option<Int?>(
     "open", "N", .number(0...100_000),
-    "how many of them are open (default: 26 of the first 40, and one of ten after them)")
+    "number of open tickets among these (default: 26 of the first 40, and one in ten of the others)")
   static let ticketCost = Option<Duration>(
     "ticket-cost", "TIME", default: .zero, .delay,
-    "time that get_stats (legacy) and get_incidents take for each ticket they read, as 0.5ms (default: 0s)")
+    "time that get_stats (legacy) and get_incidents take for each ticket they read, such as 0.5ms (default: 0s)")
   static let simulatedZone = Option<Setting?>(
     "time-zone", "ZONE", .raw,
-    "the server's time zone, as Europe/Madrid or +02:00: its tickets' times are local (default: this machine's)")
+    "time zone of the simulated server's local times, such as Europe/Madrid or +02:00 (default: this machine's)")
   static let seed = Option<Int>(
-    "seed", "N", default: 1, .number(0...Int.max), "what the tickets are drawn from (default: 1)")
+    "seed", "N", default: 1, .number(0...Int.max), "seed of the random numbers for the tickets (default: 1)")
   static let simulatedPassword = Option(
-    text: "api-password", "TEXT", "the API's own password (default: none, any is taken)")
+    text: "api-password", "TEXT", "the API's own password (default: none; any is accepted)")
 }
 
 extension OptionGroup {
@@ -47,7 +47,7 @@ extension OptionGroup {
 }
 
 extension Settings {
-  /// Throws for a wrong value.
+  /// The options of the simulated server. Throws for a wrong value.
   func simulatorOptions() throws(UsageError) -> Simulator.Options {
     var options = Simulator.Options()
     options.port = UInt16(clamping: try self[.port])
@@ -65,8 +65,8 @@ extension Settings {
     return options
   }
 
-  /// The named time zone of the simulated server; nil for an offset and without the option. Throws for a zone that the
-  /// system does not have.
+  /// The name of the simulated server's time zone; nil if the option is missing or an offset. Throws for a zone that
+  /// the system does not have.
   func simulatedZoneName() throws(UsageError) -> String? {
     guard let setting = try self[.simulatedZone] else { return nil }
     _ = try configuredClock(by: .simulatedZone)
@@ -75,7 +75,7 @@ extension Settings {
 }
 
 extension ValueParser where Value == Duration {
-  /// A time, which may be shorter than a millisecond.
+  /// A time from 0s to 10m. With the suffix `ms` it may be a fraction of a millisecond.
   fileprivate static var delay: ValueParser {
     ValueParser("a time from 0s to 10m, such as 200ms or 3s") { text in
       let short = text.hasSuffix("ms") ? DecimalNumber(text.dropLast(2))?.duration : nil

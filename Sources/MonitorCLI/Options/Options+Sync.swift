@@ -1,39 +1,41 @@
 internal import IntegriaAPI
 internal import Monitors
 
-/// Keys of `[sync]`: what a monitor learns of the tickets, and how.
+/// Keys of `[sync]`: which changes to tickets are reported, and to whom.
 extension AnyOption {
   static let syncTo = Option<SyncTarget?>(
-    "to", "icinga|nagios|program", in: .sync, .word, "who learns what people do to the tickets; without it nobody does")
+    "to", "icinga|nagios|program", in: .sync, .word,
+    "the recipient of people's changes to tickets (default: none)")
   static let icingaURL = Option<ServerAddress?>(
     "icinga-url", "URL", in: .sync, .serverAddress, "address of Icinga's API, such as https://icinga.example.com:5665")
-  static let icingaUser = Option<String?>("icinga-user", "NAME", in: .sync, .userName, "its ApiUser")
+  static let icingaUser = Option<String?>(
+    "icinga-user", "NAME", in: .sync, .userName, "ApiUser for the reports to Icinga")
   static let icingaPasswordFile = Option(
-    file: "icinga-password-file", "FILE", in: .sync, "file with the password of that user")
+    file: "icinga-password-file", "FILE", in: .sync, "file with the password of the ApiUser")
   static let icingaCAFile = Option(
     file: "icinga-ca-file", "FILE", in: .sync,
-    "authority of Icinga's certificate, PEM; mostly /var/lib/icinga2/certs/ca.crt (default: the system's)")
+    "authority of Icinga's certificate, PEM, usually /var/lib/icinga2/certs/ca.crt (default: the system's)")
   static let nagiosCommandFile = Option(
-    file: "nagios-command-file", "FILE", in: .sync, "the command_file of nagios.cfg")
+    file: "nagios-command-file", "FILE", in: .sync, "path of the command_file in nagios.cfg")
   static let syncProgram = Option<[String]>(
     "program", "COMMAND", in: .sync, default: [], .command,
-    "a program and its arguments, separated by blanks; there is no shell, and in each argument {host}, {service}, "
-      + "{key}, {change}, {ticket}, {owner} and {text} are replaced")
+    "a program and its arguments, separated by blanks; they run without a shell, and each argument may contain {host}, "
+      + "{service}, {key}, {change}, {ticket}, {owner} and {text}")
   static let programTimeout = Option<Duration>(
     "program-timeout", "TIME", in: .sync, default: .seconds(10),
     .time(.seconds(1) ... .seconds(600), "a time from 1s to 10m"),
-    "after which that program is killed, 1s to 10m (default: 10s)")
+    "time after which the program is killed, 1s to 10m (default: 10s)")
   static let syncComments = Option(flag: "sync-comments", in: .sync, "also report people's comments")
   static let syncEvery = Option<Duration>(
     "every", "TIME", in: .sync, default: .seconds(60),
     .time(.zero ... .seconds(86_400), "a time from 0s to 1d"),
-    "the helpdesk is asked at most once in it, 0s to 1d; 0s asks in every run (default: 1m)")
+    "interval in which the helpdesk is asked at most once, 0s to 1d; with 0s every run asks (default: 1m)")
   static let syncLink = Option<String>(
     "link", "TEMPLATE", in: .sync, default: "", .link,
-    "where a ticket can be seen, with {ticket} for its number; it follows each text")
+    "address of a ticket's page, with {ticket} for its number; it is added to the end of each text")
 }
 
-/// Who learns what people did.
+/// The recipient of the reported changes.
 enum SyncTarget: String, CaseIterable, Sendable { case icinga, nagios, program }
 
 extension OptionGroup {
@@ -47,7 +49,7 @@ extension OptionGroup {
 }
 
 extension AnyOption {
-  static let failIfUnreported = Option(flag: "fail-if-deferred", "exit 5 where something waits")
+  static let failIfUnreported = Option(flag: "fail-if-deferred", "exit with 5 if a change waits")
 }
 
 extension ValueParser where Value == [String] {

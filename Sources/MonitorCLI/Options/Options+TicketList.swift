@@ -1,12 +1,12 @@
 extension AnyOption {
   static let ticketListFormat = Option<ListFormat>(
-    "output", "table|json", default: .table, .word, "how the list is printed (default: table)")
-  static let openOnly = Option(flag: "open", "only what is a problem by now, or waits")
+    "output", "table|json", default: .table, .word, "format of the list (default: table)")
+  static let openOnly = Option(flag: "open", "list only problems that go on, and keys with waiting events")
 }
 
 extension OptionGroup {
   static let ticketList = OptionGroup("List", [.ticketListFormat, .openOnly])
 }
 
-/// How a list is printed: for people, or for a program.
+/// The format of a list: for people, or for programs.
 enum ListFormat: String, CaseIterable, Sendable { case table, json }

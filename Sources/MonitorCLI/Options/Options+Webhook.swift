@@ -7,23 +7,23 @@ extension AnyOption {
 
   static let sender = Option<WebhookSource?>(
     "from", "SENDER", .word,
-    "take the body of a webhook instead, of alertmanager or grafana: a file, or - for standard input")
+    "take the body of a webhook of alertmanager or grafana instead: FILE, or - for standard input")
 
   static let ticketPer = Option<WebhookPolicy.Unit>(
     "ticket-per", "group|alert", in: .webhook, default: webhookPolicy.ticketPer, .word,
-    "what a ticket is for: a group of alerts as the sender groups them, or each alert (default: group)")
+    "one ticket for each group of alerts, as the sender groups them, or for each alert (default: group)")
   static let hostLabels = Option<[String]>(
     "host-labels", "LIST", in: .webhook, default: webhookPolicy.hostLabels, .names,
-    "labels that name the host; the first that is there (default: instance, host)")
+    "labels with the host; the first that an alert has is used (default: instance, host)")
   static let serviceLabels = Option<[String]>(
     "service-labels", "LIST", in: .webhook, default: webhookPolicy.serviceLabels, .names,
-    "labels that name the service, likewise (default: alertname)")
+    "labels with the service; the first that an alert has is used (default: alertname)")
   static let severityLabel = Option<[String]>(
     "severity-label", "NAME", in: .webhook, default: [webhookPolicy.severityLabel], .names,
-    "the label that holds the severity (default: severity)")
+    "the label with the severity (default: severity)")
   static let severity = Option<[String: Status]>(
     "severity", "LIST", in: .webhook, default: webhookPolicy.severity, .severity,
-    "states by that label, as VALUE: STATE; what is missing or unknown is critical "
+    "state for each value of the severity label, as VALUE: STATE; a missing or other value is critical "
       + "(default: critical: critical, page: critical, warning: warning)")
 }
 
@@ -57,7 +57,7 @@ extension ValueParser where Value == [String] {
 }
 
 extension ValueParser where Value == [String: Status] {
-  /// `critical: critical, page: critical, warning: warning`.
+  /// States by severity, such as `critical: critical, page: critical, warning: warning`. The names become lower case.
   fileprivate static var severity: ValueParser {
     ValueParser { setting throws(UsageError) in
       var states: [String: Status] = [:]

@@ -19,7 +19,7 @@ extension ValueParser where Value == Status {
 }
 
 extension Setting {
-  /// The values that `read` finds for the words. Throws for a word without one, which is then not among the `known`.
+  /// The value that `read` finds for each word. Throws for a word without a value; the error lists the `known` words.
   fileprivate func values<Value>(
     of words: [String], among known: [String], _ read: (String) -> Value?
   ) throws(UsageError) -> [Value] {

@@ -22,7 +22,8 @@ struct ValueParser<Value: Sendable>: Sendable {
     self.parse = parse
   }
 
-  /// A value that `read` finds in the text. The error says that the text is not `wanted`, which is made only then.
+  /// A value that `read` finds in the text. The error says that the text is not `wanted`, which only the error
+  /// evaluates.
   init(
     completing completion: Completion = .nothing, _ wanted: @autoclosure @escaping @Sendable () -> String,
     _ read: @escaping @Sendable (String) -> Value?
@@ -49,8 +50,8 @@ extension ValueParser where Value: CaseIterable & RawRepresentable, Value.RawVal
 
 extension ValueParser where Value == String {
   static var text: ValueParser { ValueParser { setting throws(UsageError) in setting.value } }
-  /// The name of a user. In a file, a comment after it or quotes around it would become part of the name, and the
-  /// server would hold each check back for it.
+  /// The name of a user. In a file, a comment after the name and quotes around it are errors: they would be part of the
+  /// name, and the server would hold each check as a refused login.
   static var userName: ValueParser {
     ValueParser { setting throws(UsageError) in
       guard case .file = setting.origin else { return setting.value }
@@ -101,6 +102,6 @@ extension ValueParser where Value == Int {
 
   /// A number of the server's database, from 1.
   static var identifier: ValueParser { number(1...Int(Int32.max)) }
-  /// As the number above, or 0 for none.
+  /// A number of the server's database, or 0 for none.
   static var identifierOrNone: ValueParser { number(0...Int(Int32.max)) }
 }
