@@ -13,7 +13,7 @@ struct Command: Sendable {
   var helpOnOperand: @Sendable (String) throws(UsageError) -> String? = { _ in nil }
   /// The text between the command's name and its options in the line of usage.
   var usage = ""
-  /// The words of `usage` whose meaning the help explains, each with a clause.
+  /// The words of `usage` that the help explains, each with a clause.
   var usageWords: [(word: String, meaning: String)] = []
   /// Words that may follow the command's name, for the completions.
   var operands: [Operand] = []
@@ -32,8 +32,8 @@ struct Command: Sendable {
 
   var usageLine: String { ["integria-monitor", name, usage].filter { !$0.isEmpty }.joined(separator: " ") }
 
-  /// The commands by name, in the order of the help. One is made only when it is asked for: the options of all commands
-  /// would be half of a run's own work.
+  /// The commands by name, in the order of the help. A command is made only when it is needed: to make the options of
+  /// all commands would be half of a run's own work.
   private static let byName: KeyValuePairs<String, @Sendable () -> Command> = [
     "check": { check }, "alert": { alert }, "flush": { flush }, "sync": { sync }, "tickets": { tickets },
     "receive": { receive }, "doctor": { doctor }, "api": { api }, "metrics": { metrics }, "demo": { demo },
@@ -69,8 +69,8 @@ struct CommandRun {
     throw unknown(operand)
   }
 
-  /// The error about an unexpected word. It quotes the word only if it cannot be a part of a secret with a blank, or an
-  /// address with a secret.
+  /// The error about an unexpected word. It quotes the word only if the word cannot be an address with a secret, or a
+  /// part of a secret with a blank.
   func unknown(
     _ operand: String, _ reason: String = "is not an option; a value with blanks needs quotes"
   ) -> UsageError {

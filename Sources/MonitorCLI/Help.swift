@@ -18,13 +18,13 @@ enum HelpText {
   static var program: String {
     let commands = Command.all.map { "  \(padded($0.name, to: 10)) \($0.summary)\n" }.joined()
     return """
-      integria-monitor \(ProductVersion.text): watches an Integria IMS (Pandora ITSM) helpdesk
+      integria-monitor \(ProductVersion.text): monitors an Integria IMS (Pandora ITSM) helpdesk
 
       Usage: integria-monitor COMMAND [options]
 
       \(commands)
       integria-monitor COMMAND --help shows a command's options, with an example.
-      Called as check_integria it is 'check', as pandora_integria 'check --output pandora'.
+      check_integria is another name for 'check', pandora_integria for 'check --output pandora'.
 
       """
   }

@@ -19,8 +19,8 @@ struct AgentFile {
 }
 
 extension Settings {
-  /// The agent file to write; nil if none is set, or for a report of another format, which the file's `agent-file` does
-  /// not replace. Throws for a folder without an agent's name.
+  /// The agent file to write; nil if no folder is set, or if the report has another format than Pandora's. Throws for a
+  /// folder without an agent's name.
   func agentFile() throws(UsageError) -> AgentFile? {
     guard try reportFormat() == .pandora, let folder = try self[.agentFile], !folder.value.isEmpty else { return nil }
     let name = try self[.agentName]

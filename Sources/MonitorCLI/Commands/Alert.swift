@@ -11,20 +11,23 @@ extension Command {
     examples: [
       (
         "integria-monitor alert --config FILE --host web1 --service disk --state critical --title 'Disk full'",
-        "opens a ticket, or comments on the one that is open"
+        "opens a ticket, unless one is open for this problem"
       ),
-      ("integria-monitor alert --config FILE --host web1 --service disk --state ok", "sets it pending to be closed"),
+      (
+        "integria-monitor alert --config FILE --host web1 --service disk --state ok",
+        "sets the ticket pending to be closed"
+      ),
       (
         "integria-monitor alert open --config FILE --key 12:34:5 --title \"_field3_\"",
-        "as Pandora's alert command; 'close' is its recovery"
+        "the form of Pandora's alert command; the recovery has 'close' instead of 'open'"
       ),
-      ("integria-monitor alert --config FILE --from alertmanager -", "takes the body of a webhook on standard input"),
+      ("integria-monitor alert --config FILE --from alertmanager -", "takes the body of a webhook from standard input"),
     ],
     usage: "[open|close|FILE]",
     usageWords: [
-      ("open", "a problem, as Pandora's alert command reports it: critical unless --state says otherwise"),
-      ("close", "a recovery, likewise"),
-      ("FILE", "with --from, the body of a webhook; - is standard input"),
+      ("open", "a problem, for Pandora's alert command: critical unless --state says otherwise"),
+      ("close", "a recovery, for Pandora's alert command"),
+      ("FILE", "with --from, the file with the body of the webhook; - is standard input"),
     ], run: takeAlert)
 }
 

@@ -4,7 +4,7 @@ internal import Monitoring
 
 extension Command {
   static let check = Command(
-    name: "check", summary: "polls a server, judges, and prints one report",
+    name: "check", summary: "polls a server once, judges every value, and prints one report",
     groups: [
       .connection, .configuration, .metrics, .report, .ticketsOfCheck, .journal,
     ],
@@ -19,7 +19,7 @@ extension Command {
       ),
       (
         "integria-monitor check --config FILE --output pandora",
-        "modules for Pandora FMS's agent, as a module_plugin line runs it"
+        "modules for Pandora FMS's agent, whose module_plugin line runs this command"
       ),
     ],
     isPlugin: true, run: checkServer)

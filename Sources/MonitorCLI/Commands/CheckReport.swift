@@ -68,7 +68,7 @@ struct CheckReport {
 
   // MARK: Notes
 
-  /// What contradicts the settings: a dialect that a server's version is not of. The `nagios` report has it in its
+  /// Sentences about servers whose version has another dialect than the settings. The `nagios` report has them in its
   /// text.
   func contradictions(_ results: [Poll.Result]) -> [String] {
     zip(servers, results).flatMap { server, result in

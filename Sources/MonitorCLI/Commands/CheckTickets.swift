@@ -4,7 +4,7 @@ internal import Metrics
 internal import Monitoring
 internal import Ticketing
 
-/// `check --tickets`: makes events of the poll's judgements, with one key for each metric.
+/// `check --tickets`: makes events from the poll's judgements, with one key for each metric.
 struct CheckTickets {
   private let tickets: TicketRun
   private let effects: Effects
@@ -25,8 +25,8 @@ struct CheckTickets {
     return tickets
   }
 
-  /// Makes events of values that are bad for the `after`th time and of recoveries, and stores them. Failures are
-  /// warnings after the check's report and lines of the log; nil if the journal cannot be used.
+  /// Makes events from values that are bad for at least the `after`th time in a row, and from recoveries, and stores
+  /// them. Returns nil if the journal cannot be used, and adds a warning after the check's report and a line to the log.
   func store(_ judgements: [Judgement]) -> EventQueue.Stored? {
     do throws(FileError) {
       try queue.journal.makeFolders()
@@ -49,7 +49,7 @@ struct CheckTickets {
     }
   }
 
-  /// Delivers them and other waiting events. Failures are as those of `store`.
+  /// Delivers the stored events and other waiting events. Adds warnings and lines about failures as `store` does.
   func deliver(_ stored: EventQueue.Stored) {
     report(stored.events, queue.deliver(stored))
     do throws(FileError) {
@@ -95,8 +95,8 @@ struct CheckTickets {
 
   private static let keyPrefix = "check/"
 
-  /// Recoveries for parts of a breakdown that were bad and are missing now, such as an owner without tickets, and for a
-  /// metric that has parts now. A metric that could not be read gives no recoveries.
+  /// Recoveries for parts of a breakdown that were bad and are missing now, such as an owner without tickets, and for
+  /// the total of a metric that has parts now. A metric that could not be read gives no recoveries.
   private func recoveries(
     ofPartsThatAreGone judgements: [Judgement], _ journal: Journal
   ) throws(FileError) -> [TicketEvent] {
@@ -122,7 +122,8 @@ struct CheckTickets {
     return "\(judgement.metric.title): \(value)\(reason)"
   }
 
-  /// Prints a line for each event, one for all that wait for the same reason, and none for events without an action.
+  /// Prints a line for each event, a single line for all events that wait for the same reason, and none for a recovery
+  /// without a ticket.
   private func report(_ events: [TicketEvent], _ submissions: [EventQueue.Submission]) {
     var waiting: [String: [String]] = [:]
     for (event, submission) in zip(events, submissions) {
@@ -142,7 +143,7 @@ struct CheckTickets {
 }
 
 extension Spool {
-  /// The contents of the journal in a folder. A missing folder is an error, since its path may be wrong.
+  /// The contents of the journal in a folder. A missing folder gives no value, since its path may be wrong.
   init(journal path: String, now: Int) {
     guard Journal(path).exists else {
       let reason = "there is no journal in \(path): no event was ever stored there"

@@ -3,7 +3,7 @@ internal import IntegriaSimulator
 
 extension Command {
   static let demo = Command(
-    name: "demo", summary: "shows the commands at work, against a simulated server", groups: [],
+    name: "demo", summary: "runs the commands against a simulated server, and shows their output", groups: [],
     examples: [
       ("integria-monitor demo", "starts the simulator on a free loopback port and runs real checks against it")
     ],

@@ -10,9 +10,10 @@ struct Demonstration {
   /// Prints a paragraph. Returns whether it could be written.
   func say(_ lines: String...) -> Bool { effects.output.write(lines.joined(separator: "\n") + "\n\n") }
 
-  /// Runs a command against the simulator. Returns whether it ended with the expected code and could be shown.
+  /// Runs a command against the simulator. Returns whether it ended with the expected code and its output could be
+  /// written.
   func show(_ title: String, _ words: [String], password: String = Simulator.password, expect code: Int32) -> Bool {
-    // This machine's settings are ignored.
+    // Ignores the configuration file of this machine.
     let file = effects.files.exists(Settings.defaultPath) ? ["--config", "/dev/null"] : []
     let arguments = words.prefix(1) + file + ["--url", url, "--user", Simulator.user] + words.dropFirst()
     let shown = arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")

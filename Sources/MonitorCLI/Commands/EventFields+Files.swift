@@ -2,7 +2,7 @@ internal import Files
 internal import Ticketing
 
 extension EventFields {
-  /// The files for the ticket. One that is missing, too large or no plain file is left out with a note.
+  /// The files for the ticket. A file that is missing, too large or not plain is left out with a note.
   func files(_ access: any FileAccess, _ notes: inout [String]) -> [AttachedFile] {
     var files: [AttachedFile] = []
     for path in attachedPaths {
@@ -25,7 +25,7 @@ extension EventFields {
       let content = try access.read(path, limit: AttachedFile.sizeLimit)
       return AttachedFile(name: name.isEmpty ? "file" : name, content: content)
     } catch {
-      // What is not the system's reason is the limit.
+      // Without an error of the system, the file exceeds the limit.
       guard error.code == 0 else { throw error }
       throw FileError(path, reason: "it has more than \(AttachedFile.sizeLimit >> 20) MiB")
     }

@@ -36,7 +36,7 @@ struct EventFields {
     try option.read([setting(option)].compactMap(\.self))
   }
 
-  /// The state of a monitor's word, in any case and with surrounding blanks; nil for other words.
+  /// The state that a monitor's word names, in upper or lower case and with surrounding blanks; nil for other words.
   static func state(_ word: String) -> Status? {
     switch word.trimmed.lowercased() {
     case "ok", "up", "normal", "recovered", "0": .ok
@@ -47,10 +47,10 @@ struct EventFields {
     }
   }
 
-  /// The group of the ticket that the event may open. One that the monitor did not fill in is left out with a note.
+  /// The group of the ticket that the event may open. An unexpanded macro is left out with a note.
   func group(_ notes: inout [String]) -> String { String(text(.ticketGroup, &notes).trimmed) }
 
-  /// The event's own values for that ticket. A wrong value is left out with a note.
+  /// The event's own values for the ticket that it may open. A wrong value is left out with a note.
   func overrides(_ notes: inout [String]) -> TicketOverrides {
     var overrides = TicketOverrides()
     overrides.owner = text(.owner, &notes)
@@ -94,7 +94,7 @@ struct EventFields {
     }
   }
 
-  /// A text, unless it is a macro that the monitor did not fill in.
+  /// The text of an option; empty with a note if it is a macro that the monitor did not expand.
   private func text(_ option: Option<String>, _ notes: inout [String]) -> String {
     let value = self[option]
     guard Self.isUnfilledMacro(value) else { return value }

@@ -2,7 +2,7 @@ internal import Files
 internal import Monitoring
 internal import Ticketing
 
-/// Makes an event of the arguments of `alert`, as Nagios, Icinga, Pandora and scripts give them.
+/// Makes an event from the arguments of `alert`, as Nagios, Icinga, Pandora and scripts pass them.
 ///
 /// An empty argument counts as missing, since Pandora passes unset fields as empty. Without a state, a value that
 /// begins with `[RECOVER]` makes the event a recovery: Pandora puts it before the fields of an action without recovery
@@ -14,7 +14,7 @@ struct EventReading {
     case nothing(String)
   }
 
-  /// The largest numbers of bytes that are read of a text, and kept of it.
+  /// The largest number of bytes that are read of a text, and the largest number that the event keeps.
   private static let textLimit = 64 << 20
   private static let keptLimit = 1 << 20
 
@@ -61,7 +61,7 @@ struct EventReading {
     return .event(event, notes: notes)
   }
 
-  /// The type of a monitor's notification; empty if none is given, or one that no monitor has.
+  /// The type of a monitor's notification; empty if it is missing or unknown.
   private var notification: String {
     let word = fields[.notificationType].uppercased()
     return Self.notificationTypes.contains(word) ? word : ""
@@ -81,8 +81,8 @@ struct EventReading {
     return TicketKey.text(host: host, service: service)
   }
 
-  /// A text from a file or standard input. If it cannot be read, the event has a note instead, so that no alert is
-  /// lost.
+  /// The text of the event, from the arguments, a file or standard input. If a file cannot be read, the event has a note
+  /// instead, so that no alert is lost. Throws if both an argument and a file are given.
   private func longText() throws(UsageError) -> String {
     let inline = fields[.text]
     guard let setting = fields.setting(.textFile) else { return inline }

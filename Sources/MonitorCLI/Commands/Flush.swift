@@ -5,7 +5,7 @@ internal import Ticketing
 
 extension Command {
   static let flush = Command(
-    name: "flush", summary: "delivers what waits in the journal",
+    name: "flush", summary: "delivers the events that wait in the journal",
     groups: [
       .delivery, .movedServers, .retries, .journal, .connection, .configuration, .verbosity,
     ],
@@ -38,8 +38,8 @@ private func flushJournal(_ run: CommandRun) throws(UsageError) -> Int32 {
 }
 
 extension Effects {
-  /// Does work on the journal, under the guard, and prints its text. Returns its exit code, or that of a journal that
-  /// cannot be used. `late` says what becomes of the rest if the time is over.
+  /// Runs `work` on the journal under the deadline guard, and prints its text. Returns its exit code, or that of a
+  /// journal that cannot be used. `late` is the part of the timeout report about unfinished work.
   func useJournal(
     _ command: String, within timeout: Duration, late: String,
     _ work: () throws(FileError) -> (text: String, exitCode: Int32)
@@ -107,7 +107,8 @@ private func reportWaiting(_ servers: [TicketRun], _ former: String?, _ output: 
   }
 }
 
-/// The events that wait for other servers, with the option to use if one of them is this server's old address.
+/// A clause about the events that wait for other servers, with the option to use if one of these is this server's former
+/// address.
 private func elsewhere(_ counts: [String: Int]) -> String {
   counts.sorted { $0.key < $1.key }.map { server, count in
     "; \(counted(count, "event")) for another server, \(server) (if this is it, --from \(server) takes them over)"

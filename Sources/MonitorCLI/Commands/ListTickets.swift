@@ -5,11 +5,11 @@ internal import Ticketing
 
 extension Command {
   static let tickets = Command(
-    name: "tickets", summary: "lists what the journal knows: problems, their tickets, and what waits and why",
+    name: "tickets", summary: "lists the problems in the journal with their tickets, and why events wait",
     groups: [.ticketList, .journal, .configuration],
     examples: [
-      ("integria-monitor tickets --config FILE", "every key, its state and its ticket; no server is asked"),
-      ("integria-monitor tickets --config FILE --open --output json", "what is not over, for a program"),
+      ("integria-monitor tickets --config FILE", "every key with its state and its ticket; sends no request"),
+      ("integria-monitor tickets --config FILE --open --output json", "problems that go on, and waiting events, as JSON"),
     ],
     run: listTickets)
 }
@@ -40,7 +40,7 @@ private func listTickets(_ run: CommandRun) throws(UsageError) -> Int32 {
   return run.effects.output.write(text) ? 0 : ExitCode.usage
 }
 
-/// The settings of the chosen server, else of the file's first one: the journal is the same for all.
+/// The settings of the chosen server, else of the first server of the file: all servers share the journal.
 private func settingsOfAnyServer(_ run: CommandRun) throws(UsageError) -> Settings {
   guard !run.arguments.has(.server) else { return try run.settings() }
   let file = try Settings.readFile(run.arguments.values(of: .config).last, run.effects.files)

@@ -4,8 +4,8 @@ internal import Monitoring
 package enum OutputFormat: String, Sendable, CaseIterable {
   case nagios, pandora, json, openmetrics, table
 
-  /// The exit code: that of the state, but 0 for formats that a program collects. Pandora's agent ignores the output of
-  /// a run with another code, and a timer would report a bad state as a failed check.
+  /// The exit code: that of the state, but 0 for `pandora` and `openmetrics`. Pandora's agent ignores the output of a
+  /// run with another code, and a timer would report a bad state as a failed check.
   func exitCode(_ status: Status) -> Int32 {
     switch self {
     case .nagios, .json, .table: status.exitCode

@@ -1,6 +1,6 @@
 internal import Files
 
-/// Values of `alert` in the forms of monitoring systems.
+/// Reads values of `alert` in the forms in which monitoring systems pass them.
 enum PluginText {
   /// A plugin's further lines. Nagios passes them as one line, with `\n` for a line end and two backslashes for one
   /// (`escape_newlines` in its checks.c); Icinga passes them unchanged.

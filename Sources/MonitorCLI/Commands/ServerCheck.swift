@@ -40,7 +40,7 @@ struct ServerCheck {
     let pollTimeout = tickets == nil ? timeout : timeout - min(.seconds(2), timeout / 4)
     let client = connection.client(
       effects.transport(connection.address, connection.options), until: Deadline(after: pollTimeout))
-    // What the journal has noted of the server's time zone counts only if a metric reads times.
+    // The time zone that the journal has noted for the server counts only if a metric reads times.
     let needsZone = configuredClock == nil && requests.contains(where: \.metric.readsTimes)
     let noted = needsZone ? Journal(stateFolder).zone(of: connection.address.endpoint) : nil
     let time = ServerTime(configured: configuredClock, noted: noted, now: effects.now())
@@ -60,13 +60,14 @@ struct ServerCheck {
     }
   }
 
-  /// The judgements from which tickets follow. What an outage hides may not be asked for after it, since it costs the
-  /// whole history on some servers: it would never recover.
+  /// The judgements for tickets, without optional metrics if the server did not answer. After the outage a poll may not
+  /// ask for an optional metric, which reads the whole history on some servers, so its ticket would get no recovery.
   private func judgementsForTickets(_ result: Poll.Result) -> [Judgement] {
     zip(result.measured, judge(result)).filter { !$0.0.request.isOptional || result.dialect != nil }.map(\.1)
   }
 
-  /// Stores the events of what was measured, with `--tickets`. Returns what delivers them.
+  /// With `--tickets`, stores the events of a poll. Returns the function that delivers them; nil if there is nothing to
+  /// deliver.
   fileprivate func store(_ result: Poll.Result, _ effects: Effects, until deadline: Deadline) -> (() -> Void)? {
     guard let tickets else { return nil }
     let check = CheckTickets(tickets, effects, until: deadline)
@@ -75,8 +76,8 @@ struct ServerCheck {
 }
 
 extension [ServerCheck] {
-  /// Opens and resolves tickets by what was measured, with `--tickets`. The events of all servers are stored before one
-  /// is asked: it may hang.
+  /// With `--tickets`, opens and resolves tickets by the results of the polls. Stores the events of all servers before
+  /// it delivers to one, which may hang.
   func makeTickets(_ results: [Poll.Result], _ effects: Effects, until deadline: Deadline) {
     let deliveries = zip(self, results).map { server, result in server.store(result, effects, until: deadline) }
     for deliver in deliveries { deliver?() }

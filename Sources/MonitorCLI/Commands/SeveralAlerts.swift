@@ -9,7 +9,7 @@ struct SeveralAlerts {
   let servers: TicketServers
   let deadline: Deadline
 
-  /// Throws if an event would open a ticket but no group is set.
+  /// Returns the exit code. Throws if an event would open a ticket but no group is set.
   func take(_ reading: WebhookEvents.Reading) throws(UsageError) -> Int32 {
     let output = run.effects.output
     if try settings[.explain] {
@@ -41,7 +41,7 @@ struct SeveralAlerts {
     return code
   }
 
-  /// Logs what is said of the body, and the events that a route drops. The delivery logs the others.
+  /// Logs the notes on the body, and the events that a route drops. The delivery logs the other events.
   private func log(_ notes: [String], _ routed: [RoutedEvent]) {
     let dropped = routed.filter(\.isDropped).map { "\($0.event.head): \($0.droppedWords)" }
     for line in notes + dropped { servers.own.log(line) }

@@ -4,9 +4,15 @@ extension Command {
   static let simulate = Command(
     name: "simulate", summary: "runs a simulated server on loopback, to try out a configuration", groups: [.simulator],
     examples: [
-      ("integria-monitor simulate --port 18080 --dialect legacy", "a server of the open-source edition"),
-      ("curl -d 'fault=slow=3&op=get_stats' http://127.0.0.1:18080/simulator", "makes get_stats slow, while it runs"),
-      ("curl -d mails=500 http://127.0.0.1:18080/simulator", "moves a number, while it runs"),
+      ("integria-monitor simulate --port 18080 --dialect legacy", "simulates a server of the open-source edition"),
+      (
+        "curl -d 'fault=slow=3&op=get_stats' http://127.0.0.1:18080/simulator",
+        "makes get_stats slow while the simulator runs"
+      ),
+      (
+        "curl -d mails=500 http://127.0.0.1:18080/simulator",
+        "changes the number of queued mails while the simulator runs"
+      ),
     ],
     run: runSimulator)
 }
@@ -33,8 +39,8 @@ private func runSimulator(_ run: CommandRun) throws(UsageError) -> Int32 {
   runCron(of: simulator, run.effects)
 }
 
-/// Runs the simulated server's cron every five minutes, as on a real server, until its stamp is set by the control
-/// page.
+/// Runs the simulated server's cron every five minutes, as on a real server, until the control page sets the time of its
+/// last run.
 private func runCron(of simulator: Simulator, _ effects: Effects) -> Never {
   while true {
     effects.sleep(.seconds(10))

@@ -7,16 +7,16 @@ internal import Ticketing
 extension Command {
   static let sync = Command(
     name: "sync",
-    summary: "reports to the monitoring system what people did to the tickets: taken, commented, closed, reopened",
+    summary: "reports people's changes to tickets to the monitoring system: taken, commented, closed, reopened",
     groups: [.syncDelivery, .journal, .connection, .configuration, .syncVerbosity],
     examples: [
-      ("integria-monitor sync --config FILE", "by hand; flush does the same where [sync] of the file says to")
+      ("integria-monitor sync --config FILE", "a run by hand; flush does the same if the file has [sync]")
     ],
     run: synchronise)
 }
 
 extension AnyOption {
-  static let verboseSync = Option(flag: "verbose", short: "v", "a line for each change that was reported")
+  static let verboseSync = Option(flag: "verbose", short: "v", "print a line for each change that was reported")
 }
 
 extension OptionGroup {
@@ -43,8 +43,8 @@ private func synchronise(_ run: CommandRun) throws(UsageError) -> Int32 {
 }
 
 extension [TicketRun] {
-  /// Reports to a monitor what people did to the tickets of each of the servers; one that does not answer leaves the
-  /// others their share of the time. Throws if the journal cannot be used.
+  /// Reports people's changes to the tickets of each server to a monitor. Each server has a share of the time, so that a
+  /// server without answers does not use up that of the others. Throws if the journal cannot be used.
   func synchronise(
     _ plan: SyncPlan, _ monitor: any Monitor, until deadline: Deadline
   ) throws(FileError) -> Synchronisation.Report {
@@ -58,7 +58,7 @@ extension [TicketRun] {
 }
 
 extension Synchronisation.Report {
-  /// Its lines, the last of which sums it up, and the exit code.
+  /// The lines of the report, of which the last is a summary, and the exit code.
   func result(_ plan: SyncPlan, isVerbose: Bool, failsIfDeferred: Bool) -> (text: String, exitCode: Int32) {
     let lines = (isVerbose ? lines : givenUp) + [summary(plan)]
     return (lines.map { $0.onOneLine + "\n" }.joined(), waiting > 0 && failsIfDeferred ? ExitCode.deferred : 0)
@@ -71,6 +71,6 @@ extension Synchronisation.Report {
     return text
   }
 
-  /// Whether there is anything to say of it.
+  /// Whether nothing was reported, waits or failed.
   var isQuiet: Bool { reported == 0 && waiting == 0 && obstacle == nil && lines.isEmpty }
 }

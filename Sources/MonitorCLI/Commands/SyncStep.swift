@@ -4,10 +4,10 @@ internal import Monitoring
 internal import Monitors
 internal import Ticketing
 
-/// What `flush` does after its deliveries: reports to the monitor that `[sync]` names.
+/// The step of `flush` after its deliveries: reports changes to the recipient in `[sync]`.
 struct SyncStep {
   private let plan: SyncPlan?
-  /// nil without a plan. A secret that cannot be read is no reason not to deliver alerts.
+  /// nil without a plan. A secret that cannot be read is a failure here, and does not prevent the delivery of alerts.
   private let monitor: Result<any Monitor, UsageError>?
   private let deadline: Deadline
 
@@ -19,7 +19,8 @@ struct SyncStep {
     }
   }
 
-  /// Tells it, and returns the lines about it, each with its line end. Throws if the journal cannot be used.
+  /// Reports the changes. Returns the lines about them, each with its line end, and the exit code. Throws if the journal
+  /// cannot be used.
   func run(
     _ servers: [TicketRun], isVerbose: Bool, failsIfDeferred: Bool
   ) throws(FileError) -> (text: String, exitCode: Int32) {

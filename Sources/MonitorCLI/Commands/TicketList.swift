@@ -9,7 +9,7 @@ struct TicketList {
   /// Number of events in `dead/`.
   private let dead: Int
   private let now: Int
-  /// Seconds of the pauses of servers (`BackOff`), by address.
+  /// The seconds for which each server is still left alone (`BackOff`), by address.
   private let pauses: [String: Int]
 
   /// `now` is in seconds since 1970.

@@ -40,15 +40,15 @@ struct TicketServers {
     return try TicketRun(try Settings(arguments, environment: environment, files: run.effects.files), run)
   }
 
-  /// The environment without the secrets of which the other server has its own in the file: those of the environment
-  /// are the run's own server's, and would go to a server that is not meant.
+  /// The environment without the secrets that the other server has in the file. Those of the environment are for the
+  /// run's own server and must not go to another one.
   private func environment(for arguments: ParsedArguments) throws(UsageError) -> [String: String] {
     let variables = AnyOption.secrets.compactMap(\.secret.variable)
     let without = run.environment.filter { !variables.contains($0.key) }
     let file = try Settings(arguments, environment: without, files: run.effects.files)
     var own = AnyOption.secrets.filter { file.setting($0.secret) != nil || file.setting($0.file) != nil }
       .compactMap(\.secret.variable)
-    // A login of its own, by password or token, stands for both.
+    // A server with its own password or token takes neither from the environment.
     let login = [AnyOption.password.variable, AnyOption.token.variable].compactMap(\.self)
     if login.contains(where: own.contains) { own += login }
     return run.environment.filter { !own.contains($0.key) }
@@ -56,8 +56,8 @@ struct TicketServers {
 }
 
 extension [TicketRun] {
-  /// Delivers the waiting events of each server. Each server has a share of the time, so that one without answers does
-  /// not use up that of the others. With `pausing` it sends nothing to a server during its `BackOff`. Throws if the
+  /// Delivers the waiting events of each server. Each server has a share of the time, so that a server without answers
+  /// does not use up that of the others. With `pausing` it sends nothing to a server during its `BackOff`. Throws if the
   /// journal cannot be used.
   func flush(until deadline: Deadline, pausing: Bool) throws(FileError) -> EventQueue.Flush {
     var flush = EventQueue.Flush()

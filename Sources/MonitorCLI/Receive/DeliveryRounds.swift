@@ -4,15 +4,15 @@ internal import Monitoring
 internal import Synchronization
 internal import Ticketing
 
-/// Rounds of delivery, each as `flush` does it, but nothing is sent to a server during its `BackOff`. Only one thread
-/// uses it at a time.
+/// Rounds of delivery, each like a `flush` that sends nothing to a server during its `BackOff`. Only one thread uses it
+/// at a time.
 final class DeliveryRounds: Sendable {
   let timeout: Duration
   /// The servers of the events, which share a journal.
   private let servers: [TicketRun]
   private let output: any Output
   private let isEnding = Atomic<Bool>(false)
-  /// Failures that were reported, so that a lasting one is reported once.
+  /// Failures that were reported, so that a lasting failure is reported once.
   private let reported = Mutex<Set<String>>([])
 
   init(_ servers: [TicketRun], timeout: Duration, _ output: any Output) {
@@ -21,7 +21,7 @@ final class DeliveryRounds: Sendable {
     self.output = output
   }
 
-  /// Starts no further round.
+  /// Prevents further rounds.
   func end() { isEnding.store(true, ordering: .releasing) }
 
   /// Delivers the waiting events, in further rounds while they deliver something. Returns whether events still wait.
@@ -31,7 +31,7 @@ final class DeliveryRounds: Sendable {
         let flush = try servers.flush(until: Deadline(after: timeout), pausing: true)
         report(flush)
         let isWaiting = try Journal(servers[0].stateFolder).waiting().count > 0
-        // Events that the round's time was too short for are delivered at once.
+        // If the round was too short for all events, another begins at once.
         guard isWaiting, flush.delivered > 0 else {
           let obstacle = flush.obstacle.map { ["events wait in the journal: \($0)"] } ?? []
           report(trouble: flush.journalProblems.map { "journal: \($0)" } + obstacle, lasts: isWaiting)
@@ -50,7 +50,7 @@ final class DeliveryRounds: Sendable {
     output.remark(flush.refused.map { "refused for good, set aside in dead/: \($0.onOneLine)" })
   }
 
-  /// Reports what is new. While the trouble lasts, a sentence is reported once.
+  /// Reports the new sentences. While the trouble lasts, each sentence is reported once.
   private func report(trouble sentences: [String], lasts: Bool) {
     let new = reported.withLock { reported in
       defer { reported = lasts ? reported.union(sentences) : Set(sentences) }

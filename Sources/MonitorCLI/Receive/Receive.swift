@@ -12,7 +12,7 @@ extension Command {
     examples: [
       (
         "integria-monitor receive --config FILE",
-        "takes alerts of this machine at http://127.0.0.1:9098/alertmanager, /grafana and /event"
+        "takes alerts from this machine at http://127.0.0.1:9098/alertmanager, /grafana and /event"
       ),
       (
         "integria-monitor receive --config FILE --check --every 2m",
@@ -21,7 +21,7 @@ extension Command {
       (
         "curl -d '{\"host\": \"web1\", \"service\": \"disk\", \"state\": \"critical\"}' "
           + "http://127.0.0.1:9098/event",
-        "an event of a script's; its members have the names of the options of alert"
+        "an event from a script; its members have the names of the options of alert"
       ),
     ],
     run: receiveAlerts)

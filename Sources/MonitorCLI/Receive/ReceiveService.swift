@@ -64,7 +64,7 @@ final class ReceiveService {
     do throws(SocketError) { try server.start() } catch { throw UsageError("\(error)") }
   }
 
-  /// Accepts no new requests, answers the present ones, and ends the delivery after its present key.
+  /// Accepts no new requests, answers those that have begun, and ends the delivery after its present key.
   func stop() {
     server.stop(grace: grace)
     rounds.end()
@@ -75,7 +75,7 @@ final class ReceiveService {
 extension Receiver.Head {
   init(_ request: IncomingRequest) {
     let values = request.headers["authorization"] ?? []
-    // Of two such headers, a proxy may have checked the other one.
+    // Two such headers count as none: a proxy may have checked the other one.
     self.init(method: request.method, path: request.path, authorization: values.count == 1 ? values[0] : nil)
   }
 }

@@ -2,7 +2,7 @@ internal import Files
 internal import Receiving
 internal import Ticketing
 
-/// Makes events of webhooks.
+/// Makes events from the bodies of webhooks.
 struct WebhookEvents: Sendable {
   let policy: WebhookPolicy
   /// The namespace of `[tickets]`, and the server that the events are for.
