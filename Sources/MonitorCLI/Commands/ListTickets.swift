@@ -9,7 +9,7 @@ extension Command {
     groups: [.ticketList, .journal, .configuration],
     examples: [
       ("integria-monitor tickets --config FILE", "every key with its state and its ticket; sends no request"),
-      ("integria-monitor tickets --config FILE --open --output json", "problems that go on, and waiting events, as JSON"),
+      ("integria-monitor tickets --config FILE --open --output json", "keys with a problem or waiting events, as JSON"),
     ],
     run: listTickets)
 }

@@ -31,14 +31,15 @@ enum APIPage {
   private static func values(_ page: inout ManPage) {
     page.heading("Description")
     for paragraph in [
-      "Calls an operation of the server's API, once its version has shown which dialect it speaks.",
-      "Values stand in the order of the operation or as NAME=VALUE; \"\" holds the place of one. A value that begins "
-        + "with a dash, or like a name, is given by name or after --. Whatever stands in a value, commas too, "
-        + "arrives as it is.",
-      "What an operation answers is printed as a table, as JSON with the fields by name, or as the server's own CSV. "
-        + "On a terminal, control characters in it are written out.",
-      "An operation that changes something asks first, and needs --yes if nobody can be asked; it is sent after a "
-        + "cheap call has shown that the login is good. One that creates something is sent once and never repeated.",
+      "Calls an operation of the server's API. First it asks for the server's version, which decides the dialect.",
+      "Give values in the order of the operation or as NAME=VALUE; \"\" holds the place of a value that you leave out. "
+        + "Give a value that begins with a dash by name or after --, and a value that looks like NAME=VALUE by its own "
+        + "name. Every value arrives unchanged, even with commas in it.",
+      "The answer is printed as a table, as JSON with the fields by name, or as the server's own CSV. On a terminal, "
+        + "control characters in it are escaped.",
+      "Before an operation that changes something, api asks for confirmation; without a terminal it needs --yes. It "
+        + "sends the change only after a cheap call has shown that the login is valid. An operation that creates "
+        + "something is sent once and never repeated.",
     ] { page.paragraph(paragraph) }
   }
 

@@ -8,7 +8,7 @@ enum BashCompletion {
       # bash completion of integria-monitor. Made by 'integria-monitor manual bash'.
       _integria_monitor() {
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} options
-        # What stands around a '=' comes as words of its own.
+        # Bash passes the parts around a '=', and the '=', as separate words.
         if [ "$word" = = ]; then
           word=
         elif [ "$before" = = ] && [ "$COMP_CWORD" -gt 2 ]; then
@@ -54,7 +54,8 @@ enum BashCompletion {
     Command.all.flatMap(\.options).allSatisfy { $0.name != option.name || $0.completion == option.completion }
   }
 
-  /// The command that sets the completions. Names of files may contain blanks; a folder's is continued after its slash.
+  /// The command that sets the completions. File names may contain blanks, and the completion of a folder goes on after
+  /// its slash.
   private static func reply(_ completion: Completion) -> String {
     switch completion {
     case .nothing: ":"

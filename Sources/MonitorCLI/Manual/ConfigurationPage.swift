@@ -7,22 +7,23 @@ enum ConfigurationPage {
       "integria-monitor.conf", section: 5, name: "integria-monitor.conf", purpose: "configuration of integria-monitor")
     page.heading("Description")
     page.paragraph(
-      "Read from \(Settings.defaultPath) where it exists, or from the file that --config names. A line is a "
-        + "[section], a key = value, a comment (# or ; at its beginning) or empty. A value may stand in double "
-        + "quotes, to keep blanks at its ends; what follows a value on its line belongs to it. An unknown section, "
-        + "key or value is an error that names the line."
+      "The configuration file is \(Settings.defaultPath), if it exists, or the file that --config names. A line is a "
+        + "[section], a key = value, a comment, which begins with # or ;, or empty. Double quotes around a value keep "
+        + "the blanks at its ends. Text after a value on the same line is part of the value. An unknown section or "
+        + "key, or a bad value, is an error that names the line."
     )
-    page.paragraph("Options beat the environment, the environment beats this file, and this file beats the defaults.")
+    page.paragraph(
+      "Options override the environment, the environment overrides this file, and this file overrides the defaults.")
     for section in FileSection.all { add(section, to: &page) }
     page.heading("Templates")
     page.paragraph(
-      "A title or description may hold \(Template.placeholders.map { "{\($0)}" }.joined(separator: ", ")).")
+      "A title or description may contain \(Template.placeholders.map { "{\($0)}" }.joined(separator: ", ")).")
     page.heading("Values")
-    page.paragraph("A TIME is a number with s, m, h or d. A RANGE is what integria-monitor(1) says under thresholds.")
+    page.paragraph("A TIME is a number with s, m, h or d. integria-monitor(1) explains a RANGE under thresholds.")
     page.heading("Secrets")
     page.paragraph(
-      "A file that holds a password must not be readable for everybody, or every run warns. The package's file "
-        + "belongs to root and the group integria-monitor, mode 0640; the monitoring's user must be in that group.")
+      "If every user of the machine can read a file with a password, every run warns. The package's file belongs to "
+        + "root and the group integria-monitor, with mode 0640; the monitoring user must be in that group.")
     page.heading("Example")
     for line in [
       "[server]", "url = https://helpdesk.example.com/integria", "user = monitor",

@@ -15,8 +15,8 @@ enum DoctorPage {
     page.heading("JSON")
     page.paragraph(
       "{\"steps\": [{\"server\", \"name\", \"status\", \"text\", \"remedy\"}]}: server is the name of the section, "
-        + "empty for the only one and for this machine; name is one of the steps; remedy is empty if nothing is to "
-        + "be done.")
+        + "empty for a single server and for this machine; name is one of the steps; remedy is empty if there is "
+        + "nothing to do.")
     page.heading("Exit status")
     page.entries([
       ("0", "all is well"), ("1", "there is a warning"), ("2", "a step failed"), ("\(ExitCode.usage)", "wrong usage"),
@@ -29,11 +29,11 @@ enum DoctorPage {
   }
 
   private static let description = [
-    "Examines every server of the configuration file, or the one that --server or --url names, and prints a line "
-      + "for each step: ok, skipped, warning or failed, and below it what to do.",
-    "It asks the server one thing after the other, and nothing more once a call was held or not answered, so that "
-      + "it never holds more than one of the server's workers. A login that the server refuses takes 15 seconds. "
-      + "No password and no token is ever printed.",
-    "For one request it waits for 20 seconds, or as long as --timeout says.",
+    "Checks every server of the configuration file, or the one that --server or --url names, and prints a line for "
+      + "each step: ok, skipped, warning or failed. A line below a problem says what to do.",
+    "doctor sends one request at a time, and none after a request that was held or not answered, so it never occupies "
+      + "more than one of the server's workers. A refused login takes 15 seconds. doctor never prints a password or a "
+      + "token.",
+    "doctor waits 20 seconds for each request, or for the time of --timeout.",
   ]
 }

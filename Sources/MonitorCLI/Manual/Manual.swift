@@ -2,7 +2,7 @@ extension Command {
   /// Prints the man pages and the shells' completions, for packaging. They are generated from the program's own
   /// commands, options and catalogues.
   static let manual = Command(
-    name: "manual", summary: "prints a man page or a shell's completion",
+    name: "manual", summary: "prints a man page or a shell completion",
     groups: [], examples: [("integria-monitor manual man1", "man1, man1-api, man1-doctor, man5, bash, zsh or fish")],
     run: printManual)
 }

@@ -2,7 +2,7 @@
 enum OperandCompletion {
   private static let commands = Command.all.filter { !$0.operands.isEmpty }
 
-  /// Lines of a bash function that add words to `options`; `command` is set. Options may stand before the operation.
+  /// Lines of a bash function that add words to `options`; `command` is set. Options may precede the operation.
   static var bash: String {
     commands.map { command in
       let values = command.operands.filter { !$0.values.isEmpty }.map { operand in

@@ -6,7 +6,7 @@ enum ProgramPage {
   static var text: String {
     var page = ManPage(
       "integria-monitor", section: 1, name: "integria-monitor, check_integria, pandora_integria",
-      purpose: "watches an Integria IMS (Pandora ITSM) helpdesk")
+      purpose: "monitors an Integria IMS (Pandora ITSM) helpdesk")
     synopsis(&page)
     commands(&page)
     metrics(&page)
@@ -23,10 +23,10 @@ enum ProgramPage {
     page.usage(Command.all.map(\.usageLine) + ["check_integria", "pandora_integria"])
     page.heading("Description")
     page.paragraph(
-      "Polls the API of an Integria IMS helpdesk and reports to Nagios, Icinga, Pandora FMS or Prometheus, and turns "
-        + "their alerts into tickets of that helpdesk. check_integria is integria-monitor check; pandora_integria is "
-        + "integria-monitor check --output pandora. A value follows its option as the next word or after an equals "
-        + "sign, and may begin with a dash."
+      "Polls the API of an Integria IMS helpdesk, reports to Nagios, Icinga, Pandora FMS or Prometheus, and turns "
+        + "their alerts into tickets of the helpdesk. check_integria is integria-monitor check; pandora_integria is "
+        + "integria-monitor check --output pandora. The value of an option is the next word, or follows an equals "
+        + "sign. It may begin with a dash."
     )
   }
 
@@ -53,10 +53,10 @@ enum ProgramPage {
     [OptionGroup.connection.heading, OptionGroup.configuration.heading].contains(group.heading)
   }
 
-  /// What the metrics of the queue cost the server, as both manual pages say it.
+  /// The cost of the queue metrics, for both manual pages.
   static let queueCost =
     "The metrics queue.* and cron.finished cost the server two queries for each open ticket: poll them every 15 "
-    + "minutes, in a check of their own."
+    + "minutes, in a separate check."
 
   private static func metrics(_ page: inout ManPage) {
     page.heading("Metrics")
@@ -68,18 +68,19 @@ enum ProgramPage {
     page.paragraph(queueCost)
     page.heading("Thresholds")
     page.paragraph(
-      "A range alerts where the value is outside it, ends included: 10 alerts above 10 and below 0, 10: below 10, "
-        + "~:10 above 10, 10:20 outside, @10:20 inside. The range of a time takes the suffixes s, m, h and d.")
+      "A value outside the range alerts, and both ends belong to the range: 10 alerts above 10 and below 0, 10: below "
+        + "10, ~:10 above 10, 10:20 below 10 and above 20, and @10:20 from 10 to 20. Times take the suffixes s, m, h "
+        + "and d.")
   }
 
   private static func exitCodes(_ page: inout ManPage) {
     page.heading("Exit status")
-    page.paragraph("Of check, the state:")
+    page.paragraph("check ends with the number of the state:")
     page.entries([
-      ("0", "OK; and always for Pandora's modules and OpenMetrics once they are printed"), ("1", "warning"),
+      ("0", "OK; any state, if Pandora's modules or OpenMetrics were printed"), ("1", "warning"),
       ("2", "critical"), ("3", "unknown, or wrong usage"),
     ])
-    page.paragraph("Those of doctor and api are in their own pages. Of alert, flush and sync:")
+    page.paragraph("doctor and api have manual pages of their own. alert, flush and sync end with:")
     page.entries([
       ("0", "done, or safely waiting in the journal"), ("\(ExitCode.usage)", "wrong usage, or refused for good"),
       (
@@ -89,15 +90,15 @@ enum ProgramPage {
       ("\(ExitCode.deferred)", "the event waits, with --fail-if-deferred"),
     ])
     page.paragraph(
-      "Of receive: 0 after SIGTERM, \(ExitCode.usage) for wrong usage, \(ExitCode.journal) if the journal could not be "
-        + "used at its start.")
+      "receive ends with 0 after SIGTERM, \(ExitCode.usage) for wrong usage, and \(ExitCode.journal) if the journal "
+        + "could not be used at the start.")
   }
 
   private static func environment(_ page: inout ManPage) {
     page.heading("Environment")
     let options = Command.check.options.filter { $0.variable != nil }
     for option in options.sorted(by: { $0.variable ?? "" < $1.variable ?? "" }) {
-      page.entry(option.variable ?? "", "The value of --\(option.name), out of the process list.")
+      page.entry(option.variable ?? "", "The value of --\(option.name), hidden from the process list.")
     }
   }
 
@@ -106,7 +107,7 @@ enum ProgramPage {
     page.entry(Settings.defaultPath, "The configuration file, integria-monitor.conf(5).")
     page.entry(
       StateFolderChoice.common,
-      "The journal: events that wait, and what is known of each ticket. One user owns a journal; another user's "
-        + "alerts need a --state-dir of their own.")
+      "The journal: waiting events, and the state and ticket of each key. A journal belongs to one user; the alerts of "
+        + "another user need another --state-dir.")
   }
 }
