@@ -1,7 +1,7 @@
 /// How long a run of `check` would take, from the times of its requests one by one.
 enum CheckTime {
   /// The time of a run: the version and the login together, then the other requests, `parallel` at the same time, each
-  /// as soon as one is done. Requests that only an answer makes necessary are not counted, so that it may be longer.
+  /// as soon as one is done. Requests that depend on an answer are not counted, so that a run may take longer.
   static func estimate(version: Duration, login: Duration, requests: [Duration], parallel: Int) -> Duration {
     total([version, login], parallel) + total(requests, parallel)
   }

@@ -2,7 +2,7 @@ internal import IntegriaAPI
 
 /// Compares the clocks and time zones of the server and this machine. Pure.
 ///
-/// The server writes local time without an offset. Its cron stamps every open ticket as its last step, so that the
+/// The server writes local time without an offset. As its last step, the server's cron stamps every open ticket. The
 /// stamp, the minutes since that run and the web server's clock give the offset without this machine's clock (WIRE-2.md
 /// section 3).
 struct ClockCheck {
@@ -14,7 +14,7 @@ struct ClockCheck {
   }
 
   let tickets: [RecordReader.Element]
-  /// Minutes since the last run of the server's cron; nil if they are not known.
+  /// Minutes since the last run of the server's cron; nil if unknown.
   let cronMinutes: Int?
   /// The web server's clock, in seconds since 1970; nil if its answers have no `Date`.
   let date: Int?
@@ -22,7 +22,7 @@ struct ClockCheck {
   let now: Int
   /// The clock by which the server's times are read.
   let reading: ServerClock
-  /// Whether a ticket that was created from here has shown that clock.
+  /// Whether a ticket created from this machine has shown that clock.
   let isShown: Bool
 
   /// The newest time in one of these fields of the tickets, as the server writes it.
@@ -74,7 +74,7 @@ struct ClockCheck {
       remedy: "run include/integria_cron.php by hand on the server, and read what it prints")
   }
 
-  /// The step if the offset is not known: it only checks that no ticket has a time in the future.
+  /// The step if the offset is unknown: a warning about a ticket time in the future; nil if there is none.
   private var future: DoctorStep? {
     guard let newest = newest(["start", "inicio", "update", "actualizacion"]),
       reading.seconds(newest.moment) > (date ?? now) + Self.tolerance

@@ -5,7 +5,7 @@ struct Diagnosis {
   let step: DoctorStep.Name
   let remedy: String
 
-  /// `goesThroughProxy` is whether the connection is made to a proxy.
+  /// `goesThroughProxy` is true if the connection is made to a proxy.
   init(_ error: APIError, at address: ServerAddress, goesThroughProxy: Bool = false) {
     switch error.kind {
     case .cannotConnect where goesThroughProxy, .timedOut(.connecting) where goesThroughProxy:

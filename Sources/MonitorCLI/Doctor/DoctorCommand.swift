@@ -1,12 +1,12 @@
 extension Command {
   static let doctor = Command(
     name: "doctor",
-    summary: "checks step by step whether this machine can monitor a server, and says how to fix what fails",
+    summary: "checks step by step whether this machine can monitor a server, and says how to fix a failure",
     groups: [.examination, .connection, .configuration],
     examples: [
       ("integria-monitor doctor", "the servers of /etc/integria-monitor.conf"),
-      ("integria-monitor doctor --server emea --write", "one of them, and whether a ticket can be opened and closed"),
-      ("integria-monitor doctor --output json", "the same for a program"),
+      ("integria-monitor doctor --server emea --write", "one server, with a test ticket that is opened and closed"),
+      ("integria-monitor doctor --output json", "the steps as JSON, for programs"),
     ],
     run: examine)
 }

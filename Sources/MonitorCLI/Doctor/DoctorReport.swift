@@ -9,7 +9,7 @@ final class DoctorReport {
   private var steps: [DoctorStep] = []
   private var isWritten = true
 
-  /// `hasColor` on a terminal only.
+  /// `hasColor` may be true on a terminal only.
   init(_ format: ListFormat, to output: any Output, hasColor: Bool) {
     self.format = format
     self.output = output

@@ -37,7 +37,7 @@ extension Examination {
     add(.login, .skipped, "not tried")
   }
 
-  /// Adds a step that is ok. Without an answer only the connection is known to be ok, and the address is not judged.
+  /// Adds a step that is ok. Without an answer from the server, the step `address` is skipped.
   private func addOK(_ name: DoctorStep.Name, isAnswered: Bool = true) {
     switch name {
     case .connection where !isAnswered: add(.connection, .ok, "the web server takes connections")

@@ -8,11 +8,11 @@ extension Examination {
   private static let listLimit = 500
   /// Minutes since the last cron run from which the step warns, as the metric does.
   private static let cronMinutes = 10
-  /// So many mails waiting are more than one cron run leaves.
+  /// The number of waiting mails above which the step warns. One cron run leaves fewer.
   private static let manyMails = 500
 
-  /// `clock` is the one by which the server's times are read; `isShown` says that a ticket created from here has shown
-  /// it.
+  /// `clock` is the clock by which the server's times are read; `isShown` is true if a ticket created from this machine
+  /// has shown it.
   func crossCheck(_ clock: ServerClock, isShown: Bool) {
     checkUser()
     let cron = checkCron()
@@ -38,10 +38,10 @@ extension Examination {
       remedy: "user = \(exact)")
   }
 
-  /// The users that the user may see; nil if they are not known.
+  /// The users that the login's user may see; nil if unknown.
   var users: [String]? { value(of: .users) { body throws(APIError) in try body.users() } }
 
-  /// The minutes since the last run of the server's cron; nil if they are not known.
+  /// Minutes since the last run of the server's cron; nil if unknown, or if the step warns about cron.
   private func checkCron() -> Int? {
     let minutes = value(of: .lastCronExecution) { body throws(APIError) in try body.number().wholePart ?? 0 }
     guard let minutes else { return nil }
@@ -73,7 +73,7 @@ extension Examination {
 
   // MARK: Tickets
 
-  /// Number of open tickets by `get_stats`; nil if it is not known.
+  /// Number of open tickets by `get_stats`; nil if unknown, or if the summary has another number.
   private func checkCounts() -> Int? {
     guard let opened = count(dialect.formula(.opened, StatisticFilter())) else { return nil }
     guard let summary = count(dialect.formula(.notClosed)), summary != opened else { return opened }

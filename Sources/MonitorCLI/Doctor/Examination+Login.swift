@@ -2,8 +2,8 @@ internal import IntegriaAPI
 
 /// Checks the login: a token with the second API, which refuses it at once; then the login with one cheap operation.
 extension Examination {
-  /// Checks the token, if one is set, with the second API, which refuses a wrong one at once (API-V2.md section 1). The
-  /// step is skipped on a server without that API.
+  /// Checks the token, if one is set, with the second API, which refuses a wrong token at once (API-V2.md section 1).
+  /// The step is skipped on a server without that API. False if no further request can be sent.
   func tokenIsTaken() -> Bool {
     guard let token = connection.credentials.token else { return true }
     switch TokenProbe(connection, token).ask(transport, until: Deadline(after: timeout)) {

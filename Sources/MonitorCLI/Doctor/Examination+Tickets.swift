@@ -44,12 +44,13 @@ extension Examination {
 
   private var groups: [TicketGroup]? { read(.groups) { body throws(APIError) in try body.groups() } }
 
-  /// The server's answer to whether it has a user, 0 for no.
+  /// The answer to `user_exists`, 0 if there is no such user; nil if it is missing or cannot be read.
   private func existence(of user: String) -> DecimalNumber? {
     read(.userExists(user)) { body throws(APIError) in try body.number() }
   }
 
-  /// What an answer holds; nil if it is missing or cannot be read, which a step says.
+  /// The value that `value` reads from an operation's answer. If the answer is missing or cannot be read, returns nil
+  /// and adds a step.
   private func read<Value>(
     _ operation: Operation, _ value: (ReplyBody) throws(APIError) -> Value
   ) -> Value? {
@@ -117,7 +118,7 @@ extension Examination {
       ticket.status = .closed
       ticket.resolution = .invalid
       let answer = try call(dialect.update(ticket, customFields: []))
-      // The answer does not tell an ignored change from a made one in every dialect.
+      // In some dialects the answer does not say whether the change was made.
       guard try call(.details(id)).ticket()?.status == .closed else {
         return add(
           .write, .failed,

@@ -81,7 +81,7 @@ final class Examination {
     }
   }
 
-  /// What `read` finds in the answer of an operation that the configuration does not need. If it has no such answer,
+  /// The value that `read` finds in the answer of an operation that the configuration does not need. If there is none,
   /// returns nil and adds a step with a warning.
   func value<Value>(of operation: Operation, _ read: (ReplyBody) throws(APIError) -> Value) -> Value? {
     guard let body = ask(operation, isNeeded: false) else { return nil }
