@@ -16,7 +16,7 @@ struct APICall {
     case values(ParameterError)
   }
 
-  /// The server's version, whose text is the answer to `version`, which is not an `op`.
+  /// The server's version. Its text is the answer to `api version`, since `version` is not an `op`.
   func version() throws(Failure) -> ServerVersion {
     do throws(APIError) { return try client.probe(with: []).version.get() } catch { throw .server(error) }
   }

@@ -2,21 +2,24 @@ internal import IntegriaAPI
 
 extension Command {
   static let api = Command(
-    name: "api", summary: "calls any operation of the server's API, with a readable answer",
+    name: "api", summary: "calls any operation of the server's API, and prints a readable answer",
     groups: [.call, .connection, .configuration],
     examples: [
-      ("integria-monitor api --list", "every operation with what it does"),
-      ("integria-monitor api get_incident_details --help", "its values, and what comes back"),
-      ("integria-monitor api get_incident_details 3", "a ticket"),
-      ("integria-monitor api get_incidents group=1 status=-10 --output json", "all open tickets, for a script"),
-      ("integria-monitor api attach_file 3 report.pdf 'the report, signed' --yes", "a file, without asking"),
+      ("integria-monitor api --list", "lists every operation with its purpose"),
+      ("integria-monitor api get_incident_details --help", "explains the values and the answer of an operation"),
+      ("integria-monitor api get_incident_details 3", "shows a ticket"),
+      ("integria-monitor api get_incidents group=1 status=-10 --output json", "lists all open tickets, for a script"),
+      (
+        "integria-monitor api attach_file 3 report.pdf 'the report, signed' --yes",
+        "attaches a file, without confirmation"
+      ),
     ],
     helpOnOperand: { name throws(UsageError) in OperationHelp.text(try operation(name)) },
     usage: "OPERATION [VALUE ...]", operands: Catalogue.operations.map(\.operand), run: callOperation)
 }
 
 extension DocumentedOperation {
-  /// The operations and their parameters, for the completions.
+  /// The operation and the names of its parameters, for the completions.
   fileprivate var operand: Command.Operand {
     Command.Operand(name: name, summary: summary, values: commandParameters.names.map { "\($0)=" })
   }

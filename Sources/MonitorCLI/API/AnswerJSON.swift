@@ -35,7 +35,7 @@ enum JSONText {
     return escaped(String(decoding: data, as: UTF8.self)) + "\n"
   }
 
-  /// Control and invisible characters that JSON allows within its strings as `\u` escapes.
+  /// JSON with `\u` escapes for control and invisible characters, which its strings may contain unescaped.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

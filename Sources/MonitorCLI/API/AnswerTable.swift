@@ -58,7 +58,7 @@ struct AnswerTable {
 }
 
 extension DocumentedOperation {
-  /// The meaning of a number in an answer, by the lists of the documentation: a ticket's, or that of a new invoice.
+  /// The meaning of a number in the answer about a ticket or a new invoice, by the documentation; nil if it has none.
   func meaning(of field: NamedValue) -> String? {
     let choices: [Parameter.Choice] =
       switch (name, field.name) {

@@ -53,13 +53,13 @@ struct CallOutcome {
       code: refusal == nil ? .done : .refused)
   }
 
-  /// The meaning of the status in the answer of what creates something; nil for other records.
+  /// The meaning of the status in the answer of an operation that creates something; nil for other answers.
   private static func status(_ content: AnswerContent, _ operation: DocumentedOperation) -> String? {
     guard operation.effect == .creates, case .record(let record) = content else { return nil }
     return record.fields.first { $0.name == "status" }.flatMap(operation.meaning)
   }
 
-  /// A record that says that nothing was created: status 0 and a reason (create_invoice).
+  /// The reason in a record that says that nothing was created, with status 0 (create_invoice); nil for other answers.
   private static func refusal(_ content: AnswerContent, _ operation: DocumentedOperation) -> String? {
     guard operation.effect == .creates, case .record(let record) = content, record.value(["status"]) == "0" else {
       return nil
@@ -83,10 +83,10 @@ struct CallOutcome {
     self.init(nil, sentence: sentence, code: error.meansDown ? .serverCannotWork : .refused)
   }
 
-  /// What is added to the sentence about a change whose answer does not say whether it was carried out.
+  /// The end of the sentence about a change whose answer does not say whether it was carried out.
   private static let maybeDone = "; it may have been carried out all the same: look before you send it again"
 
-  /// `maybeDone` for an answer to a change that is no number, and so no refusal that the documentation knows.
+  /// `maybeDone` if the answer to a change is not a number, and so is none of the documented refusals; else empty.
   private static func doubt(_ value: String, _ operation: DocumentedOperation) -> String {
     operation.changesSomething && Int(value) == nil ? maybeDone : ""
   }
@@ -95,8 +95,8 @@ struct CallOutcome {
 }
 
 extension APIError {
-  /// Whether the server may have carried out the call before the error: it was sent, and the error is no refusal. A PHP
-  /// message, an SQL error or a web page says nothing about what was done before it.
+  /// Whether the server may have carried out the call before the error: the call was sent, and the error is no refusal.
+  /// After a PHP message, an SQL error or a web page this is unknown.
   fileprivate var mayFollowChange: Bool {
     switch kind {
     case .timedOut(.waiting), .timedOut(.receiving), .noAnswer, .truncated, .tooLarge, .compressed, .sqlError,

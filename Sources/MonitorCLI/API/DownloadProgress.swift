@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// Shows on a terminal how much of a large file was received.
 final class DownloadProgress: Sendable {
-  /// The smallest answer in bytes for which progress is shown.
+  /// The line is shown first after so many bytes, and renewed after each further so many.
   private static let step = 1 << 20
 
   private let output: any Output
@@ -11,7 +11,7 @@ final class DownloadProgress: Sendable {
 
   init(_ output: any Output) { self.output = output }
 
-  /// `count` is the number of bytes received: Base64, four for three of the file's.
+  /// `count` is the number of bytes received. They are Base64: four bytes for three bytes of the file.
   func note(_ count: Int) {
     let isNew = shown.withLock { shown in
       defer { shown = max(shown, count / Self.step) }

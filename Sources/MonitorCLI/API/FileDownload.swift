@@ -5,7 +5,7 @@ internal import IntegriaAPI
 enum FileDownload {
   static let parameters: [Parameter] = [
     .required("file", "file number, as get_incident_files lists it", .number),
-    Parameter("ticket", "the file's ticket: with it the size of an empty answer is looked up", .optional, .number),
+    Parameter("ticket", "the file's ticket, to look up the file's size if the answer is empty", .optional, .number),
   ]
 
   /// The file's bytes. Throws if the answer is not Base64.

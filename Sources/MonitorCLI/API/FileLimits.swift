@@ -15,14 +15,14 @@ enum FileLimits {
     switch operation.name {
     case "attach_file":
       [
-        "Limit: the form may have 8 MB, which is a file of about 5.9 MB; the server drops a larger one whole, as if "
-          + "the login were refused. It needs --http-method post, the default.",
-        "The file's name is taken without its folder and without what a server could take for a path.",
+        "Limit: a form of 8 MB, that is a file of about 5.9 MB; the server drops a larger form, as if the login were "
+          + "refused. The operation needs --http-method post, the default.",
+        "The file's name is sent without the folder, and without characters that a server could read as a path.",
       ]
     case "download_file":
       [
         "Limit: 72 MB. FILE must not exist; nothing is overwritten.",
-        "With ticket=N the size that get_incident_files states distinguishes an empty file from a missing one.",
+        "With ticket=N, the size in get_incident_files tells an empty file from a missing one.",
       ]
     default: []
     }

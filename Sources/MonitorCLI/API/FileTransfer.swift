@@ -1,12 +1,12 @@
 internal import Files
 internal import IntegriaAPI
 
-/// The file of a call: one to send, or the path of one to fetch. Empty for other operations.
+/// The file of a call: the content to send, or the path for a file to fetch. Empty for other operations.
 struct FileTransfer {
-  /// The values of `attach_file` with the file in them; nil for other operations.
+  /// The values of `attach_file` with the file's content, or of `download_file`; nil for other operations.
   let given: GivenValues?
   private let target: String?
-  /// The ticket in whose list of files the size of an empty one is looked up; nil if it is not given.
+  /// The ticket whose list of files has the size of a file that arrives empty; nil if it is not given.
   private let ticket: String?
   private let run: CommandRun
 

@@ -6,7 +6,7 @@ struct FileUpload {
   static let parameters: [Parameter] = [
     .required("ticket", "ticket number", .number), .required("file", "the file to attach"),
     Parameter("description", "description of the file"),
-    Parameter("name", "its name on the server (default: that of the file)"),
+    Parameter("name", "name on the server (default: the file's own name)"),
   ]
 
   let ticket: String

@@ -9,7 +9,7 @@ enum OperationHelp {
       let operations = Catalogue.operations.filter { $0.subject == subject }
       let rows = operations.map { "  \(HelpText.padded($0.name, to: width))  \($0.summary)\($0.mark)\n" }
       return "\(subject.rawValue.first?.uppercased() ?? "")\(subject.rawValue.dropFirst()):\n\(rows.joined())"
-    }.joined(separator: "\n") + "\n(changes) asks before it is sent, and needs --yes in a script.\n"
+    }.joined(separator: "\n") + "\n(changes): api asks for confirmation, or needs --yes in a script.\n"
   }
 
   /// All operations as JSON, in the order of the list.
@@ -55,15 +55,15 @@ enum OperationHelp {
   static func notes(_ operation: DocumentedOperation) -> [String] {
     var notes = ["Answer: \(operation.answer.summary.isEmpty ? "a number" : operation.answer.summary)."]
     if operation.changesSomething {
-      notes.append("It changes something: it asks first, and needs --yes if nobody can be asked.")
+      notes.append("It changes something: api asks for confirmation, and needs --yes without a terminal.")
     }
     if operation.effect == .creates { notes.append("It is sent once and never repeated.") }
     if !operation.remark.isEmpty { notes.append("Note: \(operation.remark).") }
-    if !operation.whenEmpty.isEmpty { notes.append("Nothing is answered if \(operation.whenEmpty).") }
+    if !operation.whenEmpty.isEmpty { notes.append("The answer is empty if \(operation.whenEmpty).") }
     notes += FileLimits.notes(operation)
     switch operation.legacy {
     case .none: break
-    case .absent: notes.append("The open-source edition (up to MR 56) does not have it.")
+    case .absent: notes.append("The open-source edition (up to MR 56) does not have this operation.")
     case .differs(let how): notes.append("On the open-source edition (up to MR 56): \(how).")
     }
     return notes
