@@ -65,8 +65,8 @@ struct ParsedArguments {
     return chosen
   }
 
-  /// These arguments for another server of the file: without address and login, which are those of the run's own
-  /// server.
+  /// These arguments for another server of the file: without address, login and dialect, which are those of the run's
+  /// own server.
   func onAnotherServer(_ name: String) -> ParsedArguments {
     var chosen = choosing(server: name)
     let secrets = AnyOption.secrets.flatMap { [$0.secret as AnyOption, $0.file as AnyOption] }
@@ -125,8 +125,8 @@ struct ParsedArguments {
     }
   }
 
-  /// The sentence about an unknown option. It is not quoted if it begins with the name of an option for a secret or for
-  /// the proxy: the secret may follow the name.
+  /// The sentence about an unknown option. It does not quote an option that begins with the name of an option for a
+  /// secret or for the proxy, since the secret may follow the name.
   private static func unknown(_ name: String, _ options: [AnyOption]) -> String {
     if let secret = AnyOption.secrets.map(\.secret.name).first(where: { name.hasPrefix($0) }) {
       return "there is no option that begins like this; did you mean --\(secret) or --\(secret)-file?"

@@ -1,6 +1,6 @@
 internal import Monitoring
 
-/// The INI file: sections of `key = value` lines; `#` and `;` begin comments.
+/// The INI file: sections of `key = value` lines. Lines that begin with `#` or `;` are comments.
 struct ConfigurationFile {
   struct Section: Sendable {
     let kind: SectionKind
@@ -23,7 +23,7 @@ struct ConfigurationFile {
       }
     }
 
-    /// The keys that are set: of a family, which may have thousands, in lower case.
+    /// The keys that are set, those of families in lower case; a family may have thousands.
     private var keys: Set<String> = []
 
     fileprivate init(kind: SectionKind, name: String, line: Int) {
@@ -123,14 +123,14 @@ struct ConfigurationFile {
     }
   }
 
-  /// Index of the sign between key and value. The label of a key in brackets may contain further `=`, a range does not.
+  /// Index of the `=` between key and value. The label in a key's brackets may contain further `=`, a range does not.
   private static func equals(in content: Substring) -> Substring.Index? {
     guard let first = content.firstIndex(of: "="), content[..<first].contains("["), !content[..<first].contains("]")
     else { return content.firstIndex(of: "=") }
     return content.lastIndex(of: "=")
   }
 
-  /// Whether an unknown key can be quoted: it may be a part of a password.
+  /// Whether an unknown key may be quoted. Other text may be a part of a password.
   private static func isWord(_ key: String) -> Bool {
     key.utf8.count <= 40 && key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
   }

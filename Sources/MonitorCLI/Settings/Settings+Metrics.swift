@@ -22,7 +22,7 @@ extension Settings {
     return available
   }
 
-  /// The request of a section of the file, without the command line.
+  /// The settings of the file, without the command line.
   private var fileAlone: Settings { file.map { Settings(file: $0, files) } ?? self }
 
   private func apply(_ section: ConfigurationFile.Section, to available: inout [MetricRequest]) throws(UsageError) {

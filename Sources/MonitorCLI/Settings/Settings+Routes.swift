@@ -61,6 +61,6 @@ extension Settings {
     return addresses.compactMap { name, address in address.map { (name, $0.endpoint) } }
   }
 
-  /// Where a section stands, for an error.
+  /// The place of a section, for an error.
   func place(of section: ConfigurationFile.Section) -> String { "\(file?.path ?? ""), line \(section.line)" }
 }

@@ -3,8 +3,9 @@ internal import IntegriaAPI
 internal import Monitoring
 
 extension Settings {
-  /// The settings of each chosen server, with its name: those of `--server`, separated by commas, or all of the file
-  /// for `all`; the one of `--url`; else, with `allByDefault`, all of the file. The name is empty for a single server.
+  /// The settings of each chosen server, with its name: the servers of `--server`, separated by commas, or all servers
+  /// of the file for `all`; the server of `--url`; else, with `allByDefault`, all servers of the file. The name is empty
+  /// for a single server.
   static func ofServers(
     _ run: CommandRun, allByDefault: Bool = true
   ) throws(UsageError) -> [(name: String, settings: Settings)] {
@@ -18,7 +19,7 @@ extension Settings {
     }
   }
 
-  /// The chosen sections of the file if there are several; else the settings choose the section.
+  /// The names of the chosen sections of the file; empty if `Settings` chooses the only one.
   private static func serverNames(_ run: CommandRun, allByDefault: Bool) throws(UsageError) -> [String] {
     let choice = run.arguments.values(of: .server).last
     let isOne = choice.map { $0.value != "all" && $0.list.count < 2 } ?? (run.arguments.has(.url) || !allByDefault)

@@ -2,7 +2,7 @@ internal import Files
 internal import IntegriaAPI
 internal import Monitors
 
-/// What `[sync]` says.
+/// The settings of `[sync]`.
 struct SyncPlan {
   let rules: Synchronisation.Rules
   let recipient: Recipient
@@ -23,7 +23,7 @@ struct SyncPlan {
 }
 
 extension Settings {
-  /// nil where there is nobody to report to. Throws for a key that is missing or makes no sense; opens no file.
+  /// The settings of `[sync]`; nil without a recipient. Throws for a missing key and a wrong value. Opens no file.
   func syncPlan() throws(UsageError) -> SyncPlan? {
     guard let target = try self[.syncTo], let setting = setting(.syncTo) else { return nil }
     var rules = Synchronisation.Rules()

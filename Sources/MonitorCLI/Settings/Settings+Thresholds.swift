@@ -1,7 +1,7 @@
 internal import Metrics
 internal import Monitoring
 
-/// The ranges of one metric: for all its values, and by label.
+/// The ranges of one metric, by label; the range of nil is for all its values.
 typealias RangesByPart = [String?: ThresholdRange]
 
 extension Settings {

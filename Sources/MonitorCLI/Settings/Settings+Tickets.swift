@@ -3,7 +3,7 @@ internal import Monitoring
 internal import Ticketing
 
 extension Settings {
-  /// The timeout of `flush` and `sync`: 60 seconds if none is set, since much may wait.
+  /// The timeout of `flush` and `sync`: 60 seconds if none is set, since many events may wait.
   func longTimeout() throws(UsageError) -> Duration { setting(.timeout) == nil ? .seconds(60) : try self[.timeout] }
 
   /// The policy of the file's `[tickets]`, or of one of its routes. Throws for a wrong value.

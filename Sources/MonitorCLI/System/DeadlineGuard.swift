@@ -1,16 +1,16 @@
 internal import Glibc
 internal import Synchronization
 
-/// The live guard of this process. It ends the process with one line of output and a valid exit code if the run does
-/// not: a thread prints the timeout report when the time is over, and signal handlers print it when the process traps,
-/// since a Swift trap cannot be caught.
+/// The live guard of this process. If the run does not end the process, the guard ends it with the timeout report and a
+/// valid exit code: a thread prints the report when the time is over, and signal handlers print it when the process
+/// traps, since a Swift trap cannot be caught.
 struct ProcessGuard: DeadlineGuarding {
-  /// The time after its deadline that a run has to print its own report.
+  /// The time that a run has after its deadline to print its own report.
   private static let grace = Duration.milliseconds(300)
 
   /// Set by the first of run and guard that writes to standard output.
   private static let isPrinted = Atomic<Bool>(false)
-  /// The code that the process ends with if the guard ends it.
+  /// The exit code of a process that the guard ends.
   private static let exitCode = Atomic<Int32>(3)
 
   // Written once, before the thread and the handlers that read it exist.

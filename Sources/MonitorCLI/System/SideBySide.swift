@@ -9,7 +9,7 @@ enum SideBySide {
     guard inputs.count > 1 else { return inputs.map(work) }
     let results = Results<Result>(count: inputs.count)
     for (index, input) in inputs.enumerated() {
-      // Only the new thread uses it from here on.
+      // From here on only one thread uses it: the new one, or this one if no thread can be made.
       nonisolated(unsafe) let task = { results.set(work(input), at: index) }
       if !SystemThread.start({ task() }) { task() }
     }

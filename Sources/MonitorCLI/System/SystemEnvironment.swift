@@ -6,7 +6,7 @@ enum SystemEnvironment {
     AnyOption.secrets.compactMap(\.secret.variable) + ["XDG_STATE_HOME", "HOME"] + SocketActivation.variables
     + proxies
 
-  /// Variables in which libcurl and other programs look for a proxy. They are read for the secrets to hide.
+  /// Variables in which libcurl and other programs look for a proxy. This program reads them to hide their secrets.
   static let proxies = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "HTTP_PROXY"]
 
   /// The variables that this program reads and that are set.
