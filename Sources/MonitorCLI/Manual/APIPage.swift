@@ -31,7 +31,7 @@ enum APIPage {
   private static func values(_ page: inout ManPage) {
     page.heading("Description")
     for paragraph in [
-      "Calls an operation of the server's API. First it asks for the server's version, which decides the dialect.",
+      "Calls an operation of the server's API. First it asks for the server's version, which shows the dialect.",
       "Give values in the order of the operation or as NAME=VALUE; \"\" holds the place of a value that you leave out. "
         + "Give a value that begins with a dash by name or after --, and a value that looks like NAME=VALUE by its own "
         + "name. Every value arrives unchanged, even with commas in it.",

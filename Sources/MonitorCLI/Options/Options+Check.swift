@@ -20,8 +20,8 @@ extension AnyOption {
   // Filters: options of `check`, and keys of `[metric NAME]`.
   static let filterString = Option<String>(
     "string", "TEXT", in: .metric, default: "", .filterText,
-    "filter of the stats and queue metrics: text in the title or description; for all stats but stats.opened with --by "
-      + "the server also searches the owner, the creator, the number and the type's fields")
+    "filter of the stats and queue metrics: text in the title or description; for all stats except stats.opened with "
+      + "--by the server also searches owner, creator, number and the type's fields")
   static let filterStatus = Option<[Ticket.Status]>(
     "status", "LIST", in: .metric, default: [], .ticketNumbers(SummaryField.statusNames),
     "the tickets in these statuses: 1 to 7, or new, unconfirmed, assigned, reopened, verified, pending_third_person, "

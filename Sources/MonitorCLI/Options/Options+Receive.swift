@@ -26,7 +26,7 @@ extension AnyOption {
     "time limit of one request, from its first byte to its last, 1s to 10m (default: 10s)")
   static let maxConnections = Option<Int>(
     "max-connections", "N", in: .receive, default: 100, .number(1...1000),
-    "most connections at once, 1 to 1000; further ones are answered with 503 (default: 100)")
+    "largest number of connections at once, 1 to 1000; further ones are answered with 503 (default: 100)")
 }
 
 extension OptionGroup {

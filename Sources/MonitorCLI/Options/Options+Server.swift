@@ -55,7 +55,8 @@ extension AnyOption {
     server, else this machine's)
     """)
   static let parallel = Option<Int>(
-    "parallel", "N", in: .server, default: 4, .number(1...16), "most requests at once, 1 to 16 (default: 4)")
+    "parallel", "N", in: .server, default: 4, .number(1...16),
+    "largest number of requests at once, 1 to 16 (default: 4)")
   static let dialect = Option<Dialect?>(
     "dialect", "auto|documented|legacy", in: .server, default: nil,
     .words([("auto", nil), ("documented", .documented), ("legacy", .legacy)]),

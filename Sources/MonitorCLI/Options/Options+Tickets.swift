@@ -69,7 +69,7 @@ extension AnyOption {
       + "(default: \(policy.onAcknowledge.rawValue))")
   static let maxPerHour = Option<Int>(
     "max-per-hour", "N", in: .tickets, default: policy.maxPerHour, .number(1...1_000_000),
-    "most new tickets in an hour; further events wait (default: \(policy.maxPerHour))")
+    "largest number of new tickets in an hour; further events wait (default: \(policy.maxPerHour))")
   static let titleTemplate = Option<String>(
     "title", "TEMPLATE", in: .tickets, default: "", .template,
     "title of a new ticket (default: \(Template.defaultTitle))")
