@@ -158,9 +158,10 @@ package final class Synchronisation {
     do throws(FileError) {
       let noted = try record.noted(key)
       if let noted, noted.ticket == ticket { return noted }
-      // The key has another ticket than before. Changes of the earlier ticket must still be reported.
+      // The key has another ticket than before. Changes of the earlier ticket must still be reported, but nobody has
+      // taken this one.
       var fresh = NotedTicket(ticket)
-      fresh.waiting = noted?.waiting ?? []
+      fresh.waiting = noted?.waiting.filter { $0.change.kind != .taken } ?? []
       return fresh
     } catch {
       report.obstacle = report.obstacle ?? "the journal failed: \(error)"

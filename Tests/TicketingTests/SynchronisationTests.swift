@@ -87,6 +87,24 @@ struct SynchronisationTests {
     #expect(monitor.reported.count == 3)
   }
 
+  /// Its acknowledgement would silence a problem that nobody has seen. `isLooked`: at the take, with a monitor that is
+  /// away; else not before the problem is there again.
+  @Test(arguments: [true, false], TicketPolicy.Reopen.allCases)
+  func whoHadTheTicketBeforeARecoveryDoesNotHaveItAfterwards(_ isLooked: Bool, _ reopen: TicketPolicy.Reopen) throws {
+    try problem()
+    try sync()
+    scene.store.take(41, by: "ana")
+    monitor.answer = .unreachable("away")
+    if isLooked { try sync() }
+    monitor.answer = .done
+    monitor.forget()
+    try scene.alert("web1/disk", .ok)
+    scene.policy.reopen = reopen
+    try problem()
+    try sync()
+    #expect(monitor.reported.isEmpty)
+  }
+
   /// The history of one ticket stays unreadable; the others have been read, and are compared.
   @Test func aTicketThatIsNeverReadKeepsNoOtherFromBeingReported() throws {
     try problem()

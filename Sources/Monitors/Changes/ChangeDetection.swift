@@ -72,8 +72,10 @@ package struct ChangeDetection {
   private mutating func read(_ line: TrackingLine, of new: [TrackingLine], _ comments: inout CommentMatch) {
     guard isPersons(line) else {
       // The program reopened the ticket because the problem came back, or another API user did: nobody has it now.
-      if line.action == .status(.reopened) { (noted.isClosed, noted.holder) = (false, "") }
-      return
+      guard line.action == .status(.reopened) else { return }
+      (noted.isClosed, noted.holder) = (false, "")
+      changes.removeAll { $0.kind == .taken }
+      return noted.waiting.removeAll { $0.change.kind == .taken }
     }
     switch line.action {
     case .commented:
