@@ -137,7 +137,9 @@ package final class Synchronisation {
         }
         do throws(APIError) {
           let new = try reader.changes(noted, list?[ticket], marker: key.marker)
-          if let new { found.append((entry.fileName, new)) }
+          if let new, new.facts != nil || entry.memory.unseen(by: store.user) == nil {
+            found.append((entry.fileName, new))
+          }
         } catch {
           report.obstacle = report.obstacle ?? error.sentence
           guard Self.concernsOneTicket(error) else { throw error }

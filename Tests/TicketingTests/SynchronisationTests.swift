@@ -64,6 +64,21 @@ struct SynchronisationTests {
       monitor.reported == ["closed web1!disk: ticket 41: it is gone, or can no longer be seen http://helpdesk/41"])
   }
 
+  /// The configuration has another user, who sees only their own tickets.
+  @Test func aTicketOfAnEarlierUserIsNotGone() throws {
+    try problem()
+    try sync()
+    let tickets = scene.store.tickets
+    (scene.store.user, scene.store.tickets) = ("other", [:])
+    for _ in 0..<2 { try sync() }
+    (scene.store.user, scene.store.tickets) = ("monitor", tickets)
+    try sync()
+    #expect(monitor.reported.isEmpty)
+    scene.store.take(41, by: "ana")
+    try sync()
+    #expect(monitor.reported.count == 1)
+  }
+
   @Test func whatPeopleDoIsReportedOnceUntilTheProblemIsOver() throws {
     try problem()
     try sync()

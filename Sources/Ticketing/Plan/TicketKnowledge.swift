@@ -40,6 +40,12 @@ package struct TicketMemory: Hashable, Sendable {
   package var leftAloneUntil: Int?
 
   package init() {}
+
+  /// The sentence about a ticket that the server does not show to a user, since another one opened it; nil if none did.
+  package func unseen(by user: String) -> String? {
+    guard let id = ticket, !openedBy.isEmpty, openedBy.lowercased() != user.lowercased() else { return nil }
+    return "ticket \(id), which user '\(openedBy)' opened, is not visible to user '\(user)'"
+  }
 }
 
 /// The input of `TicketPlan.decide`: a key's ticket on the server and in the journal.
@@ -63,12 +69,7 @@ package struct TicketKnowledge: Hashable, Sendable {
   }
 
   /// The sentence about a ticket that another user opened and this user cannot see; nil if there is none.
-  var unseen: String? {
-    guard ticket == nil, let id = memory.ticket, !memory.openedBy.isEmpty,
-      memory.openedBy.lowercased() != user.lowercased()
-    else { return nil }
-    return "ticket \(id), which user '\(memory.openedBy)' opened, is not visible to user '\(user)'"
-  }
+  var unseen: String? { ticket == nil ? memory.unseen(by: user) : nil }
 
   /// Whether a person has taken the ticket: this program did not set its owner.
   func isTaken(_ policy: TicketPolicy) -> Bool {
