@@ -6,15 +6,15 @@ internal import Monitoring
 struct DraftedTicket {
   var draft: TicketDraft
   var text: ServerText
+  let group: GroupChoice
 
   /// Throws if no group is known for the ticket, or if the server's groups cannot be read.
   init(
     _ event: TicketEvent, _ history: String?, _ policy: TicketPolicy, _ store: any TicketStore
   ) throws(DeliveryProblem) {
     let overrides = event.overrides
-    let group = try GroupChoice(event.group, policy.group, store)
+    group = try GroupChoice(event.group, policy.group, store)
     text = ServerText(store.dialect)
-    for note in group.notes { text.note(note) }
     draft = TicketDraft(
       title: "", description: "", group: group.number,
       priority: overrides.priority ?? policy.priority(of: event.state))

@@ -137,40 +137,44 @@ package final class EventQueue {
 
   // MARK: Dry run
 
-  /// What delivery would do with the event, in words. Only reads.
+  /// What delivery would do with the event, in words, and what comes first. Only reads.
   package func plan(_ event: TicketEvent) -> String {
     let key = event.key.fileName
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
-    let record = KeyRecord(event.key, memory, in: journal, now: settings.now)
-    let policy = settings.routes.policy(for: event, memory.ticket)
-    do throws(DeliveryProblem) {
-      let updater = TicketUpdater(record, settings)
-      let plan = try updater.plan(event)
-      let title = TicketText.title(event, policy)
-      return switch plan {
-      case .nothing(let why): "would do nothing: \(why)"
-      case .leaveAlone(let ticket, let until): "would do nothing: \(TicketText.leftAlone(ticket, until: until))"
-      case .commentOnHost(let ticket): "would comment on ticket \(ticket) of its host, which is down"
-      case .create: "would open a ticket \(try groupText(event, policy)): \(title)"
-      case .replace(let old): "would close ticket \(old.id) and open another: \(title)"
-      case .comment(let ticket): "would comment on ticket \(ticket.id)"
-      case .assign(let ticket, let owner): "would assign ticket \(ticket.id)" + (owner.map { " to \($0)" } ?? "")
-      case .follow(let ticket, let change): "would comment on ticket \(ticket.id): \(change.words)"
-      case .reopen(let ticket, let change):
-        "would reopen ticket \(ticket.id)" + (change.map { ": \($0.words)" } ?? "")
-      case .resolve(let ticket): "would set ticket \(ticket.id) pending to be closed"
-      case .close(let ticket): "would close ticket \(ticket.id)"
+    let updater = TicketUpdater(KeyRecord(event.key, memory, in: journal, now: settings.now), settings)
+    let pause = journal.pause(of: settings.server, now: settings.now)
+    let waiting = ((try? journal.waitingEvents(of: key)) ?? []).count
+    let first = [
+      pause > 0 ? "it waits first: the server failed a moment ago and is left alone for \(pause) s" : nil,
+      waiting > 0 ? "events of the same problem that wait come first: \(waiting)" : nil,
+    ]
+    let words: String
+    do throws(DeliveryProblem) { words = try Self.words(event, updater) } catch {
+      if case .refused(let why) = error {
+        words = "would be refused for good: \(why)"
+      } else {
+        words = "would wait in the journal: \(error.sentence)"
       }
-    } catch {
-      if case .refused(let why) = error { return "would be refused for good: \(why)" }
-      return "would wait in the journal: \(error.sentence)"
     }
+    return ([words] + first.compactMap(\.self)).joined(separator: "; ")
   }
 
-  /// The group of a new ticket, in words, with the notes on its choice.
-  private func groupText(_ event: TicketEvent, _ policy: TicketPolicy) throws(DeliveryProblem) -> String {
-    let choice = try GroupChoice(event.group, policy.group, settings.store)
-    let name = event.group.isEmpty ? policy.group : event.group
-    return choice.notes.isEmpty ? "in group \(name)" : choice.notes.joined(separator: "; ")
+  private static func words(_ event: TicketEvent, _ updater: TicketUpdater) throws(DeliveryProblem) -> String {
+    let (plan, host) = try updater.plan(event)
+    return switch plan {
+    case .nothing(let why): "would do nothing: \(why)"
+    case .leaveAlone(let ticket, let until): "would do nothing: \(TicketText.leftAlone(ticket, until: until))"
+    case .commentOnHost(let ticket): "would comment on ticket \(ticket) of its host, which is down"
+    case .create: "would open a ticket \(try updater.words(ofNew: event, host: host))"
+    case .replace(let old):
+      "would close ticket \(old.id) and open another \(try updater.words(ofNew: event, host: host))"
+    case .comment(let ticket): "would comment on ticket \(ticket.id)"
+    case .assign(let ticket, let owner): "would assign ticket \(ticket.id)" + (owner.map { " to \($0)" } ?? "")
+    case .follow(let ticket, let change): "would comment on ticket \(ticket.id): \(change.words)"
+    case .reopen(let ticket, let change):
+      "would reopen ticket \(ticket.id)" + (change.map { ": \($0.words)" } ?? "")
+    case .resolve(let ticket): "would set ticket \(ticket.id) pending to be closed"
+    case .close(let ticket): "would close ticket \(ticket.id)"
+    }
   }
 }

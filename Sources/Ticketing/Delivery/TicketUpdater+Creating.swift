@@ -34,7 +34,7 @@ extension TicketUpdater {
     do throws(FileError) { try record.save() } catch { throw .journal(error) }
     let chosen = try settled(created, hadNote: hadNote)
     if let unseen { made.text.note(unseen) }
-    let line = [opened(created.id, chosen)] + made.text.notes
+    let line = [opened(created.id, chosen)] + made.group.notes + made.text.notes
     return (chosen, line.joined(separator: "; "))
   }
 

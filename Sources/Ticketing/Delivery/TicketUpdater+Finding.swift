@@ -32,7 +32,8 @@ extension TicketUpdater {
     return TicketKnowledge.choose(from: found) ?? journalled
   }
 
-  private func journalledTicket() throws(DeliveryProblem) -> Ticket? {
+  /// The ticket of the journal; nil if there is none, or the server does not show it.
+  func journalledTicket() throws(DeliveryProblem) -> Ticket? {
     guard let id = record.memory.ticket.ticket else { return nil }
     let ticket = try asking { () throws(APIError) in try store.ticket(id) }
     isJournalledUnseen = ticket == nil

@@ -57,12 +57,23 @@ final class TicketUpdater {
     }
   }
 
-  /// The plan for one event. Only reads.
-  func plan(_ event: TicketEvent) throws(DeliveryProblem) -> TicketPlan {
-    var ticket: Ticket?
-    if let id = record.memory.ticket.ticket { ticket = try asking { () throws(APIError) in try store.ticket(id) } }
+  /// The plan for one event, and the ticket of its host if that is down. Only reads.
+  func plan(_ event: TicketEvent) throws(DeliveryProblem) -> (plan: TicketPlan, host: Int?) {
+    var ticket = try journalledTicket()
     if ticket?.isClosed ?? true { ticket = TicketKnowledge.choose(from: try search().ours) ?? ticket }
-    return try decideOnHost(event, ticket).plan
+    return try decideOnHost(event, ticket)
+  }
+
+  /// A new ticket in words, with the notes of its line. Throws if none would be opened. Only reads.
+  func words(ofNew event: TicketEvent, host: Int?) throws(DeliveryProblem) -> String {
+    guard record.mayHaveOthers || allowsMore else { throw heldBack() }
+    let policy = routes.policy(for: event)
+    let made = try DraftedTicket(event, nil, policy, store)
+    let group =
+      made.group.notes.isEmpty ? ["in group \(event.group.isEmpty ? policy.group : event.group)"] : made.group.notes
+    let parent = host.flatMap { event.overrides.parent == nil ? "its host is down: a child of ticket \($0)" : nil }
+    let notes = made.text.notes + [unseenTicket, parent].compactMap(\.self)
+    return (["\(group.joined(separator: "; ")): \(TicketText.title(event, policy))"] + notes).joined(separator: "; ")
   }
 
   /// The plan. The host's ticket is searched for only if the plan would open a ticket.
