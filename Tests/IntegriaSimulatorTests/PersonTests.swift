@@ -74,6 +74,12 @@ import Testing
     #expect(try report("take=3") == 400)
   }
 
+  @Test func childrenAreDeletedWithTheirParent() throws {
+    desk.simulator.withStore { ($0.tickets[3].parent, $0.tickets[4].parent) = (3, 4) }
+    #expect(try report("delete=3") == 200)
+    for id in [4, 5] { #expect(try desk.call("get_incident_details&params=\(id)") == "" && tracking(id).isEmpty) }
+  }
+
   @Test func childrenAreClosedWithTheirParentAndWithoutADate() throws {
     desk.simulator.withStore { $0.tickets[3].parent = 3 }
     let lines = try tracking(4)

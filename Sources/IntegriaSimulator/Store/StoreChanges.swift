@@ -16,9 +16,11 @@ extension Store {
     return nextWorkunitLink - 1
   }
 
-  /// Removes a ticket with its comments, history and files; has no effect if it does not exist.
+  /// Removes a ticket with its comments, history, files and children, as the foreign key of the parent does (`ON DELETE
+  /// CASCADE` in captures.json); has no effect if it does not exist.
   mutating func remove(_ id: Int) {
     tickets.removeAll { $0.id == id }
+    for child in tickets where child.parent == id { remove(child.id) }
     workunits.removeAll { $0.ticket == id }
     tracking.removeAll { $0.ticket == id }
     files.removeAll { $0.ticket == id }
