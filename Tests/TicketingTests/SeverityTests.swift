@@ -119,6 +119,19 @@ struct SeverityTests {
     #expect(first.store.tickets[41]?.priority == 4)
   }
 
+  /// The ticket has a title as the server takes it, which two monitors compare with.
+  @Test(arguments: [String(repeating: "x", count: 1500), "std::: out of memory", "\u{1b}[31mDisk\u{1b}[0m is full"])
+  func aTitleThatTheServerDoesNotTakeAsItIsDoesNotChange(_ title: String) throws {
+    let scene = try Self.scene()
+    let other = try DeliveryScene(sharing: scene.store)
+    other.policy = scene.policy
+    try scene.alert("web1", .warning) { $0.title = title }
+    #expect(
+      try other.alert("web1", .critical) { $0.title = title }
+        == .delivered("commented on ticket 41; priority raised from 2 to 4", ticket: 41))
+    #expect(scene.store.comments[41]?.last?.hasSuffix("\nPriority raised from 2 to 4.") == true)
+  }
+
   @Test func aTitleOfTheEventsOwnIsTaken() throws {
     let scene = try Self.scene()
     try scene.alert("web1", .warning) { $0.title = "Disk is filling" }

@@ -18,9 +18,7 @@ struct DraftedTicket {
     draft = TicketDraft(
       title: "", description: "", group: group.number,
       priority: overrides.priority ?? policy.priority(of: event.state))
-    draft.title =
-      text.title(TicketText.title(event, policy)) ?? text.title(Template.fill(policy.title, with: event))
-      ?? text.title("\(event.object): \(event.state.word)") ?? event.state.word
+    draft.title = TicketText.title(event, policy, for: &text)
     draft.description = TicketText.description(event, history: history, policy) { text.text($0) }
     draft.owner = text.value(overrides.owner.isEmpty ? policy.owner : overrides.owner)
     draft.type = overrides.type ?? policy.type

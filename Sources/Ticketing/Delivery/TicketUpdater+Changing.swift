@@ -8,7 +8,6 @@ extension TicketUpdater {
     _ status: Ticket.Status, _ resolution: Ticket.Resolution? = nil, of ticket: Ticket, evenIfClosed: Bool = false,
     _ change: SeverityChange? = nil
   ) throws(DeliveryProblem) -> Bool {
-    let change = change.map(fitted)
     let isChanged = try self.change(ticket, evenIfClosed: evenIfClosed) { fresh in
       fresh.status = status
       fresh.resolution = resolution ?? fresh.resolution
@@ -21,17 +20,10 @@ extension TicketUpdater {
   /// Writes the priority and title for the problem's present state. Throws if the ticket was closed meanwhile; the next
   /// try makes a new plan.
   func follow(_ change: SeverityChange, _ ticket: Ticket) throws(DeliveryProblem) {
-    let change = fitted(change)
     guard try self.change(ticket, { change.apply(to: &$0) }) else {
       throw .server(APIError(.other, operation: "update_incident", excerpt: Self.closedMeanwhile(ticket)))
     }
     record.memory.ticket.written = change.after
-  }
-
-  /// The change, with its title as the server accepts it.
-  private func fitted(_ change: SeverityChange) -> SeverityChange {
-    var text = ServerText(store.dialect)
-    return change.with(title: change.title.flatMap { text.title($0) })
   }
 
   /// Statuses of tickets that nobody has taken.

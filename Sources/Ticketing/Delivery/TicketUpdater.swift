@@ -73,7 +73,7 @@ final class TicketUpdater {
       made.group.notes.isEmpty ? ["in group \(event.group.isEmpty ? policy.group : event.group)"] : made.group.notes
     let parent = host.flatMap { event.overrides.parent == nil ? "its host is down: a child of ticket \($0)" : nil }
     let notes = made.text.notes + [unseenTicket, parent].compactMap(\.self)
-    return (["\(group.joined(separator: "; ")): \(TicketText.title(event, policy))"] + notes).joined(separator: "; ")
+    return (["\(group.joined(separator: "; ")): \(made.draft.title)"] + notes).joined(separator: "; ")
   }
 
   /// The plan. The host's ticket is searched for only if the plan would open a ticket.
@@ -92,6 +92,7 @@ final class TicketUpdater {
     let policy = routes.policy(for: event, memory)
     var known = TicketKnowledge(memory: memory, ticket: ticket)
     known.user = store.user
+    known.dialect = store.dialect
     known.hostTicket = host
     known.clock = policy.configuredClock ?? record.learntZone?.clock ?? .local
     return TicketPlan.decide(event, known, policy, now: now)

@@ -21,18 +21,18 @@ package struct SeverityChange: Hashable, Sendable {
   /// The new priority; nil if it stays.
   package let priority: Ticket.Priority?
   /// The new title; nil if it stays.
-  package private(set) var title: String?
+  package let title: String?
   /// The names of the fields that a person has changed and that stay: `priority`, `title`.
   package let kept: [String]
 
-  /// nil if the policy does not follow the state, or if nothing changes. `written` is nil if it is not known.
-  init?(_ event: TicketEvent, _ ticket: Ticket, _ written: WrittenSeverity?, _ policy: TicketPolicy) {
+  /// nil if the policy does not follow the state, or if nothing changes.
+  init?(_ event: TicketEvent, _ ticket: Ticket, _ known: TicketKnowledge, _ policy: TicketPolicy) {
     guard policy.priorityFollows != .never, event.kind == .problem,
-      let before = written ?? Self.guess(event, ticket, policy), before.state != event.state,
+      let before = known.written ?? Self.guess(event, ticket, policy, known.dialect), before.state != event.state,
       policy.priorityFollows == .both || event.state.isWorse(than: before.state)
     else { return nil }
     let newPriority = event.overrides.priority ?? policy.priority(of: event.state)
-    let newTitle = TicketText.title(event, policy)
+    let newTitle = TicketText.title(event, policy, known.dialect)
     let hasOurPriority = ticket.priority == before.priority
     let hasOurTitle = ticket.title == before.title
     self.before = before
@@ -47,13 +47,15 @@ package struct SeverityChange: Hashable, Sendable {
 
   /// What was probably written on a ticket that the journal does not know, for example because another monitor opened
   /// it: the other state whose priority and title the ticket has. nil if no other state has them.
-  private static func guess(_ event: TicketEvent, _ ticket: Ticket, _ policy: TicketPolicy) -> WrittenSeverity? {
+  private static func guess(
+    _ event: TicketEvent, _ ticket: Ticket, _ policy: TicketPolicy, _ dialect: Dialect
+  ) -> WrittenSeverity? {
     for state in Status.allCases where state != .ok && state != event.state {
       var other = event
       other.state = state
       let written = WrittenSeverity(
         state: state, priority: event.overrides.priority ?? policy.priority(of: state),
-        title: TicketText.title(other, policy))
+        title: TicketText.title(other, policy, dialect))
       if written.priority == ticket.priority, written.title == ticket.title { return written }
     }
     return nil
@@ -68,12 +70,6 @@ package struct SeverityChange: Hashable, Sendable {
   /// The state, priority and title on the ticket after the change.
   var after: WrittenSeverity {
     WrittenSeverity(state: state, priority: priority ?? before.priority, title: title ?? before.title)
-  }
-
-  func with(title: String?) -> SeverityChange {
-    var change = self
-    change.title = title
-    return change
   }
 
   /// The change as a sentence for the ticket's comment.

@@ -60,6 +60,8 @@ package struct TicketKnowledge: Hashable, Sendable {
   package var hostTicket: Int?
   /// Login of the user of this run.
   package var user = ""
+  /// The words of the server, which decide how a title is written.
+  package var dialect = Dialect.documented
   /// The clock by which the ticket's dates are read.
   package var clock = ServerClock.local
 

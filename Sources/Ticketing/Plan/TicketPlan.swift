@@ -48,7 +48,7 @@ package enum TicketPlan: Hashable, Sendable {
     guard opens else { return .nothing("\(event.state.word) does not reopen ticket \(ticket.id)") }
     if let plan = leaveAlone(ticket, known.clock, policy, now) { return plan }
     if mayReopen(ticket, known, policy, now) {
-      return .reopen(ticket, SeverityChange(event, ticket, known.written, policy))
+      return .reopen(ticket, SeverityChange(event, ticket, known, policy))
     }
     return ticket.isClosed ? .create : .replace(ticket)
   }
@@ -98,7 +98,7 @@ package enum TicketPlan: Hashable, Sendable {
   private static func repeated(
     _ event: TicketEvent, _ known: TicketKnowledge, _ ticket: Ticket, _ policy: TicketPolicy, _ now: Int
   ) -> TicketPlan {
-    if let change = SeverityChange(event, ticket, known.written, policy) { return .follow(ticket, change) }
+    if let change = SeverityChange(event, ticket, known, policy) { return .follow(ticket, change) }
     let hasChanged = known.memory.state.map { $0 != event.state } ?? false
     switch policy.repeats {
     case .never: break

@@ -4,9 +4,15 @@ internal import Monitoring
 
 /// The texts of tickets.
 enum TicketText {
-  static func title(_ event: TicketEvent, _ policy: TicketPolicy) -> String {
-    let title = event.title.isEmpty ? Template.fill(policy.title, with: event) : event.title
-    return title.isEmpty ? event.object : title
+  /// The title as the server accepts it.
+  static func title(_ event: TicketEvent, _ policy: TicketPolicy, _ dialect: Dialect) -> String {
+    var text = ServerText(dialect)
+    return title(event, policy, for: &text)
+  }
+
+  static func title(_ event: TicketEvent, _ policy: TicketPolicy, for text: inout ServerText) -> String {
+    text.title(event.title) ?? text.title(Template.fill(policy.title, with: event))
+      ?? text.title(event.object) ?? text.title("\(event.object): \(event.state.word)") ?? event.state.word
   }
 
   /// The description with the marker as a bare word at its end.
