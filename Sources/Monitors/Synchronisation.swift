@@ -136,7 +136,7 @@ package final class Synchronisation {
           break
         }
         do throws(APIError) {
-          let new = try reader.changes(noted, list?[ticket], marker: key.marker)
+          let new = try reader.changes(noted, list?[ticket], of: key, entry.memory)
           if let new, new.facts != nil || entry.memory.unseen(by: store.user) == nil {
             found.append((entry.fileName, new))
           }

@@ -56,4 +56,21 @@ struct OwnershipTests {
     #expect(try ownership(openedBy: "Ana").isOurs(others))
     #expect(try ownership().isOurs(found(text, creator: "MONITOR")))
   }
+
+  /// As after the server was restored from a backup: the number in the journal is that of another ticket.
+  @Test(arguments: [
+    ("customer", "My mouse is broken", "web1/disk"), ("monitor", "IM" + String(repeating: "0", count: 32), "x"),
+  ])
+  func aNumberThatAnotherTicketHasNowIsNotOurs(_ creator: String, _ text: String, _ extra: String) throws {
+    let scene = try DeliveryScene()
+    scene.policy.servicesOfDownHost = .comment
+    try scene.alert("web1", .critical) { $0.host = "web1" }
+    scene.store.tickets[41] = try found(text, creator: creator, extra: extra)
+    #expect(try scene.alert("web1", .ok) == .delivered("there is no ticket to recover", ticket: nil))
+    #expect(try scene.alert("web1", .critical) == .delivered("opened ticket 42", ticket: 42))
+    scene.store.tickets[42] = try found(text, creator: creator, extra: extra)
+    let outcome = try scene.alert("web1/disk", .critical) { ($0.host, $0.service) = ("web1", "disk") }
+    #expect(outcome == .delivered("opened ticket 43", ticket: 43))
+    #expect(scene.store.comments.isEmpty && scene.store.count("update_incident") == 0)
+  }
 }

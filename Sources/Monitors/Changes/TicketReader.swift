@@ -38,14 +38,15 @@ struct TicketReader {
   }
 
   /// The new notes on a ticket; nil if nothing has changed. `listed` is the ticket in the list: a ticket that is not in
-  /// the list is closed, gone, or left out. `marker` is the marker of its key.
+  /// the list is closed, gone, or left out.
   func changes(
-    _ noted: NotedTicket, _ listed: TicketFacts?, marker: String
+    _ noted: NotedTicket, _ listed: TicketFacts?, of key: TicketKey, _ memory: TicketMemory
   ) throws(APIError) -> NotedTicket? {
-    var facts = listed
-    if facts == nil { facts = try self.facts(of: noted.ticket, marker) }
+    guard listed == nil || !noted.isKnown(listed) else { return nil }
+    let ownership = TicketOwnership(key, user: store.user, memory: memory)
+    let facts = try ticket(noted.ticket, key.marker).flatMap { ownership.mayBeOurs($0) ? TicketFacts($0) : nil }
     guard !noted.isKnown(facts) else { return nil }
-    let history = try store.tracking(of: noted.ticket)
+    let history = facts == nil ? [] : try store.tracking(of: noted.ticket)
     var detection = ChangeDetection(
       user: store.user, tellsComments: tellsComments, isFirst: isFirst && noted.isNew, maySettle: maySettle,
       noted, facts)
@@ -53,10 +54,10 @@ struct TicketReader {
     return detection.detect(history, workunits)
   }
 
-  /// The server's data on a ticket; nil if it is gone. An empty answer alone does not show that, because a refused
-  /// login gets one too: a search for the ticket must also fail to find it.
-  private func facts(of ticket: Int, _ marker: String) throws(APIError) -> TicketFacts? {
-    if let found = try store.ticket(ticket) { return TicketFacts(found) }
-    return try store.search(marker).first { $0.id == ticket }.map { TicketFacts($0) }
+  /// The server's ticket; nil if it is gone. An empty answer alone does not show that, because a refused login gets one
+  /// too: a search for the ticket must also fail to find it.
+  private func ticket(_ id: Int, _ marker: String) throws(APIError) -> Ticket? {
+    if let found = try store.ticket(id) { return found }
+    return try store.search(marker).first { $0.id == id }
   }
 }

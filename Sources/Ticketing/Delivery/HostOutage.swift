@@ -9,11 +9,15 @@ extension DeliverySettings {
   /// The number of the open ticket for the host's problem; nil if none is found. Throws if the server cannot be asked.
   func hostTicket(for event: TicketEvent) throws(APIError) -> Int? {
     guard let key = hostKey(of: event) else { return nil }
+    let ownership = TicketOwnership(key, user: store.user, memory: TicketMemory())
     // A person may have closed the ticket that the journal knows.
-    if let id = hostTicketOfJournal(key), let ticket = try store.ticket(id), !ticket.isOver { return ticket.id }
+    if let id = hostTicketOfJournal(key), let ticket = try store.ticket(id), !ticket.isOver,
+      ownership.mayBeOurs(ticket)
+    {
+      return ticket.id
+    }
     // Another monitor may have opened the ticket. If a recovery only comments, an open ticket does not show an outage.
     guard routes.policy(for: event).recovery != .comment else { return nil }
-    let ownership = TicketOwnership(key, user: store.user, memory: TicketMemory())
     let found = try store.search(key.marker).filter { ownership.isOurs($0) && !$0.isOver }
     return found.map(\.id).min()
   }

@@ -4,7 +4,7 @@ extension TicketUpdater {
   /// Searches for the key's marker, and keeps the result.
   func search() throws(DeliveryProblem) -> SearchResult {
     let found = try asking { () throws(APIError) in try store.search(key.marker) }
-    let ownership = TicketOwnership(key, user: store.user, memory: record.memory.ticket)
+    let ownership = ownership
     lastSearch = SearchResult(ours: found.filter(ownership.isOurs), others: found.filter(ownership.isOthers))
     return lastSearch
   }
@@ -22,9 +22,8 @@ extension TicketUpdater {
     var found = try search().ours
     if mayHaveOthers, let id = record.memory.ticket.ticket, !found.contains(where: { $0.id == id }) {
       // The server may have answered the creation with the number of another ticket.
-      let ownership = TicketOwnership(key, user: store.user, memory: record.memory.ticket)
       let isAlone = found.allSatisfy(\.isClosed)
-      journalled = try journalledTicket().flatMap { ownership.isNew($0, isAlone: isAlone) ? $0 : nil }
+      journalled = try journalledTicket().flatMap { ownership.mayBeOurs($0, isAlone: isAlone) ? $0 : nil }
     }
     // Somebody may have removed the marker, or the search may lag: then the journal decides.
     if let journalled, !found.contains(where: { $0.id == journalled.id }) { found.append(journalled) }
@@ -32,12 +31,14 @@ extension TicketUpdater {
     return TicketKnowledge.choose(from: found) ?? journalled
   }
 
-  /// The ticket of the journal; nil if there is none, or the server does not show it.
+  private var ownership: TicketOwnership { TicketOwnership(key, user: store.user, memory: record.memory.ticket) }
+
+  /// The ticket of the journal; nil if there is none, or its number is now another one's.
   func journalledTicket() throws(DeliveryProblem) -> Ticket? {
     guard let id = record.memory.ticket.ticket else { return nil }
     let ticket = try asking { () throws(APIError) in try store.ticket(id) }
     isJournalledUnseen = ticket == nil
-    return ticket
+    return ticket.flatMap { ownership.mayBeOurs($0) ? $0 : nil }
   }
 
   private func foldDuplicates(_ found: [Ticket]) throws(DeliveryProblem) {

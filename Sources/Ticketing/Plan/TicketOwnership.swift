@@ -25,10 +25,10 @@ package struct TicketOwnership: Hashable, Sendable {
     isMarked(ticket) && (ticket.id == noted || ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }
 
-  /// Whether a ticket is the new one, if the server answered a creation with its number: its marker must be the key's.
-  /// A server may lose the marker; then the search must find no open ticket (`isAlone`), and no other user may have
-  /// created this one.
-  func isNew(_ ticket: Ticket, isAlone: Bool) -> Bool {
+  /// Whether a ticket is the key's, if the journal has its number or the server answered a creation with it: a server
+  /// that was restored from a backup uses numbers again. Its marker must be the key's. The marker may be lost; then the
+  /// search must find no open ticket (`isAlone`), and no other user may have created this one.
+  package func mayBeOurs(_ ticket: Ticket, isAlone: Bool = true) -> Bool {
     if let word = lastWord(of: ticket), TicketKey.isMarker(word) { return word == key.marker }
     return isAlone && (ticket.creator.isEmpty || users.contains(ticket.creator.lowercased()))
   }

@@ -34,7 +34,9 @@ struct EncodingTests {
     scene.simulator.misbehave(.body("\(ticket.id)"), on: "create_incident")
     _ = try await scene.alert("web1", "critical")
     try scene.endCreations()
-    try scene.simulator.answer("get_incident_details", as: ticket.testDescription)
+    // Our user created it.
+    let body = try Recorded.body(ticket.testDescription).replacing("[monitor]", with: "[admin]")
+    scene.simulator.misbehave(.body(body), on: "get_incident_details")
     for operation in ["create_workunit", "update_incident"] { scene.simulator.misbehave(.body("1"), on: operation) }
     let over = try await scene.alert("web1", "ok")
     #expect(over.output == "web1 OK: set ticket \(ticket.id) pending to be closed\n")
