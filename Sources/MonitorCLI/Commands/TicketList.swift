@@ -50,6 +50,9 @@ struct TicketList {
 
   private func remarks(_ entry: JournalEntry) -> String {
     var parts: [String] = []
+    // Keys of several servers or customers may have the same text.
+    if pauses.count > 1, let server = entry.key?.server { parts.append("on \(server)") }
+    if let namespace = entry.key?.namespace, !namespace.isEmpty { parts.append("namespace \(namespace)") }
     if entry.waiting > 0 { parts.append("\(counted(entry.waiting, "event")) waiting: \(reason(entry))") }
     if let until = leftAlone(entry) {
       parts.append("left alone" + (until - now < 100 * 366 * 86_400 ? " until \(LocalTime.text(until))" : ""))
