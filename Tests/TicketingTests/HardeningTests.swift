@@ -117,4 +117,20 @@ struct HardeningTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place)
     #expect(throws: FileError.self) { try Folder(place).make() }
   }
+
+  /// Root could write to it, and its files would lock out the user whose folder it is.
+  @Test func anEventThatIsSentWithoutTheJournalLeavesItAsItIs() throws {
+    let scene = try DeliveryScene()
+    let path = scene.journal.path
+    try scene.alert("web1", .critical)
+    let memory = try #require(try Folder(path).folder("memory").read(key("web1").fileName))
+    let creations = try Folder(path).read("creations")
+    try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: path)
+    #expect(try scene.alert("web1", .ok) == .delivered("set ticket 41 pending to be closed", ticket: 41))
+    #expect(try scene.alert("web2", .critical) == .delivered("opened ticket 42", ticket: 42))
+    #expect(try Folder(path).folder("memory").names() == [key("web1").fileName])
+    #expect(try Folder(path).folder("memory").read(key("web1").fileName) == memory)
+    #expect(try Folder(path).folder("locks").names().count == 2)
+    #expect(try Folder(path).read("creations") == creations)
+  }
 }

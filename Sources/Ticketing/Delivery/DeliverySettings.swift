@@ -2,7 +2,7 @@ internal import IntegriaAPI
 
 /// The settings that all deliveries of a run share.
 struct DeliverySettings {
-  let journal: Journal
+  var journal: Journal
   let store: any TicketStore
   var routes: Routes
   /// The server's address, which is part of every key.
