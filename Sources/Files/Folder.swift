@@ -35,21 +35,19 @@ package struct Folder: Hashable, Sendable {
       isNew = mkdir(path, 0o700) == 0
     }
     guard isNew || errno == EEXIST else { throw error("", errno) }
-    if isNew { giveToOwnerAbove() }
+    if isNew, let owner = heir { _ = chown(path, owner.st_uid, owner.st_gid) }
     guard let facts = facts("") else { throw error("", errno) }
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw error("", ENOTDIR) }
     if let fault = fault(facts) { throw FileError(path, reason: fault, code: EPERM) }
     return isNew
   }
 
-  /// Gives a folder that root made to the owner of its parent, so that a first try as root does not lock out the user
-  /// that is to work there. Failures are ignored.
-  private func giveToOwnerAbove() {
+  /// The parent, whose owner gets what root makes in it, so that a first try as root does not lock out the user that is
+  /// to work there. nil for other users, and if the parent belongs to root or everyone may write to it.
+  var heir: stat? {
     var above = stat()
-    guard geteuid() == 0, stat(parent.path, &above) == 0, above.st_uid != 0, above.st_mode & S_ISVTX == 0 else {
-      return
-    }
-    _ = chown(path, above.st_uid, above.st_gid)
+    guard geteuid() == 0, stat(parent.path, &above) == 0 else { return nil }
+    return above.st_uid != 0 && above.st_mode & S_ISVTX == 0 ? above : nil
   }
 
   /// The target of this link, if root or this user made the link; else this folder.

@@ -28,6 +28,12 @@ package struct LogFile: Sendable {
       throw errno == ENXIO
         ? FileError(path, reason: "nobody reads this pipe", code: ENXIO) : FileError(path, code: errno)
     }
+    // As root, one that is new: another link to it may stand where it is not meant.
+    if let owner = Folder(path).heir, let facts = Descriptor.facts(descriptor), facts.st_mode & S_IFMT == S_IFREG,
+      facts.st_size == 0, facts.st_uid == 0, facts.st_nlink == 1
+    {
+      _ = fchown(descriptor, owner.st_uid, owner.st_gid)
+    }
     return descriptor
   }
 

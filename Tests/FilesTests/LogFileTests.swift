@@ -17,6 +17,17 @@ struct LogFileTests {
     #expect(lines.map(String.init) == ["\(head)one", "\(head)two"])
   }
 
+  /// A first try by root must not keep the monitoring user from its log.
+  @Test(.enabled(if: geteuid() == 0), arguments: [(true, 65534), (false, 0)])
+  func aLogThatRootMakesBelongsToTheOwnerOfItsFolder(_ isNew: Bool, _ owner: UInt32) throws {
+    let path = folder.file("log")
+    if !isNew { try Data("old\n".utf8).write(to: URL(fileURLWithPath: path)) }
+    #expect(chown(folder.path, 65534, 65534) == 0)
+    try LogFile(path).append("one", at: 0)
+    var facts = stat()
+    #expect(stat(path, &facts) == 0 && facts.st_uid == owner)
+  }
+
   @Test(.timeLimit(.minutes(10))) func aPipeWithoutAReaderIsAnErrorAtOnce() throws {
     let path = folder.file("pipe")
     try makePipe(path)
