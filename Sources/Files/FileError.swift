@@ -20,5 +20,8 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
     self.init(path, reason: String(cString: strerror(code)), code: code)
   }
 
+  /// Whether a folder belongs to another user, or others may write to it, so that its content cannot be trusted.
+  package var isOfAnotherUser: Bool { code == EPERM }
+
   package var description: String { "\(path): \(reason)" }
 }

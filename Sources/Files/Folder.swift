@@ -35,7 +35,7 @@ package struct Folder: Hashable, Sendable {
       isNew = mkdir(path, 0o700) == 0
     }
     guard isNew || errno == EEXIST else { throw error("", errno) }
-    if isNew, let owner = heir { _ = chown(path, owner.st_uid, owner.st_gid) }
+    if isNew, let owner = inheritedOwner { _ = chown(path, owner.st_uid, owner.st_gid) }
     guard let facts = facts("") else { throw error("", errno) }
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw error("", ENOTDIR) }
     if let fault = fault(facts) { throw FileError(path, reason: fault, code: EPERM) }
@@ -44,7 +44,7 @@ package struct Folder: Hashable, Sendable {
 
   /// The parent, whose owner gets what root makes in it, so that a first try as root does not lock out the user that is
   /// to work there. nil for other users, and if the parent belongs to root or everyone may write to it.
-  var heir: stat? {
+  var inheritedOwner: stat? {
     var above = stat()
     guard geteuid() == 0, stat(parent.path, &above) == 0 else { return nil }
     return above.st_uid != 0 && above.st_mode & S_ISVTX == 0 ? above : nil

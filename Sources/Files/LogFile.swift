@@ -28,13 +28,17 @@ package struct LogFile: Sendable {
       throw errno == ENXIO
         ? FileError(path, reason: "nobody reads this pipe", code: ENXIO) : FileError(path, code: errno)
     }
-    // As root, one that is new: another link to it may stand where it is not meant.
-    if let owner = Folder(path).heir, let facts = Descriptor.facts(descriptor), facts.st_mode & S_IFMT == S_IFREG,
-      facts.st_size == 0, facts.st_uid == 0, facts.st_nlink == 1
-    {
-      _ = fchown(descriptor, owner.st_uid, owner.st_gid)
-    }
+    giveAway(descriptor)
     return descriptor
+  }
+
+  /// Gives a new file that root made to the owner of its folder. A hard link could lead to a file elsewhere, so a file
+  /// with more than one link stays as it is.
+  private func giveAway(_ descriptor: Int32) {
+    guard let owner = Folder(path).inheritedOwner, let facts = Descriptor.facts(descriptor),
+      facts.st_mode & S_IFMT == S_IFREG, facts.st_size == 0, facts.st_uid == 0, facts.st_nlink == 1
+    else { return }
+    _ = fchown(descriptor, owner.st_uid, owner.st_gid)
   }
 
   private var standardDescriptor: Int32? {

@@ -1,5 +1,4 @@
 internal import Files
-internal import Glibc
 package import IntegriaAPI
 internal import Monitoring
 
@@ -114,8 +113,8 @@ package final class EventQueue {
   private func deliverDirectly(_ event: TicketEvent, _ problem: FileError) -> Submission {
     settings.log("the journal cannot be used: \(problem)")
     var settings = settings
-    // A folder of another user's is neither believed nor written to, as root could.
-    if problem.code == EPERM { settings.journal = Journal("/dev/null/none") }
+    // Root could read and write another user's folder: neither trust it nor leave root's files in it.
+    if problem.isOfAnotherUser { settings.journal = .unusable }
     let outcome: DeliveryOutcome
     do throws(DeliveryProblem) { outcome = try DirectDelivery(settings: settings).deliver(event) } catch {
       outcome = .lost(error.sentence)

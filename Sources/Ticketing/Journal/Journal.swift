@@ -27,6 +27,9 @@ package final class Journal {
   /// `path` is the folder. A symbolic link is followed if root or this user owns the link.
   package init(_ path: String) { root = Folder(path).followingOwnLink() }
 
+  /// A journal that knows nothing and stores nothing: its folder can never exist.
+  static var unusable: Journal { Journal("/dev/null/journal") }
+
   /// Path of the folder.
   package var path: String { root.path }
 
