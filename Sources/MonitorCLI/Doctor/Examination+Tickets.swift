@@ -30,7 +30,8 @@ extension Examination {
     }
     let troubles = [groupTrouble(policy), ownerTrouble(policy), typeTrouble(policy)].compactMap(\.self)
     for (text, remedy) in troubles { add(.rights, .warning, text, remedy: remedy) }
-    let isKnown = groups != nil && (policy.owner.isEmpty || existence(of: policy.owner) != nil)
+    let isTypeKnown = policy.type == 0 || !dialect.namesCustomFields || fields(policy) != nil
+    let isKnown = groups != nil && (policy.owner.isEmpty || existence(of: policy.owner) != nil) && isTypeKnown
     if troubles.isEmpty, isKnown, !isOver { add(.rights, .ok, "what [tickets] names is there: \(names(policy))") }
   }
 

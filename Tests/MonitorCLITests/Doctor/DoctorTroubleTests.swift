@@ -142,11 +142,11 @@ import Testing
     #expect(troubles.first?.text == "the server lists no group", "\(troubles)")
   }
 
-  @Test(arguments: ["get_groups", "user_exists"])
-  func whatCannotBeReadIsNotSaidToBeThere(_ operation: String) throws {
+  @Test(arguments: [("get_groups", Fault.empty), ("user_exists", .empty), ("get_incident_fields", .notAvailable)])
+  func whatCannotBeReadIsNotSaidToBeThere(_ operation: String, _ fault: Fault) throws {
     let scene = try APIScene()
-    scene.simulator.misbehave(.empty, on: operation)
-    let files = scene.configuration("[tickets]\ngroup = 2\nowner = monitor\n")
+    scene.simulator.misbehave(fault, on: operation)
+    let files = scene.configuration("[tickets]\ngroup = 2\nowner = monitor\ntype = 1\n")
     let steps = try scene.steps("--config", "conf", files: files)
     #expect(steps.filter(\.isTrouble).map(\.name) == ["operation"], "\(steps)")
     #expect(!steps.contains { $0.name == "ticket rights" }, "\(steps)")
