@@ -11,10 +11,11 @@ package enum TableReport {
   /// A table of the rows in aligned columns; the first row is the header.
   package static func render(_ rows: [[String]]) -> String {
     let head = rows.first ?? []
-    let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    // The last column is not padded: one long text would make every line as long.
+    let widths = head.indices.dropLast().map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in
       let cells = zip(row, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count) }
-      let line = cells.joined(separator: "  ")
+      let line = (cells + row.suffix(1)).joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())
     }
     return lines.joined(separator: "\n") + "\n"
