@@ -7,7 +7,7 @@ internal import Reporting
 extension AnyOption {
   static let metric = Option<[Setting]>(
     each: "metric", short: "m", "NAME", in: .server, .raw(completing: .words(Metric.catalogue.map(\.name))),
-    "metric to measure, or a list with commas; may be repeated; * matches any text, ? one character")
+    "metrics to measure, with commas between them; * matches any text, ? one character")
   static let warning = Option<[Setting]>(
     each: "warning", short: "w", "[METRIC=]RANGE", .raw,
     "warning range; may be repeated; only a single metric needs no METRIC=; METRIC[LABEL]= is for one part of --by")

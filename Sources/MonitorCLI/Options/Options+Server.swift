@@ -17,7 +17,7 @@ extension AnyOption {
     file: "token-file", "FILE", in: .server, "file with a bearer token, for servers from 5.0.99 on (or INTEGRIA_TOKEN)")
   static let password = Option<Secret?>(
     "password", "TEXT", in: .server, variable: "INTEGRIA_PASSWORD", keepsEmpty: true, .secret,
-    "the user's password, for tests only: every user of this machine can read it in the process list")
+    "the user's password, for tests only: on a command line, every user of this machine can read it")
   static let apiPassword = Option<Secret?>(
     "api-password", "TEXT", in: .server, variable: "INTEGRIA_API_PASSWORD", keepsEmpty: true, .secret,
     "the API's own password, for tests only, since everyone can read it")
