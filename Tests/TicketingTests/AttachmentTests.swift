@@ -69,6 +69,28 @@ struct AttachmentTests {
     #expect(scene.log.contains { $0.hasSuffix("CRITICAL: opened ticket 41") })
   }
 
+  @Test func anotherEventThatWaitsForTheServerDoesNotNameThatTicket() throws {
+    let scene = try DeliveryScene()
+    scene.store.errors["attach_file"] = .cannotConnect
+    let first = try scene.event("web1", .critical) { $0.files = [Self.file("top.txt")] }
+    let submissions = scene.queue().submit([first, try scene.event("web2", .critical)])
+    guard case .waiting(let own) = submissions[0].outcome, case .waiting(let other) = submissions[1].outcome else {
+      Issue.record("\(submissions)")
+      return
+    }
+    #expect(own == "opened ticket 41; \(other)" && !other.contains("opened"))
+  }
+
+  @Test func flushNamesTheTicketBesideTheReasonWhyItsEventWaits() throws {
+    let scene = try DeliveryScene()
+    scene.store.errors["*"] = .cannotConnect
+    try scene.alert("web1", .critical) { $0.files = [Self.file("top.txt")] }
+    scene.store.errors = ["attach_file": .noAnswer]
+    let flush = try scene.flush()
+    #expect(flush.lines == ["web1: opened ticket 41"])
+    #expect(flush.obstacle?.contains("opened") == false && flush.delivered == 0)
+  }
+
   @Test(arguments: [APIError.Kind.noAnswer, .timedOut(.waiting)], [60, 4000])
   func aFileThatTheServerMayTakeLaterIsTriedAgainForAnHour(_ kind: APIError.Kind, later: Int) throws {
     let scene = try DeliveryScene()

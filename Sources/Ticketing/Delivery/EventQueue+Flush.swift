@@ -9,7 +9,7 @@ extension EventQueue {
     package var delivered = 0
     /// Number of keys that these events belong to.
     package var keys = 0
-    /// One line for each key with delivered events.
+    /// One line for each key with what was done, even if its events wait after that.
     package var lines: [String] = []
     /// Number of events that still wait, for all servers.
     package var waiting = 0
@@ -139,11 +139,10 @@ extension EventQueue.Flush {
     delivered += delivery.delivered
     refused += delivery.refused
     switch delivery.outcome {
-    case .delivered(let what, _):
-      keys += delivery.delivered > 0 ? 1 : 0
-      if delivery.delivered > 0 { lines.append("\(delivery.object): \(what)") }
-    case .waiting(let why): obstacle = obstacle ?? why
-    case .refused, .lost: break
+    case .delivered: keys += delivery.delivered > 0 ? 1 : 0
+    case .waiting: obstacle = obstacle ?? delivery.obstacle
+    case .refused, .lost: return
     }
+    if !delivery.actions.isEmpty { lines.append("\(delivery.object): \(delivery.actions.joined(separator: "; "))") }
   }
 }

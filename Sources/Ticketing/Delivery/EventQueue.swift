@@ -99,7 +99,7 @@ package final class EventQueue {
       outcomes[key] = delivery.outcome
       switch delivery.outcome {
       case .delivered: hasDelivered = true
-      case .waiting(let reason) where delivery.stopsEverything: obstacle = reason
+      case .waiting where delivery.stopsEverything: obstacle = delivery.obstacle
       case .waiting, .refused, .lost: break
       }
     }

@@ -12,7 +12,9 @@ final class KeyDelivery {
   /// The outcome of the last batch, with the actions of the batches before it.
   private(set) var outcome = DeliveryOutcome.delivered("another run has delivered it", ticket: nil)
   /// The actions taken, in their order, without repetitions.
-  private var actions: [String] = []
+  private(set) var actions: [String] = []
+  /// Why events of the key still wait; nil if none do.
+  private(set) var obstacle: String?
   private(set) var delivered = 0
   /// `TicketEvent.object`; empty until an event is read.
   private(set) var object = ""
@@ -37,14 +39,12 @@ final class KeyDelivery {
   func deliver(waitingForLock time: Duration) {
     do throws(FileError) {
       guard let lock = try journal.lock(key, within: time) else {
-        outcome = .waiting("another run is busy with the same problem")
-        return
+        return wait("another run is busy with the same problem")
       }
       defer { lock.release() }
       while try deliverBatch() {}
     } catch {
-      journal.note(error)
-      outcome = .waiting("the journal failed")
+      failed(error)
     }
   }
 
@@ -82,7 +82,7 @@ final class KeyDelivery {
     object = last.object
     group = last.group.isEmpty ? settings.routes.policy(for: last).group : last.group
     guard last.key.server == settings.server else {
-      outcome = .waiting("the event is for another server, \(last.key.server)")
+      wait("the event is for another server, \(last.key.server)")
       return false
     }
     return try deliver(batch, KeyRecord(last.key, memory, in: journal, now: settings.now))
@@ -199,13 +199,20 @@ final class KeyDelivery {
   /// Notes why the events wait, and what the run does next.
   private func fail(_ problem: DeliveryProblem) {
     settings.log("\(object) [\(key)]: not delivered: \(problem.sentence)")
-    outcome = .waiting((actions + [problem.sentence]).joined(separator: "; "))
-    if case .journal(let error) = problem {
-      journal.note(error)
-      outcome = .waiting("the journal failed")
-    }
+    if case .journal(let error) = problem { failed(error) } else { wait(problem.sentence) }
     isHeldBack = problem == .heldBack
     stop(problem)
+  }
+
+  private func failed(_ error: FileError) {
+    journal.note(error)
+    wait("the journal failed")
+  }
+
+  /// Notes that events wait, after the actions that were taken all the same.
+  private func wait(_ why: String) {
+    obstacle = why
+    outcome = .waiting((actions + [why]).joined(separator: "; "))
   }
 
   private func stop(_ problem: DeliveryProblem) {
