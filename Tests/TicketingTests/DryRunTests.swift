@@ -32,6 +32,16 @@ struct DryRunTests {
         + " ago and is left alone for 29 s; events of the same problem that wait come first: 1")
   }
 
+  /// A crash came after the delivery and before the removal of the event.
+  @Test func whatWasDeliveredDoesNotComeFirst() throws {
+    let event = try scene.event("web1", .critical)
+    try scene.store("web1", .critical)
+    var memory = KeyMemory()
+    memory.done = try scene.journal.waitingEvents(of: event.key.fileName)
+    try scene.journal.write(memory, of: event.key.fileName)
+    #expect(try plan("web1") == "would open a ticket in group 2: web1 is CRITICAL")
+  }
+
   @Test func itHasTheNotesOfANewTicketsLine() throws {
     scene.policy.servicesOfDownHost = .child
     try scene.alert("web1", .critical) { $0.host = "web1" }

@@ -146,7 +146,7 @@ package final class EventQueue {
     let memory = (try? journal.memory(of: key))?.value ?? KeyMemory()
     let updater = TicketUpdater(KeyRecord(event.key, memory, in: journal, now: settings.now), settings)
     let pause = journal.pause(of: settings.server, now: settings.now)
-    let waiting = ((try? journal.waitingEvents(of: key)) ?? []).count
+    let waiting = Set((try? journal.waitingEvents(of: key)) ?? []).subtracting(memory.done).count
     let first = [
       pause > 0 ? "it waits first: the server failed a moment ago and is left alone for \(pause) s" : nil,
       waiting > 0 ? "events of the same problem that wait come first: \(waiting)" : nil,
