@@ -127,6 +127,16 @@ struct HostOutageTests {
     #expect(try scene.journal.waiting().count == 0)
   }
 
+  /// The configuration has another user since, and a person has edited the description.
+  @Test func theHostsTicketOfAnEarlierUserTakesItsServices() throws {
+    let scene = try Self.scene()
+    try Self.report(scene, "", .critical)
+    scene.store.tickets[41]?.description = "The power is out"
+    scene.store.user = "other"
+    try Self.report(scene, "disk", .critical)
+    #expect(scene.open == [41] && scene.store.comments[41]?.count == 1)
+  }
+
   @Test func aTicketThatSomeoneClosedTakesNoComments() throws {
     let scene = try Self.scene()
     try Self.report(scene, "", .critical)

@@ -4,14 +4,15 @@ internal import Monitoring
 /// Finds the open ticket of a service's host: in the journal, else on the server.
 extension DeliverySettings {
   /// Whether the journal has an open ticket for the host's problem. Sends nothing.
-  func knowsHostTicket(for event: TicketEvent) -> Bool { hostKey(of: event).flatMap(hostTicketOfJournal) != nil }
+  func knowsHostTicket(for event: TicketEvent) -> Bool { hostKey(of: event).flatMap(hostMemory)?.ticket != nil }
 
   /// The number of the open ticket for the host's problem; nil if none is found. Throws if the server cannot be asked.
   func hostTicket(for event: TicketEvent) throws(APIError) -> Int? {
     guard let key = hostKey(of: event) else { return nil }
-    let ownership = TicketOwnership(key, user: store.user, memory: TicketMemory())
+    let memory = hostMemory(key)
+    let ownership = TicketOwnership(key, user: store.user, memory: memory ?? TicketMemory())
     // A person may have closed the ticket that the journal knows.
-    if let id = hostTicketOfJournal(key), let ticket = try store.ticket(id), !ticket.isOver,
+    if let id = memory?.ticket, let ticket = try store.ticket(id), !ticket.isOver,
       ownership.mayBeOurs(ticket)
     {
       return ticket.id
@@ -47,8 +48,9 @@ extension DeliverySettings {
       TicketKey.text(host: event.host, service: ""), server: event.key.server, namespace: event.key.namespace)
   }
 
-  private func hostTicketOfJournal(_ key: TicketKey) -> Int? {
+  /// The journal's record of the host's problem; nil if there is none, or the problem is over.
+  private func hostMemory(_ key: TicketKey) -> TicketMemory? {
     guard let memory = (try? journal.memory(of: key.fileName))?.value?.ticket, memory.state != .ok else { return nil }
-    return memory.ticket
+    return memory
   }
 }
