@@ -63,6 +63,17 @@ struct QueueFaultTests {
     #expect(measured[1].value?.wholePart == 2)
   }
 
+  /// Group 1 is All.
+  @Test(arguments: [(1, 2), (2, nil)])
+  func aGroupIsNeededOnlyByAFilterOfOneGroup(_ group: Int, _ count: Int?) throws {
+    let metric = try #require(Metric.catalogue.first { $0.name == "queue.unassigned" })
+    var filter = StatisticFilter()
+    filter.group = group
+    let request = MetricRequest(metric, filter: filter, thresholds: .none)
+    let measured = try poll(Self.server(["group_id": "many"]), [request]).measurements
+    #expect(measured[0].value?.wholePart == count)
+  }
+
   @Test func onlyThePartOfThatTicketIsUnknown() throws {
     let metric = try #require(Metric.catalogue.first { $0.name == "queue.stale" })
     let request = MetricRequest(metric, breakdown: Breakdown(.group), thresholds: .none)

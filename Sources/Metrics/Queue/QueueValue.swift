@@ -82,7 +82,7 @@ extension StatisticFilter {
     if !statuses.isEmpty { parts.append(.status) }
     if !priorities.isEmpty { parts.append(.priority) }
     if !user.isEmpty { parts.append(.owner) }
-    if group != nil { parts.append(.group) }
+    if let group, group != 1 { parts.append(.group) }
     return parts
   }
 }
