@@ -246,6 +246,17 @@ struct SynchronisationTests {
     #expect(monitor.reported.count == 2)
   }
 
+  /// A field that tells nothing about people's changes does not make the list useless.
+  @Test(arguments: [(OpenTicket.Part.workunits, 0), (.owner, 20)])
+  func onlyTicketsWhoseFactsAreUnreadableAreAskedForAlone(_ part: OpenTicket.Part, _ alone: Int) throws {
+    scene.store.listFaults = [part: "unreadable"]
+    for number in 0..<20 { try problem("web\(number)/disk") }
+    for _ in 0..<2 { try sync() }
+    scene.store.forgetCalls()
+    try sync()
+    #expect(scene.store.count("get_incident_details") == alone)
+  }
+
   @Test(arguments: [(5, nil, false), (6, nil, true), (6, 240, true), (6, 241, false), (100, 4000, true)])
   func theListIsTakenWhereItIsCheaper(_ tickets: Int, _ open: Int?, _ isTaken: Bool) {
     #expect(TicketReader.prefersList(tickets, open: open) == isTaken)

@@ -36,6 +36,8 @@ final class TicketStoreTwin: TicketStore {
   var afterUpdate: (TicketStoreTwin) throws(APIError) -> Void = { _ in }
   /// Tickets that searches do not show yet.
   var unseen: Set<Int> = []
+  /// The faults of each ticket in the list.
+  var listFaults: [OpenTicket.Part: String] = [:]
   /// Tickets whose history cannot be read.
   var unreadableHistories: Set<Int> = []
   /// Called after a ticket was created, before the answer.
@@ -154,7 +156,7 @@ final class TicketStoreTwin: TicketStore {
       OpenTicket(
         id: $0.id, status: $0.status, priority: $0.priority, group: $0.group, type: $0.type, owner: $0.owner,
         created: nil, updated: $0.updatedAt, checked: nil, workunits: 0,
-        isSLABreached: false, texts: [], faults: [:])
+        isSLABreached: false, texts: [], faults: listFaults)
     }
   }
 

@@ -8,6 +8,9 @@ package struct TicketFacts: Hashable, Sendable {
   /// The time of the last update; nil if the answer has none. Some changes leave it unchanged (WIRE-2.md section 4).
   package let updated: LocalMoment?
 
+  /// The fields of a listed ticket that the data are read from.
+  static let parts: Set<OpenTicket.Part> = [.status, .owner, .updated]
+
   /// Whether its status is "closed".
   package var isClosed: Bool { status == .closed }
 }

@@ -24,12 +24,12 @@ struct TicketReader {
     return open.map { $0 <= tickets * listedForOne } ?? true
   }
 
-  /// The open tickets by number, without those that have unreadable fields. nil if it is cheaper to ask for each
+  /// The open tickets by number, without those whose facts are unreadable. nil if it is cheaper to ask for each
   /// ticket, or if the list cannot be read.
   func list(for tickets: Int, known open: Int?) throws(APIError) -> [Int: TicketFacts]? {
     guard Self.prefersList(tickets, open: open) else { return nil }
     do throws(APIError) {
-      let tickets = try store.openTickets().filter { $0.faults.isEmpty }
+      let tickets = try store.openTickets().filter { TicketFacts.parts.isDisjoint(with: $0.faults.keys) }
       return Dictionary(tickets.map { ($0.id, TicketFacts($0)) }) { first, _ in first }
     } catch {
       guard [.malformed, .tooLarge, .emptyReply].contains(error.kind) else { throw error }
