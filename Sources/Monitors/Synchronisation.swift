@@ -160,10 +160,9 @@ package final class Synchronisation {
     do throws(FileError) {
       let noted = try record.noted(key)
       if let noted, noted.ticket == ticket { return noted }
-      // The key has another ticket than before. Changes of the earlier ticket must still be reported, but nobody has
-      // taken this one.
+      // The key has another ticket than before. Changes of the earlier ticket must still be reported.
       var fresh = NotedTicket(ticket)
-      fresh.waiting = noted?.waiting.filter { $0.change.kind != .taken } ?? []
+      fresh.waiting = noted?.waiting ?? []
       return fresh
     } catch {
       report.obstacle = report.obstacle ?? "the journal failed: \(error)"
@@ -200,6 +199,8 @@ package final class Synchronisation {
   /// Reports a key's changes in their order. Returns whether the monitor accepts no more reports.
   private func report(_ noted: NotedTicket, _ entry: JournalEntry, _ monitor: any Monitor) throws(FileError) -> Bool {
     var noted = noted
+    // The key may have another ticket since the last look, which nobody has taken.
+    noted.waiting.removeAll { $0.change.kind == .taken && $0.change.ticket != entry.memory.ticket }
     let object = MonitoredObject(entry)
     while let next = noted.waiting.first {
       guard !store.isOutOfTime else { break }

@@ -133,6 +133,22 @@ struct SynchronisationTests {
     #expect(monitor.reported.isEmpty)
   }
 
+  /// The monitor is there again before the next look may show that the problem has another ticket.
+  @Test func nobodyHasAnotherTicketBeforeTheNextLookEither() throws {
+    try problem()
+    try sync()
+    scene.store.take(41, by: "ana")
+    monitor.answer = .unreachable("away")
+    try sync()
+    monitor.answer = .done
+    monitor.forget()
+    try scene.alert("web1/disk", .ok)
+    scene.policy.reopen = .never
+    try problem()
+    #expect(try sync(after: 1).waiting == 0)
+    #expect(monitor.reported.isEmpty)
+  }
+
   /// The history of one ticket stays unreadable; the others have been read, and are compared.
   @Test func aTicketThatIsNeverReadKeepsNoOtherFromBeingReported() throws {
     try problem()
