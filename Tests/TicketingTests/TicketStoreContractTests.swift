@@ -197,7 +197,11 @@ struct TicketStoreContractTests {
     ticket.status = .closed
     try store.update(ticket, customFields: [])
     let list = try store.openTickets()
-    #expect(list.contains { $0.id == ids[0] && $0.status == .new })
+    let listed = try #require(list.first { $0.id == ids[0] })
+    let alone = try #require(try store.ticket(ids[0]))
+    // `sync` compares one with the other.
+    #expect(listed.status == .new && listed.status == alone.status)
+    #expect(listed.owner == alone.owner && listed.updated == alone.updatedAt)
     #expect(!list.contains { $0.id == ids[1] })
   }
 }
