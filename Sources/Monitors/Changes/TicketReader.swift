@@ -43,8 +43,12 @@ struct TicketReader {
     _ noted: NotedTicket, _ listed: TicketFacts?, of key: TicketKey, _ memory: TicketMemory
   ) throws(APIError) -> NotedTicket? {
     guard listed == nil || !noted.isKnown(listed) else { return nil }
-    let ownership = TicketOwnership(key, user: store.user, memory: memory)
-    let facts = try ticket(noted.ticket, key.marker).flatMap { ownership.mayBeOurs($0) ? TicketFacts($0) : nil }
+    var facts = listed
+    // What the list shows as before was read from the ticket itself then, which was the key's.
+    if facts == nil || facts != noted.facts {
+      let ownership = TicketOwnership(key, user: store.user, memory: memory)
+      facts = try ticket(noted.ticket, key.marker).flatMap { ownership.mayBeOurs($0) ? TicketFacts($0) : nil }
+    }
     guard !noted.isKnown(facts) else { return nil }
     let history = facts == nil ? [] : try store.tracking(of: noted.ticket)
     var detection = ChangeDetection(
