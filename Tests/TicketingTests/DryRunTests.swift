@@ -23,6 +23,17 @@ struct DryRunTests {
     #expect(try plan("web1") == "would do nothing: ticket 41 is open already")
   }
 
+  /// Nothing is asked of the server then, so the ticket that another monitor opened is not found.
+  @Test func theHourlyLimitHoldsBackWhatOnlyTheServerKnowsToo() throws {
+    scene.policy.maxPerHour = 1
+    try scene.alert("web1", .critical)
+    try DeliveryScene(sharing: scene.store).alert("web2", .critical)
+    let words = try plan("web2")
+    let start = "would wait in the journal: "
+    #expect(words.hasPrefix(start))
+    #expect(try scene.alert("web2", .critical) == .waiting(String(words.dropFirst(start.count))))
+  }
+
   @Test func itSaysWhatComesBeforeTheEvent() throws {
     scene.store.errors["get_incidents"] = .cannotConnect
     try scene.alert("web1", .critical)

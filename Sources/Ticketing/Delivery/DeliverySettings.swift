@@ -17,6 +17,14 @@ struct DeliverySettings {
 
   /// The limit of new tickets per hour; nil for no limit, as for the summary of held-back events.
   var hourlyLimit: Int? { countsTickets ? routes.base.maxPerHour : nil }
+
+  /// Whether the hourly limit is reached and events may open a ticket: the journal knows none of their key and none of
+  /// the host of the last event. Sends nothing, so the server may have one.
+  func holdsBack(_ fold: EventFold, _ last: TicketEvent, _ record: KeyRecord) -> Bool {
+    let memory = record.memory.ticket
+    guard fold.opensTicket, memory.ticket == nil || memory.isHeldBack, !record.mayHaveOthers else { return false }
+    return !journal.allowsMore(limit: hourlyLimit, now: now) && !knowsHostTicket(for: last)
+  }
 }
 
 /// The outcome of an event's delivery.

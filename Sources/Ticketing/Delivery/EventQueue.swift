@@ -163,6 +163,9 @@ package final class EventQueue {
   }
 
   private static func words(_ event: TicketEvent, _ updater: TicketUpdater) throws(DeliveryProblem) -> String {
+    var fold = EventFold(updater.routes)
+    fold.add(event)
+    guard !updater.settings.holdsBack(fold, event, updater.record) else { throw .heldBack }
     let (plan, host) = try updater.plan(event)
     return switch plan {
     case .nothing(let why): "would do nothing: \(why)"

@@ -145,7 +145,7 @@ final class KeyDelivery {
     for (_, event) in batch { fold.add(event) }
     guard let last = batch.last?.event else { return }
     let before = record.memory
-    if isHeldBackFor(fold, record), !settings.knowsHostTicket(for: last) {
+    if settings.holdsBack(fold, last, record) {
       record.memory.ticket.isHeldBack = true
       if record.memory != before { try? record.save() }
       throw .heldBack
@@ -185,13 +185,6 @@ final class KeyDelivery {
     journal.noteSuccess(of: settings.server)
     delivered += batch.count
     outcome = .delivered(actions.joined(separator: "; "), ticket: updater.ticket)
-  }
-
-  /// Whether the events would open a ticket although the hourly limit is reached. Sends nothing.
-  private func isHeldBackFor(_ fold: EventFold, _ record: KeyRecord) -> Bool {
-    let memory = record.memory.ticket
-    guard fold.opensTicket, memory.ticket == nil || memory.isHeldBack, !record.mayHaveOthers else { return false }
-    return !journal.allowsMore(limit: settings.routes.base.maxPerHour, now: settings.now)
   }
 
   // MARK: Failures
