@@ -224,8 +224,7 @@ package final class Synchronisation {
         log("\(line): waits: \(why)")
         report.waiting += noted.waiting.count
         report.obstacle = report.obstacle ?? why
-        if case .unreachable = answer { return true }
-        return false
+        return if case .unreachable = answer { true } else { false }
       }
       noted.waiting.removeFirst()
       try record.write(noted, of: entry.fileName, server: server)

@@ -45,9 +45,7 @@ struct RecordListReader {
         }
       }
     }
-    guard open.isEmpty else {
-      throw scanner.malformed("it ends within '\(scanner.excerpt(open[open.count - 1], limit: 30))'")
-    }
+    if let last = open.last { throw scanner.malformed("it ends within '\(scanner.excerpt(last, limit: 30))'") }
     guard hasRoot else { throw scanner.malformed("it has no root element") }
     return nil
   }
