@@ -39,11 +39,13 @@ extension Examination {
   }
 
   /// The users that the login's user may see; nil if unknown.
-  var users: [String]? { value(of: .users) { body throws(APIError) in try body.users() } }
+  var users: [String]? { value(of: .users, isNeeded: false) { body throws(APIError) in try body.users() } }
 
   /// Minutes since the last run of the server's cron; nil if unknown, or if the step warns about cron.
   private func checkCron() -> Int? {
-    let minutes = value(of: .lastCronExecution) { body throws(APIError) in try body.number().wholePart ?? 0 }
+    let minutes = value(of: .lastCronExecution, isNeeded: false) { body throws(APIError) in
+      try body.number().wholePart ?? 0
+    }
     guard let minutes else { return nil }
     let remedy =
       "run include/integria_cron.php every five minutes on the server: without it no mail leaves, no SLA fires"
@@ -88,7 +90,8 @@ extension Examination {
       add(.tickets, .skipped, "\(opened) are open, too many to look whether the user sees them all")
       return nil
     }
-    return value(of: Operation("get_incidents", ["", "-10", "1"], format: .xml)) { body throws(APIError) in
+    let list = Operation("get_incidents", ["", "-10", "1"], format: .xml)
+    return value(of: list, isNeeded: false) { body throws(APIError) in
       let records = try RecordReader.root(body).children
       guard records.allSatisfy({ $0.name == "incident" }) else {
         throw APIError(.malformed, operation: body.operation, excerpt: "it is no list of tickets")

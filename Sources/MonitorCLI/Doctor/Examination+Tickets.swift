@@ -43,23 +43,11 @@ extension Examination {
     return ("there is no group '\(policy.group)'", "group = one of those that 'api get_groups' lists")
   }
 
-  private var groups: [TicketGroup]? { read(.groups) { body throws(APIError) in try body.groups() } }
+  private var groups: [TicketGroup]? { value(of: .groups) { body throws(APIError) in try body.groups() } }
 
   /// The answer to `user_exists`, 0 if there is no such user; nil if it is missing or cannot be read.
   private func existence(of user: String) -> DecimalNumber? {
-    read(.userExists(user)) { body throws(APIError) in try body.number() }
-  }
-
-  /// The value that `value` reads from an operation's answer. If the answer is missing or cannot be read, returns nil
-  /// and adds a step.
-  private func read<Value>(
-    _ operation: Operation, _ value: (ReplyBody) throws(APIError) -> Value
-  ) -> Value? {
-    guard let body = ask(operation) else { return nil }
-    do throws(APIError) { return try value(body) } catch {
-      note(error, of: operation)
-      return nil
-    }
+    value(of: .userExists(user)) { body throws(APIError) in try body.number() }
   }
 
   /// The number of the group with that name, else with that number; nil if there is no such group.
@@ -89,7 +77,7 @@ extension Examination {
   /// The custom fields of the policy's type; nil without a type, and on a server that does not report them.
   private func fields(_ policy: TicketPolicy) -> [CustomField]? {
     guard policy.type != 0, dialect.namesCustomFields else { return nil }
-    return read(.customFields(type: policy.type, of: nil)) { body throws(APIError) in try body.customFields() }
+    return value(of: .customFields(type: policy.type, of: nil)) { body throws(APIError) in try body.customFields() }
   }
 
   private func names(_ policy: TicketPolicy) -> String {

@@ -81,12 +81,14 @@ final class Examination {
     }
   }
 
-  /// The value that `read` finds in the answer of an operation that the configuration does not need. If there is none,
-  /// returns nil and adds a step with a warning.
-  func value<Value>(of operation: Operation, _ read: (ReplyBody) throws(APIError) -> Value) -> Value? {
-    guard let body = ask(operation, isNeeded: false) else { return nil }
+  /// The value that `read` finds in an operation's answer. If there is none, returns nil and adds a step: a failure if
+  /// the configuration needs the operation, else a warning.
+  func value<Value>(
+    of operation: Operation, isNeeded: Bool = true, _ read: (ReplyBody) throws(APIError) -> Value
+  ) -> Value? {
+    guard let body = ask(operation, isNeeded: isNeeded) else { return nil }
     do throws(APIError) { return try read(body) } catch {
-      note(error, of: operation, isNeeded: false)
+      note(error, of: operation, isNeeded: isNeeded)
       return nil
     }
   }
